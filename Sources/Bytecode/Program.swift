@@ -1,0 +1,231 @@
+// Bytecode: programs, functions, blocks, instructions.
+//
+// A function is a list of basic blocks with parameters.  Registers are assigned once: by an instruction's results or as a
+// block's parameters.  An instruction that can raise may have an unwind edge to a handler block; the edge leaves from the
+// middle of the block, and its arguments are the values at that point.  Without one, the exception leaves the function.
+
+import BigInt
+import Source
+
+/// A register of a function; `none` stands for an operand that is absent.
+package struct Register: Hashable, Sendable {
+    package let index: UInt32
+    package init(_ index: Int) { self.index = UInt32(index) }
+    private init(raw: UInt32) { index = raw }
+    package static let none = Register(raw: .max)
+    package var isNone: Bool { index == .max }
+}
+
+package struct BlockID: Hashable, Sendable {
+    package let index: Int
+    package init(_ index: Int) { self.index = index }
+}
+
+package struct FunctionID: Hashable, Sendable {
+    package let index: Int
+    package init(_ index: Int) { self.index = index }
+}
+
+package struct ConstantID: Hashable, Sendable {
+    package let index: Int
+    package init(_ index: Int) { self.index = index }
+}
+
+/// A constant of the program.  Strings are code points, because they may hold lone surrogates.
+package indirect enum Constant: Hashable, Sendable {
+    case none, `true`, `false`, ellipsis
+    case int(BigInt)
+    case float(bits: UInt64)
+    case complex(real: UInt64, imag: UInt64)
+    case str([UInt32])
+    case bytes([UInt8])
+    case tuple([ConstantID])
+
+    package static func string(_ text: String) -> Constant { .str(text.unicodeScalars.map(\.value)) }
+}
+
+/// The constants of a program, each once.
+package struct ConstantPool: Sendable {
+    package private(set) var constants: [Constant] = []
+    private var indices: [Constant: ConstantID] = [:]
+
+    package init() {}
+
+    package mutating func id(of constant: Constant) -> ConstantID {
+        if let id = indices[constant] { return id }
+        let id = ConstantID(constants.count)
+        constants.append(constant)
+        indices[constant] = id
+        return id
+    }
+
+    package subscript(id: ConstantID) -> Constant { constants[id.index] }
+}
+
+/// What an instruction holds besides registers, in the order of the opcode's row.
+package enum Immediate: Hashable, Sendable {
+    case name(ConstantID)
+    case constant(ConstantID)
+    case integer(Int)
+    case global(Int)
+    case cell(Int)
+    case function(FunctionID)
+}
+
+/// A jump to a block with the values of its parameters.
+package struct Edge: Hashable, Sendable {
+    package var block: BlockID
+    package var arguments: [Register]
+    package init(_ block: BlockID, _ arguments: [Register] = []) {
+        self.block = block
+        self.arguments = arguments
+    }
+}
+
+/// Where an instruction stands in the source: its expression, and the part of it that a traceback marks with `^`.
+package struct SourcePosition: Hashable, Sendable {
+    package var span: SourceSpan
+    package var anchor: SourceSpan?
+    package init(_ span: SourceSpan, anchor: SourceSpan? = nil) {
+        self.span = span
+        self.anchor = anchor
+    }
+}
+
+package struct Instruction: Sendable {
+    package var opcode: Opcode
+    package var results: [Register]
+    package var inputs: [Register]
+    package var immediates: [Immediate]
+    package var targets: [Edge]
+    package var unwind: Edge?
+    package var position: SourcePosition
+
+    package init(
+        _ opcode: Opcode, results: [Register] = [], inputs: [Register] = [], immediates: [Immediate] = [],
+        targets: [Edge] = [], unwind: Edge? = nil, position: SourcePosition
+    ) {
+        self.opcode = opcode
+        self.results = results
+        self.inputs = inputs
+        self.immediates = immediates
+        self.targets = targets
+        self.unwind = unwind
+        self.position = position
+    }
+
+    package var result: Register { results[0] }
+
+    package func integer(_ index: Int) -> Int {
+        guard case .integer(let value) = immediates[index] else { preconditionFailure("no integer at \(index)") }
+        return value
+    }
+
+    /// Every edge out of this instruction.
+    package var edges: [Edge] { unwind.map { targets + [$0] } ?? targets }
+
+    /// Calls `body` on each register that is read, edge arguments included.
+    package func forEachUse(_ body: (Register) -> Void) {
+        for input in inputs where !input.isNone { body(input) }
+        for edge in targets { edge.arguments.forEach(body) }
+        unwind?.arguments.forEach(body)
+    }
+
+    /// Replaces the registers that are read.
+    package mutating func mapUses(_ transform: (Register) -> Register) {
+        for i in inputs.indices where !inputs[i].isNone { inputs[i] = transform(inputs[i]) }
+        for i in targets.indices { targets[i].arguments = targets[i].arguments.map(transform) }
+        if unwind != nil { unwind!.arguments = unwind!.arguments.map(transform) }
+    }
+}
+
+package struct Block: Sendable {
+    package var parameters: [Register] = []
+    package var instructions: [Instruction] = []
+    package init() {}
+}
+
+package struct ParameterList: Sendable {
+    package var positionalOnly = 0
+    /// Positional parameters, the positional-only ones included.
+    package var positional = 0
+    package var keywordOnly = 0
+    package var hasVariadic = false
+    package var hasKeywords = false
+    package var count: Int { positional + keywordOnly + (hasVariadic ? 1 : 0) + (hasKeywords ? 1 : 0) }
+    package init() {}
+}
+
+package enum FunctionKind: String, Sendable {
+    case module, function, generator, coroutine
+    case asyncGenerator = "async_generator"
+    case classBody = "class_body"
+
+    package var suspends: Bool { self == .generator || self == .coroutine || self == .asyncGenerator }
+}
+
+/// One function: also the body of a module or class.  Its parameters are the parameters of block 0: those of the source in the
+/// order positional, keyword-only, *args, **kwargs; a class body has one, its namespace.
+package struct Function: Sendable {
+    package var name: String
+    package var qualifiedName: String
+    package var kind: FunctionKind
+    package var module: Int
+    package var parameters = ParameterList()
+    /// Names of the parameters in order, then of the other local variables.
+    package var localNames: [String] = []
+    package var freeNames: [String] = []
+    package var documentation: ConstantID?
+    /// The names as constants of the program: `name`, `qualifiedName`, `localNames`.
+    package var nameConstant = ConstantID(0)
+    package var qualifiedNameConstant = ConstantID(0)
+    package var nameConstants: [ConstantID] = []
+    package var span: SourceSpan
+    package var blocks: [Block] = [Block()]
+    package var representations: [Representation] = []
+    /// Recursion through this function is possible: it tests the stack on entry.
+    package var callsOut = true
+
+    package init(name: String, qualifiedName: String, kind: FunctionKind, module: Int, span: SourceSpan) {
+        self.name = name
+        self.qualifiedName = qualifiedName
+        self.kind = kind
+        self.module = module
+        self.span = span
+    }
+
+    package mutating func newRegister(_ representation: Representation) -> Register {
+        representations.append(representation)
+        return Register(representations.count - 1)
+    }
+
+    package func representation(of register: Register) -> Representation { representations[Int(register.index)] }
+}
+
+/// A module compiled into the program.
+package struct ProgramModule: Sendable {
+    package var name: String
+    package var file: SourceFile
+    package var isPackage: Bool
+    /// Names of the globals that the module's own code mentions; instructions refer to them by index.
+    package var globals: [String] = []
+    package var globalNames: [ConstantID] = []
+    /// Is the global assigned, deleted or imported somewhere in the module?  The others are built-ins, as far as one can see.
+    package var isAssigned: [Bool] = []
+    package var body: FunctionID
+    package init(name: String, file: SourceFile, isPackage: Bool, body: FunctionID) {
+        self.name = name
+        self.file = file
+        self.isPackage = isPackage
+        self.body = body
+    }
+}
+
+package struct Program: Sendable {
+    package var modules: [ProgramModule] = []
+    package var functions: [Function] = []
+    package var constants = ConstantPool()
+    /// Modules of the runtime written in C that the program imports.
+    package var runtimeModules: [String] = []
+    package init() {}
+}

@@ -1,0 +1,33 @@
+// C spellings: identifiers for functions, literals for text and numbers.  The one place where names and strings of the
+// program are escaped.
+
+import Bytecode
+
+enum CNames {
+    /// `f12_fib`: unique by number, readable by name; other characters than letters, digits and _ are dropped.
+    static func function(_ id: FunctionID, _ function: Function) -> String {
+        let readable = function.qualifiedName.unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_") }
+        return "f\(id.index)_" + String(String.UnicodeScalarView(readable.prefix(48)))
+    }
+
+    /// A C string literal of these bytes.  Octal escapes have a fixed length, so that digits behind them are safe; `?` is
+    /// escaped against trigraphs.
+    static func literal(_ bytes: some Sequence<UInt8>) -> String {
+        var out = "\""
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "\\"): out += "\\\\"
+            case UInt8(ascii: "\""): out += "\\\""
+            case UInt8(ascii: "?"): out += "\\?"
+            case UInt8(ascii: "\n"): out += "\\n"
+            case 32..<127: out.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let octal = String(byte, radix: 8)
+                out += "\\" + String(repeating: "0", count: 3 - octal.count) + octal
+            }
+        }
+        return out + "\""
+    }
+
+    static func literal(_ text: String) -> String { literal(text.utf8) }
+}

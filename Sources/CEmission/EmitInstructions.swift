@@ -1,0 +1,228 @@
+// The special opcodes as C: constants, globals, calls, functions and classes, exceptions, control.
+
+import Bytecode
+
+extension FunctionEmitter {
+    mutating func emit(_ instruction: Instruction, in block: Int) {
+        guard instruction.opcode.effects.contains(.special) else { return emitPlain(instruction) }
+        switch instruction.opcode {
+        case .const_load: line("\(c(instruction.result)) = \(immediate(instruction.immediates[0]));")
+        case .bool_const: line("\(c(instruction.result)) = \(instruction.integer(0));")
+        case .closure_cell: line("\(c(instruction.result)) = self->closure->items[\(immediate(instruction.immediates[0]))];")
+        case .global_get: emitGlobalGet(instruction)
+        case .global_set:
+            line("kr_op_global_set(\(module), \(globals), \(immediate(instruction.immediates[0])), \(c(instruction.inputs[0])));")
+        case .global_delete:
+            fails("kr_op_global_delete(\(module), \(immediate(instruction.immediates[0]))) < 0", instruction)
+        case .name_get:
+            let name = immediate(instruction.immediates[0])
+            let global = immediate(instruction.immediates[1])
+            assign(instruction, "kr_op_name_get(\(module), \(c(instruction.inputs[0])), \(name), \(global))")
+        case .module_globals: line("\(c(instruction.result)) = KR_VALUE(\(module)->dict);")
+        case .call, .call_kw, .call_method, .call_method_kw: emitCall(instruction)
+        case .method_find:
+            line("{ KrValue s_;")
+            let name = immediate(instruction.immediates[0])
+            line("\(c(instruction.results[0])) = kr_op_find_method(\(c(instruction.inputs[0])), \(name), \(newCache()), &s_);")
+            fails("!\(c(instruction.results[0]))", instruction)
+            line("\(c(instruction.results[1])) = s_; }")
+        case .call_found, .call_found_kw: emitCallFound(instruction)
+        case .iter_next: emitIterNext(instruction)
+        case .unpack: emitUnpack(instruction)
+        case .function_new: emitFunctionNew(instruction)
+        case .class_prepare: emitClassPrepare(instruction)
+        case .class_body:
+            let closure = array(instruction.inputs.dropFirst())
+            let created = newFunction(instruction, closureCount: instruction.inputs.count - 1, closure: closure, "0", "0")
+            let body = immediate(instruction.immediates[0])
+            fails("!\(body)(KR_AS(KrFunction, \(created)), \(c(instruction.inputs[0])))", instruction)
+        case .class_build:
+            let inputs = instruction.inputs
+            let keywords = keywordNames(constantID(instruction.immediates[1]))
+            assign(
+                instruction,
+                "kr_class_build(\(c(inputs[2])), \(immediate(instruction.immediates[0])), \(c(inputs[1])), \(c(inputs[3])), "
+                    + "\(c(inputs[0])), \(keywords), \(array(inputs.dropFirst(4))))")
+        case .class_layout: emitClassLayout(instruction)
+        case .catch:
+            line("\(c(instruction.results[0])) = kr_err_take();")
+            line("\(c(instruction.results[1])) = kr_thread.handled;")
+            line("kr_thread.handled = \(c(instruction.results[0]));")
+        case .handled_set: line("kr_thread.handled = \(c(instruction.inputs[0]));")
+        case .except_star:
+            let results = instruction.results
+            line("{ KrValue m_ = 0, s_ = 0;")
+            fails("kr_except_star_match(\(c(instruction.inputs[0])), \(c(instruction.inputs[1])), &m_, &s_) < 0", instruction)
+            line("\(c(results[0])) = m_; \(c(results[1])) = s_; }")
+        case .raise:
+            line("kr_raise_statement(\(c(instruction.inputs[0])), \(c(instruction.inputs[1])));")
+            line(unwind(instruction))
+        case .raise_current:
+            line("kr_reraise();")
+            line(unwind(instruction))
+        case .reraise:
+            line("kr_err_restore(\(c(instruction.inputs[0])));")
+            line(unwind(instruction))
+        case .with_enter, .async_with_enter:
+            let isAsync = instruction.opcode == .async_with_enter
+            line("{ KrValue e_, v_;")
+            fails("kr_with_enter(\(c(instruction.inputs[0])), \(isAsync), &e_, &v_) < 0", instruction)
+            line("\(c(instruction.results[0])) = e_; \(c(instruction.results[1])) = v_; }")
+        case .yield, .yield_from: emitSuspension(instruction)
+        case .import_name:
+            let name = immediate(instruction.immediates[0])
+            let list = immediate(instruction.immediates[1])
+            assign(instruction, "kr_import_name(\(module), \(name), \(list), \(instruction.integer(2)))")
+        case .import_star: fails("kr_import_star(\(module), \(c(instruction.inputs[0]))) < 0", instruction)
+        case .jump: line(jump(instruction.targets[0]))
+        case .branch:
+            line("if (\(c(instruction.inputs[0]))) \(jump(instruction.targets[0]))")
+            line(jump(instruction.targets[1]))
+        case .return:
+            if function.kind.suspends {
+                line("g->state = KR_GEN_DONE; g->result = \(c(instruction.inputs[0])); return 0;")
+            } else {
+                line("return \(c(instruction.inputs[0]));")
+            }
+        case .unreachable: line("__builtin_unreachable();")
+        default: preconditionFailure("no C for special opcode \(instruction.opcode.shape.name)")
+        }
+    }
+
+    /// `result = call`, and on 0 the way out.
+    mutating func assign(_ instruction: Instruction, _ call: String) {
+        line("\(c(instruction.result)) = \(call);")
+        line("if (KR_UNLIKELY(!\(c(instruction.result)))) \(unwind(instruction))")
+    }
+
+    mutating func fails(_ condition: String, _ instruction: Instruction) {
+        line("if (KR_UNLIKELY(\(condition))) \(unwind(instruction))")
+    }
+
+    private func constantID(_ immediate: Immediate) -> ConstantID {
+        guard case .constant(let id) = immediate else { preconditionFailure("not a constant") }
+        return id
+    }
+
+    private mutating func emitGlobalGet(_ instruction: Instruction) {
+        guard case .global(let index) = instruction.immediates[0] else { preconditionFailure("not a global") }
+        if program.modules[function.module].isAssigned[index] {
+            assign(instruction, "kr_op_global_get(\(module), \(globals), \(index))")
+        } else {
+            builtinCacheCount += 1
+            let cache = "&builtin\(id.index)[\(builtinCacheCount - 1)]"
+            assign(instruction, "kr_op_global_get_builtin(\(module), \(globals), \(index), \(cache))")
+        }
+    }
+
+    // MARK: Calls
+
+    private mutating func emitCall(_ instruction: Instruction) {
+        let target = c(instruction.inputs[0])
+        let arguments = instruction.inputs.dropFirst()
+        let list = arguments.map { ", \(c($0))" }.joined()
+        switch instruction.opcode {
+        case .call where arguments.count <= 3: assign(instruction, "kr_op_call\(arguments.count)(\(target)\(list))")
+        case .call: assign(instruction, "kr_call(\(target), \(array(arguments)), \(arguments.count), 0)")
+        case .call_kw:
+            let names = constantID(instruction.immediates[0])
+            let positional = arguments.count - tupleCount(names)
+            assign(instruction, "kr_call(\(target), \(array(arguments)), \(positional), \(constant(names)))")
+        case .call_method:
+            let name = immediate(instruction.immediates[0])
+            if arguments.count <= 3 {
+                assign(instruction, "kr_op_call_method\(arguments.count)(\(target), \(name), \(newCache())\(list))")
+            } else {
+                let values = array(arguments)
+                assign(instruction, "kr_op_call_method_array(\(target), \(name), \(newCache()), \(values), \(arguments.count), 0)")
+            }
+        case .call_method_kw:
+            let name = immediate(instruction.immediates[0])
+            let names = constantID(instruction.immediates[1])
+            let positional = arguments.count - tupleCount(names)
+            let values = array(arguments)
+            assign(
+                instruction,
+                "kr_op_call_method_array(\(target), \(name), \(newCache()), \(values), \(positional), \(constant(names)))")
+        default: preconditionFailure("not a call")
+        }
+    }
+
+    private mutating func emitCallFound(_ instruction: Instruction) {
+        let head = "\(c(instruction.inputs[0])), \(c(instruction.inputs[1]))"
+        let arguments = instruction.inputs.dropFirst(2)
+        if instruction.opcode == .call_found, arguments.count <= 2 {
+            assign(instruction, "kr_op_call_found\(arguments.count)(\(head)\(arguments.map { ", \(c($0))" }.joined()))")
+            return
+        }
+        var names = "0"
+        var positional = arguments.count
+        if instruction.opcode == .call_found_kw {
+            let id = constantID(instruction.immediates[0])
+            names = constant(id)
+            positional -= tupleCount(id)
+        }
+        assign(instruction, "kr_call_found_array(\(head), \(array(arguments)), \(positional), \(names))")
+    }
+
+    private func tupleCount(_ id: ConstantID) -> Int {
+        guard case .tuple(let items) = program.constants[id] else { return 0 }
+        return items.count
+    }
+
+    // MARK: Iteration
+
+    private mutating func emitIterNext(_ instruction: Instruction) {
+        line("\(c(instruction.result)) = kr_op_iter_next(\(c(instruction.inputs[0])));")
+        line("if (KR_LIKELY(\(c(instruction.result)) != 0)) \(jump(instruction.targets[0]))")
+        fails("kr_thread.exception != 0", instruction)
+        line(jump(instruction.targets[1]))
+    }
+
+    private mutating func emitUnpack(_ instruction: Instruction) {
+        let before = instruction.integer(0)
+        let after = instruction.integer(1)
+        line("{ KrValue u_[\(max(1, instruction.results.count))];")
+        let source = c(instruction.inputs[0])
+        fails(before == 2 && after == -1 ? "kr_op_unpack2(\(source), u_) < 0" : "kr_unpack(\(source), \(before), \(after), u_) < 0", instruction)
+        line(instruction.results.enumerated().map { "\(c($1)) = u_[\($0)];" }.joined(separator: " ") + " }")
+    }
+
+    // MARK: Functions and classes
+
+    private mutating func emitFunctionNew(_ instruction: Instruction) {
+        let flags = instruction.integer(1)
+        var inputs = instruction.inputs[...]
+        let kwdefaults = flags & 2 != 0 ? c(inputs.removeLast()) : "0"
+        let defaults = flags & 1 != 0 ? c(inputs.removeLast()) : "0"
+        let created = newFunction(instruction, closureCount: inputs.count, closure: array(inputs), defaults, kwdefaults)
+        assign(instruction, created)
+    }
+
+    private func newFunction(
+        _ instruction: Instruction, closureCount: Int, closure: String, _ defaults: String, _ kwdefaults: String
+    ) -> String {
+        guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
+        let cells = closureCount == 0 ? "0" : "kr_tuple_from_array(\(closure), \(closureCount))"
+        return "kr_function_new(&code\(target.index), (KrAnyFn)\(names[target.index]), \(module), \(cells), \(defaults), \(kwdefaults))"
+    }
+
+    private mutating func emitClassPrepare(_ instruction: Instruction) {
+        let inputs = instruction.inputs
+        let keywords = keywordNames(constantID(instruction.immediates[1]))
+        let results = instruction.results
+        line("{ KrValue b_ = \(c(inputs[0])), m_ = \(c(inputs[1]));")
+        line(
+            "\(c(results[0])) = kr_class_prepare(\(immediate(instruction.immediates[0])), &b_, &m_, \(keywords), "
+                + "\(array(inputs.dropFirst(2))));")
+        fails("!\(c(results[0]))", instruction)
+        line("\(c(results[1])) = b_; \(c(results[2])) = m_; }")
+    }
+
+    private mutating func emitClassLayout(_ instruction: Instruction) {
+        guard case .tuple(let items) = program.constants[constantID(instruction.immediates[0])], !items.isEmpty else { return }
+        let list = items.map { "(KrStr *)(void *)\(constant($0))" }.joined(separator: ", ")
+        line("{ static KrStr *const layout_[] = {\(list)};")
+        line("kr_class_layout_hint(\(c(instruction.inputs[0])), layout_, \(items.count)); }")
+    }
+}

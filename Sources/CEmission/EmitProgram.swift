@@ -1,0 +1,106 @@
+// A whole program as one C translation unit.
+//
+// Order: constants, modules' globals, prototypes, code facts, functions, module tables.  The same program gives the same text,
+// byte for byte.
+
+import Bytecode
+import Source
+
+extension Program {
+    /// The C source of the program for a standalone executable.
+    package func emitStandaloneC() -> String {
+        let constants = ConstantEmitter(pool: self.constants)
+        let names = functions.indices.map { CNames.function(FunctionID($0), functions[$0]) }
+        var out = "// Made by krait from \(modules.first.map { CNames.literal($0.file.path) } ?? "").\n#include \"krait/krait.h\"\n\n"
+        out += constants.definitions() + "\n"
+        for i in modules.indices { out += moduleHead(i, constants) }
+        out += "\n"
+        var bodies = ""
+        for i in functions.indices {
+            var emitter = FunctionEmitter(program: self, id: FunctionID(i), constants: constants, names: names)
+            let text = emitter.emit()
+            out += emitter.signature() + ";\n" + codeFacts(i, emitter, constants)
+            bodies += "\n" + text
+        }
+        // After the functions' #line directives, positions are those of the C file no more; nothing below has errors of its own.
+        return out + bodies + "\n" + moduleTables(names)
+    }
+
+    private func moduleHead(_ i: Int, _ constants: ConstantEmitter) -> String {
+        let module = modules[i]
+        let count = max(1, module.globals.count)
+        let names = module.globalNames.map { "(KrStr *)(void *)\(constants.expression($0))" }.joined(separator: ", ")
+        var out = "static KrValue globals\(i)[\(count)];\n"
+        out += "static KrStr *const globalnames\(i)[] = {\(names.isEmpty ? "0" : names)};\n"
+        out += "static KrModule *module\(i);\nstatic const KrModuleDef def\(i);\n"
+        return out
+    }
+
+    private func moduleTables(_ names: [String]) -> String {
+        var out = ""
+        for (i, module) in modules.enumerated() {
+            let body = names[module.body.index]
+            out += "static KrValue init\(i)(KrModule *m) {\n    module\(i) = m;\n"
+            out += "    return \(body)(KR_AS(KrFunction, kr_function_new(&code\(module.body.index), (KrAnyFn)\(body), m, 0, 0, 0)));\n}\n"
+            out += "static const KrModuleDef def\(i) = {\(CNames.literal(module.name)), \(CNames.literal(module.file.path)), "
+            out += "\(module.globals.count), globalnames\(i), globals\(i), init\(i), 0, 0, \(module.isPackage)};\n"
+        }
+        for name in runtimeModules { out += "extern const KrModuleDef kr_module_\(name);\n" }
+        out += "const KrModuleDef *const kr_program_modules[] = {"
+        out += modules.indices.map { "&def\($0), " }.joined() + "0};\n"
+        out += "const KrModuleDef *const kr_program_builtin_modules[] = {"
+        out += runtimeModules.map { "&kr_module_\($0), " }.joined() + "0};\n"
+        out += "int main(int argc, char **argv) { return kr_main(argc, argv); }\n"
+        return out
+    }
+
+    /// The static KrCode of a function with its names and positions.
+    private func codeFacts(_ i: Int, _ emitter: FunctionEmitter, _ constants: ConstantEmitter) -> String {
+        let function = functions[i]
+        var out = ""
+        var positions = "0"
+        if !emitter.positionList.isEmpty {
+            let rows = emitter.positionList.map { row($0, modules[function.module].file.lines) }.joined(separator: ", ")
+            out += "static const KrPosition positions\(i)[] = {\(rows)};\n"
+            positions = "positions\(i)"
+        }
+        var localNames = "0"
+        if !function.nameConstants.isEmpty {
+            let list = function.nameConstants.map { "(KrStr *)(void *)\(constants.expression($0))" }.joined(separator: ", ")
+            out += "static KrStr *const names\(i)[] = {\(list)};\n"
+            localNames = "names\(i)"
+        }
+        var flags: [String] = []
+        if function.parameters.hasVariadic { flags.append("KR_CODE_VARARGS") }
+        if function.parameters.hasKeywords { flags.append("KR_CODE_VARKEYWORDS") }
+        switch function.kind {
+        case .generator: flags.append("KR_CODE_GENERATOR")
+        case .coroutine: flags.append("KR_CODE_COROUTINE")
+        case .asyncGenerator: flags.append("KR_CODE_ASYNC_GENERATOR")
+        case .module, .function, .classBody: break
+        }
+        let p = function.parameters
+        let count = function.kind == .classBody ? 1 : p.count
+        let firstLine = modules[function.module].file.lines.line(at: function.span.start)
+        out += "static const KrCode code\(i) = {(KrStr *)(void *)\(constants.expression(function.nameConstant)), "
+        out += "(KrStr *)(void *)\(constants.expression(function.qualifiedNameConstant)), &def\(function.module), \(firstLine), "
+        out += "\(flags.isEmpty ? "0" : flags.joined(separator: " | ")), \(p.positionalOnly), \(p.positional), \(p.keywordOnly), \(count), "
+        out += "\(localNames), \(function.nameConstants.count), "
+        out += "\(function.documentation.map(constants.expression) ?? "0"), \(positions)};\n"
+        return out
+    }
+
+    /// `{line, end_line, col, end_col, anchor, anchor_end}`
+    private func row(_ position: SourcePosition, _ lines: LineTable) -> String {
+        let start = lines.place(at: position.span.start)
+        let end = lines.place(at: position.span.end)
+        func column(_ value: Int) -> Int { value > 32767 ? -1 : value }
+        var anchor = (-1, -1)
+        if let span = position.anchor {
+            let a = lines.place(at: span.start)
+            let b = lines.place(at: span.end)
+            if a.line == start.line, b.line == start.line { anchor = (column(a.column), column(b.column)) }
+        }
+        return "{\(start.line), \(end.line), \(column(start.column)), \(column(end.column)), \(anchor.0), \(anchor.1)}"
+    }
+}

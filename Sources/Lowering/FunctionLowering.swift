@@ -1,0 +1,224 @@
+// One function (or module body, or class body) while it is lowered: its builder, its variables, its control stack.
+//
+// Names: `scopeStack` holds the function's scope and, above it, the comprehensions that are being lowered in place.
+
+import BigInt
+import Bytecode
+import Scopes
+import Source
+import Syntax
+
+/// Where a name's value is, as seen from the code being lowered.
+enum Place {
+    case local(Variable, name: String)
+    /// The register holds a cell.  `isFree`: a variable of an enclosing function.
+    case cell(Register, name: String, isFree: Bool)
+    case global(Int)
+    /// A name of the class body.
+    case namespace(name: String)
+    case namespaceOrCell(name: String, cell: Register)
+}
+
+/// Something that `return`, `break` and `continue` pass on their way out.
+struct ControlFrame {
+    enum Kind {
+        case cleanup
+        case loop(breakTo: BlockID, continueTo: BlockID)
+    }
+    let kind: Kind
+    /// Code to run when leaving, lowered in place.
+    let cleanup: (() -> Void)?
+    /// The handler that is in force outside.
+    let outerUnwind: BlockID?
+}
+
+final class FunctionLowering {
+    let module: ModuleContext
+    let scope: Scope
+    let parent: FunctionLowering?
+    var b: FunctionBuilder
+    var scopeStack: [ScopeID]
+    private var variables: [ScopeID: [String: Variable]] = [:]
+    var control: [ControlFrame] = []
+    /// Class bodies: the namespace.
+    var namespace: Register = .none
+    let qualifiedPrefix: String
+    var localNames: [String] = []
+
+    init(module: ModuleContext, function: Function, scope: Scope, parent: FunctionLowering?) {
+        self.module = module
+        self.scope = scope
+        self.parent = parent
+        b = FunctionBuilder(function)
+        scopeStack = [scope.id]
+        switch scope.kind {
+        case .module: qualifiedPrefix = ""
+        case .class: qualifiedPrefix = function.qualifiedName + "."
+        case .function, .lambda, .comprehension, .generatorExpression: qualifiedPrefix = function.qualifiedName + ".<locals>."
+        }
+    }
+
+    var scopes: ScopeTable { module.scopes }
+    var kind: FunctionKind { b.function.kind }
+
+    func finish() -> Function { b.finish() }
+
+    // MARK: Constants and positions
+
+    func string(_ text: String) -> ConstantID { module.program.string(text) }
+
+    func load(_ constant: Constant) -> Register { b.emit(.const_load, [], [.constant(module.program.constant(constant))]) }
+    func loadNone() -> Register { load(.none) }
+
+    func at(_ span: SourceSpan, anchor: SourceSpan? = nil) { b.position = SourcePosition(span, anchor: anchor) }
+
+    // MARK: Places
+
+    private func variable(_ name: String, in scope: ScopeID) -> Variable {
+        if let known = variables[scope]?[name] { return known }
+        let variable = b.newVariable()
+        variables[scope, default: [:]][name] = variable
+        return variable
+    }
+
+    /// Where `name` (as written) is.
+    func place(of name: String) -> Place {
+        var level = scopeStack.count - 1
+        while true {
+            let scope = scopes[scopeStack[level]]
+            let mangled = scope.mangle(name)
+            switch scope.binding(of: mangled) {
+            case .local: return .local(variable(mangled, in: scope.id), name: mangled)
+            case .cell: return .cell(b.read(variable(mangled, in: scope.id)), name: mangled, isFree: false)
+            case .free:
+                if level > 0 {
+                    level -= 1
+                    if level == 0, scopes[scopeStack[0]].kind == .class { return .cell(closureCell(mangled), name: mangled, isFree: true) }
+                    continue
+                }
+                return .cell(closureCell(mangled), name: mangled, isFree: true)
+            case .global: return .global(module.global(mangled))
+            case .namespace: return .namespace(name: mangled)
+            case .namespaceOrFree: return .namespaceOrCell(name: mangled, cell: closureCell(mangled))
+            }
+        }
+    }
+
+    private func closureCell(_ name: String) -> Register {
+        let index = scope.freeNames.firstIndex(of: name) ?? 0
+        return b.emit(.closure_cell, [], [.cell(index)])
+    }
+
+    /// The cell itself of a name, for the closure of an inner function.
+    func cell(of name: String) -> Register {
+        var level = scopeStack.count - 1
+        while level >= 0 {
+            let scope = scopes[scopeStack[level]]
+            if scope.bindings[name] == .cell { return b.read(variable(name, in: scope.id)) }
+            level -= 1
+        }
+        return closureCell(name)
+    }
+
+    /// Declares the variables of a scope: those that inner functions use get fresh cells.
+    func declareCells(of scope: Scope, parameters: [String: Register] = [:]) {
+        for name in scope.assigned where scope.binding(of: name) == .cell {
+            let initial = parameters[name] ?? b.undefined()
+            b.write(variable(name, in: scope.id), b.emit(.cell_new, [initial]))
+        }
+    }
+
+    func bindParameter(_ name: String, _ register: Register) { b.write(variable(name, in: scope.id), register) }
+
+    // MARK: Reading and writing names
+
+    func read(_ name: String, _ span: SourceSpan) -> Register {
+        at(span)
+        switch place(of: name) {
+        case .local(let variable, let name):
+            let value = b.read(variable)
+            b.emit(.local_check, [value], [.name(string(name))])
+            return value
+        case .cell(let cell, let name, let isFree):
+            return b.emit(.cell_get, [cell], [.name(string(name)), .integer(isFree ? 1 : 0)])
+        case .global(let index): return b.emit(.global_get, [], [.global(index)])
+        case .namespace(let name):
+            return b.emit(.name_get, [namespace], [.name(string(name)), .global(module.global(name))])
+        case .namespaceOrCell(let name, let cell): return b.emit(.name_get_cell, [namespace, cell], [.name(string(name))])
+        }
+    }
+
+    func write(_ name: String, _ value: Register) {
+        switch place(of: name) {
+        case .local(let variable, _): b.write(variable, value)
+        case .cell(let cell, _, _): b.emit(.cell_set, [cell, value])
+        case .global(let index): b.emit(.global_set, [value], [.global(index)])
+        case .namespace(let name), .namespaceOrCell(let name, _): b.emit(.name_set, [namespace, value], [.name(string(name))])
+        }
+    }
+
+    func delete(_ name: String, _ span: SourceSpan) {
+        at(span)
+        switch place(of: name) {
+        case .local(let variable, let name):
+            b.emit(.local_check, [b.read(variable)], [.name(string(name))])
+            b.write(variable, b.undefined())
+        case .cell(let cell, let name, let isFree): b.emit(.cell_delete, [cell], [.name(string(name)), .integer(isFree ? 1 : 0)])
+        case .global(let index): b.emit(.global_delete, [], [.global(index)])
+        case .namespace(let name), .namespaceOrCell(let name, _): b.emit(.name_delete, [namespace], [.name(string(name))])
+        }
+    }
+
+    /// Unbinds the name of an except clause: `name = None; del name`.
+    func unset(_ name: String) {
+        switch place(of: name) {
+        case .local(let variable, _): b.write(variable, b.undefined())
+        case .cell, .global, .namespace, .namespaceOrCell:
+            write(name, loadNone())
+            delete(name, b.position.span)
+        }
+    }
+
+    /// Is `name`, as used here, a built-in that the program does not redefine?
+    func isBuiltin(_ name: String) -> Bool {
+        switch place(of: name) {
+        case .global: module.isBuiltin(name)
+        case .namespace: module.isBuiltin(name) && !scope.assignedNames.contains(name)
+        case .local, .cell, .namespaceOrCell: false
+        }
+    }
+
+    // MARK: Leaving through cleanups
+
+    /// Runs `body` after the cleanups of all frames above `depth`, innermost first, as if outside of them.
+    func leaving(to depth: Int, _ body: () -> Void) {
+        let savedControl = control
+        let savedUnwind = b.unwindTarget
+        while control.count > depth {
+            let frame = control.removeLast()
+            b.unwindTarget = frame.outerUnwind
+            frame.cleanup?()
+            if !b.isReachable { break }
+        }
+        if b.isReachable { body() }
+        control = savedControl
+        b.unwindTarget = savedUnwind
+    }
+
+    /// Lowers `body` with a frame on the control stack.
+    func withFrame(_ frame: ControlFrame, _ body: () -> Void) {
+        control.append(frame)
+        body()
+        control.removeLast()
+    }
+
+    func lowerReturn(_ value: Register) {
+        leaving(to: 0) { b.append(Instruction(.return, inputs: [value], position: b.position)) }
+    }
+
+    // MARK: Diagnostics
+
+    func unsupported(_ what: String, _ span: SourceSpan, help: String) {
+        module.report(.unsupported(what, file: module.file, span: span, help: help))
+    }
+}

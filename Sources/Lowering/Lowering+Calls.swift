@@ -1,0 +1,147 @@
+// Calls: language reference 6.3.4.  Built-ins that need to know their caller (super, globals, locals, vars, dir without
+// arguments) are recognised by name where the program does not redefine the name.
+
+import Bytecode
+import Scopes
+import Source
+import Syntax
+
+extension FunctionLowering {
+    func lowerCall(_ node: CallExpression) -> Register {
+        if let special = lowerCallerAware(node) { return special }
+        let hasStar = node.args.contains { if case .starred = $0 { true } else { false } } || node.keywords.contains { $0.arg == nil }
+        if hasStar || node.args.count + node.keywords.count > 250 {
+            let function = lower(node.function)
+            return lowerCallEx(node, function)
+        }
+        if case .attribute(let attribute) = node.function { return lowerMethodCall(node, attribute) }
+        let function = lower(node.function)
+        let (values, names) = lowerArguments(node.args, node.keywords)
+        positionCall(node)
+        if names == nil { return b.emit(.call, [function] + values) }
+        return b.emit(.call_kw, [function] + values, [.constant(names!)])
+    }
+
+    private func positionCall(_ node: CallExpression) {
+        at(node.span, anchor: SourceSpan(start: node.function.span.end, end: node.span.end))
+    }
+
+    private func lowerMethodCall(_ node: CallExpression, _ attribute: AttributeExpression) -> Register {
+        let object = lower(attribute.value)
+        let name = Immediate.name(string(scopes[scopeStack.last!].mangle(attribute.attr)))
+        if (node.args + node.keywords.map(\.value)).allSatisfy(Self.isInert) {
+            let (values, names) = lowerArguments(node.args, node.keywords)
+            positionCall(node)
+            guard let names else { return b.emit(.call_method, [object] + values, [name]) }
+            return b.emit(.call_method_kw, [object] + values, [name, .constant(names)])
+        }
+        // The method is looked up before the arguments are evaluated.
+        at(attribute.span)
+        let found = b.emit(.method_find, [object], [name], results: 2)
+        let (values, names) = lowerArguments(node.args, node.keywords)
+        positionCall(node)
+        guard let names else { return b.emit(.call_found, found + values) }
+        return b.emit(.call_found_kw, found + values, [.constant(names)])
+    }
+
+    /// Evaluating it has no effect that the look-up of a method before or after it could see.
+    private static func isInert(_ expression: Expression) -> Bool {
+        switch expression {
+        case .constant, .name, .lambda: true
+        case .unaryOperation(let node): isInert(node.operand)
+        default: false
+        }
+    }
+
+    /// Values of positional and keyword arguments, and the tuple of the keywords' names if there are any.
+    func lowerArguments(_ args: [Expression], _ keywords: [Keyword]) -> (values: [Register], names: ConstantID?) {
+        var values = lower(args)
+        guard !keywords.isEmpty else { return (values, nil) }
+        for keyword in keywords { values.append(lower(keyword.value)) }
+        let names = keywords.map { string($0.arg ?? "") }
+        return (values, module.program.constant(.tuple(names)))
+    }
+
+    /// `f(a, *b, c=d, **e)`
+    private func lowerCallEx(_ node: CallExpression, _ function: Register) -> Register {
+        let arguments: Register
+        if node.args.count == 1, case .starred(let star) = node.args[0] {
+            arguments = lower(star.value)
+        } else {
+            arguments = b.emit(.list_to_tuple, [lowerStarredList(node.args, forCall: true)])
+        }
+        var keywords = Register.none
+        if !node.keywords.isEmpty {
+            keywords = b.emit(.dict_new, [])
+            for keyword in node.keywords {
+                let value = lower(keyword.value)
+                positionCall(node)
+                if let name = keyword.arg {
+                    b.emit(.dict_merge, [keywords, b.emit(.dict_new, [load(.string(name)), value]), function])
+                } else {
+                    b.emit(.dict_merge, [keywords, value, function])
+                }
+            }
+        }
+        positionCall(node)
+        return b.emit(.call_ex, [function, arguments, keywords])
+    }
+
+    // MARK: Built-ins that look at their caller
+
+    private func lowerCallerAware(_ node: CallExpression) -> Register? {
+        guard case .name(let name) = node.function, node.keywords.isEmpty else { return nil }
+        switch name.name {
+        case "super" where node.args.isEmpty && isBuiltin("super"): return lowerSuper(node)
+        case "globals" where node.args.isEmpty && isBuiltin("globals"): return b.emit(.module_globals)
+        case "locals" where node.args.isEmpty && isBuiltin("locals"), "vars" where node.args.isEmpty && isBuiltin("vars"):
+            at(node.span)
+            return lowerLocals()
+        case "dir" where node.args.isEmpty && isBuiltin("dir"):
+            at(node.span)
+            let names = lowerLocals()
+            let sorted = b.emit(.global_get, [], [.global(module.global("sorted"))])
+            return b.emit(.call, [sorted, names])
+        case "exec", "eval", "compile":
+            if isBuiltin(name.name), !node.args.isEmpty {
+                module.report(.dynamicCode(name.name, file: module.file, span: node.span))
+                return loadNone()
+            }
+            return nil
+        default: return nil
+        }
+    }
+
+    private func lowerSuper(_ node: CallExpression) -> Register? {
+        guard let first = scope.parameters.first, scope.kind.isFunctionLike, scope.binding(of: "__class__") == .free else { return nil }
+        let cell = cell(of: "__class__")
+        let object = read(first, node.span)
+        positionCall(node)
+        return b.emit(.super_new, [cell, object])
+    }
+
+    private func lowerLocals() -> Register {
+        switch scope.kind {
+        case .module: return b.emit(.module_globals)
+        case .class: return namespace
+        case .function, .lambda, .comprehension, .generatorExpression: break
+        }
+        var names: [ConstantID] = []
+        var values: [Register] = []
+        for level in scopeStack {
+            let scope = scopes[level]
+            for name in scope.assigned + scope.freeNames where name != "__class__" {
+                switch place(of: name) {
+                case .local(let variable, let name):
+                    names.append(string(name))
+                    values.append(b.read(variable))
+                case .cell(let cell, let name, _):
+                    names.append(string(name))
+                    values.append(cell)
+                case .global, .namespace, .namespaceOrCell: break
+                }
+            }
+        }
+        return b.emit(.locals_snapshot, values, [.constant(module.program.constant(.tuple(names)))])
+    }
+}

@@ -1,0 +1,336 @@
+// Function and class definitions, lambdas and generator expressions (language reference 8.7, 8.8, 6.14, 6.2.8).
+
+import Bytecode
+import Scopes
+import Source
+import Syntax
+
+extension FunctionLowering {
+    // MARK: Functions
+
+    func lowerFunctionDefinition(_ node: FunctionDefinition) {
+        guard node.typeParams.isEmpty else {
+            return unsupported("type parameters", node.typeParams[0].span, help: "leave them out: they have no effect at run time")
+        }
+        let decorators = lower(node.decorators)
+        at(node.span)
+        let child = makeFunction(scopes.scope(of: node.id), node.name, node.span, node.args, docstring(of: node.body)) {
+            $0.lower(node.body)
+            if $0.b.isReachable { $0.lowerReturn($0.loadNone()) }
+        }
+        at(node.span)
+        var value = emitFunction(child, scopes.scope(of: node.id), node.args)
+        lowerAnnotations(of: value, node.args, node.returns)
+        for (decorator, expression) in zip(decorators, node.decorators).reversed() {
+            at(expression.span)
+            value = b.emit(.call, [decorator, value])
+        }
+        at(node.span)
+        write(node.name, value)
+    }
+
+    func lowerLambda(_ node: LambdaExpression) -> Register {
+        let scope = scopes.scope(of: node.id)
+        let child = makeFunction(scope, "<lambda>", node.span, node.args, nil) {
+            let value = $0.lower(node.body)
+            $0.lowerReturn($0.kind.suspends && $0.kind != .coroutine ? $0.loadNone() : value)
+        }
+        at(node.span)
+        return emitFunction(child, scope, node.args)
+    }
+
+    /// Lowers the body of a function as a function of the program.
+    private func makeFunction(
+        _ scope: Scope, _ name: String, _ span: SourceSpan, _ args: Arguments, _ documentation: ConstantID?,
+        _ body: (FunctionLowering) -> Void
+    ) -> FunctionID {
+        let kind: FunctionKind
+        switch (scope.isCoroutine, scope.isGenerator) {
+        case (false, false): kind = .function
+        case (false, true): kind = .generator
+        case (true, false): kind = .coroutine
+        case (true, true): kind = .asyncGenerator
+        }
+        var parameters = ParameterList()
+        parameters.positionalOnly = args.posonlyargs.count
+        parameters.positional = args.posonlyargs.count + args.args.count
+        parameters.keywordOnly = args.kwonlyargs.count
+        parameters.hasVariadic = args.vararg != nil
+        parameters.hasKeywords = args.kwarg != nil
+        return lowerChild(scope, name, kind, span, parameters, documentation: documentation, body)
+    }
+
+    /// A function of the program with `scope`; `body` lowers its statements.
+    private func lowerChild(
+        _ scope: Scope, _ name: String, _ kind: FunctionKind, _ span: SourceSpan, _ parameters: ParameterList,
+        documentation: ConstantID?, _ body: (FunctionLowering) -> Void
+    ) -> FunctionID {
+        let isGlobal = self.scope.globals.contains(name) && self.scope.kind != .module
+        let qualified = (isGlobal ? "" : qualifiedPrefix) + name
+        var function = Function(name: name, qualifiedName: qualified, kind: kind, module: module.index, span: span)
+        function.parameters = parameters
+        function.documentation = documentation
+        function.freeNames = scope.freeNames
+        function.nameConstant = string(name)
+        function.qualifiedNameConstant = string(qualified)
+        function.localNames = scope.parameters + scope.assigned.filter { !scope.parameters.contains($0) }
+        function.nameConstants = function.localNames.map { string($0) }
+        let id = module.program.reserveFunction(function)
+        let child = FunctionLowering(module: module, function: function, scope: scope, parent: self)
+        var registers: [String: Register] = [:]
+        for name in scope.parameters {
+            let register = child.b.addParameter()
+            registers[name] = register
+            if scope.binding(of: name) != .cell { child.bindParameter(name, register) }
+        }
+        child.declareCells(of: scope, parameters: registers)
+        body(child)
+        module.program.program.functions[id.index] = child.finish()
+        return id
+    }
+
+    /// `function_new` with the closure, and the defaults evaluated here.
+    private func emitFunction(_ id: FunctionID, _ scope: Scope, _ args: Arguments) -> Register {
+        var inputs: [Register] = []
+        var flags = 0
+        var defaults = Register.none
+        var keywordDefaults = Register.none
+        if !args.defaults.isEmpty {
+            flags |= 1
+            defaults = lowerTuple(args.defaults)
+        }
+        if args.kwDefaults.contains(where: { $0 != nil }) {
+            flags |= 2
+            var items: [Register] = []
+            for (argument, value) in zip(args.kwonlyargs, args.kwDefaults) {
+                guard let value else { continue }
+                items.append(load(.string(self.scopes[scope.id].mangle(argument.arg))))
+                items.append(lower(value))
+            }
+            keywordDefaults = b.emit(.dict_new, items)
+        }
+        inputs = scope.freeNames.map { cell(of: $0) }
+        if flags & 1 != 0 { inputs.append(defaults) }
+        if flags & 2 != 0 { inputs.append(keywordDefaults) }
+        return b.emit(.function_new, inputs, [.function(id), .integer(flags)])
+    }
+
+    private func lowerAnnotations(of function: Register, _ args: Arguments, _ returns: Expression?) {
+        let all = args.posonlyargs + args.args + [args.vararg].compactMap { $0 } + args.kwonlyargs + [args.kwarg].compactMap { $0 }
+        var items: [Register] = []
+        for argument in all {
+            guard let annotation = argument.annotation else { continue }
+            items.append(load(.string(scopes[scopeStack.last!].mangle(argument.arg))))
+            items.append(lowerAnnotation(annotation))
+        }
+        if let returns {
+            items.append(load(.string("return")))
+            items.append(lowerAnnotation(returns))
+        }
+        if !items.isEmpty { b.emit(.function_annotate, [function, b.emit(.dict_new, items)]) }
+    }
+
+    private func docstring(of body: [Statement]) -> ConstantID? {
+        guard case .expression(let node)? = body.first, case .constant(let constant) = node.value,
+            case .string(let text) = constant.value
+        else { return nil }
+        return module.program.constant(.str(Self.cleaned(text.codePoints)))
+    }
+
+    /// A docstring without the common indentation of its lines after the first, as the compiler of 3.13 stores it.
+    static func cleaned(_ text: [UInt32]) -> [UInt32] {
+        let newline: UInt32 = 10
+        let space: UInt32 = 32
+        var lines = text.split(separator: newline, omittingEmptySubsequences: false).map { expandTabs(Array($0)) }
+        let margin = lines.dropFirst().filter { $0.contains { $0 != space } }.map { $0.prefix { $0 == space }.count }.min() ?? 0
+        for i in lines.indices {
+            if i == 0 {
+                lines[i] = Array(lines[i].drop { $0 == space })
+            } else {
+                let isBlank = !lines[i].contains { $0 != space }
+                lines[i] = isBlank ? Array(lines[i].dropFirst(min(margin, lines[i].count))) : Array(lines[i].dropFirst(margin))
+            }
+        }
+        return Array(lines.joined(separator: [newline]))
+    }
+
+    /// Tabs of the indentation to columns of eight.
+    private static func expandTabs(_ line: [UInt32]) -> [UInt32] {
+        guard line.contains(9) else { return line }
+        var out: [UInt32] = []
+        for (i, c) in line.enumerated() {
+            if c == 9, line[..<i].allSatisfy({ $0 == 9 || $0 == 32 }) {
+                out += Array(repeating: 32, count: 8 - out.count % 8)
+            } else {
+                out.append(c)
+            }
+        }
+        return out
+    }
+
+    // MARK: Generator expressions
+
+    func lowerGeneratorExpression(_ node: GeneratorExpression) -> Register {
+        let scope = scopes.scope(of: node.id)
+        let first = lower(node.generators[0].iter)
+        at(node.generators[0].iter.span)
+        let iterator = b.emit(node.generators[0].isAsync ? .async_iter : .iter, [first])
+        var parameters = ParameterList()
+        parameters.positional = 1
+        let kind: FunctionKind = scope.isCoroutine ? .asyncGenerator : .generator
+        let id = lowerChild(scope, "<genexpr>", kind, node.span, parameters, documentation: nil) { child in
+            let first = child.b.addParameter()
+            child.lowerGenerators(node.generators[...], first: first, firstIsIterator: true) {
+                let value = child.lower(node.element)
+                child.at(node.span)
+                child.b.emit(.yield, [value])
+            }
+            child.lowerReturn(child.loadNone())
+        }
+        at(node.span)
+        let function = b.emit(.function_new, scope.freeNames.map { cell(of: $0) }, [.function(id), .integer(0)])
+        return b.emit(.call, [function, iterator])
+    }
+
+    // MARK: Classes
+
+    func lowerClassDefinition(_ node: ClassDefinition) {
+        guard node.typeParams.isEmpty else {
+            return unsupported("type parameters", node.typeParams[0].span, help: "leave them out: they have no effect at run time")
+        }
+        let decorators = lower(node.decorators)
+        let scope = scopes.scope(of: node.id)
+        let body = lowerClassBody(node, scope)
+        let original = lowerTuple(node.bases)
+        var metaclass = Register.none
+        var keywordNames: [ConstantID] = []
+        var keywordValues: [Register] = []
+        for keyword in node.keywords {
+            guard let name = keyword.arg else {
+                unsupported("** in a class header", keyword.span, help: "write the keywords out")
+                continue
+            }
+            let value = lower(keyword.value)
+            if name == "metaclass" {
+                metaclass = value
+            } else {
+                keywordNames.append(string(name))
+                keywordValues.append(value)
+            }
+        }
+        let names = Immediate.constant(module.program.constant(.tuple(keywordNames)))
+        let name = Immediate.name(string(node.name))
+        at(node.span)
+        let prepared = b.emit(.class_prepare, [original, metaclass] + keywordValues, [name, names], results: 3)
+        let closure = scope.freeNames.map { cell(of: $0) }
+        b.emit(.class_body, [prepared[0]] + closure, [.function(body)])
+        var value = b.emit(
+            .class_build, [prepared[0], prepared[1], prepared[2], original] + keywordValues, [name, names])
+        let layout = Self.assignedAttributes(node, scope)
+        if !layout.isEmpty {
+            b.emit(.class_layout, [value], [.constant(module.program.constant(.tuple(layout.map { string($0) })))])
+        }
+        for (decorator, expression) in zip(decorators, node.decorators).reversed() {
+            at(expression.span)
+            value = b.emit(.call, [decorator, value])
+        }
+        at(node.span)
+        write(node.name, value)
+    }
+
+    private func lowerClassBody(_ node: ClassDefinition, _ scope: Scope) -> FunctionID {
+        var parameters = ParameterList()
+        parameters.positional = 1
+        return lowerChild(scope, node.name, .classBody, node.span, parameters, documentation: nil) { child in
+            child.namespace = child.b.addParameter()
+            let ns = child.namespace
+            func set(_ name: String, _ value: Register) { child.b.emit(.name_set, [ns, value], [.name(string(name))]) }
+            set("__module__", child.b.emit(.global_get, [], [.global(module.global("__name__"))]))
+            set("__qualname__", child.load(.string(child.qualifiedPrefix.isEmpty ? node.name : String(child.qualifiedPrefix.dropLast()))))
+            set("__firstlineno__", child.load(.int(.init(module.file.lines.line(at: node.span.start)))))
+            if let documentation = docstring(of: node.body) { set("__doc__", child.b.emit(.const_load, [], [.constant(documentation)])) }
+            child.setUpAnnotations(node.body)
+            child.lower(node.body)
+            let attributes = Self.assignedAttributes(node, scope).map { string($0) }
+            set("__static_attributes__", child.b.emit(.const_load, [], [.constant(module.program.constant(.tuple(attributes)))]))
+            if scope.usesClassCell { set("__classcell__", child.cell(of: "__class__")) }
+            child.lowerReturn(child.loadNone())
+        }
+    }
+
+    /// Names that the methods of a class assign on their first parameter, in order.
+    private static func assignedAttributes(_ node: ClassDefinition, _ scope: Scope) -> [String] {
+        var finder = SelfAttributeFinder(scope: scope)
+        for case .functionDefinition(let method) in node.body { finder.visit(method) }
+        return finder.names
+    }
+
+    // MARK: Module bodies
+
+    func lowerModuleBody(_ body: [Statement]) {
+        if let documentation = docstring(of: body) {
+            b.emit(.global_set, [b.emit(.const_load, [], [.constant(documentation)])], [.global(module.global("__doc__"))])
+        }
+        setUpAnnotations(body)
+        lower(body)
+        if b.isReachable { lowerReturn(loadNone()) }
+    }
+}
+
+/// Collects `self.name = ...` in methods, for the layout of instances and `__static_attributes__`.
+struct SelfAttributeFinder {
+    let scope: Scope
+    private(set) var names: [String] = []
+    private var receiver = ""
+
+    init(scope: Scope) { self.scope = scope }
+
+    mutating func visit(_ method: FunctionDefinition) {
+        guard let first = (method.args.posonlyargs + method.args.args).first else { return }
+        receiver = first.arg
+        visit(method.body)
+    }
+
+    private mutating func visit(_ statements: [Statement]) {
+        for statement in statements {
+            switch statement {
+            case .assign(let node): node.targets.forEach { target($0) }
+            case .augmentedAssign(let node): target(node.target)
+            case .annotatedAssign(let node): if node.value != nil { target(node.target) }
+            case .for(let node):
+                target(node.target)
+                visit(node.body)
+                visit(node.orElse)
+            case .while(let node):
+                visit(node.body)
+                visit(node.orElse)
+            case .if(let node):
+                visit(node.body)
+                visit(node.orElse)
+            case .with(let node):
+                node.items.forEach { if let value = $0.optionalVars { target(value) } }
+                visit(node.body)
+            case .try(let node):
+                visit(node.body)
+                node.handlers.forEach { visit($0.body) }
+                visit(node.orElse)
+                visit(node.finalBody)
+            case .match(let node): node.cases.forEach { visit($0.body) }
+            default: break
+            }
+        }
+    }
+
+    private mutating func target(_ expression: Expression) {
+        switch expression {
+        case .attribute(let node):
+            guard case .name(let object) = node.value, object.name == receiver else { return }
+            let name = scope.mangle(node.attr)
+            if !names.contains(name) { names.append(name) }
+        case .tuple(let node): node.elements.forEach { target($0) }
+        case .list(let node): node.elements.forEach { target($0) }
+        case .starred(let node): target(node.value)
+        default: break
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// Lowers all modules of a program to generic bytecode.
+//
+// Functions get their numbers in the order in which their definitions are met; bodies are lowered at once, inner ones inside
+// outer ones.
+
+import BigInt
+import Bytecode
+import Scopes
+import Source
+import Syntax
+
+/// A parsed module on its way into a program.
+package struct ModuleInput: Sendable {
+    package let name: String
+    package let tree: Module
+    package let scopes: ScopeTable
+    package let isPackage: Bool
+
+    package init(name: String, tree: Module, isPackage: Bool) {
+        self.name = name
+        self.tree = tree
+        self.isPackage = isPackage
+        scopes = ScopeAnalysis.analyze(tree)
+    }
+}
+
+package enum Lowering {
+    /// The program made of `modules`, the first of which is run; diagnostics about what is not supported go to `diagnostics`.
+    package static func lower(_ modules: [ModuleInput], runtimeModules: [String], diagnostics: inout DiagnosticBag) -> Program {
+        let context = ProgramContext()
+        for (index, input) in modules.enumerated() {
+            let module = ModuleContext(program: context, index: index, input: input)
+            let body = module.lowerBody()
+            var result = ProgramModule(name: input.name, file: input.tree.file, isPackage: input.isPackage, body: body)
+            result.globals = module.globalNames
+            result.globalNames = module.globalNames.map { context.string($0) }
+            result.isAssigned = module.globalNames.map { input.scopes.module.assigned.contains($0) || $0 == "__annotations__" }
+            context.program.modules.append(result)
+        }
+        context.program.runtimeModules = runtimeModules
+        context.diagnostics.diagnostics.forEach { diagnostics.report($0) }
+        return context.program
+    }
+}
+
+/// What all modules share while they are lowered.
+final class ProgramContext {
+    var program = Program()
+    var diagnostics = DiagnosticBag()
+
+    func constant(_ value: Constant) -> ConstantID { program.constants.id(of: value) }
+    func string(_ text: String) -> ConstantID { constant(.string(text)) }
+
+    func reserveFunction(_ function: Function) -> FunctionID {
+        program.functions.append(function)
+        return FunctionID(program.functions.count - 1)
+    }
+}
+
+/// One module while it is lowered.
+final class ModuleContext {
+    let program: ProgramContext
+    let index: Int
+    let input: ModuleInput
+    private(set) var globalNames: [String] = []
+    private var globalIndices: [String: Int] = [:]
+    /// `from __future__ import annotations` (PEP 563).
+    let hasStringAnnotations: Bool
+
+    init(program: ProgramContext, index: Int, input: ModuleInput) {
+        self.program = program
+        self.index = index
+        self.input = input
+        hasStringAnnotations = input.tree.body.contains {
+            if case .importFrom(let node) = $0 { node.module == "__future__" && node.names.contains { $0.name == "annotations" } } else { false }
+        }
+    }
+
+    var scopes: ScopeTable { input.scopes }
+    var file: SourceFile { input.tree.file }
+
+    func global(_ name: String) -> Int {
+        if let known = globalIndices[name] { return known }
+        globalNames.append(name)
+        globalIndices[name] = globalNames.count - 1
+        return globalNames.count - 1
+    }
+
+    /// Is this name, as a global, only ever a built-in here?
+    func isBuiltin(_ name: String) -> Bool { !scopes.module.assignedNames.contains(name) }
+
+    func report(_ diagnostic: Diagnostic) { program.diagnostics.report(diagnostic) }
+
+    func lowerBody() -> FunctionID {
+        let span = SourceSpan(start: 0, end: 0)
+        var function = Function(name: "<module>", qualifiedName: "<module>", kind: .module, module: index, span: span)
+        function.nameConstant = program.string("<module>")
+        function.qualifiedNameConstant = function.nameConstant
+        let id = program.reserveFunction(function)
+        let lowering = FunctionLowering(module: self, function: function, scope: scopes.module, parent: nil)
+        lowering.lowerModuleBody(input.tree.body)
+        program.program.functions[id.index] = lowering.finish()
+        return id
+    }
+
+    /// The source text of a span, for PEP 563 annotations.
+    func text(of span: SourceSpan) -> String {
+        file.text(span)
+    }
+}

@@ -1,0 +1,17 @@
+// What is thrown when source text breaks a rule: the text and place of CPython's exception.
+import Source
+
+struct SyntaxFailure: Error {
+  var message: String
+  var span: SourceSpan
+  var kind: Diagnostic.Kind
+  /// Nothing that the second pass could find would be better.
+  var isFinal: Bool
+
+  init(_ message: String, _ span: SourceSpan, kind: Diagnostic.Kind = .syntaxError, isFinal: Bool = false) {
+    self.message = message
+    self.span = span
+    self.kind = kind
+    self.isFinal = isFinal
+  }
+}

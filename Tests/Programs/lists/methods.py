@@ -1,0 +1,16 @@
+# append, extend, insert, remove, pop, index, count, reverse, copy, clear.
+items = [3, 1, 2]
+items.append(5)
+items.extend([7, 1])
+items.extend("ab")
+items.insert(0, "first")
+items.insert(-1, "almost")
+items.insert(100, "end")
+print(items, len(items), items.count(1), items.index(1), items.index(1, 3))
+items.remove(1)
+print(items.pop(), items.pop(0), items.pop(-2), items)
+other = items.copy()
+items.reverse()
+print(items, other, items is other, items == other[::-1])
+items.clear()
+print(items, bool(items), [].copy())

@@ -1,0 +1,115 @@
+// Memory: the Boehm collector behind the inline free lists of memory.h.
+//
+// Small objects come from kr_thread's free lists, one for each size in granules and for scanned and atomic memory; a list is
+// refilled with a whole block's worth of objects.  The collector does not see that the objects on a list are free: those
+// on an atomic list would be swept and handed out a second time.  Hence the invariant: all lists are dropped when a collection
+// starts, and the sweep finds their objects again.  A collection can only start inside an allocation call of this file.
+//
+// Large blocks (33 granules and more) are the collector's own.  kr_realloc never frees the old block: somebody may still be
+// reading the array that a list has just outgrown.
+#include "krait/krait.h"
+
+#define GC_THREADS 1             // declares GC_set_markers_count
+#define GC_NO_THREAD_REDIRECTS 1
+#include <gc/gc.h>
+#include <gc/gc_inline.h>
+#include <gc/gc_mark.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+KrThread kr_thread;
+
+// Untouched pages cost nothing, so a generous heap at the start only saves the collections of its growing up.
+#define INITIAL_HEAP ((size_t)32 << 20)
+#define FREE_SPACE_DIVISOR 2
+// Requests beyond this fail at once instead of zeroing memory that the system promised but does not have.
+#define LARGEST_BLOCK ((size_t)1 << 46)
+
+static void drop_free_lists(GC_EventType event) {
+    if (event != GC_EVENT_START) return;
+    memset(kr_thread.free_scanned, 0, sizeof kr_thread.free_scanned);
+    memset(kr_thread.free_atomic, 0, sizeof kr_thread.free_atomic);
+}
+
+KR_COLD static void *fail_allocation(size_t bytes) {
+    (void)bytes;
+    return NULL;
+}
+
+// There is no memory for even a small object: nothing of the program can go on.
+KR_COLD __attribute__((noreturn)) static void die_of_exhaustion(void) {
+    static const char text[] = "MemoryError: out of memory\n";
+    ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
+    (void)written;
+    _exit(1);
+}
+
+void kr_memory_start(void) {
+    GC_set_all_interior_pointers(0);   // must come before GC_INIT
+    GC_set_no_dls(1);                  // only the program's own static data are roots, not those of shared libraries
+    GC_set_markers_count(1);
+    GC_set_warn_proc(GC_ignore_warn_proc);
+    GC_set_oom_fn(fail_allocation);
+    GC_set_on_collection_event(drop_free_lists);
+    GC_set_free_space_divisor(FREE_SPACE_DIVISOR);
+    GC_INIT();
+    GC_expand_hp(INITIAL_HEAP);
+}
+
+void kr_memory_collect(void) { GC_gcollect(); }
+
+void *kr_memory_refill(size_t granules, bool atomic) {
+    void *list = NULL;
+    size_t bytes = (granules ? granules : 1) * KR_GRANULE;
+    GC_generic_malloc_many(bytes, atomic ? GC_I_PTRFREE : GC_I_NORMAL, &list);
+    if (KR_UNLIKELY(!list)) die_of_exhaustion();
+    void **first = list;
+    (atomic ? kr_thread.free_atomic : kr_thread.free_scanned)[granules] = *first;
+    *first = NULL;
+    return first;
+}
+
+static void *allocate_large(size_t bytes, bool atomic) {
+    if (KR_UNLIKELY(bytes > LARGEST_BLOCK)) return NULL;
+    return atomic ? GC_malloc_atomic(bytes) : GC_malloc(bytes);
+}
+
+void *kr_memory_large(size_t bytes, bool atomic) {
+    void *block = allocate_large(bytes, atomic);
+    if (KR_UNLIKELY(!block)) die_of_exhaustion();
+    return block;
+}
+
+// Like kr_alloc, but 0 with MemoryError pending instead of dying.
+static void *allocate_or_raise(size_t bytes, bool atomic) {
+    if (bytes < (KR_SMALL_GRANULES - 1) * KR_GRANULE) return atomic ? kr_alloc_atomic(bytes) : kr_alloc(bytes);
+    void *block = allocate_large(bytes, atomic);
+    if (KR_UNLIKELY(!block)) kr_raise_out_of_memory();
+    return block;
+}
+
+void *kr_alloc_array(size_t count, size_t size, bool atomic) {
+    size_t bytes;
+    if (KR_UNLIKELY(__builtin_mul_overflow(count, size, &bytes))) {
+        kr_raise_out_of_memory();
+        return NULL;
+    }
+    return allocate_or_raise(bytes, atomic);
+}
+
+// What a block of so many requested bytes really holds.
+static size_t usable_size(void *block, size_t bytes) {
+    size_t granules = (bytes + KR_GRANULE - 1) / KR_GRANULE;
+    return granules < KR_SMALL_GRANULES ? granules * KR_GRANULE : GC_size(block);
+}
+
+void *kr_realloc(void *block, size_t old_bytes, size_t new_bytes, bool atomic) {
+    if (!block) return allocate_or_raise(new_bytes, atomic);
+    if (new_bytes <= usable_size(block, old_bytes)) {
+        if (!atomic && new_bytes > old_bytes) memset((char *)block + old_bytes, 0, new_bytes - old_bytes);
+        return block;
+    }
+    void *grown = allocate_or_raise(new_bytes, atomic);
+    if (KR_LIKELY(grown != NULL)) memcpy(grown, block, old_bytes < new_bytes ? old_bytes : new_bytes);
+    return grown;
+}

@@ -1,0 +1,85 @@
+// Slow parts of the call opcodes: argument arrays, method calls whose cache missed, super().
+#include "krait/krait.h"
+
+KrValue kr_call_array(KrValue f, KrValue *args, int64_t nargs) { return kr_call(f, args, nargs, 0); }
+
+// f(self, ...) when self is set, f(...) when the callable was bound already.
+KrValue kr_call_found0(KrValue f, KrValue self) { return self ? kr_op_call1(f, self) : kr_op_call0(f); }
+KrValue kr_call_found1(KrValue f, KrValue self, KrValue a) { return self ? kr_op_call2(f, self, a) : kr_op_call1(f, a); }
+KrValue kr_call_found2(KrValue f, KrValue self, KrValue a, KrValue b) {
+    return self ? kr_op_call3(f, self, a, b) : kr_op_call2(f, a, b);
+}
+KrValue kr_call_found3(KrValue f, KrValue self, KrValue a, KrValue b, KrValue c) {
+    if (!self) return kr_op_call3(f, a, b, c);
+    if (KR_ENTERS(f, 4)) return KR_ENTRY(f, 4)(KR_AS(KrFunction, f), self, a, b, c);
+    KrValue args[4] = {self, a, b, c};
+    return kr_call(f, args, 4, 0);
+}
+
+// A built-in method found in a class, called with o in front, when its kind takes just these arguments.
+static inline const KrMethodDef *plain_method(KrValue o, KrAttrCache *cache) {
+    if (!KR_CACHED(o, cache, KR_CACHE_METHOD_DESCR)) return NULL;
+    return KR_AS(KrMethodDescr, cache->value)->def;
+}
+
+KrValue kr_call_method_miss0(KrValue o, KrValue name, KrAttrCache *cache) {
+    const KrMethodDef *def = plain_method(o, cache);
+    if (def) {
+        if (def->flags == KR_METH_NOARGS) return ((KrUnaryFn)def->fn)(o);
+        if (def->flags == KR_METH_FAST && def->min == 0) return ((KrFastFn)def->fn)(o, NULL, 0);
+    }
+    KrValue self;
+    KrValue f = kr_op_find_method(o, name, cache, &self);
+    return f ? kr_call_found0(f, self) : 0;
+}
+
+KrValue kr_call_method_miss1(KrValue o, KrValue name, KrAttrCache *cache, KrValue a) {
+    const KrMethodDef *def = plain_method(o, cache);
+    if (def) {
+        if (def->flags == KR_METH_O) return ((KrBinaryFn)def->fn)(o, a);
+        if (def->flags == KR_METH_FAST && def->min <= 1 && (def->max < 0 || def->max >= 1)) return ((KrFastFn)def->fn)(o, &a, 1);
+    }
+    KrValue self;
+    KrValue f = kr_op_find_method(o, name, cache, &self);
+    return f ? kr_call_found1(f, self, a) : 0;
+}
+
+KrValue kr_call_method_miss2(KrValue o, KrValue name, KrAttrCache *cache, KrValue a, KrValue b) {
+    const KrMethodDef *def = plain_method(o, cache);
+    if (def && def->flags == KR_METH_FAST && def->min <= 2 && (def->max < 0 || def->max >= 2)) {
+        KrValue args[2] = {a, b};
+        return ((KrFastFn)def->fn)(o, args, 2);
+    }
+    KrValue self;
+    KrValue f = kr_op_find_method(o, name, cache, &self);
+    return f ? kr_call_found2(f, self, a, b) : 0;
+}
+
+KrValue kr_call_method_miss3(KrValue o, KrValue name, KrAttrCache *cache, KrValue a, KrValue b, KrValue c) {
+    KrValue self;
+    KrValue f = kr_op_find_method(o, name, cache, &self);
+    return f ? kr_call_found3(f, self, a, b, c) : 0;
+}
+
+KrValue kr_call_found_array(KrValue f, KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
+    if (!self) return kr_call(f, args, nargs, kwnames);
+    int64_t total = nargs + (kwnames ? kr_tuple_size(kwnames) : 0);
+    KrValue few[9], *all = total < 9 ? few : kr_alloc_array((size_t)total + 1, sizeof(KrValue), false);
+    if (!all) return 0;
+    all[0] = self;
+    if (total) memcpy(all + 1, args, (size_t)total * sizeof(KrValue));
+    return kr_call(f, all, nargs + 1, kwnames);
+}
+
+KrValue kr_op_call_method_array(KrValue o, KrValue name, KrAttrCache *cache, KrValue const *args, int64_t nargs, KrValue kwnames) {
+    KrValue self;
+    KrValue f = kr_op_find_method(o, name, cache, &self);
+    return f ? kr_call_found_array(f, self, args, nargs, kwnames) : 0;
+}
+
+KrValue kr_op_super_new(KrValue class_cell, KrValue self) {
+    KrValue cls = KR_AS(KrCell, class_cell)->value;
+    if (!cls) return kr_raise(&kr_exc_RuntimeError, "super(): empty __class__ cell");
+    if (!self) return kr_raise(&kr_exc_RuntimeError, "super(): arg[0] deleted");
+    return kr_super_new(cls, self);
+}

@@ -1,0 +1,80 @@
+// Slow parts of the opcodes on variables: unset locals and cells, class namespaces, globals, locals().
+#include "krait/krait.h"
+
+
+KR_COLD int kr_raise_unbound(KrValue name, int free_variable) {
+    if (free_variable)
+        kr_raise(&kr_exc_NameError, "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
+    else
+        kr_raise(&kr_exc_UnboundLocalError, "cannot access local variable '%U' where it is not associated with a value", name);
+    return -1;
+}
+
+int kr_op_cell_delete(KrValue cell, KrValue name, int free_variable) {
+    KrCell *c = KR_AS(KrCell, cell);
+    if (!c->value) return kr_raise_unbound(name, free_variable);
+    c->value = 0;
+    return 0;
+}
+
+// The name in a class body's namespace; 0 without exception when absent.
+static KrValue namespace_get(KrValue ns, KrValue name) {
+    if (kr_is_exactly(ns, &kr_dict_type)) return kr_dict_get_str(ns, name);
+    KrValue v = kr_getitem(ns, name);
+    if (!v && kr_err_matches(&kr_exc_KeyError)) kr_err_clear();
+    return v;
+}
+
+KrValue kr_op_name_get(KrModule *module, KrValue ns, KrValue name, int32_t global) {
+    KrValue v = namespace_get(ns, name);
+    if (v || kr_err_occurred()) return v;
+    return kr_op_global_get(module, module->def->globals, global);
+}
+
+KrValue kr_op_name_get_cell(KrValue ns, KrValue name, KrValue cell) {
+    KrValue v = namespace_get(ns, name);
+    if (v || kr_err_occurred()) return v;
+    return kr_op_cell_get(cell, name, 1);
+}
+
+int kr_op_name_set(KrValue ns, KrValue name, KrValue v) {
+    if (kr_is_exactly(ns, &kr_dict_type)) return kr_dict_set(ns, name, v);
+    return kr_setitem(ns, name, v);
+}
+
+int kr_op_name_delete(KrValue ns, KrValue name) {
+    if (kr_delitem(ns, name) == 0) return 0;
+    if (kr_err_matches(&kr_exc_KeyError)) {
+        kr_err_clear();
+        kr_raise(&kr_exc_NameError, "name '%U' is not defined", name);
+    }
+    return -1;
+}
+
+KrValue kr_op_locals_snapshot(KrValue const *values, int64_t count, KrValue names) {
+    KrValue d = kr_dict_new();
+    for (int64_t i = 0; i < count; i++) {
+        KrValue v = values[i];
+        if (v && kr_is_exactly(v, &kr_cell_type)) v = KR_AS(KrCell, v)->value;
+        if (v && kr_dict_set(d, kr_tuple_item(names, i), v) < 0) return 0;
+    }
+    return d;
+}
+
+KR_COLD KrValue kr_builtin_cache_fill(KrModule *module, int32_t i, KrBuiltinCache *cache) {
+    KrValue v = kr_global_missing(module, i);
+    if (v && v == kr_builtin_lookup(KR_VALUE(module->def->global_names[i]))) {
+        cache->value = v;
+        cache->version = kr_builtins_version;
+    }
+    return v;
+}
+
+int kr_op_global_delete(KrModule *module, int32_t i) {
+    if (!module->def->globals[i]) {
+        kr_raise(&kr_exc_NameError, "name '%U' is not defined", KR_VALUE(module->def->global_names[i]));
+        return -1;
+    }
+    kr_module_dict_unbind(KR_VALUE(module->dict), i);
+    return 0;
+}

@@ -1,0 +1,108 @@
+// list, tuple, dict, set, range, slice and iteration.  objects/list.c, sort.c, tuple.c, dict.c, dict_views.c, set.c, range.c, slice.c, iterators.c.
+#ifndef KRAIT_CONTAINERS_H
+#define KRAIT_CONTAINERS_H
+
+#include "types.h"
+
+// ---- tuple
+KrValue kr_tuple_new(int64_t size);                                  // items 0, to be filled in at once
+KrValue kr_tuple_from_array(KrValue const *items, int64_t size);     // size 0: the shared empty tuple
+KrValue kr_tuple_of(int64_t count, ...);
+KrValue kr_tuple_from_iterable(KrValue v);
+KR_INLINE int64_t kr_tuple_size(KrValue t) { return KR_AS(KrTuple, t)->size; }
+KR_INLINE KrValue kr_tuple_item(KrValue t, int64_t i) { return KR_AS(KrTuple, t)->items[i]; }
+
+// ---- list
+KrValue kr_list_new(int64_t capacity);                               // empty
+KrValue kr_list_from_array(KrValue const *items, int64_t size);
+KrValue kr_list_from_iterable(KrValue v);
+int kr_list_append_slow(KrValue list, KrValue item);
+KR_INLINE int kr_list_append(KrValue list, KrValue item) {
+    KrList *l = KR_AS(KrList, list);
+    if (KR_LIKELY(l->size < l->capacity)) { l->items[l->size++] = item; return 0; }
+    return kr_list_append_slow(list, item);
+}
+int kr_list_extend(KrValue list, KrValue iterable);
+KrValue kr_list_sort(KrValue list, KrValue key /* 0 or None */, bool reverse);   // None
+KrValue kr_list_subscript(KrValue list, KrValue index);              // ints and slices, negative too
+int kr_list_ass_subscript(KrValue list, KrValue index, KrValue value);
+KrValue kr_list_concat(KrValue a, KrValue b);
+KrValue kr_list_pop(KrValue list, int64_t index);
+
+// ---- dict
+KrValue kr_dict_new(void);
+KrValue kr_dict_new_sized(int64_t expected);
+KrValue kr_dict_get(KrValue d, KrValue key);                         // 0 without exception: absent; 0 with exception: unhashable or __eq__ raised
+KrValue kr_dict_get_hashed(KrValue d, KrValue key, int64_t hash);
+KrValue kr_dict_get_str(KrValue d, KrValue name);                    // name is an exact str: never raises when all keys are exact str
+KrValue kr_dict_get_cstr(KrValue d, const char *name);
+int kr_dict_set(KrValue d, KrValue key, KrValue value);
+int kr_dict_set_cstr(KrValue d, const char *name, KrValue value);
+int kr_dict_delete(KrValue d, KrValue key);                          // KeyError when absent
+int kr_dict_contains(KrValue d, KrValue key);
+KrValue kr_dict_pop(KrValue d, KrValue key, KrValue missing /* 0: KeyError */);
+KrValue kr_dict_setdefault(KrValue d, KrValue key, KrValue value);
+int kr_dict_update(KrValue d, KrValue other);                        // mapping or iterable of pairs
+int kr_dict_merge(KrValue d, KrValue other, bool override_);
+KrValue kr_dict_copy(KrValue d);
+void kr_dict_clear(KrValue d);
+KR_INLINE int64_t kr_dict_size(KrValue d) { return KR_AS(KrDict, d)->used; }
+// Iterates in order: `*position` starts at 0; false at the end.  The dict must not change meanwhile.
+bool kr_dict_next(KrValue d, int64_t *position, KrValue *key, KrValue *value);
+KrValue kr_dict_subscript(KrValue d, KrValue key);                   // d[key] with __missing__ of subclasses, KeyError
+// The dict of a module: the values of its compile-time globals live in def->globals; their entries hold a reference to that
+// word (low bits 100).  All functions above see and write through it.  A key that is one of def->global_names always gets such an entry.
+KrValue kr_dict_new_module(const KrModuleDef *def);
+// First store to the global with number i (its word was 0): enters it into the dict.
+void kr_module_dict_bind(KrValue d, int32_t i, KrValue value);
+void kr_module_dict_unbind(KrValue d, int32_t i);                    // del: removes the entry, zeroes the word
+
+// ---- set, frozenset
+KrValue kr_set_new(KrType *type /* kr_set_type or kr_frozenset_type */, KrValue iterable /* 0: empty */);
+int kr_set_add(KrValue s, KrValue item);
+int kr_set_contains(KrValue s, KrValue item);
+int kr_set_discard(KrValue s, KrValue item);                         // 1 removed, 0 absent
+int kr_set_update(KrValue s, KrValue iterable);
+KR_INLINE int64_t kr_set_size(KrValue s) { return KR_AS(KrSet, s)->used; }
+bool kr_set_next(KrValue s, int64_t *position, KrValue *item);
+
+KrValue kr_set_from_array(KrValue const *items, int64_t size);        // {a, b, c}: added in order; 0 when unhashable
+// {1, 2, 3} of constants only, three or more: as CPython's compiler does it, from a frozenset, so that the order agrees.
+KrValue kr_set_from_constants(KrValue const *items, int64_t size);
+int kr_set_clear(KrValue s);
+KrValue kr_set_copy(KrValue s, KrType *type);                         // kr_set_type or kr_frozenset_type
+
+// ---- range, slice
+KrValue kr_range_new(KrValue start, KrValue stop, KrValue step);     // ints
+KrValue kr_slice_new(KrValue start, KrValue stop, KrValue step);     // None for absent
+// Clipped to a sequence of `length`: 0, or -1 (zero step, bad types).  *count: number of items selected.
+int kr_slice_indices(KrValue slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step, int64_t *count);
+
+KrValue kr_slice_indices_method(KrValue slice, KrValue length);      // slice.indices(length): any size of integers
+
+KrValue kr_mappingproxy_new(KrValue mapping);                        // a read-only view: type.__dict__
+
+// ---- iteration
+KrValue kr_iter(KrValue v);                                          // "'int' object is not iterable"
+KrValue kr_next(KrValue iterator);                                   // 0 without exception: the end
+int64_t kr_length(KrValue v);                                        // len(); -1 + exception
+int64_t kr_length_hint(KrValue v, int64_t otherwise);
+// Calls f(item, context) for every item of any iterable; stops when f returns non-zero: 1 -> returns 1 (stopped), -1 -> error.
+int kr_for_each(KrValue iterable, int (*f)(KrValue item, void *context), void *context);
+// Items of any iterable as an array (a list's or tuple's own array, or a fresh one).  0 + exception on error; empty: non-null.
+KrValue *kr_sequence_array(KrValue iterable, int64_t *count);
+// a, b, *c = v.  before/after: targets before and after the star (after -1: no star).  out[]: the values, the list for the star in its place.
+int kr_unpack(KrValue v, int64_t before, int64_t after, KrValue *out);
+
+KrValue kr_callable_iter_new(KrValue callable, KrValue sentinel);    // iter(callable, sentinel)
+KrValue kr_seq_iter_new(KrType *type, KrValue sequence);             // a KrSeqIter at the start of sequence
+
+// ---- hashing and comparing
+int64_t kr_hash_not_implemented(KrValue v);                          // tp_hash of unhashable types: always raises
+int64_t kr_hash(KrValue v);                                          // -1: TypeError "unhashable type: 'list'"
+int kr_equal(KrValue a, KrValue b);                                  // identity or ==, as containers do; -1 error
+int kr_compare_bool(KrValue a, KrValue b, int op);                   // truth of a op b; -1 error
+KrValue kr_compare(KrValue a, KrValue b, int op);                    // a op b, reflected tries, default identity, TypeError
+int kr_truth_slow(KrValue v);                                        // 1, 0, -1
+
+#endif

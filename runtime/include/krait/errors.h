@@ -1,0 +1,68 @@
+// Raising, inspecting and printing exceptions.  core/errors.c (raising), core/exceptions.c (the types), core/traceback.c.
+#ifndef KRAIT_ERRORS_H
+#define KRAIT_ERRORS_H
+
+#include "memory.h"
+
+// Every class of the built-in hierarchy is a static type kr_exc_NAME.
+#define KR_EXCEPTION_TYPES(X) \
+    X(BaseException) X(Exception) X(BaseExceptionGroup) X(ExceptionGroup) X(GeneratorExit) X(KeyboardInterrupt) X(SystemExit) \
+    X(ArithmeticError) X(FloatingPointError) X(OverflowError) X(ZeroDivisionError) X(AssertionError) X(AttributeError) \
+    X(BufferError) X(EOFError) X(ImportError) X(ModuleNotFoundError) X(LookupError) X(IndexError) X(KeyError) X(MemoryError) \
+    X(NameError) X(UnboundLocalError) X(OSError) X(BlockingIOError) X(ChildProcessError) X(ConnectionError) X(BrokenPipeError) \
+    X(ConnectionAbortedError) X(ConnectionRefusedError) X(ConnectionResetError) X(FileExistsError) X(FileNotFoundError) \
+    X(InterruptedError) X(IsADirectoryError) X(NotADirectoryError) X(PermissionError) X(ProcessLookupError) X(TimeoutError) \
+    X(ReferenceError) X(RuntimeError) X(NotImplementedError) X(PythonFinalizationError) X(RecursionError) X(StopIteration) \
+    X(StopAsyncIteration) X(SyntaxError) X(IndentationError) X(TabError) X(SystemError) X(TypeError) X(ValueError) \
+    X(UnicodeError) X(UnicodeDecodeError) X(UnicodeEncodeError) X(UnicodeTranslateError) X(Warning) X(BytesWarning) \
+    X(DeprecationWarning) X(EncodingWarning) X(FutureWarning) X(ImportWarning) X(PendingDeprecationWarning) X(ResourceWarning) \
+    X(RuntimeWarning) X(SyntaxWarning) X(UnicodeWarning) X(UserWarning)
+#define X(n) extern KrType kr_exc_##n;
+KR_EXCEPTION_TYPES(X)
+#undef X
+
+KR_INLINE bool kr_err_occurred(void) { return kr_thread.exception != 0; }
+KR_INLINE void kr_err_clear(void) { kr_thread.exception = 0; }
+
+// All kr_raise* set the pending exception (with __context__ from kr_thread.handled) and return 0, so that one can write
+// `return kr_raise(...)`; in int functions: `kr_raise(...); return -1;`.
+// Format: %s C string, %d int, %ld/%lld/%zd long forms, %c, %x, %.200s, and
+//   %U  str value        %R  repr(value)      %S  str(value)      %T  the name of the value's type      %N  name of a KrType *
+KR_COLD KrValue kr_raise(KrType *type, const char *format, ...);
+KR_COLD KrValue kr_raise_value(KrType *type, KrValue arg);         // type(arg)
+KR_COLD KrValue kr_raise_none(KrType *type);                       // type()
+KR_COLD KrValue kr_raise_instance(KrValue exception);              // as is
+KR_COLD KrValue kr_raise_key_error(KrValue key);
+KR_COLD KrValue kr_raise_stop_iteration(KrValue value);
+KR_COLD KrValue kr_raise_os_error(int errnum, KrValue filename /* 0: none */);   // picks FileNotFoundError etc.
+KR_COLD KrValue kr_raise_out_of_memory(void);
+KrValue kr_format(const char *format, ...);                        // the same formats, gives a str
+
+bool kr_err_matches(KrType *type);                                 // is the pending exception an instance?
+KrValue kr_err_take(void);                                         // the pending exception; clears it
+void kr_err_restore(KrValue exception);                            // make it pending again, untouched
+bool kr_exception_is(KrValue exception, KrType *type);
+
+// `raise x from y` as the statement does it (x class or instance; cause 0: no from).  Returns 0.
+KR_COLD KrValue kr_raise_statement(KrValue x, KrValue cause);
+KR_COLD KrValue kr_reraise(void);                                  // bare raise: "No active exception to reraise"
+// Does exception match the clause value (a class or tuple of them)?  1, 0, or -1 (TypeError for others).
+int kr_except_match(KrValue exception, KrValue clause);
+// except*: splits `group` (the exception, wrapped if it is naked) by clause: matched part (None if nothing) and rest (None if nothing).
+int kr_except_star_match(KrValue exception, KrValue clause, KrValue *matched, KrValue *rest);
+// End of an except* statement: what is to be raised from the original exception, the unhandled rest and the list of
+// exceptions raised in the clauses; None: nothing.
+KrValue kr_except_star_finish(KrValue original, KrValue raised_list);
+
+// Called by emitted code on the way out: adds an entry for code at position (an index into code->positions) to the pending exception.
+KR_COLD void kr_traceback_add(const KrCode *code, int32_t position);
+void kr_print_exception(KrValue exception);     // to stderr as an uncaught one, causes and contexts first, carets and suggestions
+KrValue kr_exception_format(KrValue exception); // the same text as a str
+int kr_exit_status(KrValue exception);          // what the process exits with when this exception is uncaught; prints it
+
+// Recursion: emitted functions test this on entry when they may recurse.
+KR_INLINE bool kr_stack_low(void) { return (char *)__builtin_frame_address(0) < kr_thread.stack_limit; }
+KR_COLD KrValue kr_raise_recursion(void);       // "maximum recursion depth exceeded"
+int kr_handle_interrupt(void);                  // KeyboardInterrupt etc. pending in kr_thread.interrupted: raises (-1) or 0
+
+#endif

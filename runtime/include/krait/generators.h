@@ -1,0 +1,22 @@
+// Generators, coroutines, asynchronous generators.  core/generator.c, core/coroutine.c.
+#ifndef KRAIT_GENERATORS_H
+#define KRAIT_GENERATORS_H
+
+#include "types.h"
+
+// A new generator / coroutine / async generator (by code->flags) with room for `registers` words in frame.
+KrGenerator *kr_generator_new(KrFunction *function, KrResumeFn resume, int32_t registers);
+// Resumes: the yielded value; 0 with an exception pending; or 0 with none pending: returned, value in g->result.
+KrValue kr_generator_send(KrGenerator *g, KrValue value);
+KrValue kr_generator_throw(KrGenerator *g, KrValue exception);
+int kr_generator_close(KrGenerator *g);
+// One step of `yield from` / await in emitted code: sends `sent` (0: throw the pending exception) into g->delegate.
+// Returns the value to yield on; or 0: with an exception pending, or finished with the result in *result and g->delegate 0.
+KrValue kr_delegate_step(KrGenerator *g, KrValue sent, KrValue *result);
+KrValue kr_yield_from_iter(KrValue v, bool in_coroutine);            // the iterator to delegate to
+KrValue kr_await_iter(KrValue v);                                    // "object int can't be used in 'await' expression"
+KrValue kr_async_iter(KrValue v);
+KrValue kr_async_next(KrValue v);                                    // awaitable
+KrValue kr_async_generator_wrap(KrValue v);                          // marks a value yielded by an async generator, as told from what it awaits
+
+#endif

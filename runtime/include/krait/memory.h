@@ -1,0 +1,72 @@
+// Allocation over the Boehm collector, and the per-thread state.
+#ifndef KRAIT_MEMORY_H
+#define KRAIT_MEMORY_H
+
+#include "object.h"
+
+#define KR_GRANULE 16
+#define KR_SMALL_GRANULES 33        // objects below 528 bytes come from the free lists below
+
+// Everything that belongs to a thread of execution.  One static instance until threads exist; they will make the pointer
+// thread-local.
+typedef struct KrThread {
+    KrValue exception;              // pending exception instance, 0: none
+    KrValue handled;                // exception being handled (sys.exception()), 0: none; a new exception gets it as __context__
+    char *stack_limit;              // below this address: RecursionError
+    volatile int interrupted;       // a signal handler asks for attention (Ctrl-C)
+    void *free_scanned[KR_SMALL_GRANULES];   // free lists by size in granules, linked through the first word
+    void *free_atomic[KR_SMALL_GRANULES];
+} KrThread;
+extern KrThread kr_thread;
+
+void *kr_memory_refill(size_t granules, bool atomic);   // core/memory.c: fills a free list and takes one object
+void *kr_memory_large(size_t bytes, bool atomic);
+
+// Scanned memory, zeroed.  Never returns 0 (out of memory raises at a safe point or ends the program with a message).
+KR_INLINE void *kr_alloc(size_t bytes) {
+    size_t granules = (bytes + KR_GRANULE - 1) / KR_GRANULE;
+    if (KR_LIKELY(granules < KR_SMALL_GRANULES)) {
+        void **p = kr_thread.free_scanned[granules];
+        if (KR_LIKELY(p != NULL)) {
+            kr_thread.free_scanned[granules] = *p;
+            *p = NULL;
+            return p;
+        }
+        return kr_memory_refill(granules, false);
+    }
+    return kr_memory_large(bytes, false);
+}
+// Memory in which no pointers are looked for.  Not zeroed.
+KR_INLINE void *kr_alloc_atomic(size_t bytes) {
+    size_t granules = (bytes + KR_GRANULE - 1) / KR_GRANULE;
+    if (KR_LIKELY(granules < KR_SMALL_GRANULES)) {
+        void **p = kr_thread.free_atomic[granules];
+        if (KR_LIKELY(p != NULL)) {
+            kr_thread.free_atomic[granules] = *p;
+            return p;
+        }
+        return kr_memory_refill(granules, true);
+    }
+    return kr_memory_large(bytes, true);
+}
+// A request for `count * size` bytes that is checked for overflow; 0 with MemoryError pending.
+void *kr_alloc_array(size_t count, size_t size, bool atomic);
+void *kr_realloc(void *block, size_t old_bytes, size_t new_bytes, bool atomic);   // 0 with MemoryError pending; new part zeroed if scanned
+
+KR_INLINE void *kr_new(KrType *type, size_t bytes) {
+    KrObject *o = kr_alloc(bytes);
+    o->ob_type = type;
+    return o;
+}
+KR_INLINE void *kr_new_atomic(KrType *type, size_t bytes) {
+    KrObject *o = kr_alloc_atomic(bytes);
+    o->ob_type = type;
+    return o;
+}
+// For tp_new of types that can be subclassed: room for the subclass's attribute word and slots, or for `items` items.
+void *kr_new_instance(KrType *type, int64_t items);    // core/instance.c; scanned, zeroed, ob_type set
+
+void kr_memory_start(void);      // once, first thing
+void kr_memory_collect(void);
+
+#endif

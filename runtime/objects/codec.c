@@ -1,0 +1,110 @@
+// str.encode and bytes.decode: finds the codec for a name and runs it.
+//
+// The built-in codecs are those of the table below; other names are asked for through kr_codec_find_codec.
+#include "codec_impl.h"
+
+KrValue (*kr_codec_find_codec)(const char *, bool);
+
+typedef struct {
+    const char *names;      // normalised names, blank-separated
+    const char *canonical;
+    const char *in_errors;  // name in error messages
+    int variant;
+    KrValue (*decode)(KrDecoder *, int);
+    KrValue (*encode)(KrEncoder *, int);
+} Codec;
+
+static const Codec codecs[] = {
+    {"utf_8 utf8 u8 utf utf8_ucs2 utf8_ucs4 cp65001", "utf-8", "utf-8", 0, kr_utf8_decode, kr_utf8_encode},
+    {"ascii us_ascii 646 ansi_x3.4_1968 ansi_x3_4_1968 ansi_x3.4_1986 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us",
+     "ascii", "ascii", 128, kr_latin1_decode, kr_latin1_encode},
+    {"latin_1 latin1 latin l1 iso8859_1 iso_8859_1 8859 cp819 csisolatin1 ibm819 iso8859 iso_8859_1_1987 iso_ir_100",
+     "latin-1", "latin-1", 256, kr_latin1_decode, kr_latin1_encode},
+    {"utf_8_sig", "utf-8-sig", "utf-8", 1, kr_utf8_decode, kr_utf8_encode},
+    {"utf_16 utf16 u16", "utf-16", "utf-16", 0, kr_utf16_decode, kr_utf16_encode},
+    {"utf_16_le utf_16le unicodelittleunmarked", "utf-16-le", "utf-16-le", 1, kr_utf16_decode, kr_utf16_encode},
+    {"utf_16_be utf_16be unicodebigunmarked", "utf-16-be", "utf-16-be", 2, kr_utf16_decode, kr_utf16_encode},
+    {"utf_32 utf32 u32", "utf-32", "utf-32", 0, kr_utf32_decode, kr_utf32_encode},
+    {"utf_32_le utf_32le", "utf-32-le", "utf-32-le", 1, kr_utf32_decode, kr_utf32_encode},
+    {"utf_32_be utf_32be", "utf-32-be", "utf-32-be", 2, kr_utf32_decode, kr_utf32_encode},
+    {"cp1252 1252 windows_1252", "cp1252", "charmap", 0, kr_cp1252_decode, kr_cp1252_encode},
+    {"unicode_escape unicodeescape", "unicode_escape", "unicodeescape", 0, kr_escape_decode, kr_escape_encode},
+    {"raw_unicode_escape rawunicodeescape", "raw_unicode_escape", "rawunicodeescape", 1, kr_escape_decode, kr_escape_encode},
+};
+
+// Lower case; runs of what is neither letter, digit nor point become one underscore, and vanish at the ends.
+static bool normalise(const char *name, char *out, size_t room) {
+    size_t n = 0;
+    bool gap = false;
+    for (; *name; name++) {
+        unsigned char c = (unsigned char)*name;
+        if (!(kr_ascii_class[c] & (KR_ASCII_UPPER | KR_ASCII_LOWER | KR_ASCII_DIGIT)) && c != '.') {
+            gap = n > 0;
+            continue;
+        }
+        if (n + 3 > room) return false;
+        if (gap) out[n++] = '_';
+        gap = false;
+        out[n++] = (char)kr_ascii_lower(c);
+    }
+    out[n] = 0;
+    return n > 0;
+}
+
+static bool has_name(const char *names, const char *name) {
+    size_t length = strlen(name);
+    for (const char *p = names; (p = strstr(p, name)) != NULL; p++)
+        if ((p == names || p[-1] == ' ') && (p[length] == 0 || p[length] == ' ')) return true;
+    return false;
+}
+
+static const Codec *find_codec(const char *encoding) {
+    if (strcmp(encoding, "utf-8") == 0) return &codecs[0];
+    char name[64];
+    if (!normalise(encoding, name, sizeof name)) return NULL;
+    for (size_t i = 0; i < sizeof codecs / sizeof *codecs; i++) if (has_name(codecs[i].names, name)) return &codecs[i];
+    return NULL;
+}
+
+const char *kr_codec_canonical(const char *encoding) {
+    const Codec *codec = find_codec(encoding);
+    return codec == NULL ? NULL : codec->canonical;
+}
+
+// A codec registered by the program, or LookupError.
+static KrValue call_registered(const char *encoding, bool encoder, KrValue object, const char *errors) {
+    char name[64];
+    KrValue function = 0;
+    if (kr_codec_find_codec != NULL && normalise(encoding, name, sizeof name)) function = kr_codec_find_codec(name, encoder);
+    if (function == 0)
+        return kr_err_occurred() ? 0 : kr_raise(&kr_exc_LookupError, "unknown encoding: %s", encoding);
+    KrValue result = kr_call2(function, object, kr_str_from_cstr(errors));
+    if (result == 0) return 0;
+    if (!kr_is_tuple(result) || kr_tuple_size(result) != 2)
+        return kr_raise(&kr_exc_TypeError, encoder ? "encoder must return a tuple (object, integer)"
+                                                   : "decoder must return a tuple (object,integer)");
+    result = kr_tuple_item(result, 0);
+    if (encoder ? kr_is_bytes(result) : kr_is_str(result)) return result;
+    return kr_raise(&kr_exc_TypeError,
+                    encoder ? "'%s' encoder returned '%T' instead of 'bytes'; use codecs.encode() to encode to arbitrary types"
+                            : "'%s' decoder returned '%T' instead of 'str'; use codecs.decode() to decode to arbitrary types",
+                    encoding, result);
+}
+
+KrValue kr_str_encode(KrValue s, const char *encoding, const char *errors) {
+    const Codec *codec = find_codec(encoding == NULL ? "utf-8" : encoding);
+    if (errors == NULL) errors = "strict";
+    if (codec == NULL) return call_registered(encoding, true, s, errors);
+    KrEncoder e = {.text = s, .encoding = codec->in_errors, .errors = errors, .unit = 1};
+    kr_builder_init(&e.out);
+    return codec->encode(&e, codec->variant);
+}
+
+KrValue kr_bytes_decode(const void *data, int64_t size, const char *encoding, const char *errors) {
+    const Codec *codec = find_codec(encoding == NULL ? "utf-8" : encoding);
+    if (errors == NULL) errors = "strict";
+    if (codec == NULL) return call_registered(encoding, false, kr_bytes_new(data, size), errors);
+    KrDecoder d = {.data = data, .size = size, .encoding = codec->in_errors, .errors = errors};
+    kr_builder_init(&d.out);
+    return codec->decode(&d, codec->variant);
+}

@@ -1,0 +1,45 @@
+// What the codecs share: the state of one conversion and the way to an error handler.
+#ifndef KRAIT_CODEC_IMPL_H
+#define KRAIT_CODEC_IMPL_H
+
+#include "str_impl.h"
+
+typedef struct KrDecoder {
+    KrStrBuilder out;
+    const uint8_t *data;
+    int64_t size;
+    const char *encoding, *errors;   // encoding: as it appears in errors
+} KrDecoder;
+
+typedef struct KrEncoder KrEncoder;
+struct KrEncoder {
+    KrStrBuilder out;                // kind 1: the bytes so far
+    KrValue text;
+    const char *encoding, *errors;
+    int (*put)(KrEncoder *, uint32_t c);   // appends a character that the encoding has
+    int unit;                        // bytes of a code unit
+    bool big_endian;
+};
+
+// The bytes from start to end are wrong.  Appends what the handler says; where to go on, -1: raised.
+int64_t kr_decode_error(KrDecoder *d, int64_t start, int64_t end, const char *reason);
+// The characters from start to end cannot be encoded.
+int64_t kr_encode_error(KrEncoder *e, int64_t start, int64_t end, const char *reason);
+
+KR_INLINE bool kr_is_surrogate(uint32_t c) { return c - 0xD800 < 0x800; }
+
+// One codec: decode gives a str, encode gives bytes.  `variant` tells apart what one function serves.
+KrValue kr_utf8_decode(KrDecoder *d, int variant);
+KrValue kr_utf8_encode(KrEncoder *e, int variant);      // variant 1: with signature
+KrValue kr_utf16_decode(KrDecoder *d, int variant);     // variant 0: by the byte order mark, 1: little, 2: big endian
+KrValue kr_utf16_encode(KrEncoder *e, int variant);
+KrValue kr_utf32_decode(KrDecoder *d, int variant);
+KrValue kr_utf32_encode(KrEncoder *e, int variant);
+KrValue kr_latin1_decode(KrDecoder *d, int variant);    // variant: number of characters, 128 or 256
+KrValue kr_latin1_encode(KrEncoder *e, int variant);
+KrValue kr_cp1252_decode(KrDecoder *d, int variant);
+KrValue kr_cp1252_encode(KrEncoder *e, int variant);
+KrValue kr_escape_decode(KrDecoder *d, int variant);    // unicode_escape, raw_unicode_escape (variant 1)
+KrValue kr_escape_encode(KrEncoder *e, int variant);
+
+#endif

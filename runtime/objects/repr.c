@@ -1,0 +1,89 @@
+// str(), repr() and ascii() of any object, and the guard that lets containers print themselves when they contain themselves.
+#include "str_impl.h"
+
+static KrType *ready_type(KrValue v) {
+    KrType *type = kr_type_of(v);
+    if (KR_UNLIKELY(!(type->tp_flags & KR_TYPE_READY))) kr_type_ready(type);
+    return type;
+}
+
+KrValue kr_repr(KrValue v) {
+    if (KR_UNLIKELY(kr_stack_low())) return kr_raise_recursion();
+    KrType *type = ready_type(v);
+    KrValue text = type->tp_repr(v);
+    if (text != 0 && KR_UNLIKELY(!kr_is_str(text)))
+        return kr_raise(&kr_exc_TypeError, "__repr__ returned non-string (type %T)", text);
+    return text;
+}
+
+KrValue kr_str(KrValue v) {
+    if (KR_LIKELY(kr_is_str_exactly(v))) return v;
+    if (kr_is_small(v)) return kr_int_to_str(v, 10);
+    KrType *type = ready_type(v);
+    if (type->tp_str == NULL) return kr_repr(v);
+    if (KR_UNLIKELY(kr_stack_low())) return kr_raise_recursion();
+    KrValue text = type->tp_str(v);
+    if (text != 0 && KR_UNLIKELY(!kr_is_str(text)))
+        return kr_raise(&kr_exc_TypeError, "__str__ returned non-string (type %T)", text);
+    return text;
+}
+
+static void hex_escape(char *out, uint32_t c, int digits) {
+    for (int i = 0; i < digits; i++) out[i] = "0123456789abcdef"[(c >> (4 * (digits - 1 - i))) & 15];
+}
+
+// \xhh, \uhhhh or \Uhhhhhhhh
+static int escape_char(KrStrBuilder *b, uint32_t c) {
+    char text[10] = "\\";
+    int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
+    text[1] = digits == 2 ? 'x' : digits == 4 ? 'u' : 'U';
+    hex_escape(text + 2, c, digits);
+    return kr_builder_ascii(b, text, digits + 2);
+}
+
+static KrValue escape_beyond_ascii(KrValue s) {
+    KrStrBuilder b;
+    kr_builder_init(&b);
+    for (int64_t i = 0; i < kr_str_length(s); i++) {
+        uint32_t c = kr_str_char(s, i);
+        if ((c < 0x80 ? kr_builder_char(&b, c) : escape_char(&b, c)) < 0) return 0;
+    }
+    return kr_builder_finish(&b);
+}
+
+KrValue kr_ascii(KrValue v) {
+    KrValue text = kr_repr(v);
+    return text == 0 || kr_str_is_ascii(text) ? text : escape_beyond_ascii(text);
+}
+
+KrValue kr_str_ascii_repr(KrValue s) {
+    KrValue text = kr_str_repr(s);
+    return text == 0 || kr_str_is_ascii(text) ? text : escape_beyond_ascii(text);
+}
+
+// ---- containers being printed, innermost last
+
+static KrValue *active;
+static int64_t active_count, active_capacity;
+
+int kr_repr_enter(KrValue v) {
+    for (int64_t i = active_count; i-- > 0;) if (active[i] == v) return 0;
+    if (active_count == active_capacity) {
+        int64_t capacity = active_capacity == 0 ? 32 : active_capacity * 2;
+        KrValue *grown = kr_realloc(active, (size_t)active_capacity * sizeof(KrValue), (size_t)capacity * sizeof(KrValue), false);
+        if (grown == NULL) return -1;
+        active = grown;
+        active_capacity = capacity;
+    }
+    active[active_count++] = v;
+    return 1;
+}
+
+void kr_repr_leave(KrValue v) {
+    for (int64_t i = active_count; i-- > 0;) {
+        if (active[i] != v) continue;
+        memmove(&active[i], &active[i + 1], (size_t)(active_count - i - 1) * sizeof(KrValue));
+        active[--active_count] = 0;
+        return;
+    }
+}
