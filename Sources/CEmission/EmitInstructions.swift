@@ -7,6 +7,7 @@ extension FunctionEmitter {
         guard instruction.opcode.effects.contains(.special) else { return emitPlain(instruction) }
         switch instruction.opcode {
         case .const_load: line("\(c(instruction.result)) = \(immediate(instruction.immediates[0]));")
+        case .undefined: line("\(c(instruction.result)) = 0;")
         case .bool_const: line("\(c(instruction.result)) = \(instruction.integer(0));")
         case .closure_cell: line("\(c(instruction.result)) = self->closure->items[\(immediate(instruction.immediates[0]))];")
         case .global_get: emitGlobalGet(instruction)

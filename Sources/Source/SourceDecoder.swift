@@ -10,7 +10,9 @@ package enum SourceDecoder {
     let bytes = hasMark ? Array(contents[3...]) : contents
     let declared = declaredEncoding(bytes)
     let encoding = declared.map(canonicalName) ?? "utf-8"
-    if hasMark, encoding != "utf-8" { throw .encodingProblem("\(encoding) with BOM", path: path) }
+    if hasMark, let declared, !isSpelledUTF8(declared) {
+      throw .encodingProblem("\(encoding == "utf-8" ? declared : encoding) with BOM", path: path)
+    }
     switch encoding {
     case "utf-8":
       let text = translateNewlines(bytes)
@@ -30,6 +32,8 @@ package enum SourceDecoder {
         throw .encodingProblem(declared ?? encoding, path: path)
       }
       return translateNewlines(transcode(bytes) { $0 & 0xE0 == 0x80 ? windows1252[Int($0) - 0x80] : UInt32($0) })
+    case "koi8-r":
+      return translateNewlines(transcode(bytes) { $0 < 0x80 ? UInt32($0) : koi8R[Int($0) - 0x80] })
     default:
       throw .encodingProblem(encoding, path: path)
     }
@@ -101,6 +105,12 @@ package enum SourceDecoder {
     }
   }
 
+  /// The only spellings that CPython accepts after a byte order mark.
+  private static func isSpelledUTF8(_ name: String) -> Bool {
+    let lower = String(name.lowercased().map { $0 == "_" ? "-" : $0 })
+    return lower == "utf-8" || lower.hasPrefix("utf-8-")
+  }
+
   private static func canonicalName(_ name: String) -> String {
     let lower = String(name.lowercased().map { $0 == "_" ? "-" : $0 })
     switch lower {
@@ -109,6 +119,7 @@ package enum SourceDecoder {
     case "iso-8859-15", "iso8859-15", "latin-9", "latin9", "l9": return "iso-8859-15"
     case "ascii", "us-ascii", "646": return "ascii"
     case "cp1252", "windows-1252", "1252": return "cp1252"
+    case "koi8-r", "cskoi8r": return "koi8-r"
     default:
       if lower.hasPrefix("utf-8-") { return "utf-8" }
       if lower.hasPrefix("iso-8859-1-") || lower.hasPrefix("latin-1-") { return "iso-8859-1" }
@@ -131,6 +142,21 @@ package enum SourceDecoder {
   private static let windows1252: [UInt32] = [
     0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17D, 0,
     0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0, 0x17E, 0x178,
+  ]
+
+  /// Code points of the bytes from 0x80 on in KOI8-R.
+  private static let koi8R: [UInt32] = [
+    0x2500, 0x2502, 0x250C, 0x2510, 0x2514, 0x2518, 0x251C, 0x2524, 0x252C, 0x2534, 0x253C, 0x2580,
+    0x2584, 0x2588, 0x258C, 0x2590, 0x2591, 0x2592, 0x2593, 0x2320, 0x25A0, 0x2219, 0x221A, 0x2248,
+    0x2264, 0x2265, 0xA0, 0x2321, 0xB0, 0xB2, 0xB7, 0xF7, 0x2550, 0x2551, 0x2552, 0x451,
+    0x2553, 0x2554, 0x2555, 0x2556, 0x2557, 0x2558, 0x2559, 0x255A, 0x255B, 0x255C, 0x255D, 0x255E,
+    0x255F, 0x2560, 0x2561, 0x401, 0x2562, 0x2563, 0x2564, 0x2565, 0x2566, 0x2567, 0x2568, 0x2569,
+    0x256A, 0x256B, 0x256C, 0xA9, 0x44E, 0x430, 0x431, 0x446, 0x434, 0x435, 0x444, 0x433,
+    0x445, 0x438, 0x439, 0x43A, 0x43B, 0x43C, 0x43D, 0x43E, 0x43F, 0x44F, 0x440, 0x441,
+    0x442, 0x443, 0x436, 0x432, 0x44C, 0x44B, 0x437, 0x448, 0x44D, 0x449, 0x447, 0x44A,
+    0x42E, 0x410, 0x411, 0x426, 0x414, 0x415, 0x424, 0x413, 0x425, 0x418, 0x419, 0x41A,
+    0x41B, 0x41C, 0x41D, 0x41E, 0x41F, 0x42F, 0x420, 0x421, 0x422, 0x423, 0x416, 0x412,
+    0x42C, 0x42B, 0x417, 0x428, 0x42D, 0x429, 0x427, 0x42A,
   ]
 
   /// Offset of the first byte that does not begin a valid UTF-8 sequence.

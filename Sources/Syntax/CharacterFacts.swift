@@ -1,19 +1,25 @@
 // What Unicode says about single characters and identifiers, as far as the lexer and printer ask.
 //
-// Facts come from the Swift standard library's Unicode data, which may be newer than CPython 3.13's
-// (15.1): a character assigned since then is accepted here and not there.
+// Facts come from the Swift standard library's Unicode data, which may be newer than CPython 3.13's (15.1);
+// what was assigned since then counts as unassigned.
 import Foundation
 
 enum CharacterFacts {
   /// XID_Start or `_`. Surrogates and the like are not scalars and never pass.
   static func isIdentifierStart(_ point: UInt32) -> Bool {
     guard let scalar = Unicode.Scalar(point) else { return false }
-    return scalar.properties.isXIDStart || scalar == "_"
+    return scalar.properties.isXIDStart && isAssigned(scalar) || scalar == "_"
   }
 
   static func isIdentifierPart(_ point: UInt32) -> Bool {
     guard let scalar = Unicode.Scalar(point) else { return false }
-    return scalar.properties.isXIDContinue
+    return scalar.properties.isXIDContinue && isAssigned(scalar)
+  }
+
+  /// Known to Unicode 15.1.
+  private static func isAssigned(_ scalar: Unicode.Scalar) -> Bool {
+    guard let age = scalar.properties.age else { return false }
+    return (age.major, age.minor) <= (15, 1)
   }
 
   /// `str.isprintable`: neither a control, a separator other than the space, nor unassigned.
@@ -24,7 +30,7 @@ enum CharacterFacts {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator:
       return false
     default:
-      return true
+      return isAssigned(scalar)
     }
   }
 

@@ -93,7 +93,9 @@ extension Parser {
   mutating func parseWithStatement(start: UInt32, isAsync: Bool) throws(SyntaxFailure) -> Statement {
     let keyword = token.start
     advance()
-    let items = try parseParenthesizedWithItems() ?? parseWithItems(end: nil)
+    let parenthesized = try parseParenthesizedWithItems()
+    let items: [WithItem]
+    if let parenthesized { items = parenthesized } else { items = try parseWithItems(end: nil) }
     let body = try parseBlock(of: "'with' statement", at: keyword)
     return .with(WithStatement(span: span(from: start), id: newID(), isAsync: isAsync, items: items, body: body))
   }

@@ -126,8 +126,12 @@ extension Parser {
     advance()
     if kind == .rightBrace || kind == .doubleStar { return try parseDictItems(start: start, firstKey: nil) }
     let isStarred = kind == .star
+    let firstStart = token.start
     let first = try parseStarNamedExpression()
-    if kind == .colon, !isStarred { return try parseDictItems(start: start, firstKey: first) }
+    if kind == .colon, !isStarred {
+      if case .named = first, first.span.start == firstStart { throw unexpected() }
+      return try parseDictItems(start: start, firstKey: first)
+    }
     if kind == .for || kind == .async, !isStarred {
       let generators = try parseComprehensionClauses()
       try expect(.rightBrace)
@@ -146,7 +150,6 @@ extension Parser {
     var values: [Expression] = []
     var key = firstKey
     if let firstKey {
-      if case .named = firstKey { throw unexpected() }
       advance()
       let value = try parseExpression()
       if kind == .for || kind == .async {
@@ -225,7 +228,8 @@ extension Parser {
     if kind != .colon {
       lower = try parseNamedExpression()
       guard let lower, kind == .colon else { return lower! }
-      if case .named = lower { throw unexpected() }
+      // `x[(a := b):]` is right, `x[a := b:]` is not.
+      if case .named = lower, lower.span.start == start { throw unexpected() }
     }
     advance()
     let upper = startsExpression(allowsStar: false) ? try parseExpression() : nil

@@ -4,8 +4,7 @@
 // of their own.  Lists are read again at every step because the consumer may change them.
 #include "../objects/container_impl.h"
 
-// Items by __getitem__ with 0, 1, 2 ...; mappings do not count.
-static bool has_items_by_number(KrType *t) {
+bool kr_has_items_by_number(KrType *t) {
     if (t->tp_flags & KR_SUB_DICT) return false;
     return t->sq_item || ((t->tp_flags & KR_TYPE_HEAP) && t->mp_subscript);
 }
@@ -19,7 +18,7 @@ KrValue kr_iter(KrValue v) {
             return kr_raise(&kr_exc_TypeError, "iter() returned non-iterator of type '%T'", it);
         return it;
     }
-    if (has_items_by_number(t)) return kr_seq_iter_new(&kr_seq_iterator_type, v);
+    if (kr_has_items_by_number(t)) return kr_seq_iter_new(&kr_seq_iterator_type, v);
     return kr_raise(&kr_exc_TypeError, "'%T' object is not iterable", v);
 }
 
@@ -53,7 +52,7 @@ int kr_for_each(KrValue iterable, int (*f)(KrValue item, void *context), void *c
     }
     KrValue it = kr_iter(iterable);
     if (!it) return -1;
-    for (KrValue item; (item = kr_next(it));) {
+    for (KrValue item; (item = kr_step(it));) {
         int r = f(item, context);
         if (r) return r;
     }
@@ -128,7 +127,7 @@ int kr_unpack(KrValue v, int64_t before, int64_t after, KrValue *out) {
     if (kr_is_exactly(v, &kr_tuple_type)) return unpack_array(KR_AS(KrTuple, v)->items, kr_tuple_size(v), before, after, out);
     if (kr_is_exactly(v, &kr_list_type)) return unpack_array(KR_AS(KrList, v)->items, KR_AS(KrList, v)->size, before, after, out);
     KrType *t = kr_ready_type_of(v);
-    if (!t->tp_iter && !has_items_by_number(t)) {
+    if (!t->tp_iter && !kr_has_items_by_number(t)) {
         kr_raise(&kr_exc_TypeError, "cannot unpack non-iterable %T object", v);
         return -1;
     }

@@ -20,7 +20,7 @@
 KrThread kr_thread;
 
 // Untouched pages cost nothing, so a generous heap at the start only saves the collections of its growing up.
-#define INITIAL_HEAP ((size_t)32 << 20)
+#define INITIAL_HEAP ((size_t)16 << 20)
 #define FREE_SPACE_DIVISOR 2
 // Requests beyond this fail at once instead of zeroing memory that the system promised but does not have.
 #define LARGEST_BLOCK ((size_t)1 << 46)
@@ -47,7 +47,7 @@ KR_COLD __attribute__((noreturn)) static void die_of_exhaustion(void) {
 void kr_memory_start(void) {
     GC_set_all_interior_pointers(0);   // must come before GC_INIT
     GC_set_no_dls(1);                  // only the program's own static data are roots, not those of shared libraries
-    GC_set_markers_count(1);
+    GC_set_markers_count(1);           // no marker threads
     GC_set_warn_proc(GC_ignore_warn_proc);
     GC_set_oom_fn(fail_allocation);
     GC_set_on_collection_event(drop_free_lists);

@@ -151,19 +151,21 @@ static KrValue item(KrValue v, int64_t i) {
     return kr_from_small(array_of(v)->data[i]);
 }
 
-// The index as a position, -1 with an exception when it is no index or out of range.
-static int64_t position(KrValue v, KrValue index) {
-    int64_t i;
+static int index_value(KrValue index, int64_t *i) {
     if (KR_LIKELY(kr_is_small(index))) {
-        i = kr_small(index);
-    } else {
-        if (!kr_has_index(index)) {
-            kr_raise(&kr_exc_TypeError, "bytearray indices must be integers or slices, not %T", index);
-            return -1;
-        }
-        i = kr_as_index_checked(index);
-        if (i == -1 && kr_err_occurred()) return -1;
+        *i = kr_small(index);
+        return 0;
     }
+    if (!kr_has_index(index)) {
+        kr_raise(&kr_exc_TypeError, "bytearray indices must be integers or slices, not %T", index);
+        return -1;
+    }
+    *i = kr_as_index_checked(index);
+    return *i == -1 && kr_err_occurred() ? -1 : 0;
+}
+
+// The position that index i stands for; -1: out of range.
+static int64_t position(KrValue v, int64_t i) {
     if (i < 0) i += array_of(v)->size;
     if (KR_LIKELY((uint64_t)i < (uint64_t)array_of(v)->size)) return i;
     kr_raise(&kr_exc_IndexError, "bytearray index out of range");
@@ -172,8 +174,9 @@ static int64_t position(KrValue v, KrValue index) {
 
 static KrValue subscript(KrValue v, KrValue index) {
     if (kr_is_exactly(index, &kr_slice_type)) return kr_bytes_slice(v, index);
-    int64_t i = position(v, index);
-    return i < 0 ? 0 : kr_from_small(array_of(v)->data[i]);
+    int64_t i;
+    if (index_value(index, &i) < 0 || (i = position(v, i)) < 0) return 0;
+    return kr_from_small(array_of(v)->data[i]);
 }
 
 static int delete_extended(KrByteArray *b, int64_t start, int64_t step, int64_t count) {
@@ -208,7 +211,7 @@ static int assign_slice(KrValue v, KrValue slice, KrValue value) {
     if (kr_slice_indices(slice, b->size, &start, &stop, &step, &count) < 0) return -1;
     if (count < 0) count = 0;
     if (step == 1) return splice(b, start, start + count, bytes.data, bytes.size);
-    if (value == 0) return count == 0 ? 0 : delete_extended(b, start, step, count);
+    if (bytes.size == 0) return count == 0 ? 0 : delete_extended(b, start, step, count);
     if (bytes.size != count) {
         kr_raise(&kr_exc_ValueError, "attempt to assign bytes of size %lld to extended slice of size %lld", (long long)bytes.size,
                  (long long)count);
@@ -220,12 +223,11 @@ static int assign_slice(KrValue v, KrValue slice, KrValue value) {
 
 static int ass_subscript(KrValue v, KrValue index, KrValue value) {
     if (kr_is_exactly(index, &kr_slice_type)) return assign_slice(v, index, value);
-    int64_t i = position(v, index);
-    if (i < 0) return -1;
+    int64_t i;
+    if (index_value(index, &i) < 0) return -1;
+    int byte = value == 0 ? 0 : kr_byte_value(value);
+    if (byte < 0 || (i = position(v, i)) < 0) return -1;
     if (value == 0) return splice(array_of(v), i, i + 1, NULL, 0);
-    int byte = kr_byte_value(value);
-    if (byte < 0) return -1;
-    if (i >= array_of(v)->size) return kr_raise(&kr_exc_IndexError, "bytearray index out of range"), -1;
     array_of(v)->data[i] = (uint8_t)byte;
     return 0;
 }

@@ -5,28 +5,30 @@
 
 static inline uint8_t swap(uint8_t c) { return c ^ (uint8_t)(((uint8_t)((c | 32) - 'a') < 26) * 32); }
 
-static inline __attribute__((always_inline)) KrValue map_bytes(KrValue self, uint8_t (*map)(uint8_t)) {
-    int64_t size = kr_size_of_bytes(self);
-    KrValue result = kr_bytes_like(self, NULL, size);
-    if (result == 0) return 0;
-    const uint8_t *from = kr_data_of_bytes(self);
-    uint8_t *restrict to = kr_data_of_bytes(result);
-    for (int64_t i = 0; i < size; i++) to[i] = map(from[i]);
+// A copy in which the letters from `first` to `first` + 25 have the other case.
+static KrValue flip(KrValue self, uint8_t first) {
+    KrValue result = kr_bytes_like(self, NULL, kr_size_of_bytes(self));
+    if (result != 0) kr_flip_case(kr_data_of_bytes(result), kr_data_of_bytes(self), kr_size_of_bytes(self), first);
     return result;
 }
 
-KrValue kr_bytes_upper(KrValue self) { return map_bytes(self, kr_ascii_upper); }
-KrValue kr_bytes_lower(KrValue self) { return map_bytes(self, kr_ascii_lower); }
-KrValue kr_bytes_swapcase(KrValue self) { return map_bytes(self, swap); }
+KrValue kr_bytes_upper(KrValue self) { return flip(self, 'a'); }
+KrValue kr_bytes_lower(KrValue self) { return flip(self, 'A'); }
+
+KrValue kr_bytes_swapcase(KrValue self) {
+    KrValue result = kr_bytes_like(self, NULL, kr_size_of_bytes(self));
+    for (int64_t i = 0; result != 0 && i < kr_size_of_bytes(self); i++) kr_data_of_bytes(result)[i] = swap(kr_data_of_bytes(self)[i]);
+    return result;
+}
 
 KrValue kr_bytes_capitalize(KrValue self) {
-    KrValue result = map_bytes(self, kr_ascii_lower);
+    KrValue result = flip(self, 'A');
     if (result != 0 && kr_size_of_bytes(self) > 0) kr_data_of_bytes(result)[0] = kr_ascii_upper(kr_data_of_bytes(self)[0]);
     return result;
 }
 
 KrValue kr_bytes_title(KrValue self) {
-    KrValue result = map_bytes(self, kr_ascii_lower);
+    KrValue result = flip(self, 'A');
     if (result == 0) return 0;
     uint8_t *p = kr_data_of_bytes(result);
     bool inside = false;

@@ -17,7 +17,6 @@ static KrValue split_spaces(KrValue self, int64_t limit) {
         if (i == size) break;
         int64_t start = i, end = size;
         if (limit-- <= 0) {
-            while (is_space(data[end - 1])) end--;
             i = size;
         } else {
             while (i < size && !is_space(data[i])) i++;
@@ -37,7 +36,6 @@ static KrValue rsplit_spaces(KrValue self, int64_t limit) {
         if (i == 0) break;
         int64_t end = i, start = 0;
         if (limit-- <= 0) {
-            while (is_space(data[start])) start++;
             i = 0;
         } else {
             while (i > 0 && !is_space(data[i - 1])) i--;
@@ -143,7 +141,7 @@ static KrValue partition(KrValue self, KrValue separator, bool reverse) {
     int64_t before = hit >= 0 ? hit : reverse ? 0 : size, middle = hit >= 0 ? part.size : 0;
     KrValue parts[3] = {
         kr_bytes_like(self, data, before),
-        kr_bytes_like(self, data + before, middle),
+        hit >= 0 && kr_is_bytes(self) ? separator : kr_bytes_like(self, data + before, middle),
         kr_bytes_like(self, data + before + middle, size - before - middle),
     };
     return parts[0] && parts[1] && parts[2] ? kr_tuple_from_array(parts, 3) : 0;

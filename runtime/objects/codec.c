@@ -101,6 +101,7 @@ KrValue kr_str_encode(KrValue s, const char *encoding, const char *errors) {
 }
 
 KrValue kr_bytes_decode(const void *data, int64_t size, const char *encoding, const char *errors) {
+    if (size == 0) return kr_str_empty();
     const Codec *codec = find_codec(encoding == NULL ? "utf-8" : encoding);
     if (errors == NULL) errors = "strict";
     if (codec == NULL) return call_registered(encoding, false, kr_bytes_new(data, size), errors);

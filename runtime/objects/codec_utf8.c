@@ -1,8 +1,11 @@
 // UTF-8, and the two functions of C code that see strings as UTF-8: kr_str_from_utf8 and kr_str_utf8.
 //
-// Correct input is measured first and then written without checks; only incorrect input takes the way through the error
-// handlers.
+// There are three ways to decode.  Text of moderate length without characters beyond U+FFFF is decoded in one pass into a buffer of 16-bit
+// characters.  Other correct input is measured first and then written without checks.  Incorrect input takes the way through
+// the error handlers.
 #include "codec_impl.h"
+
+#include <stdlib.h>
 
 // ---- decoding
 
@@ -61,18 +64,71 @@ static bool measure(const uint8_t *p, int64_t size, int64_t *count, uint32_t *wi
     return true;
 }
 
+#define FILL(T) do { \
+        T *out = kr_str_data(s); \
+        for (const uint8_t *at = p, *end = p + size; at < end;) { \
+            if (at[0] < 0x80) *out++ = *at++; \
+            else if (at[0] < 0xE0) *out++ = (T)sequence_value(at, 2), at += 2; \
+            else if (at[0] < 0xF0) *out++ = (T)sequence_value(at, 3), at += 3; \
+            else *out++ = (T)sequence_value(at, 4), at += 4; \
+        } \
+    } while (0)
+
 static KrValue decode_correct(const uint8_t *p, int64_t size, int64_t count, uint32_t widest) {
     if (count == 1) return kr_str_from_char(sequence_value(p, sequence_length(p[0])));
     KrValue s = kr_str_alloc_for(count, widest);
     if (s == 0) return 0;
-    void *out = kr_str_data(s);
-    int kind = kr_str_kind(s);
-    for (int64_t i = 0, at = 0; i < size;) {
-        int length = sequence_length(p[i]);
-        kr_char_put(out, kind, at++, sequence_value(p + i, length));
-        i += length;
+    switch (kr_str_kind(s)) {
+    case 1: FILL(uint8_t); break;
+    case 2: FILL(uint16_t); break;
+    default: FILL(uint32_t); break;
     }
     return s;
+}
+
+enum { ON_STACK = 2048, ONE_PASS = 1 << 20 };   // bytes
+
+// Number of characters, -1: incorrect, or one beyond U+FFFF.
+static int64_t decode16(const uint8_t *p, int64_t size, uint16_t *chars, uint32_t *widest) {
+    uint32_t all = 0;
+    int64_t count = 0;
+    const uint8_t *end = p + size;
+    while (p < end) {
+        uint32_t c = *p;
+        if (c < 0x80) {
+            p++;
+        } else if (c >= 0xC2 && c < 0xE0 && end - p >= 2 && (p[1] & 0xC0) == 0x80) {
+            c = sequence_value(p, 2);
+            p += 2;
+        } else if (c >= 0xE0 && c < 0xF0 && good_bytes(p, end - p, 3) == 3) {
+            c = sequence_value(p, 3);
+            p += 3;
+        } else {
+            return -1;
+        }
+        all |= c;
+        chars[count++] = (uint16_t)c;
+    }
+    *widest = all;
+    return count;
+}
+
+static KrValue string16(const uint16_t *chars, int64_t count, uint32_t all) {
+    if (count == 1) return kr_str_from_char(chars[0]);
+    KrValue s = kr_str_alloc_for(count, all);
+    if (s != 0) kr_chars_copy(kr_str_data(s), kr_str_kind(s), 0, chars, 2, 0, count);
+    return s;
+}
+
+// The one-pass way; false: the text is not for it.
+static bool decode_one_pass(const uint8_t *p, int64_t size, KrValue *result) {
+    uint16_t small[ON_STACK], *chars = size <= ON_STACK ? small : malloc((size_t)size * sizeof *chars);
+    if (chars == NULL) return false;
+    uint32_t widest;
+    int64_t count = decode16(p, size, chars, &widest);
+    if (count >= 0) *result = string16(chars, count, widest);
+    if (chars != small) free(chars);
+    return count >= 0;
 }
 
 static KrValue decode_with_errors(KrDecoder *d) {
@@ -97,6 +153,8 @@ static KrValue decode(KrDecoder *d) {
     int64_t count;
     uint32_t widest;
     if (ascii_run(d->data, d->size) == d->size) return kr_str_from_latin1((const char *)d->data, d->size);
+    KrValue s;
+    if (d->size <= ONE_PASS && decode_one_pass(d->data, d->size, &s)) return s;
     if (measure(d->data, d->size, &count, &widest)) return decode_correct(d->data, d->size, count, widest);
     return decode_with_errors(d);
 }
@@ -117,15 +175,33 @@ KrValue kr_str_from_utf8(const char *utf8, int64_t bytes) {
 
 // ---- encoding
 
+typedef uint16_t Words8 __attribute__((vector_size(16), aligned(2), may_alias));
+
+// Characters from `limit` on among n of 16 bits; n < 65536 * 8, so that no lane overflows.
+static int64_t count_from(const uint16_t *p, int64_t n, uint16_t limit) {
+    Words8 lanes = {0};
+    int64_t i = 0, count = 0;
+    for (; i + 8 <= n; i += 8) lanes -= (Words8)(*(const Words8 *)(p + i) >= limit);
+    for (int lane = 0; lane < 8; lane++) count += lanes[lane];
+    for (; i < n; i++) count += p[i] >= limit;
+    return count;
+}
+
 static int64_t encoded_size(KrValue s) {
     int64_t length = kr_str_length(s), size = length;
     const void *data = kr_str_data(s);
-    if (kr_str_kind(s) == 1) for (int64_t i = 0; i < length; i++) size += ((const uint8_t *)data)[i] >> 7;
-    else if (kr_str_kind(s) == 2)
-        for (int64_t i = 0; i < length; i++) size += (((const uint16_t *)data)[i] >= 0x80) + (((const uint16_t *)data)[i] >= 0x800);
-    else for (int64_t i = 0; i < length; i++) {
-        uint32_t c = ((const uint32_t *)data)[i];
-        size += (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
+    if (kr_str_kind(s) == 1) {
+        const uint8_t *p = data;
+        for (int64_t i = 0; i < length; i++) size += p[i] >> 7;
+    } else if (kr_str_kind(s) == 2) {
+        for (int64_t i = 0; i < length; i += 1 << 16) {
+            const uint16_t *p = (const uint16_t *)data + i;
+            int64_t n = length - i < 1 << 16 ? length - i : 1 << 16;
+            size += count_from(p, n, 0x80) + count_from(p, n, 0x800);
+        }
+    } else {
+        const uint32_t *p = data;
+        for (int64_t i = 0; i < length; i++) size += (p[i] >= 0x80) + (p[i] >= 0x800) + (p[i] >= 0x10000);
     }
     return size;
 }
@@ -161,7 +237,17 @@ static void write_all(KrValue s, uint8_t *out) {
 
 static bool has_surrogates(KrValue s) {
     if (kr_str_kind(s) == 1) return false;
-    for (int64_t i = 0; i < kr_str_length(s); i++) if (kr_is_surrogate(kr_str_char(s, i))) return true;
+    int64_t length = kr_str_length(s);
+    if (kr_str_kind(s) == 2) {
+        const uint16_t *p = kr_str_data(s);
+        Words8 found = {0};
+        int64_t i = 0;
+        for (; i + 8 <= length; i += 8) found |= (Words8)((*(const Words8 *)(p + i) & 0xF800) == 0xD800);
+        for (; i < length; i++) if ((p[i] & 0xF800) == 0xD800) return true;
+        return kr_first_hit((KrBytes16)found) < 16;
+    }
+    const uint32_t *p = kr_str_data(s);
+    for (int64_t i = 0; i < length; i++) if (kr_is_surrogate(p[i])) return true;
     return false;
 }
 

@@ -70,9 +70,7 @@ static KrValue encode_units(KrEncoder *e, int variant) {
             i++;
             continue;
         }
-        int64_t end = i + 1;
-        while (end < length && kr_is_surrogate(kr_str_char(e->text, end))) end++;
-        if ((i = kr_encode_error(e, i, end, "surrogates not allowed")) < 0) return 0;
+        if ((i = kr_encode_error(e, i, i + 1, "surrogates not allowed")) < 0) return 0;
     }
     return kr_builder_finish_bytes(&e->out);
 }

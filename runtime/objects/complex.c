@@ -77,7 +77,7 @@ static Pair small_power(Pair base, unsigned n) {
 static Pair general_power(Pair a, Pair b) {
     double modulus = hypot(a.re, a.im), length = pow(modulus, b.re), angle = atan2(a.im, a.re), phase = angle * b.re;
     if (b.im != 0.0) {
-        length *= exp(-angle * b.im);
+        length /= exp(angle * b.im);
         phase += b.im * log(modulus);
     }
     return (Pair){length * cos(phase), length * sin(phase)};

@@ -28,7 +28,13 @@ KR_INLINE KrType *kr_ready_type_of(KrValue v) {
     return t;
 }
 KR_INLINE bool kr_has_index(KrValue v) { return kr_is_int(v) || kr_ready_type_of(v)->nb_index; }
-KR_INLINE KrValue kr_self_iter(KrValue self) { return self; }   // tp_iter of iterators
+// kr_next for what kr_iter gave.
+KR_INLINE KrValue kr_step(KrValue iterator) {
+    KrValue item = KR_OBJECT(iterator)->ob_type->tp_iternext(iterator);
+    if (KR_UNLIKELY(!item) && kr_err_occurred() && kr_err_matches(&kr_exc_StopIteration)) kr_err_clear();
+    return item;
+}
+static inline KrValue kr_self_iter(KrValue self) { return self; }   // tp_iter of iterators
 
 // ---- hashing and equality, the common cases inline
 #define KR_HASH_MODULUS ((INT64_C(1) << 61) - 1)
@@ -65,6 +71,8 @@ bool kr_bound_argument(KrValue v, int64_t length, int64_t *out);
 // The two halves of kr_slice_indices, for sequences whose length __index__ may change in between.
 int kr_slice_unpack(KrValue slice, int64_t *start, int64_t *stop, int64_t *step);
 int64_t kr_slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t step);   // number of items
+KrValue kr_sequence_item(KrValue sequence, int64_t i);     // sequence[i] for iterators: i is not negative
+bool kr_has_items_by_number(KrType *t);                    // __getitem__ with 0, 1, 2 ...; mappings do not count
 int kr_slice_long_indices(KrValue slice, KrValue length, KrValue *start, KrValue *stop, KrValue *step);
 int kr_array_compare(KrValue *const *a, const int64_t *na, KrValue *const *b, const int64_t *nb, int op, KrValue *result);
 KrValue kr_array_repr(KrValue owner, KrValue *const *items, const int64_t *size, const char *open, const char *close, bool tuple);

@@ -47,7 +47,7 @@ static int merge_mapping(KrValue d, KrValue other, bool override_) {
     KrValue keys = kr_call_method(other, "keys", NULL, 0);
     KrValue it = keys ? kr_iter(keys) : 0;
     if (!it) return -1;
-    for (KrValue key; (key = kr_next(it));) {
+    for (KrValue key; (key = kr_step(it));) {
         if (!override_) {
             int present = kr_dict_contains(d, key);
             if (present < 0) return -1;
@@ -86,7 +86,7 @@ static int update_pairs(KrValue d, KrValue pairs) {
     KrValue it = kr_iter(pairs);
     if (!it) return -1;
     int64_t number = 0;
-    for (KrValue pair; (pair = kr_next(it)); number++)
+    for (KrValue pair; (pair = kr_step(it)); number++)
         if (update_pair(d, pair, number) < 0) return -1;
     return kr_err_occurred() ? -1 : 0;
 }

@@ -176,7 +176,7 @@ static KrValue out_of_range(void) {
 }
 
 KrValue kr_double_pow(double x, double y) {
-    if (x == 0.0 && y < 0.0) return zero_division("0.0 cannot be raised to a negative power");
+    if (x == 0.0 && y < 0.0 && isfinite(y)) return zero_division("0.0 cannot be raised to a negative power");
     if (x < 0.0 && isfinite(x) && isfinite(y) && y != floor(y)) {
         KrValue a = kr_complex_new(x, 0.0), b = kr_complex_new(y, 0.0);
         return kr_complex_type.nb_power(a, b, KR_NONE);

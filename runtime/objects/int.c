@@ -86,7 +86,7 @@ static KrValue with_base(KrValue x, KrValue base) {
 static KrValue new_of_subclass(KrType *type, KrValue v) {
     KrLimbs x;
     kr_limbs_of(v, &x);
-    KrInt *o = KR_AS(KrInt, kr_new_instance(type, x.n));
+    KrInt *o = kr_new_instance(type, x.n);
     if (o == NULL) return 0;
     o->size = x.negative ? -x.n : x.n;
     memcpy(o->limbs, x.p, (size_t)x.n * 8);

@@ -52,7 +52,7 @@ static KrValue tuple_next(KrValue self) {
     return 0;
 }
 
-static KrValue item_of(KrValue sequence, int64_t i) {
+KrValue kr_sequence_item(KrValue sequence, int64_t i) {
     KrType *t = kr_ready_type_of(sequence);
     if (t->sq_item) return t->sq_item(sequence, i);
     return kr_getitem(sequence, kr_int_from_int64(i));
@@ -61,7 +61,7 @@ static KrValue item_of(KrValue sequence, int64_t i) {
 static KrValue seq_next(KrValue self) {
     KrSeqIter *it = ITER(self);
     if (!it->sequence) return 0;
-    KrValue item = item_of(it->sequence, it->index);
+    KrValue item = kr_sequence_item(it->sequence, it->index);
     if (KR_LIKELY(item)) {
         it->index++;
         return item;

@@ -126,7 +126,7 @@ static int extend_iterator(KrValue list, KrValue iterable) {
     if (hint < 0) return -1;
     // A hint is only a hint: too large a one must not fail what iterating would not.
     if (hint < (1 << 24) && make_room(KR_AS(KrList, list), hint) < 0) return -1;
-    for (KrValue item; (item = kr_next(it));)
+    for (KrValue item; (item = kr_step(it));)
         if (kr_list_append(list, item) < 0) return -1;
     return kr_err_occurred() ? -1 : 0;
 }

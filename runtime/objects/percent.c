@@ -22,7 +22,6 @@ typedef struct Conversion {
     bool left, plus, blank, alternate, zero;
     int64_t width, precision;    // -1: none
     uint32_t type;
-    bool keyed;
 } Conversion;
 
 KR_INLINE uint32_t at(const Percent *p, int64_t i) { return p->format ? kr_str_char(p->format, i) : p->data[i]; }
@@ -67,7 +66,7 @@ static int parse_key(Percent *p) {
     return select_by_key(p, start, p->position++);
 }
 
-// Digits or * for width and precision.
+// Digits or * for width and precision: 1 for *.
 static int parse_number(Percent *p, int64_t limit, const char *too_big, int64_t *value) {
     if (p->position < p->length && at(p, p->position) == '*') {
         p->position++;
@@ -106,13 +105,11 @@ static bool parse_flag(uint32_t c, Conversion *f) {
 
 static int parse_conversion(Percent *p, Conversion *f) {
     *f = (Conversion){.width = -1, .precision = -1};
-    if (p->position < p->length && at(p, p->position) == '(') {
-        if (parse_key(p) < 0) return -1;
-        f->keyed = true;
-    }
+    if (p->position < p->length && at(p, p->position) == '(' && parse_key(p) < 0) return -1;
     while (p->position < p->length && parse_flag(at(p, p->position), f)) p->position++;
-    if (parse_number(p, INT64_MAX, "width too big", &f->width) < 0) return -1;
-    if (f->width < -1 || (f->width == -1 && p->position > 0 && at(p, p->position - 1) == '*')) {
+    int star = parse_number(p, INT64_MAX, "width too big", &f->width);
+    if (star < 0) return -1;
+    if (star == 1 && f->width < 0) {
         f->left = true;
         f->width = f->width == INT64_MIN ? INT64_MAX : -f->width;
     }
@@ -158,8 +155,9 @@ static bool is_number(KrValue v) {
 }
 
 // The argument of an integer conversion as an int.
-static KrValue integer_argument(KrValue v, uint32_t type) {
+static KrValue integer_argument(const Percent *p, KrValue v, uint32_t type) {
     if (kr_is_int(v)) return v;
+    if (p->format == 0 && type == 'i') type = 'd';   // as bytes name it in the error
     bool exact = type == 'o' || type == 'x' || type == 'X';
     KrValue i = 0;
     if (is_number(v)) {
@@ -172,7 +170,7 @@ static KrValue integer_argument(KrValue v, uint32_t type) {
 }
 
 static int convert_integer(Percent *p, const Conversion *f, KrValue v) {
-    KrValue i = integer_argument(v, f->type);
+    KrValue i = integer_argument(p, v, f->type);
     if (i == 0) return -1;
     int base = f->type == 'o' ? 8 : f->type == 'x' || f->type == 'X' ? 16 : 10;
     const char *prefix = !f->alternate || base == 10 ? "" : base == 8 ? "0o" : f->type == 'x' ? "0x" : "0X";
@@ -193,7 +191,7 @@ static int convert_integer(Percent *p, const Conversion *f, KrValue v) {
 static int convert_float(Percent *p, const Conversion *f, KrValue v) {
     double d = kr_as_double(v);
     if (d == -1.0 && kr_err_occurred()) {
-        if (p->format == 0 && kr_err_matches(&kr_exc_TypeError)) kr_raise(&kr_exc_TypeError, "float argument required, not %T", v);
+        if (p->format == 0) kr_raise(&kr_exc_TypeError, "float argument required, not %T", v);
         return -1;
     }
     KrFloatText text;
@@ -255,6 +253,7 @@ static int character_number(KrValue v, int64_t limit, const char *range, int64_t
 }
 
 static int convert_character(Percent *p, Conversion *f, KrValue v) {
+    f->precision = -1;   // means nothing here
     if (p->format) {
         if (kr_is_str(v)) return kr_str_length(v) == 1 ? emit_text(p, f, v) : fail_type("%%c requires int or char");
         int64_t c;
@@ -321,8 +320,6 @@ static int run(Percent *p) {
         }
         Conversion f;
         if (parse_conversion(p, &f) < 0 || convert(p, &f) < 0) return -1;
-        // what is left over behind a key was no argument for the others
-        if (f.keyed && p->used < p->nitems) p->used = p->nitems;
     }
     if (p->used < p->nitems && p->mapping == 0)
         return fail_type(p->format ? "not all arguments converted during string formatting" : "not all arguments converted during bytes formatting");

@@ -119,7 +119,7 @@ static int64_t search(KrValue self, KrValue v, int64_t *count) {
     KrValue it = kr_iter(self);
     if (!it) return -2;
     int64_t first = -1, i = 0;
-    for (KrValue item; (item = kr_next(it)); i++) {
+    for (KrValue item; (item = kr_step(it)); i++) {
         int r = kr_equal(item, v);
         if (r < 0) return -2;
         if (!r) continue;

@@ -14,6 +14,16 @@ const uint8_t kr_ascii_class[256] = {
 #undef U
 #undef L
 
+void kr_flip_case(uint8_t *out, const uint8_t *text, int64_t n, uint8_t first) {
+    int64_t i = 0;
+    for (uint64_t word; i + 8 <= n; i += 8) {
+        memcpy(&word, text + i, 8);
+        word = kr_word_flip(word, first);
+        memcpy(out + i, &word, 8);
+    }
+    for (; i < n; i++) out[i] = text[i] ^ (uint8_t)(((uint8_t)(text[i] - first) < 26) * 32);
+}
+
 // number > 0: "f() argument 2 must be X", 0: "f() argument must be X", < 0: `expected` begins with the argument's name
 KrValue kr_argument_error(const char *function, int number, const char *expected, KrValue got) {
     KrValue name = got == KR_NONE ? kr_str_from_cstr("None") : kr_type_name(kr_type_of(got));

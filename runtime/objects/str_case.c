@@ -4,19 +4,26 @@
 // the only one that depends on its neighbours is the small form of capital sigma.
 #include "str_impl.h"
 
+#include <stdlib.h>
+
 // ---- mappings
 
-typedef uint8_t (*AsciiMap)(uint8_t);
 static inline uint8_t swap(uint8_t c) { return c ^ (uint8_t)(((uint8_t)((c | 32) - 'a') < 26) * 32); }
 
-static inline __attribute__((always_inline)) KrValue map_ascii(KrValue s, AsciiMap map) {
+// The letters from `first` to `first` + 25 get the other case.
+static KrValue flip_ascii(KrValue s, uint8_t first) {
     int64_t length = kr_str_length(s);
     const uint8_t *from = kr_str_data(s);
-    if (length == 1) return kr_str_from_char(map(from[0]));
+    if (length == 1) return kr_str_from_char(first == 'A' ? kr_ascii_lower(from[0]) : kr_ascii_upper(from[0]));
     KrValue result = kr_str_alloc(length, 1, true);
-    if (result == 0 || length == 0) return result;
-    uint8_t *restrict to = kr_str_data(result);
-    for (int64_t i = 0; i < length; i++) to[i] = map(from[i]);
+    if (result != 0 && length > 0) kr_flip_case(kr_str_data(result), from, length, first);
+    return result;
+}
+
+static KrValue swap_ascii(KrValue s) {
+    KrValue result = kr_str_alloc(kr_str_length(s), 1, true);
+    for (int64_t i = 0; result != 0 && i < kr_str_length(s); i++)
+        ((uint8_t *)kr_str_data(result))[i] = swap(((const uint8_t *)kr_str_data(s))[i]);
     return result;
 }
 
@@ -42,18 +49,15 @@ static int lower_at(KrValue s, int64_t i, uint32_t out[3]) {
 // What character i of s becomes; *state is the mapping's memory along the string, initially 0.
 typedef int (*CharMap)(KrValue s, int64_t i, int *state, uint32_t out[3]);
 
-static KrValue map_chars(KrValue s, CharMap map) {
-    KrStrBuilder b;
-    kr_builder_init(&b);
-    int64_t length = kr_str_length(s);
+static inline __attribute__((always_inline)) KrValue map_chars(KrValue s, CharMap map) {
+    int64_t length = kr_str_length(s), count = 0;
+    uint32_t *chars = malloc(((size_t)length + 1) * 3 * sizeof *chars);
+    if (chars == NULL) return kr_raise_out_of_memory();
     int state = 0;
-    if (kr_builder_reserve(&b, length, kr_str_widest(s) == 0xff ? 0x7f : 0) < 0) return 0;
-    for (int64_t i = 0; i < length; i++) {
-        uint32_t out[3];
-        int count = map(s, i, &state, out);
-        for (int j = 0; j < count; j++) if (kr_builder_char(&b, out[j]) < 0) return 0;
-    }
-    return kr_builder_finish(&b);
+    for (int64_t i = 0; i < length; i++) count += map(s, i, &state, chars + count);
+    KrValue result = kr_str_from_chars(chars, 4, count);
+    free(chars);
+    return result;
 }
 
 static int upper_map(KrValue s, int64_t i, int *state, uint32_t out[3]) {
@@ -87,16 +91,16 @@ static int title_map(KrValue s, int64_t i, int *after_cased, uint32_t out[3]) {
     return count;
 }
 
-KrValue kr_str_upper(KrValue s) { return kr_str_is_ascii(s) ? map_ascii(s, kr_ascii_upper) : map_chars(s, upper_map); }
-KrValue kr_str_lower(KrValue s) { return kr_str_is_ascii(s) ? map_ascii(s, kr_ascii_lower) : map_chars(s, lower_map); }
-KrValue kr_str_casefold(KrValue s) { return kr_str_is_ascii(s) ? map_ascii(s, kr_ascii_lower) : map_chars(s, fold_map); }
-KrValue kr_str_swapcase(KrValue s) { return kr_str_is_ascii(s) ? map_ascii(s, swap) : map_chars(s, swap_map); }
+KrValue kr_str_upper(KrValue s) { return kr_str_is_ascii(s) ? flip_ascii(s, 'a') : map_chars(s, upper_map); }
+KrValue kr_str_lower(KrValue s) { return kr_str_is_ascii(s) ? flip_ascii(s, 'A') : map_chars(s, lower_map); }
+KrValue kr_str_casefold(KrValue s) { return kr_str_is_ascii(s) ? flip_ascii(s, 'A') : map_chars(s, fold_map); }
+KrValue kr_str_swapcase(KrValue s) { return kr_str_is_ascii(s) ? swap_ascii(s) : map_chars(s, swap_map); }
 
 KrValue kr_str_capitalize(KrValue s) {
     if (!kr_str_is_ascii(s)) return map_chars(s, capitalize_map);
     if (kr_str_length(s) == 0) return kr_str_empty();
-    if (kr_str_length(s) == 1) return map_ascii(s, kr_ascii_upper);
-    KrValue result = map_ascii(s, kr_ascii_lower);
+    if (kr_str_length(s) == 1) return flip_ascii(s, 'a');
+    KrValue result = flip_ascii(s, 'A');
     if (result != 0) *(uint8_t *)kr_str_data(result) = kr_ascii_upper(*(uint8_t *)kr_str_data(s));
     return result;
 }
@@ -105,7 +109,7 @@ KrValue kr_str_title(KrValue s) {
     if (!kr_str_is_ascii(s)) return map_chars(s, title_map);
     int64_t length = kr_str_length(s);
     const uint8_t *from = kr_str_data(s);
-    if (length == 1) return map_ascii(s, kr_ascii_upper);
+    if (length == 1) return flip_ascii(s, 'a');
     KrValue result = kr_str_alloc(length, 1, true);
     if (result == 0 || length == 0) return result;
     uint8_t *to = kr_str_data(result);

@@ -41,6 +41,38 @@ KR_INLINE KrValue kr_str_alloc_for(int64_t length, uint32_t widest) {
 KrValue kr_str_adopt(void *block, int64_t length, int kind, bool ascii);
 KrValue kr_str_exact(KrValue s);       // s itself, or an exact str with the same text for an instance of a subclass
 
+// ---- sixteen bytes at a time, in GCC's vector notation
+typedef uint8_t KrBytes16 __attribute__((vector_size(16), aligned(1), may_alias));
+KR_INLINE KrBytes16 kr_bytes16(uint8_t c) { return (KrBytes16){0} + c; }
+// Index of the first non-zero byte (0xff each) of a comparison's result, 16 if there is none.
+KR_INLINE int kr_first_hit(KrBytes16 mask) {
+    uint64_t words[2];
+    memcpy(words, &mask, 16);
+    return words[0] ? __builtin_ctzll(words[0]) / 8 : words[1] ? 8 + __builtin_ctzll(words[1]) / 8 : 16;
+}
+// All ASCII letters of a word in lower (upper) case; other bytes, also those from 0x80, stay.
+KR_INLINE uint64_t kr_word_flip(uint64_t w, uint8_t first) {
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t low = w & ones * 0x7f;
+    uint64_t letters = (low + ones * (uint64_t)(0x80 - first)) & ~(low + ones * (uint64_t)(0x80 - first - 26)) & ~w & ones * 0x80;
+    return w ^ letters >> 2;
+}
+// Copies text of ASCII bytes with the letters from `first` to `first` + 25 in the other case.
+void kr_flip_case(uint8_t *out, const uint8_t *text, int64_t n, uint8_t first);
+// A short memcpy without a call.
+KR_INLINE void kr_copy_short(char *to, const char *from, int64_t n) {
+    if (n > 16) memcpy(to, from, (size_t)n);
+    else if (n >= 8) {
+        uint64_t a, b;
+        memcpy(&a, from, 8);
+        memcpy(&b, from + n - 8, 8);
+        memcpy(to, &a, 8);
+        memcpy(to + n - 8, &b, 8);
+    } else {
+        for (int64_t i = 0; i < n; i++) to[i] = from[i];
+    }
+}
+
 // ---- arguments of methods
 KR_COLD KrValue kr_argument_error(const char *function, int number, const char *expected, KrValue got);
 // start and end of find, startswith ...: None or index, clipped into 0...length.  -1 on error.

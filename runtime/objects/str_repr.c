@@ -29,10 +29,34 @@ static uint32_t choose_quote(const void *data, int kind, int64_t length) {
     return kr_char_find(data, length, '\'', kind) >= 0 && kr_char_find(data, length, '"', kind) < 0 ? '"' : '\'';
 }
 
+// Printable ASCII without quotes and backslashes.
+static bool is_plain(const uint8_t *p, int64_t n) {
+    const uint64_t ones = 0x0101010101010101u, tops = ones * 0x80;
+    int64_t i = 0;
+    for (uint64_t word; i + 8 <= n; i += 8) {
+        memcpy(&word, p + i, 8);
+        uint64_t control = word - ones * 0x20, rest = word + ones;            // below space; 0x7f
+        uint64_t quote = (word ^ ones * '\'') - ones, slash = (word ^ ones * '\\') - ones;
+        if ((control | rest | quote | slash) & tops) break;                    // may be a false alarm: the loop below decides
+    }
+    for (; i < n; i++) if (p[i] < ' ' || p[i] == 0x7f || p[i] == '\'' || p[i] == '\\') return false;
+    return true;
+}
+
+static KrValue quoted(const char *text, int64_t length) {
+    KrValue result = kr_str_alloc(length + 2, 1, true);
+    if (result == 0) return 0;
+    char *out = kr_str_data(result);
+    out[0] = out[length + 1] = '\'';
+    memcpy(out + 1, text, (size_t)length);
+    return result;
+}
+
 KrValue kr_str_repr(KrValue s) {
     int kind = kr_str_kind(s);
     int64_t length = kr_str_length(s), total = 2;
     const void *data = kr_str_data(s);
+    if (kr_str_is_ascii(s) && is_plain(data, length)) return quoted(data, length);
     uint32_t quote = choose_quote(data, kind, length), widest = 0;
     for (int64_t i = 0; i < length; i++) {
         uint32_t c = kr_char_at(data, kind, i);
@@ -62,8 +86,9 @@ KrValue kr_str_repr(KrValue s) {
 
 KrValue kr_bytes_repr_of(const uint8_t *data, int64_t size, const char *prefix, const char *suffix) {
     uint32_t quote = choose_quote(data, 1, size);
+    bool array = strcmp(prefix, "b") != 0;   // a bytearray escapes single quotes within double ones too
     int64_t before = (int64_t)strlen(prefix), after = (int64_t)strlen(suffix), total = before + after + 2;
-    for (int64_t i = 0; i < size; i++) total += escaped_length(data[i], quote, true);
+    for (int64_t i = 0; i < size; i++) total += array && data[i] == '\'' ? 2 : escaped_length(data[i], quote, true);
     KrValue result = kr_str_alloc(total, 1, true);
     if (result == 0) return 0;
     char *out = kr_str_data(result);
@@ -71,7 +96,7 @@ KrValue kr_bytes_repr_of(const uint8_t *data, int64_t size, const char *prefix, 
     int64_t at = before;
     out[at++] = (char)quote;
     for (int64_t i = 0; i < size; i++) {
-        int length = escaped_length(data[i], quote, true);
+        int length = array && data[i] == '\'' ? 2 : escaped_length(data[i], quote, true);
         if (length == 1) out[at++] = (char)data[i];
         else at = write_escape(out, 1, at, data[i], length);
     }

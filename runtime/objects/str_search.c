@@ -9,12 +9,14 @@
 
 // ---- one character
 
+typedef uint16_t Words8 __attribute__((vector_size(16), aligned(2), may_alias));
+
 static int64_t find_char16(const uint16_t *p, int64_t n, uint16_t c) {
     int64_t i = 0;
-    for (; i + 16 <= n; i += 16) {
-        unsigned hit = 0;
-        for (int j = 0; j < 16; j++) hit |= p[i + j] == c;
-        if (hit) break;
+    const Words8 wanted = (Words8){0} + c;
+    for (; i + 8 <= n; i += 8) {
+        int hit = kr_first_hit((KrBytes16)(*(const Words8 *)(p + i) == wanted));
+        if (hit < 16) return i + hit / 2;
     }
     for (; i < n; i++) if (p[i] == c) return i;
     return -1;
@@ -64,16 +66,43 @@ static int64_t count_char(const void *text, int64_t length, uint32_t c, int kind
 
 // ---- several characters
 
+// Looks at sixteen places at once for the first and the last byte of the part.  *from: where to begin, and where it stopped
+// (-1: absent) because the end is near, or because so many candidates failed that a search of bounded cost must take over.
+static int64_t find_by_ends(const uint8_t *text, int64_t length, const uint8_t *part, int64_t part_length, int64_t *from) {
+    const KrBytes16 first = kr_bytes16(part[0]), last = kr_bytes16(part[part_length - 1]);
+    int64_t i = 0, failures = 0;
+    for (; i + part_length + 15 <= length; i += 16) {
+        KrBytes16 mask = (KrBytes16)((*(const KrBytes16 *)(text + i) == first)
+                                     & (*(const KrBytes16 *)(text + i + part_length - 1) == last));
+        for (int hit; (hit = kr_first_hit(mask)) < 16; mask[hit] = 0) {
+            if (part_length == 2 || memcmp(text + i + hit + 1, part + 1, (size_t)part_length - 2) == 0) return i + hit;
+            failures++;
+        }
+        if (failures > 8 + i / 16) {
+            i += 16;
+            break;
+        }
+    }
+    *from = i;
+    return -1;
+}
+
 int64_t kr_chars_find(const void *text, int64_t length, const void *part, int64_t part_length, int kind) {
     if (part_length > length) return -1;
     if (part_length == 0) return 0;
     if (part_length == 1) return kr_char_find(text, length, kr_char_at(part, kind, 0), kind);
+    if (kind == 1) {
+        int64_t from = 0, hit = find_by_ends(text, length, part, part_length, &from);
+        if (hit >= 0 || from + part_length > length) return hit;
+        const char *found = memmem((const char *)text + from, (size_t)(length - from), part, (size_t)part_length);
+        return found == NULL ? -1 : found - (const char *)text;
+    }
     const char *base = text, *from = text;
     size_t left = (size_t)(length * kind), size = (size_t)(part_length * kind);
     for (;;) {
         const char *hit = memmem(from, left, part, size);
         if (hit == NULL) return -1;
-        if (kind == 1 || (hit - base) % kind == 0) return (hit - base) / kind;
+        if ((hit - base) % kind == 0) return (hit - base) / kind;
         left -= (size_t)(hit + 1 - from);
         from = hit + 1;
     }
@@ -257,6 +286,16 @@ KrValue kr_str_method_endswith(KrValue s, KrValue const *args, int64_t nargs) { 
 
 // ---- replace
 
+static void replace_bytes(uint8_t *p, int64_t n, uint8_t old, uint8_t new) {
+    int64_t i = 0;
+    const KrBytes16 wanted = kr_bytes16(old), difference = kr_bytes16(old ^ new);
+    for (; i + 16 <= n; i += 16) {
+        KrBytes16 *chunk = (KrBytes16 *)(p + i);
+        *chunk ^= (KrBytes16)(*chunk == wanted) & difference;
+    }
+    for (; i < n; i++) if (p[i] == old) p[i] = new;
+}
+
 static KrValue replace_char(KrValue s, uint32_t old, uint32_t new) {
     int kind = kr_str_kind(s);
     int64_t length = kr_str_length(s), at = kr_char_find(kr_str_data(s), length, old, kind);
@@ -264,12 +303,12 @@ static KrValue replace_char(KrValue s, uint32_t old, uint32_t new) {
     if (result == 0) return 0;
     void *out = kr_str_data(result);
     memcpy(out, kr_str_data(s), (size_t)(length * kind));
-    if (kind == 1) {
-        uint8_t *p = out;
-        for (; at < length; at++) p[at] = p[at] == old ? (uint8_t)new : p[at];
-        return result;
+    if (kind == 1) replace_bytes(out, length, (uint8_t)old, (uint8_t)new);
+    else while (at >= 0) {
+        kr_char_put(out, kind, at++, new);
+        int64_t next = kr_char_find(kr_char_address(out, kind, at), length - at, old, kind);
+        at = next < 0 ? -1 : at + next;
     }
-    for (; at < length; at++) if (kr_char_at(out, kind, at) == old) kr_char_put(out, kind, at, new);
     return result;
 }
 
@@ -281,7 +320,8 @@ static KrValue replace(KrValue s, KrValue old, KrValue new, int64_t limit) {
     int64_t pieces = kr_chars_count(kr_str_data(s), length, part, old_length, kind, limit);
     if (pieces == 0) return kr_str_exact(s);
     // A result without the characters of `old` may be narrower than s; then, and only then, its characters are looked at.
-    bool may_narrow = old_length > 0 && kr_str_widest(old) == kr_str_widest(s) && !kr_str_is_ascii(s);
+    uint32_t widest = kr_str_widest(s);
+    bool may_narrow = old_length > 0 && kr_str_widest(old) == widest && kr_str_widest(new) < widest;
     bool ascii = kr_str_is_ascii(s) && kr_str_is_ascii(new);
     if (old_length == 1 && new_length == 1 && pieces > 0 && limit < 0 && new_kind <= kind && !may_narrow
         && ascii == kr_str_is_ascii(s))

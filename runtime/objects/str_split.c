@@ -21,7 +21,6 @@ static KrValue split_spaces(KrValue s, int64_t limit) {
         if (i == length) return list;
         int64_t start = i, end = length;
         if (limit-- <= 0) {
-            while (kr_space_at(data, kind, end - 1, ascii)) end--;
             i = length;
         } else {
             while (i < length && !kr_space_at(data, kind, i, ascii)) i++;
@@ -43,7 +42,6 @@ static KrValue rsplit_spaces(KrValue s, int64_t limit) {
         if (i == 0) return list;
         int64_t end = i, start = 0;
         if (limit-- <= 0) {
-            while (kr_space_at(data, kind, start, ascii)) start++;
             i = 0;
         } else {
             while (i > 0 && !kr_space_at(data, kind, i - 1, ascii)) i--;
@@ -219,6 +217,21 @@ KrValue kr_str_rstrip(KrValue s, KrValue const *args, int64_t nargs) { return st
 
 // ---- join
 
+static void join_bytes(char *out, KrValue separator, int64_t between, KrValue const *parts, int64_t count) {
+    const char *glue = separator == 0 ? NULL : kr_str_data(separator);
+    for (int64_t i = 0; i < count; i++) {
+        if (between == 1 && i > 0) {
+            *out++ = *glue;
+        } else if (between > 0 && i > 0) {
+            kr_copy_short(out, glue, between);
+            out += between;
+        }
+        int64_t length = kr_str_length(parts[i]);
+        kr_copy_short(out, kr_str_data(parts[i]), length);
+        out += length;
+    }
+}
+
 static KrValue join(KrValue separator, KrValue const *parts, int64_t count) {
     if (count == 0) return kr_str_empty();
     if (count == 1 && kr_is_str_exactly(parts[0])) return parts[0];
@@ -241,6 +254,10 @@ static KrValue join(KrValue separator, KrValue const *parts, int64_t count) {
     void *out = kr_str_data(result);
     int kind = kr_str_kind(result);
     int64_t at = 0;
+    if (kind == 1) {
+        join_bytes(out, separator, between, parts, count);
+        return result;
+    }
     for (int64_t i = 0; i < count; i++) {
         if (between > 0 && i > 0) {
             kr_chars_copy(out, kind, at, kr_str_data(separator), kr_str_kind(separator), 0, between);

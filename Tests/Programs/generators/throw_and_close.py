@@ -21,13 +21,13 @@ except StopIteration:
 w = worker()
 next(w)
 try:
-    w.throw(KeyError, KeyError("k"))
+    w.throw(KeyError("k"))
 except KeyError as error:
     print("out came", repr(error))
 def stubborn():
-    while True:
+    for n in range(2):
         try:
-            yield 1
+            yield n
         except GeneratorExit:
             print("refusing")
 s = stubborn()
@@ -35,7 +35,7 @@ next(s)
 try:
     s.close()
 except RuntimeError as error:
-    print(error)
+    print(error, list(s))
 def unstarted():
     print("never printed")
     yield

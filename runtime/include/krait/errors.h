@@ -60,9 +60,21 @@ void kr_print_exception(KrValue exception);     // to stderr as an uncaught one,
 KrValue kr_exception_format(KrValue exception); // the same text as a str
 int kr_exit_status(KrValue exception);          // what the process exits with when this exception is uncaught; prints it
 
+// Fields that suggestions ("Did you mean: 'x'?") and programs read; no effect on exceptions of other types.  Values may be 0.
+void kr_attribute_error_set(KrValue exception, KrValue name, KrValue obj);   // unless it has them already
+void kr_name_error_set(KrValue exception, KrValue name);                     // done by kr_raise for "... '%U' ..." of a NameError
+void kr_import_error_set(KrValue exception, KrValue name, KrValue path, KrValue name_from);
+// What cannot be raised to anybody (a finalizer's exception): printed as "Exception ignored in: <where>"; clears it.
+void kr_print_unraisable(KrValue where);
+// After kr_exit_status of a KeyboardInterrupt and all flushing: ends the process by SIGINT, as CPython does.
+KR_COLD void kr_die_of_interrupt(void);
+extern bool kr_ended_by_interrupt;                                           // set by kr_exit_status
+
 // Recursion: emitted functions test this on entry when they may recurse.
 KR_INLINE bool kr_stack_low(void) { return (char *)__builtin_frame_address(0) < kr_thread.stack_limit; }
 KR_COLD KrValue kr_raise_recursion(void);       // "maximum recursion depth exceeded"
+void kr_stack_start(void);                      // raises the stack's limit and sets kr_thread.stack_limit; once, from the main thread
+void kr_interrupt_start(void);                  // installs the SIGINT handler (unless SIGINT is ignored)
 int kr_handle_interrupt(void);                  // KeyboardInterrupt etc. pending in kr_thread.interrupted: raises (-1) or 0
 
 #endif

@@ -1,0 +1,24 @@
+// The command line: one type a command.
+
+import ArgumentParser
+
+package struct KraitCommand: ParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "krait",
+        abstract: "Compiles Python to native executables.",
+        version: Version.text,
+        subcommands: [Build.self, Exec.self, Check.self, Ast.self, Dis.self, Doctor.self, ShowVersion.self])
+
+    package init() {}
+}
+
+enum Version {
+    static let number = "0.1.0"
+    static let text = "krait \(number) (Python 3.13 language)"
+}
+
+struct ShowVersion: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "version", abstract: "Print the version.")
+
+    func run() { print(Version.text) }
+}

@@ -1,0 +1,68 @@
+// The C compiler: which one, with which flags, and how it is called.
+
+import Foundation
+import Source
+
+package struct CToolchain: Sendable {
+    /// What kind of code is made; a runtime library is built for each.
+    package enum Mode: Hashable, Sendable {
+        case optimized(level: String)
+        /// With symbols, line numbers of the Python source, no optimisation beyond -Og.
+        case debug
+        /// Address and undefined-behaviour sanitizers.
+        case sanitized
+    }
+
+    package let compiler: String
+    package let mode: Mode
+    /// What `compiler --version` says first: part of cache keys.
+    package let version: String
+
+    package static func find(named: String?, mode: Mode) throws(Diagnostic) -> CToolchain {
+        let environment = ProcessInfo.processInfo.environment
+        let candidates = named.map { [$0] } ?? environment["CC"].map { [$0] } ?? ["gcc", "clang", "cc"]
+        for candidate in candidates {
+            if let path = Subprocess.find(candidate), let result = Subprocess.run([path, "--version"]), result.succeeded {
+                return CToolchain(
+                    compiler: path, mode: mode, version: String(result.output.split(separator: "\n").first ?? ""))
+            }
+        }
+        throw .noCompiler(candidates[0])
+    }
+
+    private var modeFlags: [String] {
+        switch mode {
+        case .optimized(let level): [level]
+        case .debug: ["-Og", "-g"]
+        case .sanitized: ["-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "-fno-omit-frame-pointer"]
+        }
+    }
+
+    /// Flags of every C file.  Aliasing is left undefined by no access, arithmetic wraps where the runtime says so, floats are IEEE.
+    package var compileFlags: [String] {
+        ["-std=gnu11", "-fno-strict-aliasing", "-fwrapv", "-ffp-contract=off", "-fno-pie", "-ffunction-sections", "-fdata-sections"]
+            + modeFlags
+    }
+
+    /// Emitted code may leave variables and labels unused.
+    package var emittedFlags: [String] { compileFlags + ["-w"] }
+
+    package var linkFlags: [String] {
+        switch mode {
+        case .optimized: ["-no-pie", "-s", "-Wl,--gc-sections", "-Wl,--as-needed", "-Wl,-z,noseparate-code", "-Wl,--hash-style=gnu", "-Wl,--build-id=none"]
+        case .debug: ["-no-pie"]
+        case .sanitized: ["-no-pie", "-fsanitize=address,undefined"]
+        }
+    }
+
+    /// Libraries behind the runtime's archive: the collector and GMP go into the executable.
+    package var libraries: [String] { ["-Wl,-Bstatic", "-lgc", "-lgmp", "-Wl,-Bdynamic", "-lm"] }
+
+    /// Runs the compiler.
+    package func run(_ arguments: [String]) -> SubprocessResult {
+        Subprocess.run([compiler] + arguments) ?? SubprocessResult(status: 127, output: "", errors: "cannot run \(compiler)")
+    }
+
+    /// Part of cache keys: everything about the compiler that changes its output.
+    package var identity: String { ([compiler, version] + compileFlags + linkFlags).joined(separator: "\n") }
+}

@@ -1,0 +1,147 @@
+// The whole pipeline, from a file name to an executable.
+
+import Bytecode
+import CEmission
+import Foundation
+import Lowering
+import Source
+import Syntax
+
+package struct CompilationOptions: Sendable {
+    package var searchFolders: [String] = []
+    package var compiler: String?
+    package var mode = CToolchain.Mode.optimized(level: "-O2")
+    /// Keep the C code in this folder.
+    package var emitCFolder: String?
+    /// Check the bytecode's invariants; always on in debug builds of Krait.
+    package var verifies = false
+
+    package init() {
+        #if DEBUG
+            verifies = true
+        #endif
+    }
+}
+
+package struct Compilation {
+    package let options: CompilationOptions
+    package let installation: Installation
+    private let progress = Progress()
+
+    package init(_ options: CompilationOptions) throws(Diagnostic) {
+        guard let installation = Installation.find() else { throw .runtimeMissing() }
+        self.options = options
+        self.installation = installation
+    }
+
+    /// Generic bytecode of the program that starts with the file at `path`; nil when there were errors.
+    package func frontEnd(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Program? {
+        try Self.checkReadable(path)
+        let search = ModuleSearch(program: path, extra: options.searchFolders, installation: installation)
+        let graph = try ModuleGraph.load(Files.absolute(path), search, &bag)
+        if bag.hasErrors { return nil }
+        let program = Lowering.lower(graph.modules, runtimeModules: graph.runtimeModules, diagnostics: &bag)
+        if bag.hasErrors { return nil }
+        if options.verifies {
+            for function in program.functions {
+                if let error = Verifier.verify(function).first { throw .invalidBytecode(error.description) }
+            }
+        }
+        return program
+    }
+
+    /// Builds the executable `output`.  Nothing is left behind on failure, and an existing output stays as it was.
+    package func build(_ path: String, output: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Bool {
+        guard let program = try frontEnd(path, &bag) else { return false }
+        try Self.checkWritable(output)
+        try makeExecutable(program.emitStandaloneC(), output: output)
+        return true
+    }
+
+    /// The executable in the cache, built if it is not there; nil when there were errors.
+    package func buildCached(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> String? {
+        guard let program = try frontEnd(path, &bag) else { return nil }
+        let source = program.emitStandaloneC()
+        let toolchain = try CToolchain.find(named: options.compiler, mode: options.mode)
+        let library = try RuntimeLibrary.prepare(installation, toolchain, progress)
+        var hash = ContentHash()
+        hash.add(library.key)
+        hash.add(source)
+        let output = "\(Installation.cacheFolder)/program-\(hash.text)"
+        if !Files.isFile(output) { try makeExecutable(source, output: output) }
+        return output
+    }
+
+    /// Compiles C code of a program and links it with the runtime.
+    private func makeExecutable(_ source: String, output: String) throws(Diagnostic) {
+        guard let work = Files.temporaryFolder() else { throw .cannotWrite("a temporary folder", String(cString: strerror(errno))) }
+        defer { Files.remove(work) }
+        var folder = work
+        if let kept = options.emitCFolder {
+            guard Files.makeFolder(kept) else { throw .cannotWrite(kept, String(cString: strerror(errno))) }
+            folder = kept
+        }
+        let cFile = "\(folder)/program.c"
+        if let reason = Files.write(source.utf8, to: cFile) { throw .cannotWrite(cFile, reason) }
+        let toolchain = try CToolchain.find(named: options.compiler, mode: options.mode)
+        let library = try RuntimeLibrary.prepare(installation, toolchain, progress)
+        progress.show("compiling C code")
+        let object = "\(work)/program.o"
+        let includes = ["-I\(library.includeFolder)", "-I\(installation.runtime)/include"]
+        let compiled = toolchain.run(toolchain.emittedFlags + includes + ["-c", cFile, "-o", object])
+        guard compiled.succeeded else {
+            progress.finish()
+            throw Self.isFull(compiled.errors) ? .cannotWrite(work, "no space left on device") : .compilerFailed(toolchain.compiler, compiled.errors)
+        }
+        progress.show("linking")
+        // Linked next to the output, so that moving it into place is one step.
+        let partial = "\(output).krait-\(ProcessInfo.processInfo.processIdentifier)"
+        let linked = toolchain.run([object, library.archive] + toolchain.linkFlags + toolchain.libraries + ["-o", partial])
+        progress.finish()
+        guard linked.succeeded else {
+            Files.remove(partial)
+            throw Self.isFull(linked.errors) ? .cannotWrite(output, "no space left on device") : .linkFailed(linked.errors)
+        }
+        if rename(partial, output) != 0 {
+            let reason = String(cString: strerror(errno))
+            Files.remove(partial)
+            throw .cannotWrite(output, reason)
+        }
+    }
+
+    private static func isFull(_ message: String) -> Bool { message.contains("No space left on device") || message.contains("final close failed") }
+
+    private static func checkReadable(_ path: String) throws(Diagnostic) {
+        if !Files.exists(path) { throw .plain("K0409", "no such file: \(path)", help: "name a Python file to compile") }
+        if Files.isFolder(path) { throw .plain("K0410", "\(path) is a folder", help: "name the Python file in it that is run first") }
+        if access(path, R_OK) != 0 {
+            throw .plain("K0411", "cannot read \(path): \(String(cString: strerror(errno)))", help: "check the file's permissions")
+        }
+    }
+
+    private static func checkWritable(_ output: String) throws(Diagnostic) {
+        let folder = Files.folder(of: output)
+        if Files.isFolder(output) { throw .cannotWrite(output, "it is a folder") }
+        if !Files.isFolder(folder) { throw .cannotWrite(output, "no folder \(folder)") }
+        if access(folder, W_OK) != 0 { throw .cannotWrite(output, String(cString: strerror(errno))) }
+    }
+}
+
+/// Runs `body` on a thread with a stack large enough for the recursion over syntax trees that NestingLimits allows.
+package func onLargeStack<T: Sendable>(_ body: @escaping @Sendable () -> T) -> T {
+    let result = ThreadResult<T>()
+    let done = DispatchSemaphore(value: 0)
+    let thread = Thread {
+        result.value = body()
+        done.signal()
+    }
+    thread.stackSize = 512 << 20
+    thread.start()
+    done.wait()
+    return result.value!
+}
+
+/// Written by one thread before the semaphore, read by the other behind it.
+private final class ThreadResult<T>: @unchecked Sendable {
+    var value: T?
+}

@@ -1,0 +1,54 @@
+// The catalogue of the driver's diagnostics: K03xx for imports, K04xx for files, tools and the machine.
+
+import Source
+
+extension Diagnostic {
+    static func missingModule(_ name: String, file: SourceFile, span: SourceSpan, searched: [String]) -> Diagnostic {
+        let notes = [Note("looked in " + searched.joined(separator: ", "))]
+        if StandardLibrary.names.contains(String(name.prefix { $0 != "." })) {
+            return Diagnostic(
+                id: "K0302", message: "not supported yet: module '\(name)' of the standard library", span: span, file: file,
+                help: "docs/library.md lists the modules that are there; a try statement with `except ImportError` makes it optional")
+        }
+        return Diagnostic(
+            id: "K0301", message: "no module named '\(name)'", span: span, file: file, notes: notes,
+            help: "put \(name.replacing(".", with: "/")).py next to the program, or name its folder with --path")
+    }
+
+    static func relativeImportBeyondTop(file: SourceFile, span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            id: "K0303", message: "attempted relative import beyond top-level package", span: span, file: file,
+            help: "import the module by its full name")
+    }
+
+    /// A message without a place in a file.
+    package static func plain(_ id: String, _ message: String, help: String? = nil) -> Diagnostic {
+        Diagnostic(id: id, message: message, span: nil, file: nil, help: help)
+    }
+
+    package static func noCompiler(_ name: String) -> Diagnostic {
+        .plain("K0401", "no C compiler: cannot run '\(name)'", help: "install gcc or clang, or name one with --cc or CC")
+    }
+
+    package static func compilerFailed(_ name: String, _ output: String) -> Diagnostic {
+        .plain(
+            "K0402", "'\(name)' failed on C code that Krait made\n" + output,
+            help: "this is a fault of Krait: please report it with the program; --emit-c DIR keeps the C code")
+    }
+
+    package static func linkFailed(_ output: String) -> Diagnostic {
+        .plain("K0403", "linking failed\n" + output, help: "run `krait doctor`: it says what this machine lacks")
+    }
+
+    package static func cannotWrite(_ path: String, _ reason: String) -> Diagnostic {
+        .plain("K0404", "cannot write \(path): \(reason)", help: "choose another place with -o")
+    }
+
+    package static func runtimeMissing() -> Diagnostic {
+        .plain("K0405", "Krait's runtime is not where it should be", help: "reinstall Krait, or set KRAIT_RUNTIME to its folder")
+    }
+
+    package static func invalidBytecode(_ message: String) -> Diagnostic {
+        .plain("K0406", "internal: " + message, help: "this is a fault of Krait: please report it with the program")
+    }
+}

@@ -1,0 +1,66 @@
+// Where Krait's own files are: the runtime's sources and library, and the cache.
+
+import Foundation
+
+package struct Installation: Sendable {
+    /// The folder with include/, core/, objects/, modules/, lib/.
+    package let runtime: String
+
+    /// KRAIT_RUNTIME, or next to the tool: `../share/krait/runtime` of an installed one, or the checkout that it was built in.
+    package static func find() -> Installation? {
+        if let named = ProcessInfo.processInfo.environment["KRAIT_RUNTIME"] { return at(named) }
+        guard let tool = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else { return nil }
+        var folder = Files.folder(of: tool)
+        if let installed = at(Files.folder(of: folder) + "/share/krait/runtime") { return installed }
+        while folder != "/" {
+            if let checkout = at(folder + "/runtime") { return checkout }
+            folder = Files.folder(of: folder)
+        }
+        return nil
+    }
+
+    private static func at(_ folder: String) -> Installation? {
+        Files.isFile(folder + "/include/krait/krait.h") ? Installation(runtime: folder) : nil
+    }
+
+    /// KRAIT_CACHE, or `krait` in the user's cache folder.
+    package static var cacheFolder: String {
+        let environment = ProcessInfo.processInfo.environment
+        if let named = environment["KRAIT_CACHE"] { return named }
+        if let cache = environment["XDG_CACHE_HOME"], !cache.isEmpty { return cache + "/krait" }
+        return (environment["HOME"] ?? "/tmp") + "/.cache/krait"
+    }
+
+    /// C sources of the runtime library, sorted.
+    package var sources: [String] {
+        ["tables", "core", "objects", "modules"].flatMap { part in
+            Files.list("\(runtime)/\(part)").filter { $0.hasSuffix(".c") }.map { "\(runtime)/\(part)/\($0)" }
+        }
+    }
+
+    package var headers: [String] {
+        ["include/krait", "core", "objects", "modules"].flatMap { part in
+            Files.list("\(runtime)/\(part)").filter { $0.hasSuffix(".h") }.map { "\(runtime)/\(part)/\($0)" }
+        }
+    }
+
+    /// Library modules written in C: those whose source defines `kr_module_NAME`.
+    package var cModules: Set<String> {
+        var names: Set<String> = []
+        let marker = Array("const KrModuleDef kr_module_".utf8)
+        for file in Files.list("\(runtime)/modules") where file.hasSuffix(".c") {
+            guard let bytes = Files.read("\(runtime)/modules/\(file)") else { continue }
+            var i = 0
+            while i + marker.count < bytes.count {
+                if bytes[i] == marker[0], bytes[i..<(i + marker.count)].elementsEqual(marker) {
+                    let name = bytes[(i + marker.count)...].prefix { $0 == 95 || (97...122).contains($0) || (48...57).contains($0) }
+                    names.insert(String(decoding: name, as: UTF8.self))
+                    i += marker.count
+                } else {
+                    i += 1
+                }
+            }
+        }
+        return names
+    }
+}

@@ -1,0 +1,88 @@
+// The runtime as a static library, built once for each compiler, mode and version of the sources, and kept in the cache.
+//
+// Several builds may run at once: each works in a folder of its own and moves it into place when it is complete.
+
+import Foundation
+import Source
+
+package struct RuntimeLibrary: Sendable {
+    package let archive: String
+    /// The folder that has the precompiled header; goes before the runtime's include folder.
+    package let includeFolder: String
+    package let key: String
+
+    package static func prepare(_ installation: Installation, _ toolchain: CToolchain, _ progress: Progress) throws(Diagnostic) -> RuntimeLibrary {
+        var hash = ContentHash()
+        hash.add(toolchain.identity)
+        for file in installation.sources + installation.headers + ["\(installation.runtime)/tables/opcodes.def"] {
+            hash.add(Files.baseName(file))
+            hash.add(Files.read(file) ?? [])
+        }
+        let key = hash.text
+        let folder = "\(Installation.cacheFolder)/runtime-\(key)"
+        let library = RuntimeLibrary(archive: "\(folder)/libkrait.a", includeFolder: "\(folder)/include", key: key)
+        if Files.isFile(library.archive) { return library }
+        guard Files.makeFolder(Installation.cacheFolder) else {
+            throw .plain("K0407", "cannot write to the cache folder \(Installation.cacheFolder)", help: "set KRAIT_CACHE to a folder of yours")
+        }
+        let work = "\(folder).\(ProcessInfo.processInfo.processIdentifier)"
+        defer { Files.remove(work) }
+        try build(installation, toolchain, in: work, progress)
+        if rename(work, folder) != 0, !Files.isFile(library.archive) {
+            throw .cannotWrite(folder, String(cString: strerror(errno)))
+        }
+        return library
+    }
+
+    private static func build(_ installation: Installation, _ toolchain: CToolchain, in work: String, _ progress: Progress) throws(Diagnostic) {
+        guard Files.makeFolder("\(work)/include/krait") else { throw .cannotWrite(work, String(cString: strerror(errno))) }
+        let sources = installation.sources
+        let include = "-I\(installation.runtime)/include"
+        let failures = Failures()
+        let done = Counter()
+        progress.show("!building the runtime library, once: 0 of \(sources.count)")
+        let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
+        DispatchQueue.concurrentPerform(iterations: workers) { worker in
+            var i = worker
+            while i < sources.count, failures.first == nil {
+                let object = "\(work)/\(Files.baseName(sources[i])).o"
+                let result = toolchain.run(toolchain.compileFlags + [include, "-c", sources[i], "-o", object])
+                if !result.succeeded { failures.add(result.errors) }
+                progress.show("!building the runtime library, once: \(done.next()) of \(sources.count)")
+                i += workers
+            }
+        }
+        progress.finish()
+        if let failure = failures.first {
+            throw .plain("K0408", "the runtime library cannot be built\n" + failure, help: "run `krait doctor`: it says what this machine lacks")
+        }
+        let objects = sources.map { "\(work)/\(Files.baseName($0)).o" }
+        let result = Subprocess.run(["ar", "rcs", "\(work)/libkrait.a"] + objects)
+        guard let result, result.succeeded else {
+            throw .plain("K0408", "the runtime library cannot be built\n" + (result?.errors ?? "cannot run ar"), help: "install binutils")
+        }
+        objects.forEach(Files.remove)
+        // The header alone, so that each program's C file starts from its compiled form.
+        let header = "\(work)/include/krait/krait.h"
+        _ = Files.write("#include \"\(installation.runtime)/include/krait/krait.h\"\n".utf8, to: header)
+        _ = toolchain.run(toolchain.emittedFlags + [include, "-x", "c-header", header, "-o", header + ".gch"])
+    }
+}
+
+private final class Failures: @unchecked Sendable {
+    private let lock = NSLock()
+    private var list: [String] = []
+    func add(_ text: String) { lock.withLock { list.append(text) } }
+    var first: String? { lock.withLock { list.first } }
+}
+
+private final class Counter: @unchecked Sendable {
+    private let lock = NSLock()
+    private var count = 0
+    func next() -> Int {
+        lock.withLock {
+            count += 1
+            return count
+        }
+    }
+}

@@ -1,0 +1,20 @@
+// Catalogue of this target's messages: K0101 to K0199, errors of syntax and structure.
+//
+// The texts are CPython's and are written where the mistake is recognised; here they get their identifier:
+// one a group of mistakes, so that `krait doctor K0103` can explain it.
+import Source
+
+extension Diagnostic {
+  static func syntax(_ failure: SyntaxFailure, in file: SourceFile) -> Diagnostic {
+    let id: String
+    switch failure.kind {
+    case .indentationError: id = "K0102"
+    case .tabError: id = "K0103"
+    case .syntaxError, .compiler:
+      id =
+        failure.message.hasPrefix("source code cannot contain null bytes")
+        ? SyntaxErrorRenderer.nullByteID : failure.message.contains("nested") ? "K0105" : "K0101"
+    }
+    return Diagnostic(id: id, kind: failure.kind, message: failure.message, span: failure.span, file: file)
+  }
+}

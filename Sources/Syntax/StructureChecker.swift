@@ -1,0 +1,4 @@
+import Source
+package struct StructureChecker {
+  static func check(_ module: Module) throws(SyntaxFailure) {}
+}

@@ -1,0 +1,5 @@
+// The tool `krait`: everything is in Commands.
+
+import Commands
+
+KraitCommand.main()

@@ -1,0 +1,97 @@
+// Finds the golden programs and runs them.
+//
+// A golden program is Tests/Programs/<area>/<name>.py, or <area>/<name>/main.py with other modules beside it.  Next to it:
+// <name>.out (expected stdout), and where they are not empty or zero <name>.err (stderr, the program's folder removed) and
+// <name>.code (exit status); <name>.in is its stdin, <name>.args its arguments, one a line.  All were recorded from CPython
+// 3.13 by scripts/expect.
+
+import Driver
+import Foundation
+import Source
+
+struct GoldenProgram: Sendable, CustomTestStringConvertible {
+    let name: String
+    let source: String
+    /// The path without ending that the expected files start with.
+    let base: String
+
+    var testDescription: String { name }
+
+    static let testsFolder = Files.folder(of: Files.folder(of: #filePath))
+
+    /// All programs below Tests/<folder>, sorted by name.
+    static func all(in folder: String) -> [GoldenProgram] {
+        let root = "\(testsFolder)/\(folder)"
+        var programs: [GoldenProgram] = []
+        for area in Files.list(root) where Files.isFolder("\(root)/\(area)") {
+            for entry in Files.list("\(root)/\(area)") {
+                let path = "\(root)/\(area)/\(entry)"
+                if entry.hasSuffix(".py") {
+                    let base = String(path.dropLast(3))
+                    programs.append(GoldenProgram(name: "\(area)/\(entry.dropLast(3))", source: path, base: base))
+                } else if Files.isFile("\(path)/main.py") {
+                    programs.append(GoldenProgram(name: "\(area)/\(entry)", source: "\(path)/main.py", base: "\(path)/main"))
+                }
+            }
+        }
+        let only = ProcessInfo.processInfo.environment["KRAIT_TEST_ONLY"]
+        return only.map { filter in programs.filter { $0.name.contains(filter) } } ?? programs
+    }
+
+    private func text(_ ending: String) -> String? { Files.read(base + ending).map { String(decoding: $0, as: UTF8.self) } }
+
+    var expectedOutput: String { text(".out") ?? "" }
+    var expectedErrors: String { text(".err") ?? "" }
+    var expectedStatus: Int32 { text(".code").flatMap { Int32($0.filter { !$0.isWhitespace }) } ?? 0 }
+    var arguments: [String] { text(".args")?.split(separator: "\n").map(String.init) ?? [] }
+
+    struct Outcome {
+        let output: String
+        let errors: String
+        let status: Int32
+    }
+
+    enum Failure: Error, CustomStringConvertible {
+        case didNotCompile(String)
+        case didNotStart
+
+        var description: String {
+            switch self {
+            case .didNotCompile(let message): "does not compile:\n\(message)"
+            case .didNotStart: "the executable does not start"
+            }
+        }
+    }
+
+    /// Builds the program and runs it in an empty folder.
+    func run(_ mode: CToolchain.Mode) throws -> Outcome {
+        guard let folder = Files.temporaryFolder() else { throw Failure.didNotStart }
+        defer { Files.remove(folder) }
+        let executable = "\(folder)/program"
+        try build(mode, executable)
+        guard Files.makeFolder("\(folder)/work") else { throw Failure.didNotStart }
+        let input = Files.isFile(base + ".in") ? base + ".in" : nil
+        // The collector scans stacks and registers itself, so leaks and fake stacks are not the sanitizer's to judge.
+        let environment = ["env", "PYTHONHASHSEED=0", "ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0"]
+        let command = environment + ["timeout", "-k", "1", "60", executable] + arguments
+        guard let result = Subprocess.run(command, in: "\(folder)/work", input: input) else { throw Failure.didNotStart }
+        let here = Files.folder(of: source) + "/"
+        return Outcome(output: result.output, errors: result.errors.replacing(here, with: ""), status: result.status)
+    }
+
+    private func build(_ mode: CToolchain.Mode, _ executable: String) throws {
+        let source = self.source
+        let message = onLargeStack { () -> String? in
+            var options = CompilationOptions()
+            options.mode = mode
+            options.verifies = true
+            var bag = DiagnosticBag()
+            do throws(Diagnostic) {
+                _ = try Compilation(options).build(source, output: executable, &bag)
+            } catch { bag.report(error) }
+            guard bag.hasErrors else { return nil }
+            return bag.diagnostics.map { DiagnosticRenderer().render($0) }.joined(separator: "\n")
+        }
+        if let message { throw Failure.didNotCompile(message) }
+    }
+}

@@ -1,0 +1,24 @@
+// Every golden program, compiled and run, against what CPython 3.13 printed.
+
+import Driver
+import Testing
+
+@Suite struct ProgramTests {
+    static let programs = GoldenProgram.all(in: "Programs") + GoldenProgram.all(in: "Regressions")
+
+    @Test(arguments: programs) func compiled(_ program: GoldenProgram) throws {
+        try check(program, .optimized(level: "-O1"))
+    }
+
+    /// The same with the address and undefined-behaviour sanitizers in program and runtime.
+    @Test(arguments: programs) func sanitized(_ program: GoldenProgram) throws {
+        try check(program, .sanitized)
+    }
+
+    private func check(_ program: GoldenProgram, _ mode: CToolchain.Mode) throws {
+        let outcome = try program.run(mode)
+        #expect(outcome.output == program.expectedOutput)
+        #expect(outcome.errors == program.expectedErrors)
+        #expect(outcome.status == program.expectedStatus)
+    }
+}

@@ -1,0 +1,5 @@
+print("registry body")
+entries = []
+
+def add(name):
+    entries.append(name)

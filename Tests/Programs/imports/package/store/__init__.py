@@ -1,0 +1,3 @@
+print("store init")
+VERSION = "1.2"
+from . import items

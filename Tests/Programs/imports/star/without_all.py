@@ -1,0 +1,5 @@
+shared = "shared"
+_underscore = "no"
+
+def helper():
+    return shared + _underscore

@@ -1,0 +1,2 @@
+# Nothing similar: no suggestion.
+print(zzyzx_quux)

@@ -1,0 +1,70 @@
+// Ctrl-C, and how deep the stack may go.
+//
+// The signal handler only sets kr_thread.interrupted; kr_handle_interrupt, polled at the end of loop bodies and in blocking
+// calls, raises KeyboardInterrupt.  kr_interrupt_hook lets the signal module run Python handlers there instead.
+//
+// The main thread's stack grows on demand up to RLIMIT_STACK.  The system keeps at least 128 MB free below it for that, so
+// raising the soft limit at start-up takes effect at once.
+#include "exceptions_impl.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+extern char **environ;
+
+#define WANTED_STACK ((rlim_t)100 << 20)
+#define SMALLEST_STACK ((rlim_t)1 << 20)
+
+int (*kr_interrupt_hook)(void);
+bool kr_ended_by_interrupt;
+
+static void on_interrupt(int number) {
+    (void)number;
+    kr_thread.interrupted = 1;
+}
+
+void kr_interrupt_start(void) {
+    struct sigaction old, action = {.sa_handler = on_interrupt};   // no SA_RESTART: blocking calls return with EINTR
+    sigemptyset(&action.sa_mask);
+    if (sigaction(SIGINT, NULL, &old) == 0 && old.sa_handler == SIG_IGN) return;
+    sigaction(SIGINT, &action, NULL);
+}
+
+int kr_handle_interrupt(void) {
+    kr_thread.interrupted = 0;
+    if (kr_interrupt_hook) return kr_interrupt_hook();
+    kr_raise_none(&kr_exc_KeyboardInterrupt);
+    return -1;
+}
+
+void kr_die_of_interrupt(void) {
+    signal(SIGINT, SIG_DFL);
+    kill(getpid(), SIGINT);
+}
+
+// How much of the main thread's stack is above `frame`: the callers, then the program's arguments and environment.
+static rlim_t used_above(const char *frame) {
+    const char *end = frame;
+    for (char **e = environ; e && *e; e++)
+        if (*e > end) end = *e + strlen(*e);
+    rlim_t used = (rlim_t)(end - frame);
+    return (used < ((rlim_t)64 << 20) ? used : 0) + ((rlim_t)16 << 10);
+}
+
+void kr_stack_start(void) {
+    struct rlimit limit;
+    rlim_t size = (rlim_t)8 << 20;
+    if (getrlimit(RLIMIT_STACK, &limit) == 0) {
+        size = limit.rlim_cur == RLIM_INFINITY ? WANTED_STACK : limit.rlim_cur;
+        if (size < WANTED_STACK) {
+            limit.rlim_cur = limit.rlim_max != RLIM_INFINITY && limit.rlim_max < WANTED_STACK ? limit.rlim_max : WANTED_STACK;
+            if (setrlimit(RLIMIT_STACK, &limit) == 0) size = limit.rlim_cur;
+        }
+    }
+    if (size > WANTED_STACK) size = WANTED_STACK;
+    if (size < SMALLEST_STACK) size = SMALLEST_STACK;
+    char *frame = __builtin_frame_address(0);
+    rlim_t unusable = used_above(frame) + KR_STACK_MARGIN;
+    kr_thread.stack_limit = frame - (size > unusable ? size - unusable : 0);
+}

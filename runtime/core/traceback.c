@@ -1,0 +1,64 @@
+// Traceback objects: one entry for each function that an exception has left.
+//
+// Entries are added from the inside outwards, each in front of the list: `next` leads towards the raise, so that the list is
+// in the order of printing.  Printing is in traceback_print.c, the source lines with their carets in traceback_lines.c.
+#include "exceptions_impl.h"
+
+KR_COLD void kr_traceback_add(const KrCode *code, int32_t position) {
+    KrException *e = KR_EXC(kr_thread.exception);
+    if (KR_UNLIKELY(!e)) return;
+    KrTraceback *t = kr_new(&kr_traceback_type, sizeof *t);
+    t->next = KR_AS(KrTraceback, e->traceback);
+    t->code = code;
+    t->position = position;
+    t->lasti = position;
+    e->traceback = KR_VALUE(t);
+}
+
+static KrValue get_next(KrValue self) {
+    KrTraceback *next = KR_AS(KrTraceback, self)->next;
+    return next ? KR_VALUE(next) : KR_NONE;
+}
+
+static int set_next(KrValue self, KrValue value) {
+    if (!value) {
+        kr_raise(&kr_exc_TypeError, "can't delete tb_next attribute");
+        return -1;
+    }
+    if (value != KR_NONE && !kr_is_exactly(value, &kr_traceback_type)) {
+        kr_raise(&kr_exc_TypeError, "expected traceback object or None, got '%T'", value);
+        return -1;
+    }
+    KrTraceback *next = value == KR_NONE ? NULL : KR_AS(KrTraceback, value);
+    for (KrTraceback *t = next; t; t = t->next) {
+        if (KR_VALUE(t) != self) continue;
+        kr_raise(&kr_exc_ValueError, "traceback loop detected");
+        return -1;
+    }
+    KR_AS(KrTraceback, self)->next = next;
+    return 0;
+}
+
+static KrValue get_lineno(KrValue self) {
+    KrTraceback *t = KR_AS(KrTraceback, self);
+    if (!t->code->positions) return kr_from_small(t->code->first_line);
+    return kr_from_small(t->code->positions[t->position].line);
+}
+
+static KrValue get_lasti(KrValue self) { return kr_from_small(KR_AS(KrTraceback, self)->lasti); }
+
+static const KrGetSetDef traceback_getset[] = {
+    {"tb_next", get_next, set_next, NULL},
+    {"tb_lineno", get_lineno, NULL, NULL},
+    {"tb_lasti", get_lasti, NULL, NULL},
+    {0},
+};
+
+KrType kr_traceback_type KR_STATIC_ALIGN = {
+    .head = {&kr_type_type},
+    .tp_name = "traceback",
+    .tp_basicsize = sizeof(KrTraceback),
+    .tp_flags = KR_TYPE_IMMUTABLE,
+    .tp_getset = traceback_getset,
+    .tp_doc = "The calls that an exception has left, outermost first.",
+};
