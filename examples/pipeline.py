@@ -79,7 +79,7 @@ def main():
     for title, counts in (("status", by_status), ("path", by_path)):
         print(title)
         for name, n in sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0]))):
-            print(f"  {name!s:<12}{n:>8}  {'*' * (n * 40 // max(counts.values()))}")
+            print(f"  {name!s:<12}{n:>8}  {'*' * (n * 40 // max(counts.values()))}".rstrip())
 
 
 main()

@@ -157,6 +157,11 @@ struct FunctionEmitter {
 
     /// C statements that note the position and leave for the handler.
     mutating func unwind(_ instruction: Instruction) -> String {
+        "{ pos = \(positionIndex(instruction.position)); goto \(unwindLabel(instruction)); }"
+    }
+
+    /// The stub that an instruction's exception goes to.
+    mutating func unwindLabel(_ instruction: Instruction) -> String {
         let stub = Stub(edge: instruction.unwind, addsTraceback: !instruction.opcode.effects.contains(.reraises))
         let label: String
         if let known = stubs[stub] {
@@ -166,7 +171,7 @@ struct FunctionEmitter {
             stubs[stub] = label
             stubList.append((stub, label))
         }
-        return "{ pos = \(positionIndex(instruction.position)); goto \(label); }"
+        return label
     }
 
     mutating func positionIndex(_ position: SourcePosition) -> Int {

@@ -1,6 +1,7 @@
 // The special opcodes as C: constants, globals, calls, functions and classes, exceptions, control.
 
 import Bytecode
+import Source
 
 extension FunctionEmitter {
     mutating func emit(_ instruction: Instruction, in block: Int) {
@@ -132,21 +133,32 @@ extension FunctionEmitter {
         case .call_method:
             let name = immediate(instruction.immediates[0])
             if arguments.count <= 3 {
-                assign(instruction, "kr_op_call_method\(arguments.count)(\(target), \(name), \(newCache())\(list))")
+                assignMethodCall(instruction, "kr_op_call_method\(arguments.count)(\(target), \(name), \(newCache())\(list))")
             } else {
                 let values = array(arguments)
-                assign(instruction, "kr_op_call_method_array(\(target), \(name), \(newCache()), \(values), \(arguments.count), 0)")
+                assignMethodCall(
+                    instruction, "kr_op_call_method_array(\(target), \(name), \(newCache()), \(values), \(arguments.count), 0)")
             }
         case .call_method_kw:
             let name = immediate(instruction.immediates[0])
             let names = constantID(instruction.immediates[1])
             let positional = arguments.count - tupleCount(names)
             let values = array(arguments)
-            assign(
+            assignMethodCall(
                 instruction,
                 "kr_op_call_method_array(\(target), \(name), \(newCache()), \(values), \(positional), \(constant(names)))")
         default: preconditionFailure("not a call")
         }
+    }
+
+    /// A call of a method in one operation: when its look-up fails the traceback marks `object.name`, not the call.
+    private mutating func assignMethodCall(_ instruction: Instruction, _ call: String) {
+        line("\(c(instruction.result)) = \(call);")
+        let whole = instruction.position
+        guard let anchor = whole.anchor else { return line("if (KR_UNLIKELY(!\(c(instruction.result)))) \(unwind(instruction))") }
+        let lookup = positionIndex(SourcePosition(SourceSpan(start: whole.span.start, end: anchor.start)))
+        let failed = "{ kr_thread.lookup_failed = 0; pos = \(lookup); goto \(unwindLabel(instruction)); }"
+        line("if (KR_UNLIKELY(!\(c(instruction.result)))) { if (kr_thread.lookup_failed) \(failed) \(unwind(instruction)) }")
     }
 
     private mutating func emitCallFound(_ instruction: Instruction) {
@@ -176,7 +188,7 @@ extension FunctionEmitter {
     private mutating func emitIterNext(_ instruction: Instruction) {
         line("\(c(instruction.result)) = kr_op_iter_next(\(c(instruction.inputs[0])));")
         line("if (KR_LIKELY(\(c(instruction.result)) != 0)) \(jump(instruction.targets[0]))")
-        fails("kr_thread.exception != 0", instruction)
+        fails("kr_thread.exception != 0 && kr_iteration_failed()", instruction)
         line(jump(instruction.targets[1]))
     }
 

@@ -128,6 +128,9 @@ final class FunctionLowering {
         }
     }
 
+    /// The cell that methods of the class being defined find it in.
+    func declareClassCell() { b.write(variable("__class__", in: scope.id), b.emit(.cell_new, [b.undefined()])) }
+
     func bindParameter(_ name: String, _ register: Register) { b.write(variable(name, in: scope.id), register) }
 
     // MARK: Reading and writing names

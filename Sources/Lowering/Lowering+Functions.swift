@@ -244,6 +244,7 @@ extension FunctionLowering {
         return lowerChild(scope, node.name, .classBody, node.span, parameters, documentation: nil) { child in
             child.namespace = child.b.addParameter()
             let ns = child.namespace
+            if scope.usesClassCell { child.declareClassCell() }
             func set(_ name: String, _ value: Register) { child.b.emit(.name_set, [ns, value], [.name(string(name))]) }
             set("__module__", child.b.emit(.global_get, [], [.global(module.global("__name__"))]))
             set("__qualname__", child.load(.string(child.qualifiedPrefix.isEmpty ? node.name : String(child.qualifiedPrefix.dropLast()))))

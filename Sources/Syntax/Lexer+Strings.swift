@@ -72,29 +72,36 @@ extension Lexer {
     }
     cursor.advance(count)
     var quotesSeen = 0
+    var hasEscapedQuote = false
     while quotesSeen < count {
       let byte = cursor.peek()
       if cursor.isAtEnd || count == 1 && byte == UInt8(ascii: "\n") {
-        throw unterminatedString(from: start, quote: quote, count: count)
+        throw unterminatedString(from: start, quote: quote, count: count, hasEscapedQuote: hasEscapedQuote)
       }
       cursor.advance()
       if byte == quote {
         quotesSeen += 1
       } else {
         quotesSeen = 0
-        if byte == UInt8(ascii: "\\"), !cursor.isAtEnd { cursor.advance() }
+        if byte == UInt8(ascii: "\\"), !cursor.isAtEnd {
+          if cursor.peek() == quote { hasEscapedQuote = true }
+          cursor.advance()
+        }
       }
     }
     add(.string, from: start)
   }
 
-  private func unterminatedString(from start: Int, quote: UInt8, count: Int) -> SyntaxFailure {
+  private func unterminatedString(
+    from start: Int, quote: UInt8, count: Int, hasEscapedQuote: Bool
+  ) -> SyntaxFailure {
     let span = SourceSpan(start, start + 1)
     if let mode = fstrings.last, mode.quote == quote, mode.quoteCount == count {
       return SyntaxFailure("f-string: expecting '}'", span)
     }
     let name = count == 3 ? "triple-quoted string literal" : "string literal"
-    return SyntaxFailure("unterminated \(name) (detected at line \(lineOfCursor))", span)
+    let hint = hasEscapedQuote && count == 1 ? "; perhaps you escaped the end quote?" : ""
+    return SyntaxFailure("unterminated \(name) (detected at line \(lineOfCursor))\(hint)", span)
   }
 
   /// The line being read; at the end of the file the last one that exists.
@@ -186,7 +193,6 @@ extension Lexer {
     let top = fstrings.count - 1
     fstrings[top].expressionDepth += 1
     if fstrings[top].expressionDepth >= NestingLimits.formatSpecifications {
-      cursor.advance()
       throw failureBeforeCursor("f-string: expressions nested too deeply")
     }
     fstrings[top].isInText = false

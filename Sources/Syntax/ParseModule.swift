@@ -53,7 +53,7 @@ private func explain<Result>(
   let last = parser.tokens[parser.farthest]
   var best = first
   if !first.isFinal {
-    best = genericFailure(at: last)
+    best = genericFailure(at: last, span: parser.errorSpan(parser.farthest))
     var second = Parser(file: parser.file, tokenized: tokenized)
     second.isDiagnosing = true
     second.farthest = parser.farthest
@@ -65,7 +65,11 @@ private func explain<Result>(
     }
   }
   // An error of the tokenizer further on has precedence.
-  if let failure = tokenized.failure, last.kind != .error {
+  let isIndentation = best.kind == .indentationError && (last.kind == .indent || last.kind == .dedent)
+  if let failure = tokenized.failure, last.kind != .error, !isIndentation {
+    let isContinuation = failure.message == "unexpected character after line continuation character"
+    let isInReplacementField = failure.message == "f-string: expecting '}'" && !first.isFinal
+    if failure.kind != .syntaxError || isContinuation || isInReplacementField { return best }
     if !tokenized.failedAtEndOfFile { return failure }
     let lines = parser.file.lines
     if lines.line(at: last.start) > lines.line(at: failure.span.start) { return failure }
@@ -73,10 +77,10 @@ private func explain<Result>(
   return best
 }
 
-private func genericFailure(at token: Token) -> SyntaxFailure {
+private func genericFailure(at token: Token, span: SourceSpan) -> SyntaxFailure {
   switch token.kind {
-  case .indent: SyntaxFailure("unexpected indent", token.span, kind: .indentationError)
-  case .dedent: SyntaxFailure("unexpected unindent", token.span, kind: .indentationError)
-  default: SyntaxFailure("invalid syntax", token.span)
+  case .indent: SyntaxFailure("unexpected indent", span, kind: .indentationError)
+  case .dedent: SyntaxFailure("unexpected unindent", span, kind: .indentationError)
+  default: SyntaxFailure("invalid syntax", span)
   }
 }

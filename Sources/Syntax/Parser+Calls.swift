@@ -2,10 +2,10 @@
 import Source
 
 extension Parser {
-  /// `(args)` of a call or class header.
-  mutating func parseCallArguments() throws(SyntaxFailure) -> ([Expression], [Keyword]) {
+  /// `(args)` of a call or class header; the latter takes no generator without parentheses of its own.
+  mutating func parseCallArguments(isClassHeader: Bool = false) throws(SyntaxFailure) -> ([Expression], [Keyword]) {
     let open = token.start
-    if isDiagnosing { try checkCallArguments() }
+    if isDiagnosing { try checkCallArguments() } else { markVisit(.callArguments) }
     advance()
     var args: [Expression] = []
     var keywords: [Keyword] = []
@@ -18,32 +18,45 @@ extension Parser {
         keywords.append(Keyword(span: span(from: start), id: newID(), arg: nil, value: value))
       } else if kind == .star {
         if hasUnpackedMapping { throw unexpected() }
-        advance()
-        let value = try parseExpression()
-        args.append(.starred(StarredExpression(span: span(from: start), id: newID(), value: value, context: .load)))
+        args.append(try parseStarredExpression())
       } else if kind == .name, kind(after: 1) == .equal {
         let arg = try parseName()
         advance()
         let value = try parseExpression()
         keywords.append(Keyword(span: span(from: start), id: newID(), arg: arg, value: value))
       } else {
-        let argument = try parseNamedExpression()
+        if !keywords.isEmpty { throw unexpected() }
+        let isNamed = kind == .name && kind(after: 1) == .colonEqual
+        let argument = isNamed ? try parseNamedExpression() : try parseExpression()
         if kind == .for || kind == .async {
           // A generator may be the only argument; it then shares the parentheses of the call.
-          if !args.isEmpty || !keywords.isEmpty { throw unexpected() }
+          if !args.isEmpty || isClassHeader { throw unexpected() }
           let generators = try parseComprehensionClauses()
           try expect(.rightParenthesis)
           let generator = GeneratorExpression(
             span: span(from: open), id: newID(), element: argument, generators: generators)
           return ([.generator(generator)], [])
         }
-        if !keywords.isEmpty { throw unexpected() }
         args.append(argument)
       }
       if !accept(.comma) { break }
     }
     try expect(.rightParenthesis)
     return (args, keywords)
+  }
+
+  /// `*expression` of a call or subscript, where more is allowed after the star than in a display.
+  mutating func parseStarredExpression() throws(SyntaxFailure) -> Expression {
+    let start = token.start
+    advance()
+    let value: Expression
+    if isDiagnosing {
+      guard let attempted = try attemptExpression() else { throw mistakeAtFarthest("Invalid star expression") }
+      value = attempted
+    } else {
+      value = try parseExpression()
+    }
+    return .starred(StarredExpression(span: span(from: start), id: newID(), value: value, context: .load))
   }
 
   /// Parameters up to `)` or, of a lambda, `:`; the closing token is left.
@@ -69,7 +82,10 @@ extension Parser {
         isKeywordOnly = true
         if kind == .comma {
           // A bare star wants a keyword-only parameter.
-          if kind(after: 1) != .name { throw unexpected() }
+          if kind(after: 1) != .name {
+            advance()
+            throw unexpected()
+          }
         } else {
           result.vararg = try parseParameter(isLambda: isLambda, isVariadic: true)
         }

@@ -4,7 +4,7 @@ import Source
 extension Parser {
   /// `: block`. The two failures are CPython's; `owner` and `line` say whose block it is.
   mutating func parseBlock(of owner: StaticString, at header: UInt32) throws(SyntaxFailure) -> [Statement] {
-    if kind == .newline, isDiagnosing { throw SyntaxFailure("expected ':'", tokens[farthest].span, isFinal: true) }
+    if kind == .newline, isDiagnosing { throw SyntaxFailure("expected ':'", errorSpan(farthest), isFinal: true) }
     try expect(.colon)
     return try parseSuite(of: owner, at: header)
   }
@@ -13,7 +13,7 @@ extension Parser {
   mutating func parseForcedBlock(of owner: StaticString, at header: UInt32) throws(SyntaxFailure) -> [Statement] {
     if kind != .colon {
       if kind == .error { throw unexpected() }
-      throw SyntaxFailure("expected ':'", token.span, isFinal: true)
+      throw SyntaxFailure("expected ':'", errorSpan(position), isFinal: true)
     }
     advance()
     return try parseSuite(of: owner, at: header)
@@ -29,7 +29,7 @@ extension Parser {
       if kind == .error { throw unexpected() }
       let line = file.lines.line(at: header)
       throw SyntaxFailure(
-        "expected an indented block after \(owner) on line \(line)", tokens[farthest].span, kind: .indentationError,
+        "expected an indented block after \(owner) on line \(line)", errorSpan(farthest), kind: .indentationError,
         isFinal: true)
     }
     advance()
@@ -103,19 +103,22 @@ extension Parser {
   /// `(a as b, c)` if the parentheses enclose everything up to the colon and hold items; PEP 617. Else nil, with
   /// nothing consumed: the parentheses belong to an expression.
   private mutating func parseParenthesizedWithItems() throws(SyntaxFailure) -> [WithItem]? {
-    guard kind == .leftParenthesis, let close = closingIndex(), tokens[close + 1].kind == .colon else { return nil }
+    guard kind == .leftParenthesis, let close = closingIndex(), isEndOfHeader(tokens[close + 1].kind) else { return nil }
     let saved = (position, lastEnd, farthest)
     do throws(SyntaxFailure) {
       advance()
       let items = try parseWithItems(end: .rightParenthesis)
       try expect(.rightParenthesis)
-      if kind == .colon { return items }
+      if isEndOfHeader(kind) { return items }
     } catch {
       if error.isFinal { throw error }
     }
     reset(to: saved.0, lastEnd: saved.1)
     return nil
   }
+
+  /// A newline is where the colon was forgotten.
+  private func isEndOfHeader(_ kind: TokenKind) -> Bool { kind == .colon || kind == .newline }
 
   /// Index of the bracket that closes the one at the next token; nil when there is none.
   func closingIndex() -> Int? {
@@ -162,9 +165,9 @@ extension Parser {
     let isStar = kind == .except && kind(after: 1) == .star
     while kind == .except {
       if isStar != (kind(after: 1) == .star) {
-        advance()
+        let span = isStar ? token.span : token.span.union(tokens[position + 1].span)
         throw SyntaxFailure(
-          "cannot have both 'except' and 'except*' on the same 'try'", tokens[farthest].span, isFinal: true)
+          "cannot have both 'except' and 'except*' on the same 'try'", span, isFinal: true)
       }
       handlers.append(try parseExceptHandler())
     }
@@ -175,7 +178,7 @@ extension Parser {
       finalBody = try parseForcedBlock(of: "'finally' statement", at: finalStart)
     } else if handlers.isEmpty {
       if kind == .error { throw unexpected() }
-      throw SyntaxFailure("expected 'except' or 'finally' block", tokens[farthest].span, isFinal: true)
+      throw SyntaxFailure("expected 'except' or 'finally' block", errorSpan(farthest), isFinal: true)
     }
     return .try(
       TryStatement(
@@ -199,7 +202,6 @@ extension Parser {
       if isDiagnosing, kind == .comma { try checkExceptTypes(from: typeStart) }
       if accept(.as) {
         nameSpan = token.span
-        if isDiagnosing { try checkAsName(of: isStar ? "except*" : "except") }
         name = try parseName()
       }
     }

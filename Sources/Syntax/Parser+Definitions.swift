@@ -34,10 +34,19 @@ extension Parser {
     advance()
     let nameSpan = token.span
     let name = try parseName()
-    let typeParams = try parseTypeParameters()
+    let bracket = position
+    let typeParams: [TypeParameter]
+    do throws(SyntaxFailure) {
+      typeParams = try parseTypeParameters()
+    } catch {
+      if isDiagnosing, !error.isFinal, error.message == "invalid syntax" {
+        throw SyntaxFailure("expected '('", errorSpan(bracket), isFinal: true)
+      }
+      throw error
+    }
     if kind != .leftParenthesis {
       if kind == .error { throw unexpected() }
-      throw SyntaxFailure("expected '('", token.span, isFinal: true)
+      throw SyntaxFailure("expected '('", errorSpan(position), isFinal: true)
     }
     advance()
     let args = try parseParameters(isLambda: false)
@@ -56,7 +65,7 @@ extension Parser {
     let nameSpan = token.span
     let name = try parseName()
     let typeParams = try parseTypeParameters()
-    let (bases, keywords) = kind == .leftParenthesis ? try parseCallArguments() : ([], [])
+    let (bases, keywords) = kind == .leftParenthesis ? try parseCallArguments(isClassHeader: true) : ([], [])
     let body = try parseBlock(of: "class definition", at: start)
     return .classDefinition(
       ClassDefinition(
@@ -67,7 +76,9 @@ extension Parser {
   /// `[T, *Ts, **P]` after the name of a function, class or type alias; empty when there is none.
   mutating func parseTypeParameters() throws(SyntaxFailure) -> [TypeParameter] {
     guard accept(.leftBracket) else { return [] }
-    if isDiagnosing, kind == .rightBracket { throw SyntaxFailure("Type parameter list cannot be empty", token.span) }
+    if isDiagnosing, kind == .rightBracket {
+      throw mistake("Type parameter list cannot be empty", spanStarting(from: token.start))
+    }
     var parameters: [TypeParameter] = []
     repeat {
       if kind == .rightBracket, !parameters.isEmpty { break }

@@ -74,11 +74,21 @@ extension Parser {
   mutating func parseExpression() throws(SyntaxFailure) -> Expression {
     try descend()
     defer { depth -= 1 }
-    if isDiagnosing { try checkExpression() }
+    if isDiagnosing { try checkExpression() } else { markVisit(.expression) }
     if kind == .lambda { return try parseLambda() }
     let start = token.start
     let body = try parseDisjunction()
     guard kind == .if else { return body }
+    // CPython's parser takes just the body when the rest is wrong, and fails later.
+    if isDiagnosing {
+      return try attempt { (parser: inout Parser) throws(SyntaxFailure) in try parser.parseConditional(body, start) }
+        ?? body
+    }
+    return try parseConditional(body, start)
+  }
+
+  /// `if test else orElse` after the body.
+  private mutating func parseConditional(_ body: Expression, _ start: UInt32) throws(SyntaxFailure) -> Expression {
     advance()
     let test = try parseDisjunction()
     try expect(.else)
@@ -103,7 +113,12 @@ extension Parser {
     let first = try parseConjunction()
     guard kind == .or else { return first }
     var values = [first]
-    while accept(.or) { values.append(try parseConjunction()) }
+    while kind == .or {
+      let value = try afterOperator { (parser: inout Parser) throws(SyntaxFailure) in try parser.parseConjunction() }
+      guard let value else { break }
+      values.append(value)
+    }
+    if values.count == 1 { return first }
     return .booleanOperation(BooleanOperation(span: span(from: start), id: newID(), op: .or, values: values))
   }
 
@@ -112,12 +127,17 @@ extension Parser {
     let first = try parseInversion()
     guard kind == .and else { return first }
     var values = [first]
-    while accept(.and) { values.append(try parseInversion()) }
+    while kind == .and {
+      let value = try afterOperator { (parser: inout Parser) throws(SyntaxFailure) in try parser.parseInversion() }
+      guard let value else { break }
+      values.append(value)
+    }
+    if values.count == 1 { return first }
     return .booleanOperation(BooleanOperation(span: span(from: start), id: newID(), op: .and, values: values))
   }
 
   /// `not a`, or a comparison.
-  private mutating func parseInversion() throws(SyntaxFailure) -> Expression {
+  mutating func parseInversion() throws(SyntaxFailure) -> Expression {
     guard kind == .not else { return try parseComparison() }
     try descend()
     defer { depth -= 1 }
@@ -130,14 +150,20 @@ extension Parser {
   private mutating func parseComparison() throws(SyntaxFailure) -> Expression {
     let start = token.start
     let left = try parseBinary(.bitOr)
-    guard comparisonOperator() != nil else { return left }
+    guard comparisonOperator() != nil else {
+      // `not` was looked at as the beginning of `not in`.
+      if kind == .not { farthest = max(farthest, position + 1) }
+      return left
+    }
     var ops: [ComparisonOperator] = []
     var comparators: [Expression] = []
     while let (op, length) = comparisonOperator() {
-      for _ in 0..<length { advance() }
+      let value = try afterOperator(length) { (parser: inout Parser) throws(SyntaxFailure) in try parser.parseBinary(.bitOr) }
+      guard let value else { break }
       ops.append(op)
-      comparators.append(try parseBinary(.bitOr))
+      comparators.append(value)
     }
+    if ops.isEmpty { return left }
     return .compare(
       CompareExpression(span: span(from: start), id: newID(), left: left, ops: ops, comparators: comparators))
   }
@@ -167,14 +193,31 @@ extension Parser {
     var left = try parseUnary()
     while let (op, precedence) = binaryOperator(), precedence >= minimum {
       let operatorSpan = token.span
-      advance()
-      let right = try parseOperand(above: precedence)
+      if isDiagnosing, kind(after: 1) == .not { try checkNotAfterOperator() }
+      let right = try afterOperator { (parser: inout Parser) throws(SyntaxFailure) in
+        try parser.parseOperand(above: precedence)
+      }
+      guard let right else { return left }
       try grow()
       left = .binaryOperation(
         BinaryOperation(
           span: span(from: start), id: newID(), left: left, op: op, right: right, operatorSpan: operatorSpan))
     }
     return left
+  }
+
+  /// Skips an operator and reads its right operand. While diagnosing, nil when there is none: the operator is left
+  /// alone then, as by CPython's parser.
+  @inline(__always)
+  private mutating func afterOperator(
+    _ length: Int = 1, _ operand: (inout Parser) throws(SyntaxFailure) -> Expression
+  ) throws(SyntaxFailure) -> Expression? {
+    let saved = (position, lastEnd)
+    for _ in 0..<length { advance() }
+    guard isDiagnosing else { return try operand(&self) }
+    let result = try attempt(operand)
+    if result == nil { reset(to: saved.0, lastEnd: saved.1) }
+    return result
   }
 
   private mutating func parseOperand(above precedence: Precedence) throws(SyntaxFailure) -> Expression {
@@ -221,7 +264,11 @@ extension Parser {
     defer { depth -= 1 }
     let start = token.start
     advance()
-    if isDiagnosing, kind == .not { try checkNotAfterOperator() }
+    if isDiagnosing, kind == .not {
+      position -= 1
+      try checkNotAfterOperator()
+      position += 1
+    }
     let operand = try parseUnary()
     return .unaryOperation(UnaryOperation(span: span(from: start), id: newID(), op: op, operand: operand))
   }

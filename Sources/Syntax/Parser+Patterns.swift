@@ -38,7 +38,7 @@ extension Parser {
   }
 
   /// Quickly excludes `match = 1`, `match.x`, `match, a` and so on.
-  private func mayBeginMatchSubject() -> Bool {
+  func mayBeginMatchSubject() -> Bool {
     switch kind(after: 1) {
     case .name, .number, .string, .fstringStart, .leftParenthesis, .leftBracket, .leftBrace, .minus, .plus, .tilde,
       .not, .lambda, .await, .none, .true, .false, .ellipsis, .star:
@@ -64,7 +64,7 @@ extension Parser {
     guard kind == .indent else {
       let line = file.lines.line(at: header)
       throw SyntaxFailure(
-        "expected an indented block after 'match' statement on line \(line)", token.span, kind: .indentationError,
+        "expected an indented block after 'match' statement on line \(line)", errorSpan(position), kind: .indentationError,
         isFinal: true)
     }
     advance()
@@ -108,7 +108,7 @@ extension Parser {
   }
 
   /// `a | b as name`
-  private mutating func parsePattern() throws(SyntaxFailure) -> Pattern {
+  mutating func parsePattern() throws(SyntaxFailure) -> Pattern {
     let start = token.start
     let pattern = try parseOrPattern()
     guard accept(.as) else { return pattern }

@@ -34,7 +34,7 @@ extension Parser {
     }
   }
 
-  private mutating func parseAtom() throws(SyntaxFailure) -> Expression {
+  mutating func parseAtom() throws(SyntaxFailure) -> Expression {
     let token = token
     switch token.kind {
     case .name:
@@ -70,7 +70,7 @@ extension Parser {
   /// `()`, `(a)`, `(yield)`, `(a, *b)`, `(a for a in b)`.
   private mutating func parseParenthesized() throws(SyntaxFailure) -> Expression {
     let start = token.start
-    if isDiagnosing { try checkParenthesized() }
+    if isDiagnosing { try checkParenthesized() } else { markVisit(.display) }
     advance()
     if accept(.rightParenthesis) {
       return .tuple(TupleExpression(span: span(from: start), id: newID(), elements: [], context: .load))
@@ -101,7 +101,7 @@ extension Parser {
 
   private mutating func parseListDisplay() throws(SyntaxFailure) -> Expression {
     let start = token.start
-    if isDiagnosing { try checkDisplay() }
+    if isDiagnosing { try checkDisplay() } else { markVisit(.display) }
     advance()
     var elements: [Expression] = []
     if startsExpression(allowsStar: true) {
@@ -122,7 +122,7 @@ extension Parser {
   /// `{}`, `{k: v, **d}`, `{a, *b}` and the comprehensions of both.
   private mutating func parseBraceDisplay() throws(SyntaxFailure) -> Expression {
     let start = token.start
-    if isDiagnosing { try checkBraceDisplay() }
+    if isDiagnosing { try checkBraceDisplay() } else { markVisit(.display) }
     advance()
     if kind == .rightBrace || kind == .doubleStar { return try parseDictItems(start: start, firstKey: nil) }
     let isStarred = kind == .star
@@ -194,7 +194,6 @@ extension Parser {
       let target = try parseTargets()
       try expect(.in)
       let iter = try parseDisjunction()
-      if isDiagnosing, kind == .if { try checkComprehensionCondition() }
       var ifs: [Expression] = []
       while accept(.if) { ifs.append(try parseDisjunction()) }
       // Clauses nest in every later stage.
@@ -223,7 +222,7 @@ extension Parser {
   /// `a`, `*a`, `a:b:c` with any part missing.
   private mutating func parseSlice() throws(SyntaxFailure) -> Expression {
     let start = token.start
-    if kind == .star { return try parseStarred() }
+    if kind == .star { return try parseStarredExpression() }
     var lower: Expression?
     if kind != .colon {
       lower = try parseNamedExpression()

@@ -5,7 +5,6 @@ extension Parser {
   /// One compound statement, or a line of simple ones.
   mutating func parseStatement(into body: inout [Statement]) throws(SyntaxFailure) {
     height = 0
-    if isDiagnosing { try checkStatement() }
     switch kind {
     case .if: body.append(try parseIfStatement())
     case .while: body.append(try parseWhileStatement())
@@ -28,11 +27,11 @@ extension Parser {
 
   mutating func parseSimpleStatements(into body: inout [Statement]) throws(SyntaxFailure) {
     while true {
+      if isDiagnosing { try checkStatement() }
       body.append(try parseSimpleStatement())
       height = 0
       if accept(.semicolon) {
         if accept(.newline) { return }
-        if isDiagnosing { try checkStatement() }
         continue
       }
       try expect(.newline)
@@ -63,7 +62,7 @@ extension Parser {
     case .import: return try parseImportStatement()
     case .from: return try parseImportFromStatement()
     case .name:
-      if isWord("type"), kind(after: 1) == .name, kind(after: 2) == .equal || kind(after: 2) == .leftBracket {
+      if isWord("type"), kind(after: 1) == .name {
         return try parseTypeAliasStatement()
       }
       return try parseExpressionOrAssignment()
@@ -136,7 +135,7 @@ extension Parser {
   // MARK: Assignments
 
   /// `a`, `a = b = c`, `a: int = b`, `a += b`.
-  private mutating func parseExpressionOrAssignment() throws(SyntaxFailure) -> Statement {
+  mutating func parseExpressionOrAssignment() throws(SyntaxFailure) -> Statement {
     let start = token.start
     let isBareName = kind == .name
     let first = try parseYieldOrStarExpressions()

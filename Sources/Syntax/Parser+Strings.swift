@@ -51,7 +51,7 @@ extension Parser {
       isFirst = false
     }
     if hasBytes, hasText || hasFormatted {
-      throw SyntaxFailure("cannot mix bytes and nonbytes literals", SourceSpan(start: start, end: lastEnd), isFinal: true)
+      throw SyntaxFailure("cannot mix bytes and nonbytes literals", errorSpan(position), isFinal: true)
     }
     if hasBytes { return constant(.bytes(bytes), span(from: start)) }
     if hasFormatted {
@@ -107,7 +107,7 @@ extension Parser {
       switch kind {
       case .fstringMiddle:
         let token = token
-        pieces.append(try decodeFStringText(token, isRaw: isRaw), token.span)
+        pieces.append(try decodeFStringText(token, isRaw: isRaw), fstringTextSpan(token))
         advance()
       case .leftBrace: try parseReplacementField(into: &pieces)
       case .fstringEnd:
@@ -118,12 +118,30 @@ extension Parser {
     }
   }
 
+  /// A doubled brace belongs to the text with both its characters, though the token has only the first.
+  private func fstringTextSpan(_ token: Token) -> SourceSpan {
+    let end = Int(token.end)
+    let isDoubled = tokens[position + 1].start == token.end + 1 && file.bytes[end] == file.bytes[end - 1]
+    return SourceSpan(start: token.start, end: isDoubled ? token.end + 1 : token.end)
+  }
+
   private func decodeFStringText(_ token: Token, isRaw: Bool) throws(SyntaxFailure) -> [UInt8] {
     do throws(StringParsing.BadEscape) {
       return try StringParsing.decodeText(file.bytes[Int(token.start)..<Int(token.end)], isRaw: isRaw)
     } catch {
-      throw SyntaxFailure(error.message, token.span, isFinal: true)
+      throw SyntaxFailure(error.message, spanOfFStringEnd(), isFinal: true)
     }
+  }
+
+  /// The quotes that close the innermost f-string: CPython decodes its text when it gets there.
+  private func spanOfFStringEnd() -> SourceSpan {
+    var depth = 1
+    for token in tokens[position...] {
+      if token.kind == .fstringStart { depth += 1 }
+      if token.kind == .fstringEnd { depth -= 1 }
+      if depth == 0 { return token.span }
+    }
+    return token.span
   }
 
   /// `{value = !conversion : spec}`
@@ -172,7 +190,8 @@ extension Parser {
     let name = try parseName()
     if token.start != mark.end {
       throw SyntaxFailure(
-        "f-string: conversion type must come right after the exclamation mark", token.span, isFinal: true)
+        "f-string: conversion type must come right after the exclamanation mark",  // as CPython spells it
+        mark.span.union(token.span), isFinal: true)
     }
     switch name {
     case "s": return .str

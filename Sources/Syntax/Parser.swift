@@ -144,7 +144,22 @@ struct Parser {
       failure.isFinal = true
       return failure
     }
-    return SyntaxFailure("invalid syntax", token.span)
+    return SyntaxFailure("invalid syntax", errorSpan(position))
+  }
+
+  /// Where CPython places an error at a token. An indent or dedent has no column: there is no caret, which an
+  /// empty span says. The end of the file counts as a place without column on its last line.
+  func errorSpan(_ index: Int) -> SourceSpan {
+    let token = tokens[index]
+    switch token.kind {
+    case .indent, .dedent, .endOfFile:
+      let end = UInt32(file.bytes.count)
+      if token.start >= end, end > 0 { return SourceSpan(start: end - 1, end: end - 1) }
+      // CPython counts the indentation but not the character after it.
+      let isAtLineStart = token.start == 0 || file.bytes[Int(token.start) - 1] == UInt8(ascii: "\n")
+      return SourceSpan(start: isAtLineStart ? token.start : token.start - 1, end: token.start)
+    default: return token.span
+    }
   }
 
   // MARK: Entry points

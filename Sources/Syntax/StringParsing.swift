@@ -132,7 +132,8 @@ enum StringParsing {
     guard index < text.endIndex, text[index] == UInt8(ascii: "{"),
       let close = text[index...].firstIndex(of: UInt8(ascii: "}")), close > index + 1
     else {
-      let end = index < text.endIndex && text[index] == UInt8(ascii: "{") ? index + 1 : index
+      let isOpen = index < text.endIndex && text[index] == UInt8(ascii: "{")
+      let end = isOpen ? text[index...].firstIndex(of: UInt8(ascii: "}")) ?? text.endIndex : index
       throw unicodeError(text, start, end, "malformed \\N character escape")
     }
     let name = String(decoding: text[(index + 1)..<close], as: UTF8.self)

@@ -6,7 +6,7 @@
 //     SyntaxError: invalid syntax
 //
 // The rules are those of `traceback._format_syntax_error`: the line is shown without its indentation, a span
-// over several lines is marked to the end of the first, columns are characters.
+// over several lines is marked to the end of the first, columns are characters, an empty span has no caret.
 import Source
 
 package struct SyntaxErrorRenderer: Sendable {
@@ -26,6 +26,9 @@ package struct SyntaxErrorRenderer: Sendable {
     if diagnostic.message.hasPrefix("Non-UTF-8") { return message }
     if isPastEnd { return header + excerpt([], 0, 1) + message }
     let bytes = file.lineBytes(line)
+    if span.isEmpty, diagnostic.id != Self.nullByteID {
+      return header + "    \(Self.stripped(String(decoding: bytes, as: UTF8.self)))\n" + message
+    }
     if diagnostic.id == Self.nullByteID {
       let shown = bytes[..<min(Int(span.start), bytes.endIndex)]
       return header + "    \(Self.stripped(String(decoding: shown, as: UTF8.self)))\n" + message

@@ -42,13 +42,20 @@ static bool doubles_hold(double x, double y, int op) {
     }
 }
 
+// A small integer that a double holds exactly.
+KR_INLINE bool exact_as_double(KrValue v) {
+    const int64_t limit = INT64_C(1) << 53;
+    return kr_is_small(v) && kr_small(v) >= -limit && kr_small(v) <= limit;
+}
+
 // The comparison of operands of exact built-in types: 1, 0, or 2 when it takes the general way.
 KR_INLINE int compare_exact(KrValue a, KrValue b, int op) {
     if (kr_both_small(a, b)) return kr_compare_holds((kr_small(a) > kr_small(b)) - (kr_small(a) < kr_small(b)), op);
     if (kr_is_float_exactly(a)) {
         if (kr_is_float_exactly(b)) return doubles_hold(kr_float_value(a), kr_float_value(b), op);
-        return 2;
+        return exact_as_double(b) ? doubles_hold(kr_float_value(a), (double)kr_small(b), op) : 2;
     }
+    if (exact_as_double(a)) return kr_is_float_exactly(b) ? doubles_hold((double)kr_small(a), kr_float_value(b), op) : 2;
     if (kr_is_str_exactly(a) && kr_is_str_exactly(b)) {
         if (op == KR_EQ) return kr_str_eq(a, b);
         if (op == KR_NE) return !kr_str_eq(a, b);

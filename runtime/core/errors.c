@@ -19,7 +19,7 @@ static const char *parse_directive(const char *p, Directive *d) {
     int n = 0;
     *d = (Directive){.width = -1, .precision = -1};
     while (*p && strchr("-0#+ ", *p)) {
-        if (n < 7) d->flags[n++] = *p;
+        if (n < (int)sizeof d->flags - 1) d->flags[n++] = *p;
         p++;
     }
     if (*p >= '0' && *p <= '9')
@@ -31,7 +31,17 @@ static const char *parse_directive(const char *p, Directive *d) {
     return *p ? p + 1 : p;
 }
 
+static int append_decimal(KrStrBuilder *b, long long value) {
+    char text[24], *p = text + sizeof text;
+    unsigned long long rest = value < 0 ? 0 - (unsigned long long)value : (unsigned long long)value;
+    do *--p = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0) *--p = '-';
+    return kr_builder_ascii(b, p, text + sizeof text - p);
+}
+
 static int append_number(KrStrBuilder *b, const Directive *d, long long value) {
+    if ((d->conversion == 'd' || d->conversion == 'i') && d->width < 0 && !d->flags[0]) return append_decimal(b, value);
     char format[32], text[512];
     char conversion = d->conversion == 'i' ? 'd' : d->conversion;
     int width = d->width > 400 ? 400 : d->width;
@@ -51,6 +61,9 @@ static int append_cstr(KrStrBuilder *b, const char *text, int precision) {
     if (!text) text = "(null)";
     size_t length = precision < 0 ? strlen(text) : strnlen(text, (size_t)precision);
     while (precision >= 0 && length && (text[length] & 0xC0) == 0x80) length--;   // do not cut a character
+    bool ascii = true;
+    for (size_t i = 0; i < length; i++) ascii &= (signed char)text[i] >= 0;
+    if (KR_LIKELY(ascii)) return kr_builder_ascii(b, text, (int64_t)length);
     KrValue s = kr_str_from_utf8(text, (int64_t)length);
     return s ? kr_builder_str(b, s) : -1;
 }

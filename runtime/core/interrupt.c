@@ -52,6 +52,10 @@ static rlim_t used_above(const char *frame) {
     return (used < ((rlim_t)64 << 20) ? used : 0) + ((rlim_t)16 << 10);
 }
 
+enum { STACK_PER_CALL = 2048, STACK_LEAST = 3 << 20, STACK_LARGEST = 1 << 30 };
+static char *stack_top;
+static int64_t stack_usable;
+
 void kr_stack_start(void) {
     struct rlimit limit;
     rlim_t size = (rlim_t)8 << 20;
@@ -66,5 +70,16 @@ void kr_stack_start(void) {
     if (size < SMALLEST_STACK) size = SMALLEST_STACK;
     char *frame = __builtin_frame_address(0);
     rlim_t unusable = used_above(frame) + KR_STACK_MARGIN;
-    kr_thread.stack_limit = frame - (size > unusable ? size - unusable : 0);
+    stack_top = frame;
+    stack_usable = size > unusable ? (int64_t)(size - unusable) : 0;
+    kr_stack_allow(1000);
+}
+
+// Compiled frames are small, and those of the runtime between them can be large: a generous kilobyte for each call, so that
+// programs that run in CPython with this limit run here, and endless recursion is found before it has eaten the memory.
+void kr_stack_allow(int64_t calls) {
+    int64_t wanted = calls < STACK_LARGEST / STACK_PER_CALL ? calls * STACK_PER_CALL : STACK_LARGEST;
+    if (wanted < STACK_LEAST) wanted = STACK_LEAST;
+    if (wanted > stack_usable) wanted = stack_usable;
+    kr_thread.stack_limit = stack_top - wanted;
 }

@@ -31,6 +31,12 @@ static void drop_free_lists(GC_EventType event) {
     memset(kr_thread.free_atomic, 0, sizeof kr_thread.free_atomic);
 }
 
+// Static data that may hold values: the program's own and the runtime's, wherever it is linked; not those of other libraries.
+static int has_roots(const char *library, void *start, size_t size) {
+    const char *state = (const char *)&kr_thread;
+    return library[0] == '\0' || (state >= (const char *)start && state < (const char *)start + size);
+}
+
 KR_COLD static void *fail_allocation(size_t bytes) {
     (void)bytes;
     return NULL;
@@ -46,13 +52,13 @@ KR_COLD __attribute__((noreturn)) static void die_of_exhaustion(void) {
 
 void kr_memory_start(void) {
     GC_set_all_interior_pointers(0);   // must come before GC_INIT
-    GC_set_no_dls(1);                  // only the program's own static data are roots, not those of shared libraries
     GC_set_markers_count(1);           // no marker threads
     GC_set_warn_proc(GC_ignore_warn_proc);
     GC_set_oom_fn(fail_allocation);
     GC_set_on_collection_event(drop_free_lists);
     GC_set_free_space_divisor(FREE_SPACE_DIVISOR);
     GC_INIT();
+    GC_register_has_static_roots_callback(has_roots);
     GC_expand_hp(INITIAL_HEAP);
 }
 

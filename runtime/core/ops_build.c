@@ -1,12 +1,7 @@
 // Slow parts of the opcodes that build things: displays, formatted strings, annotations, assertion errors, with statements.
 #include "krait/krait.h"
 
-KrValue kr_op_set_new(KrValue const *items, int64_t count) {
-    KrValue s = kr_set_new(&kr_set_type, 0);
-    for (int64_t i = 0; i < count; i++)
-        if (kr_set_add(s, items[i]) < 0) return 0;
-    return s;
-}
+KrValue kr_op_set_new(KrValue const *items, int64_t count) { return kr_set_from_array(items, count); }
 
 KrValue kr_op_dict_new(KrValue const *items, int64_t count) {
     KrValue d = kr_dict_new_sized(count / 2);

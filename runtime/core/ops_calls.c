@@ -22,6 +22,12 @@ static inline const KrMethodDef *plain_method(KrValue o, KrAttrCache *cache) {
     return KR_AS(KrMethodDescr, cache->value)->def;
 }
 
+// The look-up of a method failed, not its call: emitted code tells the two apart for the traceback's position.
+static KR_COLD KrValue not_found(void) {
+    kr_thread.lookup_failed = 1;
+    return 0;
+}
+
 KrValue kr_call_method_miss0(KrValue o, KrValue name, KrAttrCache *cache) {
     const KrMethodDef *def = plain_method(o, cache);
     if (def) {
@@ -30,7 +36,8 @@ KrValue kr_call_method_miss0(KrValue o, KrValue name, KrAttrCache *cache) {
     }
     KrValue self;
     KrValue f = kr_op_find_method(o, name, cache, &self);
-    return f ? kr_call_found0(f, self) : 0;
+    if (KR_UNLIKELY(!f)) return not_found();
+    return kr_call_found0(f, self);
 }
 
 KrValue kr_call_method_miss1(KrValue o, KrValue name, KrAttrCache *cache, KrValue a) {
@@ -41,7 +48,8 @@ KrValue kr_call_method_miss1(KrValue o, KrValue name, KrAttrCache *cache, KrValu
     }
     KrValue self;
     KrValue f = kr_op_find_method(o, name, cache, &self);
-    return f ? kr_call_found1(f, self, a) : 0;
+    if (KR_UNLIKELY(!f)) return not_found();
+    return kr_call_found1(f, self, a);
 }
 
 KrValue kr_call_method_miss2(KrValue o, KrValue name, KrAttrCache *cache, KrValue a, KrValue b) {
@@ -52,13 +60,15 @@ KrValue kr_call_method_miss2(KrValue o, KrValue name, KrAttrCache *cache, KrValu
     }
     KrValue self;
     KrValue f = kr_op_find_method(o, name, cache, &self);
-    return f ? kr_call_found2(f, self, a, b) : 0;
+    if (KR_UNLIKELY(!f)) return not_found();
+    return kr_call_found2(f, self, a, b);
 }
 
 KrValue kr_call_method_miss3(KrValue o, KrValue name, KrAttrCache *cache, KrValue a, KrValue b, KrValue c) {
     KrValue self;
     KrValue f = kr_op_find_method(o, name, cache, &self);
-    return f ? kr_call_found3(f, self, a, b, c) : 0;
+    if (KR_UNLIKELY(!f)) return not_found();
+    return kr_call_found3(f, self, a, b, c);
 }
 
 KrValue kr_call_found_array(KrValue f, KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
@@ -74,7 +84,8 @@ KrValue kr_call_found_array(KrValue f, KrValue self, KrValue const *args, int64_
 KrValue kr_op_call_method_array(KrValue o, KrValue name, KrAttrCache *cache, KrValue const *args, int64_t nargs, KrValue kwnames) {
     KrValue self;
     KrValue f = kr_op_find_method(o, name, cache, &self);
-    return f ? kr_call_found_array(f, self, args, nargs, kwnames) : 0;
+    if (KR_UNLIKELY(!f)) return not_found();
+    return kr_call_found_array(f, self, args, nargs, kwnames);
 }
 
 KrValue kr_op_super_new(KrValue class_cell, KrValue self) {
@@ -82,4 +93,10 @@ KrValue kr_op_super_new(KrValue class_cell, KrValue self) {
     if (!cls) return kr_raise(&kr_exc_RuntimeError, "super(): empty __class__ cell");
     if (!self) return kr_raise(&kr_exc_RuntimeError, "super(): arg[0] deleted");
     return kr_super_new(cls, self);
+}
+
+KR_COLD bool kr_iteration_failed(void) {
+    if (!kr_err_matches(&kr_exc_StopIteration)) return true;
+    kr_err_clear();
+    return false;
 }

@@ -41,7 +41,7 @@ static int set_next(KrValue self, KrValue value) {
 
 static KrValue get_lineno(KrValue self) {
     KrTraceback *t = KR_AS(KrTraceback, self);
-    if (!t->code->positions) return kr_from_small(t->code->first_line);
+    if (t->position < 0 || !t->code->positions) return kr_from_small(t->code->first_line);
     return kr_from_small(t->code->positions[t->position].line);
 }
 

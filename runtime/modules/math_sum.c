@@ -160,7 +160,10 @@ static int add_pair(Dot *d, KrValue p, KrValue q) {
     }
     KrValue product = kr_multiply(p, q);
     d->total = product ? kr_add(d->total, product) : 0;
-    return d->total ? 0 : -1;
+    if (d->total == 0) return -1;
+    int64_t i;   // ints beyond 64 bits end the accurate mode, as in CPython
+    if (ints && d->float_path) d->float_path = kr_int_fits64(p, &i) && kr_int_fits64(q, &i) && kr_int_fits64(product, &i) && kr_int_fits64(d->total, &i);
+    return 0;
 }
 
 KrValue kr_math_sumprod(KrValue module, KrValue const *args, int64_t nargs) {

@@ -55,6 +55,7 @@ KrValue kr_bytes_count(KrValue self, KrValue const *args, int64_t nargs) {
     if (kr_slice_bounds(nargs > 1 ? args[1] : 0, nargs > 2 ? args[2] : 0, kr_size_of_bytes(self), &from, &to) < 0) return 0;
     if (needle(args[0], &part, &byte) < 0) return 0;
     if (to > kr_size_of_bytes(self)) to = kr_size_of_bytes(self);
+    if (from > to) return kr_from_small(0);
     return kr_from_small(kr_chars_count(kr_data_of_bytes(self) + from, to - from, part.data, part.size, 1, -1));
 }
 

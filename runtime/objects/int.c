@@ -150,7 +150,7 @@ static KrValue int_sizeof(KrValue self) {
 // With m = v mod p, the neighbours are v - m and v - m + p; a tie goes to the even multiple.
 KrValue kr_int_round(KrValue v, int64_t ndigits) {
     if (ndigits >= 0) return kr_int_exact(v);
-    if (ndigits < -kr_int_power_of_ten_digits(v) - 1) return KR_SMALL(0);
+    if (ndigits < -kr_int_digit_estimate(v) - 1) return KR_SMALL(0);
     KrValue p = kr_int_pow(KR_SMALL(10), kr_from_small(-ndigits), KR_NONE);
     KrValue pair = p ? kr_int_divmod(v, p) : 0;
     if (pair == 0) return 0;

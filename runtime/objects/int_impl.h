@@ -79,7 +79,7 @@ KrValue kr_int_of_number(KrValue v);                         // int(v) of anythi
 KrValue kr_int_as_bytes(KrValue self, KrValue const *params);
 KrValue kr_int_from_bytes(KrValue cls, KrValue const *params);
 double kr_double_from_bits(uint64_t m, int64_t exponent);   // see int_convert.c
-int64_t kr_int_power_of_ten_digits(KrValue v);               // number of decimal digits of |v|, possibly one too many
+int64_t kr_int_digit_estimate(KrValue v);               // number of decimal digits of |v|, possibly one too many
 
 // Text helpers of float_repr.c.  `type` is e, E, f, F, g, G or r (shortest); `alternate` keeps the point and zeros, `add_point`
 // makes an integral 'r' or 'g' result end in ".0".  The result is ASCII in *text (scratch or `buffer`, with room for one

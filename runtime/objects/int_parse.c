@@ -227,7 +227,7 @@ static KrValue over_limit(void) {
                     "use sys.set_int_max_str_digits() to increase the limit", (long long)kr_int_max_str_digits);
 }
 
-int64_t kr_int_power_of_ten_digits(KrValue v) {
+int64_t kr_int_digit_estimate(KrValue v) {
     KrLimbs x;
     kr_limbs_of(v, &x);
     return (int64_t)((double)kr_limbs_bits(&x) * 0.30102999566398120) + 1;

@@ -88,6 +88,7 @@ int kr_list_append_slow(KrValue list, KrValue item) {
 // ---- extending
 
 static int extend_array(KrList *l, KrValue const *items, int64_t n) {
+    if (!n) return 0;
     if (make_room(l, n) < 0) return -1;
     memcpy(l->items + l->size, items, (size_t)n * sizeof *items);
     l->size += n;
@@ -253,7 +254,7 @@ KrValue kr_list_subscript(KrValue list, KrValue index) {
 // list[start:start+count] = items; a list may be assigned to a part of itself, the caller made the copy.
 static int replace_range(KrList *l, int64_t start, int64_t count, KrValue const *items, int64_t n) {
     if (n <= count) {
-        memcpy(l->items + start, items, (size_t)n * sizeof *items);
+        if (n) memcpy(l->items + start, items, (size_t)n * sizeof *items);
         delete_range(l, start + n, count - n);
         return 0;
     }

@@ -94,13 +94,18 @@ static int boundary_power(int64_t start, int64_t length, int64_t next_length, in
 
 // ---- comparisons
 
-// Small integers compare as their words do.
+KR_INLINE int int_less(KrValue a, KrValue b) {   // small integers compare as their words do
+    return (int64_t)kr_bits(a) < (int64_t)kr_bits(b);
+}
 #define SORT(name) name##_ints
-#define SORT_LESS(a, b) ((int64_t)kr_bits(a) < (int64_t)kr_bits(b))
+#define SORT_LESS(a, b) int_less(a, b)
 #include "sort_merge.h"
 
+KR_INLINE int float_less(KrValue a, KrValue b) {
+    return kr_float_value(a) < kr_float_value(b);
+}
 #define SORT(name) name##_floats
-#define SORT_LESS(a, b) (kr_float_value(a) < kr_float_value(b))
+#define SORT_LESS(a, b) float_less(a, b)
 #include "sort_merge.h"
 
 KR_INLINE int latin_less(KrValue a, KrValue b) {
@@ -126,7 +131,7 @@ static int tuple_less(KrTuple *a, KrTuple *b) {
 }
 
 static int any_less(KrValue a, KrValue b) {
-    if (kr_both_small(a, b)) return (int64_t)kr_bits(a) < (int64_t)kr_bits(b);
+    if (kr_both_small(a, b)) return int_less(a, b);
     if (kr_is_exactly(a, &kr_tuple_type) && kr_is_exactly(b, &kr_tuple_type) && !kr_stack_low())
         return tuple_less(KR_AS(KrTuple, a), KR_AS(KrTuple, b));
     return kr_compare_bool(a, b, KR_LT);

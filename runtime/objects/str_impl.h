@@ -126,7 +126,8 @@ enum { KR_ASCII_SPACE = 1, KR_ASCII_DIGIT = 2, KR_ASCII_UPPER = 4, KR_ASCII_LOWE
 extern const uint8_t kr_ascii_class[256];     // KR_ASCII_* of the ASCII characters, 0 above
 KR_INLINE bool kr_space_at(const void *data, int kind, int64_t i, bool ascii) {
     uint32_t c = kr_char_at(data, kind, i);
-    return ascii || c < 128 ? kr_ascii_class[c] & KR_ASCII_SPACE : kr_uc_is_space(c);
+    if (ascii || c < 128) return kr_ascii_class[c] & KR_ASCII_SPACE;
+    return c == 0x85 || c == 0xA0 || (c >= 0x1680 && kr_uc_is_space(c));
 }
 KR_INLINE uint8_t kr_ascii_lower(uint8_t c) { return (uint8_t)(c + ((uint8_t)(c - 'A') < 26) * 32); }
 KR_INLINE uint8_t kr_ascii_upper(uint8_t c) { return (uint8_t)(c - ((uint8_t)(c - 'a') < 26) * 32); }

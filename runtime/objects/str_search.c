@@ -66,9 +66,10 @@ static int64_t count_char(const void *text, int64_t length, uint32_t c, int kind
 
 // ---- several characters
 
-// Looks at sixteen places at once for the first and the last byte of the part.  *from: where to begin, and where it stopped
-// (-1: absent) because the end is near, or because so many candidates failed that a search of bounded cost must take over.
-static int64_t find_by_ends(const uint8_t *text, int64_t length, const uint8_t *part, int64_t part_length, int64_t *from) {
+// Looks at sixteen places at once for the first and the last byte of the part.  -1: absent; but with *rest >= 0: absent before
+// *rest, and so many candidates have failed that a search of bounded cost must take over from there.
+static int64_t find_by_ends(const uint8_t *text, int64_t length, const uint8_t *part, int64_t part_length, int64_t *rest) {
+    *rest = -1;
     const KrBytes16 first = kr_bytes16(part[0]), last = kr_bytes16(part[part_length - 1]);
     int64_t i = 0, failures = 0;
     for (; i + part_length + 15 <= length; i += 16) {
@@ -79,11 +80,12 @@ static int64_t find_by_ends(const uint8_t *text, int64_t length, const uint8_t *
             failures++;
         }
         if (failures > 8 + i / 16) {
-            i += 16;
-            break;
+            *rest = i + 16;
+            return -1;
         }
     }
-    *from = i;
+    for (; i + part_length <= length; i++)
+        if (text[i] == part[0] && memcmp(text + i + 1, part + 1, (size_t)part_length - 1) == 0) return i;
     return -1;
 }
 
@@ -92,9 +94,9 @@ int64_t kr_chars_find(const void *text, int64_t length, const void *part, int64_
     if (part_length == 0) return 0;
     if (part_length == 1) return kr_char_find(text, length, kr_char_at(part, kind, 0), kind);
     if (kind == 1) {
-        int64_t from = 0, hit = find_by_ends(text, length, part, part_length, &from);
-        if (hit >= 0 || from + part_length > length) return hit;
-        const char *found = memmem((const char *)text + from, (size_t)(length - from), part, (size_t)part_length);
+        int64_t rest, hit = find_by_ends(text, length, part, part_length, &rest);
+        if (rest < 0) return hit;
+        const char *found = memmem((const char *)text + rest, (size_t)(length - rest), part, (size_t)part_length);
         return found == NULL ? -1 : found - (const char *)text;
     }
     const char *base = text, *from = text;
@@ -247,6 +249,7 @@ KrValue kr_str_method_count(KrValue s, KrValue const *args, int64_t nargs) {
     if (!kr_is_str(args[0])) return kr_argument_error("count", 1, "str", args[0]);
     if (kr_slice_bounds(nargs > 1 ? args[1] : 0, nargs > 2 ? args[2] : 0, kr_str_length(s), &from, &to) < 0) return 0;
     int kind = kr_str_kind(s);
+    if (from > to) return kr_from_small(0);
     const void *part = kr_chars_as_kind(args[0], kind);
     if (part == NULL) return kr_err_occurred() ? 0 : kr_from_small(0);
     return kr_from_small(kr_chars_count(kr_char_address(kr_str_data(s), kind, from), to - from, part, kr_str_length(args[0]), kind, -1));
@@ -286,7 +289,7 @@ KrValue kr_str_method_endswith(KrValue s, KrValue const *args, int64_t nargs) { 
 
 // ---- replace
 
-static void replace_bytes(uint8_t *p, int64_t n, uint8_t old, uint8_t new) {
+static void replace_in8(uint8_t *p, int64_t n, uint8_t old, uint8_t new) {
     int64_t i = 0;
     const KrBytes16 wanted = kr_bytes16(old), difference = kr_bytes16(old ^ new);
     for (; i + 16 <= n; i += 16) {
@@ -296,19 +299,28 @@ static void replace_bytes(uint8_t *p, int64_t n, uint8_t old, uint8_t new) {
     for (; i < n; i++) if (p[i] == old) p[i] = new;
 }
 
+static void replace_in16(uint16_t *p, int64_t n, uint16_t old, uint16_t new) {
+    int64_t i = 0;
+    const Words8 wanted = (Words8){0} + old, difference = (Words8){0} + (uint16_t)(old ^ new);
+    for (; i + 8 <= n; i += 8) {
+        Words8 *chunk = (Words8 *)(p + i);
+        *chunk ^= (Words8)(*chunk == wanted) & difference;
+    }
+    for (; i < n; i++) if (p[i] == old) p[i] = new;
+}
+
+// One character by one that s's kind has, everywhere: no counting.
 static KrValue replace_char(KrValue s, uint32_t old, uint32_t new) {
     int kind = kr_str_kind(s);
-    int64_t length = kr_str_length(s), at = kr_char_find(kr_str_data(s), length, old, kind);
+    int64_t length = kr_str_length(s);
+    if (kr_char_find(kr_str_data(s), length, old, kind) < 0) return kr_str_exact(s);
     KrValue result = kr_str_alloc(length, kind, kr_str_is_ascii(s));
     if (result == 0) return 0;
     void *out = kr_str_data(result);
     memcpy(out, kr_str_data(s), (size_t)(length * kind));
-    if (kind == 1) replace_bytes(out, length, (uint8_t)old, (uint8_t)new);
-    else while (at >= 0) {
-        kr_char_put(out, kind, at++, new);
-        int64_t next = kr_char_find(kr_char_address(out, kind, at), length - at, old, kind);
-        at = next < 0 ? -1 : at + next;
-    }
+    if (kind == 1) replace_in8(out, length, (uint8_t)old, (uint8_t)new);
+    else if (kind == 2) replace_in16(out, length, (uint16_t)old, (uint16_t)new);
+    else for (int64_t i = 0; i < length; i++) if (((uint32_t *)out)[i] == old) ((uint32_t *)out)[i] = new;
     return result;
 }
 
@@ -317,15 +329,14 @@ static KrValue replace(KrValue s, KrValue old, KrValue new, int64_t limit) {
     int64_t length = kr_str_length(s), old_length = kr_str_length(old), new_length = kr_str_length(new);
     const void *part = kr_chars_as_kind(old, kind);
     if (part == NULL) return kr_err_occurred() ? 0 : kr_str_exact(s);
-    int64_t pieces = kr_chars_count(kr_str_data(s), length, part, old_length, kind, limit);
-    if (pieces == 0) return kr_str_exact(s);
     // A result without the characters of `old` may be narrower than s; then, and only then, its characters are looked at.
     uint32_t widest = kr_str_widest(s);
     bool may_narrow = old_length > 0 && kr_str_widest(old) == widest && kr_str_widest(new) < widest;
     bool ascii = kr_str_is_ascii(s) && kr_str_is_ascii(new);
-    if (old_length == 1 && new_length == 1 && pieces > 0 && limit < 0 && new_kind <= kind && !may_narrow
-        && ascii == kr_str_is_ascii(s))
+    if (old_length == 1 && new_length == 1 && limit < 0 && !may_narrow && kr_str_widest(new) <= widest)
         return replace_char(s, kr_char_at(part, kind, 0), kr_str_char(new, 0));
+    int64_t pieces = kr_chars_count(kr_str_data(s), length, part, old_length, kind, limit);
+    if (pieces == 0) return kr_str_exact(s);
     int wide = kind > new_kind ? kind : new_kind;
     const void *text = kr_str_data(s), *replacement = kr_chars_as_kind(new, wide);
     if (replacement == NULL) return 0;

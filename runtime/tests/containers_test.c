@@ -407,7 +407,7 @@ static void test_set(void) {
     REPR(CALL(s, "intersection", LIST(I(2), I(9))), "{2}");
     REPR(CALL(s, "issubset", kr_range_new(I(0), I(5), I(1))), "True");
     REPR(CALL(s, "issuperset", LIST(I(1), I(5))), "False");
-    REPR(CALL(s, "symmetric_difference", LIST(I(1), I(5))), "{5, 2, 3}");
+    REPR(CALL(s, "symmetric_difference", LIST(I(1), I(5))), "{2, 3, 5}");
     KrValue it = kr_iter(s);
     kr_next(it);
     kr_set_add(s, I(99));
@@ -503,6 +503,66 @@ static void test_sort_modified(void) {
     REPR(l, "[1, 2, 3]");
 }
 
+// ---- comparisons that change what is being searched
+
+typedef struct { KrObject head; KrValue victim; int64_t countdown; } Saboteur;
+static KrType saboteur_type;
+
+static int64_t saboteur_hash(KrValue self) {
+    (void)self;
+    return 42;
+}
+static KrValue saboteur_richcompare(KrValue a, KrValue b, int op) {
+    if (op != KR_EQ) return KR_NOT_IMPLEMENTED;
+    Saboteur *s = KR_AS(Saboteur, kr_is_exactly(a, &saboteur_type) ? a : b);
+    if (!s->victim && kr_is_exactly(b, &saboteur_type)) s = KR_AS(Saboteur, b);
+    if (s->victim && --s->countdown == 0) {
+        if (kr_is_dict(s->victim)) {
+            kr_dict_clear(s->victim);
+            for (int64_t i = 0; i < 20; i++) kr_dict_set(s->victim, I(i + 100), I(i));
+        } else if (kr_is_list(s->victim)) {
+            CALL0(s->victim, "clear");
+        } else {
+            kr_set_clear(s->victim);
+            for (int64_t i = 0; i < 20; i++) kr_set_add(s->victim, I(i + 100));
+        }
+    }
+    return KR_FALSE;
+}
+static KrType saboteur_type KR_STATIC_ALIGN = {
+    .head = {&kr_type_type}, .tp_name = "Saboteur", .tp_basicsize = sizeof(Saboteur), .tp_hash = saboteur_hash,
+    .tp_richcompare = saboteur_richcompare,
+};
+static KrValue saboteur(KrValue victim, int64_t countdown) {
+    Saboteur *s = kr_new(&saboteur_type, sizeof *s);
+    s->victim = victim;
+    s->countdown = countdown;
+    return KR_VALUE(s);
+}
+
+static void test_sabotage(void) {
+    for (int64_t countdown = 1; countdown < 6; countdown++) {
+        KrValue d = kr_dict_new(), s = kr_set_new(&kr_set_type, 0), l = kr_list_new(0);
+        for (int i = 0; i < 5; i++) {
+            kr_dict_set(d, saboteur(0, 0), I(i));
+            kr_set_add(s, saboteur(0, 0));
+            kr_list_append(l, saboteur(0, 0));
+        }
+        CHECK(kr_dict_size(d) == 5 && kr_set_size(s) == 5);
+        KrValue key = saboteur(d, countdown);
+        CHECK(!kr_dict_set(d, key, S("mine")));
+        CHECK(kr_dict_size(d) == 21 && kr_dict_get(d, key) && kr_dict_contains(d, I(119)) == 1);
+        key = saboteur(s, countdown);
+        CHECK(!kr_set_add(s, key));
+        CHECK(kr_set_size(s) == 21 && kr_set_contains(s, key) == 1 && kr_set_contains(s, I(119)) == 1);
+        CHECK(kr_contains(l, saboteur(l, countdown)) == 0 && KR_AS(KrList, l)->size == 0);
+    }
+    KrValue l = LIST(I(1), I(2), I(3));
+    kr_list_append(l, saboteur(l, 1));
+    ERROR(kr_list_sort(l, 0, false), TypeError, "'<' not supported between instances of 'Saboteur' and 'int'");
+    CHECK(KR_AS(KrList, l)->size == 4);
+}
+
 // ---- range and slice
 
 static void test_range(void) {
@@ -591,6 +651,9 @@ static void test_iterators(void) {
 static void test_compare(void) {
     REPR(kr_compare(I(1), kr_from_double(1.0), KR_EQ), "True");
     REPR(kr_compare(kr_from_double(0.5), I(1), KR_LT), "True");
+    REPR(kr_compare(I(INT64_C(1) << 53), kr_from_double(9007199254740993.0), KR_EQ), "True");
+    REPR(kr_compare(I((INT64_C(1) << 53) + 1), kr_from_double(9007199254740992.0), KR_GT), "True");
+    REPR(kr_compare(kr_from_double(1e300), I(KR_SMALL_MAX), KR_GT), "True");
     REPR(kr_compare(S("abc"), S("abd"), KR_LT), "True");
     REPR(kr_compare(KR_NONE, I(1), KR_NE), "True");
     KrValue nan = kr_from_double(__builtin_nan(""));
@@ -606,8 +669,7 @@ static void test_compare(void) {
 
 int main(void) {
     kr_memory_start();
-    char here;
-    if (!kr_thread.stack_limit) kr_thread.stack_limit = &here - (1 << 20);
+    if (!kr_thread.stack_limit) kr_thread.stack_limit = (char *)((uintptr_t)__builtin_frame_address(0) - (1 << 20));
     test_list();
     test_tuple();
     test_dict();
@@ -622,6 +684,7 @@ int main(void) {
     test_sort();
     test_sort_shapes();
     test_sort_modified();
+    test_sabotage();
     test_range();
     test_slice();
     test_unpack();

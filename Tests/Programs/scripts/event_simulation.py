@@ -1,5 +1,4 @@
 """A discrete-event simulation driven by generators: machines share repairers."""
-import heapq
 
 
 class Simulation:
@@ -8,14 +7,15 @@ class Simulation:
 
     def at(self, delay, process):
         self.serial += 1
-        heapq.heappush(self.events, (self.now + delay, self.serial, process))
+        self.events.append((self.now + delay, self.serial, process))
+        self.events.sort(key=lambda event: event[:2])
 
     def start(self, process):
         self.at(0, process)
 
     def run(self, until):
         while self.events and self.events[0][0] <= until:
-            self.now, _, process = heapq.heappop(self.events)
+            self.now, _, process = self.events.pop(0)
             try:
                 request = next(process)
             except StopIteration:

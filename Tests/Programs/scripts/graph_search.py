@@ -1,5 +1,4 @@
 """Breadth-first, depth-first, Dijkstra, topological order and components."""
-import heapq
 
 ROADS = """a b 7
 a c 9
@@ -11,6 +10,18 @@ c f 2
 d e 6
 e f 9
 x y 1"""
+
+
+def insert(queue, item):
+    """Keep QUEUE sorted, largest first, so that pop() takes the smallest."""
+    low, high = 0, len(queue)
+    while low < high:
+        middle = (low + high) // 2
+        if queue[middle] > item:
+            low = middle + 1
+        else:
+            high = middle
+    queue.insert(low, item)
 
 
 class Graph:
@@ -50,9 +61,9 @@ class Graph:
                 yield from self.depth_first(neighbour, seen)
 
     def shortest(self, start, goal):
-        best, previous, heap = {start: 0}, {}, [(0, start)]
-        while heap:
-            cost, node = heapq.heappop(heap)
+        best, previous, queue = {start: 0}, {}, [(0, start)]
+        while queue:
+            cost, node = queue.pop()
             if node == goal:
                 path = [goal]
                 while path[-1] != start:
@@ -64,7 +75,7 @@ class Graph:
                 new = cost + weight
                 if new < best.get(neighbour, float("inf")):
                     best[neighbour], previous[neighbour] = new, node
-                    heapq.heappush(heap, (new, neighbour))
+                    insert(queue, (new, neighbour))
         raise LookupError(f"no way from {start} to {goal}")
 
     def components(self):

@@ -1,5 +1,4 @@
 """The knapsack problem four ways, all with the same answer."""
-from functools import lru_cache
 
 ITEMS = [("map", 9, 150), ("compass", 13, 35), ("water", 153, 200), ("sandwich", 50, 160), ("glucose", 15, 60), ("tin", 68, 45),
          ("banana", 27, 60), ("apple", 39, 40), ("cheese", 23, 30), ("beer", 52, 10), ("cream", 11, 70), ("camera", 32, 30)]
@@ -34,13 +33,17 @@ def table(items, limit):
 
 
 def recursive(items, limit):
-    @lru_cache(maxsize=None)
+    known = {}
+
     def best(i, room):
         if i == len(items):
             return 0
-        _, weight, value = items[i]
-        skip = best(i + 1, room)
-        return max(skip, value + best(i + 1, room - weight)) if weight <= room else skip
+        if (i, room) not in known:
+            _, weight, value = items[i]
+            skip = best(i + 1, room)
+            known[i, room] = max(skip, value + best(i + 1, room - weight)) if weight <= room else skip
+        return known[i, room]
+
     return best(0, limit)
 
 

@@ -21,6 +21,8 @@
 KR_EXCEPTION_TYPES(X)
 #undef X
 
+void kr_exceptions_start(void);   // gives ExceptionGroup its second base, Exception; once, before any class statement
+
 KR_INLINE bool kr_err_occurred(void) { return kr_thread.exception != 0; }
 KR_INLINE void kr_err_clear(void) { kr_thread.exception = 0; }
 
@@ -73,8 +75,10 @@ extern bool kr_ended_by_interrupt;                                           // 
 // Recursion: emitted functions test this on entry when they may recurse.
 KR_INLINE bool kr_stack_low(void) { return (char *)__builtin_frame_address(0) < kr_thread.stack_limit; }
 KR_COLD KrValue kr_raise_recursion(void);       // "maximum recursion depth exceeded"
+void kr_stack_allow(int64_t calls);             // sys.setrecursionlimit: how deep calls may go, roughly
 void kr_stack_start(void);                      // raises the stack's limit and sets kr_thread.stack_limit; once, from the main thread
 void kr_interrupt_start(void);                  // installs the SIGINT handler (unless SIGINT is ignored)
+extern int (*kr_interrupt_hook)(void);         // 0, or what kr_handle_interrupt does instead: for modules that run signal handlers
 int kr_handle_interrupt(void);                  // KeyboardInterrupt etc. pending in kr_thread.interrupted: raises (-1) or 0
 
 #endif

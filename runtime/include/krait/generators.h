@@ -18,5 +18,12 @@ KrValue kr_await_iter(KrValue v);                                    // "object 
 KrValue kr_async_iter(KrValue v);
 KrValue kr_async_next(KrValue v);                                    // awaitable
 KrValue kr_async_generator_wrap(KrValue v);                          // marks a value yielded by an async generator, as told from what it awaits
+// next(iterator) as the built-in function and __next__ do it: raises StopIteration at the end, with the value that a generator
+// returned.  (tp_iternext and kr_next drop that value.)
+KrValue kr_next_or_stop(KrValue iterator);
+// Sends into any iterator (None: __next__): the yielded value; 0 with an exception; or 0 with *result, at the end.
+KrValue kr_iter_send(KrValue iterator, KrValue value, KrValue *result);
+// sys.set_asyncgen_hooks: 0 or callables.  The finalizer is kept, but never called: nothing is finalized by counting.
+extern KrValue kr_async_generator_firstiter, kr_async_generator_finalizer;
 
 #endif

@@ -13,6 +13,7 @@ typedef struct KrThread {
     KrValue exception;              // pending exception instance, 0: none
     KrValue handled;                // exception being handled (sys.exception()), 0: none; a new exception gets it as __context__
     char *stack_limit;              // below this address: RecursionError
+    int lookup_failed;              // the last failing call of a method failed in the look-up; emitted code resets it
     volatile int interrupted;       // a signal handler asks for attention (Ctrl-C)
     void *free_scanned[KR_SMALL_GRANULES];   // free lists by size in granules, linked through the first word
     void *free_atomic[KR_SMALL_GRANULES];

@@ -29,4 +29,35 @@ int kr_write_stdout(KrValue text);                                   // sys.stdo
 void kr_flush_standard(void);
 KrValue kr_sys_get(const char *name);                                // sys.stdout etc. as rebound by the program
 
+// ---- more of core/module.c and core/start.c
+extern const KrModuleDef kr_module_builtins, kr_module_sys;          // always linked
+KrModule *kr_module_new(KrValue name, KrValue doc /* or 0 */);       // types.ModuleType(name, doc): not in sys.modules
+KrValue kr_import_absolute(KrValue name);                            // kr_import for whatever object sys.modules has under the name
+// __import__: package is what relative names start from (str; 0: none known).
+KrValue kr_import_from_package(KrValue package, KrValue name, KrValue fromlist, int64_t level);
+void kr_builtins_start(void);                                        // modules/builtins.c: makes the builtins module
+void kr_sys_start(int argc, char **argv);                            // modules/sys.c: keeps the arguments; the module is made when imported
+KrValue kr_sys_stream(int fd);                                       // sys.stdin, stdout, stderr as rebound; 0 without exception: deleted
+KrValue kr_sys_excepthook(void);                                     // the program's own sys.excepthook, or 0
+int kr_atexit_register(KrValue function, KrValue args /* tuple */, KrValue kwargs /* dict or 0 */);
+void kr_atexit_unregister(KrValue function);
+void kr_atexit_run(void);                                            // last registered first; prints what they raise
+
+// ---- tuples with named fields, like sys.version_info (objects/structseq.c).  The type has tp_base &kr_tuple_type, the flags of
+// KR_STRUCTSEQ_FLAGS, tp_repr kr_structseq_repr, and a member row KR_STRUCTSEQ_FIELD for each field.
+#define KR_STRUCTSEQ_FLAGS (KR_TYPE_IMMUTABLE | KR_SUB_TUPLE | KR_TYPE_SEQUENCE)
+#define KR_STRUCTSEQ_FIELD(name, i) {name, KR_MEMBER_VALUE, (int64_t)(sizeof(KrTuple) + (i) * sizeof(KrValue)), true}
+KrValue kr_structseq_new(KrType *type, KrValue const *fields, int64_t visible, int64_t total);   // fields from `visible` on are no items
+KrValue kr_structseq_repr(KrValue self);
+KrValue kr_structseq_refuse(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames);  // tp_new: "cannot create 'x' instances"
+
+// ---- files (objects/file*.c)
+KrValue kr_open(KrValue file, const char *mode, int64_t buffering, const char *encoding, const char *errors, const char *newline, bool closefd, KrValue opener);
+KrValue kr_std_stream(int fd);                                       // what sys.__stdin__, __stdout__, __stderr__ are: a file or None
+bool kr_stdout_is_original(void);                                    // print may write to kr_std_stream(1) directly
+int kr_files_flush(void);                                            // all dirty files but the standard streams: before anybody else looks
+extern KrType kr_text_io_type, kr_buffered_reader_type, kr_buffered_writer_type, kr_buffered_random_type, kr_file_io_type,
+    kr_string_io_type, kr_bytes_io_type, kr_io_base_type, kr_raw_io_base_type, kr_buffered_io_base_type, kr_text_io_base_type;
+KrType *kr_unsupported_operation(void);                              // io.UnsupportedOperation, made on first use
+
 #endif

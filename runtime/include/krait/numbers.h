@@ -23,6 +23,7 @@ int64_t kr_int_hash(KrValue v);
 double kr_int_to_double(KrValue v);                         // correctly rounded; -1.0 + OverflowError "int too large to convert to float"
 int kr_int_float_compare(KrValue i, double d);              // exact: -1, 0, 1; d not nan
 KrValue kr_int_to_str(KrValue v, int base);                 // digits only, no prefix (base 10: str(v))
+extern int64_t kr_int_max_str_digits;                       // sys.set_int_max_str_digits: 4300; 0: no limit
 // Both operands are ints (bool and subclasses allowed); big or overflowing cases of the inline operations in ops.h.
 KrValue kr_int_add(KrValue a, KrValue b);
 KrValue kr_int_sub(KrValue a, KrValue b);
@@ -49,7 +50,7 @@ double kr_double_floordiv(double a, double b);              // b != 0
 double kr_double_mod(double a, double b);                   // b != 0
 KrValue kr_double_pow(double a, double b);                  // ZeroDivisionError, OverflowError, complex results
 int kr_double_repr(double d, char *buffer /* 40 */);        // shortest that round-trips, as repr(); returns length
-// Decimal digits of d: mode 'e' (precision digits after the point), 'f', 'g', 'r' (shortest).  Correctly rounded.  See float_repr.c.
+// Other forms of text (a number of digits given, exponents) are kr_double_text in objects/int_impl.h.
 KrValue kr_double_round(double d, int64_t ndigits);
 KrValue kr_complex_new(double real, double imag);
 

@@ -59,16 +59,16 @@ typedef struct KrMethodDef {
     const char *signature;
     const char *doc;
 } KrMethodDef;
-#define KR_DEF_NOARGS(n, f, doc) {n, (KrAnyFn)(KrUnaryFn){f}, KR_METH_NOARGS, 0, 0, "", doc}
-#define KR_DEF_O(n, f, sig, doc) {n, (KrAnyFn)(KrBinaryFn){f}, KR_METH_O, 1, 1, sig, doc}
+#define KR_DEF_NOARGS(n, f, doc) {n, (KrAnyFn)(1 ? (f) : (KrUnaryFn)0), KR_METH_NOARGS, 0, 0, "", doc}
+#define KR_DEF_O(n, f, sig, doc) {n, (KrAnyFn)(1 ? (f) : (KrBinaryFn)0), KR_METH_O, 1, 1, sig, doc}
 typedef KrValue (*KrFastFn)(KrValue, KrValue const *, int64_t);
 typedef KrValue (*KrKwFn)(KrValue, KrValue const *, int64_t, KrValue);
 typedef KrValue (*KrBoundFn)(KrValue, KrValue const *);
-#define KR_DEF_FAST(n, f, min, max, sig, doc) {n, (KrAnyFn)(KrFastFn){f}, KR_METH_FAST, min, max, sig, doc}
-#define KR_DEF_KW(n, f, sig, doc) {n, (KrAnyFn)(KrKwFn){f}, KR_METH_KW, 0, -1, sig, doc}
-#define KR_DEF_BOUND(n, f, sig, doc) {n, (KrAnyFn)(KrBoundFn){f}, KR_METH_BOUND, 0, -1, sig, doc}
+#define KR_DEF_FAST(n, f, min, max, sig, doc) {n, (KrAnyFn)(1 ? (f) : (KrFastFn)0), KR_METH_FAST, min, max, sig, doc}
+#define KR_DEF_KW(n, f, sig, doc) {n, (KrAnyFn)(1 ? (f) : (KrKwFn)0), KR_METH_KW, 0, -1, sig, doc}
+#define KR_DEF_BOUND(n, f, sig, doc) {n, (KrAnyFn)(1 ? (f) : (KrBoundFn)0), KR_METH_BOUND, 0, -1, sig, doc}
 // The same with KR_METH_CLASS or KR_METH_STATIC: write the row out, or KR_DEF_WITH(KR_METH_CLASS, KR_DEF_...) is not
-// possible in C; rows are plain initialisers: {"fromkeys", (KrAnyFn)(KrFastFn){f}, KR_METH_FAST | KR_METH_CLASS, 1, 2, sig, doc}
+// possible in C; rows are plain initialisers: {"fromkeys", (KrAnyFn)(1 ? (f) : (KrFastFn)0), KR_METH_FAST | KR_METH_CLASS, 1, 2, sig, doc}
 
 typedef struct KrGetSetDef {   // a computed attribute; set 0: read-only
     const char *name;
@@ -96,6 +96,7 @@ enum {
     KR_TYPE_IMMUTABLE = 1 << 7,   // attributes of the type cannot be set (static types)
     KR_TYPE_METHOD_DESCR = 1 << 8,// its instances are functions: obj.name(...) may call them with obj inserted, unbound
     KR_TYPE_CUSTOM_GETATTR = 1 << 9, // tp_getattro is not the generic one
+    KR_TYPE_ADDS_FIELDS = 1 << 10,   // a class with __slots__ of its own
     // fast subclass tests
     KR_SUB_INT = 1 << 16, KR_SUB_STR = 1 << 17, KR_SUB_BYTES = 1 << 18, KR_SUB_LIST = 1 << 19, KR_SUB_TUPLE = 1 << 20,
     KR_SUB_DICT = 1 << 21, KR_SUB_EXC = 1 << 22, KR_SUB_TYPE = 1 << 23, KR_SUB_FLOAT = 1 << 24, KR_SUB_SET = 1 << 25,
@@ -166,6 +167,7 @@ struct KrType {
     KrShape *tp_shape;                      // shape of an instance without attributes (see core/shape.c); 0 when none yet
     int64_t tp_inline_slots;                // attribute slots that a new instance gets after its attribute word
     KrValue tp_layout;                      // dict: attribute name -> slot index, append-only
+    int64_t tp_safe_slots;                  // slots that every instance has, whenever it was made: what inline caches may rely on
     KrStr *ht_name, *ht_qualname;           // heap types; static types make theirs from tp_name when asked
     KrValue ht_module;                      // str or 0
     KrValue ht_slots;                       // tuple of __slots__ names, or 0

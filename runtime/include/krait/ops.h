@@ -235,7 +235,7 @@ KR_PLAIN_BINARY(matrix_multiply) KR_PLAIN_BINARY(power) KR_PLAIN_BINARY(inplace_
 #undef KR_PLAIN_BINARY
 // In-place forms of immutable numbers are the plain ones.
 #define KR_INPLACE(name) KR_INLINE KrValue kr_op_inplace_##name(KrValue a, KrValue b) { \
-    if (KR_LIKELY(!kr_is_pointer(a))) return kr_op_##name(a, b); \
+    if (kr_both_small(a, b) || (kr_is_flonum(a) && kr_is_flonum(b))) return kr_op_##name(a, b); \
     return kr_inplace_##name(a, b); }
 KR_INPLACE(add) KR_INPLACE(subtract) KR_INPLACE(multiply) KR_INPLACE(true_divide) KR_INPLACE(floor_divide) KR_INPLACE(remainder)
 KR_INPLACE(lshift) KR_INPLACE(rshift) KR_INPLACE(and) KR_INPLACE(or) KR_INPLACE(xor)
@@ -371,6 +371,8 @@ KR_INLINE KrValue kr_op_str_join(KrValue const *parts, int64_t count) { return k
 // ---- iteration
 KR_INLINE int kr_op_poll(void) { return KR_UNLIKELY(kr_thread.interrupted) ? kr_handle_interrupt() : 0; }
 KR_INLINE KrValue kr_op_iter(KrValue a) { return kr_iter(a); }
+// After kr_op_iter_next has given 0: is there an exception, other than the StopIteration that means the end?
+KR_COLD bool kr_iteration_failed(void);
 KR_INLINE KrValue kr_op_iter_next(KrValue it) {   // 0: the end, or an exception
     KrType *t = KR_OBJECT(it)->ob_type;
     if (t == &kr_range_iterator_type) {

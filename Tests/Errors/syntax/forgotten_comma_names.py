@@ -1,0 +1,1 @@
+x = (first second)

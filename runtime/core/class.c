@@ -1,0 +1,380 @@
+// Classes made at run time: the class statement, type(name, bases, namespace), __slots__, hooks (language reference 3.3.3).
+#include "type_impl.h"
+
+// ---- class statement, before the body
+
+// Bases after __mro_entries__ (PEP 560): objects that are no types may stand for others.
+static KrValue resolve_bases(KrValue bases) {
+    bool changed = false;
+    KrValue list = kr_list_new(kr_tuple_size(bases));
+    for (int64_t i = 0; i < kr_tuple_size(bases); i++) {
+        KrValue base = kr_tuple_item(bases, i);
+        KrValue entries = kr_is_type(base) ? 0 : kr_getattr_opt(base, kr_str_intern("__mro_entries__"));
+        if (!entries) {
+            if (kr_err_occurred()) return 0;
+            kr_list_append(list, base);
+            continue;
+        }
+        KrValue replaced = kr_call1(entries, bases);
+        if (!replaced) return 0;
+        if (!kr_is_tuple(replaced)) return kr_raise(&kr_exc_TypeError, "__mro_entries__ must return a tuple");
+        changed = true;
+        for (int64_t j = 0; j < kr_tuple_size(replaced); j++) kr_list_append(list, kr_tuple_item(replaced, j));
+    }
+    return changed ? kr_tuple_from_array(KR_AS(KrList, list)->items, KR_AS(KrList, list)->size) : bases;
+}
+
+// The most derived metaclass of meta and the bases' types.
+static KrType *derive_metaclass(KrType *meta, KrValue bases) {
+    for (int64_t i = 0; i < kr_tuple_size(bases); i++) {
+        KrType *candidate = kr_type_of(kr_tuple_item(bases, i));
+        if (kr_is_subtype(meta, candidate)) continue;
+        if (kr_is_subtype(candidate, meta)) {
+            meta = candidate;
+            continue;
+        }
+        kr_raise(&kr_exc_TypeError,
+                 "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases");
+        return NULL;
+    }
+    return meta;
+}
+
+KrValue kr_class_prepare(KrValue name, KrValue *bases, KrValue *metaclass, KrValue kwnames, KrValue const *kwargs) {
+    *bases = resolve_bases(*bases);
+    if (!*bases) return 0;
+    KrValue meta = *metaclass;
+    if (!meta) meta = kr_tuple_size(*bases) ? KR_VALUE(kr_type_of(kr_tuple_item(*bases, 0))) : KR_VALUE(&kr_type_type);
+    if (kr_is_type(meta)) {
+        KrType *derived = derive_metaclass(KR_AS(KrType, meta), *bases);
+        if (!derived) return 0;
+        meta = KR_VALUE(derived);
+    }
+    *metaclass = meta;
+    if (meta == KR_VALUE(&kr_type_type)) return kr_dict_new();
+    KrValue prepare = kr_getattr_opt(meta, kr_str_intern("__prepare__"));
+    if (!prepare) return kr_err_occurred() ? 0 : kr_dict_new();
+    int64_t nkw = kwnames ? kr_tuple_size(kwnames) : 0;
+    KrValue *args = kr_alloc_array((size_t)nkw + 2, sizeof(KrValue), false);
+    if (!args) return 0;
+    args[0] = name;
+    args[1] = *bases;
+    for (int64_t i = 0; i < nkw; i++) args[i + 2] = kwargs[i];
+    KrValue ns = kr_call(prepare, args, 2, kwnames);
+    if (!ns) return 0;
+    if (!kr_is_dict(ns) && !kr_type_of(ns)->mp_subscript)
+        return kr_raise(&kr_exc_TypeError, "%N.__prepare__() must return a mapping, not %T", kr_is_type(meta) ? KR_AS(KrType, meta) : kr_type_of(meta), ns);
+    return ns;
+}
+
+KrValue kr_class_build(KrValue metaclass, KrValue name, KrValue bases, KrValue original_bases, KrValue ns, KrValue kwnames, KrValue const *kwargs) {
+    if (original_bases != bases) {
+        KrValue key = kr_str_intern("__orig_bases__");
+        if (kr_setitem(ns, key, original_bases) < 0) return 0;
+    }
+    KrValue cell = kr_is_dict(ns) ? kr_dict_get_cstr(ns, "__classcell__") : 0;
+    int64_t nkw = kwnames ? kr_tuple_size(kwnames) : 0;
+    KrValue *args = kr_alloc_array((size_t)nkw + 3, sizeof(KrValue), false);
+    if (!args) return 0;
+    args[0] = name;
+    args[1] = bases;
+    args[2] = ns;
+    for (int64_t i = 0; i < nkw; i++) args[i + 3] = kwargs[i];
+    KrValue cls = kr_call(metaclass, args, 3, kwnames);
+    if (!cls) return 0;
+    if (cell && kr_is_exactly(cell, &kr_cell_type) && kr_is_type(cls) && !KR_AS(KrCell, cell)->value)
+        return kr_raise(&kr_exc_RuntimeError, "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?", name, cls);
+    return cls;
+}
+
+// ---- layout of a new class
+
+// The class on t's chain of bases that last added fields of its own; the attribute word does not count.
+static KrType *solid_base(KrType *t) {
+    for (;;) {
+        if (t->tp_flags & KR_TYPE_HEAP) {
+            if (t->tp_flags & KR_TYPE_ADDS_FIELDS) return t;
+        } else if (!t->tp_base || t->tp_basicsize != t->tp_base->tp_basicsize || t->tp_itemsize != t->tp_base->tp_itemsize) {
+            return t;
+        }
+        t = t->tp_base;
+    }
+}
+
+static KrType *best_base(KrValue bases) {
+    KrType *winner = NULL, *base = NULL;
+    for (int64_t i = 0; i < kr_tuple_size(bases); i++) {
+        KrValue item = kr_tuple_item(bases, i);
+        if (!kr_is_type(item)) {
+            kr_raise(&kr_exc_TypeError, "bases must be types");
+            return NULL;
+        }
+        KrType *candidate = KR_AS(KrType, item);
+        kr_type_ensure(candidate);
+        if (!(candidate->tp_flags & KR_TYPE_BASE)) {
+            kr_raise(&kr_exc_TypeError, "type '%s' is not an acceptable base type", candidate->tp_name);
+            return NULL;
+        }
+        KrType *solid = solid_base(candidate);
+        if (!winner || (solid != winner && kr_is_subtype(solid, winner))) {
+            winner = solid;
+            base = candidate;
+        } else if (!kr_is_subtype(winner, solid)) {
+            kr_raise(&kr_exc_TypeError, "multiple bases have instance lay-out conflict");
+            return NULL;
+        }
+    }
+    return base;
+}
+
+typedef struct { KrValue names[64]; int64_t count; bool dict, weakref; } SlotNames;
+
+static bool is_identifier(KrValue s) {
+    KrValue method = kr_call_method(s, "isidentifier", NULL, 0);
+    return method == KR_TRUE;
+}
+
+static KrValue mangled(KrValue cls_name, KrValue name) {
+    int64_t n, m;
+    const char *text = kr_str_utf8(name, &n), *owner = kr_str_utf8(cls_name, &m);
+    if (n < 3 || text[0] != '_' || text[1] != '_' || (text[n - 1] == '_' && text[n - 2] == '_')) return name;
+    while (*owner == '_') owner++;
+    return *owner ? kr_format("_%s%U", owner, name) : name;
+}
+
+// What __slots__ asks for.  -1: error.
+static int read_slots(KrValue slots, KrType *base, KrValue name, KrValue ns, SlotNames *out) {
+    KrValue single[1] = {slots};
+    int64_t count = 1;
+    KrValue *items = kr_is_str(slots) ? single : kr_sequence_array(slots, &count);
+    if (!items) return -1;
+    if (count > 0 && base->tp_itemsize) {
+        kr_raise(&kr_exc_TypeError, "nonempty __slots__ not supported for subtype of '%N'", base);
+        return -1;
+    }
+    for (int64_t i = 0; i < count; i++) {
+        KrValue item = items[i];
+        if (!kr_is_str(item)) {
+            kr_raise(&kr_exc_TypeError, "__slots__ items must be strings, not '%T'", item);
+            return -1;
+        }
+        if (!is_identifier(item)) {
+            kr_raise(&kr_exc_TypeError, "__slots__ must be identifiers");
+            return -1;
+        }
+        if (kr_str_equals_cstr(item, "__dict__")) {
+            if (base->tp_dictoffset) {
+                kr_raise(&kr_exc_TypeError, "__dict__ slot disallowed: we already got one");
+                return -1;
+            }
+            out->dict = true;
+            continue;
+        }
+        if (kr_str_equals_cstr(item, "__weakref__")) {
+            out->weakref = true;
+            continue;
+        }
+        item = mangled(name, item);
+        if (kr_dict_get(ns, item) && !kr_str_equals_cstr(item, "__qualname__") && !kr_str_equals_cstr(item, "__classcell__")) {
+            kr_raise(&kr_exc_ValueError, "%R in __slots__ conflicts with class variable", item);
+            return -1;
+        }
+        if (out->count == 64) {
+            kr_raise(&kr_exc_TypeError, "more than 64 __slots__ are not supported");
+            return -1;
+        }
+        out->names[out->count++] = item;
+    }
+    return 0;
+}
+
+// ---- making the type
+
+static void inherit_layout(KrType *t, KrType *base) {
+    t->tp_base = base;
+    t->tp_basicsize = base->tp_basicsize;
+    t->tp_itemsize = base->tp_itemsize;
+    t->tp_dictoffset = base->tp_dictoffset;
+    t->tp_flags |= base->tp_flags & (KR_SUB_MASK | KR_TYPE_SEQUENCE | KR_TYPE_MAPPING);
+    if (base->tp_layout) t->tp_layout = kr_dict_copy(base->tp_layout);
+    t->tp_inline_slots = base->tp_flags & KR_TYPE_HEAP ? base->tp_inline_slots : 0;
+}
+
+static KrValue get_dict(KrValue v) { return KR_VALUE(kr_instance_dict(v)); }
+static int set_dict(KrValue v, KrValue value) {
+    if (!value) {
+        kr_raise(&kr_exc_TypeError, "cannot delete __dict__");
+        return -1;
+    }
+    if (!kr_is_dict(value)) {
+        kr_raise(&kr_exc_TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
+        return -1;
+    }
+    if (!kr_instance_dict(v)) return -1;
+    *kr_attribute_word(v) = value;
+    return 0;
+}
+const KrGetSetDef kr_instance_dict_def = {"__dict__", get_dict, set_dict, "dictionary for instance variables"};
+
+static void add_fields(KrType *t, const SlotNames *slots, bool wants_dict) {
+    for (int64_t i = 0; i < slots->count; i++) {
+        kr_dict_set(KR_VALUE(t->tp_dict), slots->names[i], kr_slot_member_new(t, slots->names[i], t->tp_basicsize));
+        t->tp_basicsize += 8;
+        t->tp_flags |= KR_TYPE_ADDS_FIELDS;
+    }
+    if (wants_dict && !t->tp_dictoffset && !(t->tp_flags & KR_SUB_TYPE)) {
+        if (t->tp_itemsize) {
+            t->tp_dictoffset = -1;
+        } else {
+            t->tp_basicsize = (t->tp_basicsize + 7) & ~(int64_t)7;
+            t->tp_dictoffset = t->tp_basicsize;
+            t->tp_basicsize += 8;
+        }
+        kr_dict_set_cstr(KR_VALUE(t->tp_dict), "__dict__", kr_getset_descr_new(t, &kr_instance_dict_def));
+    }
+    if (t->tp_dictoffset > 0 && t->tp_inline_slots < 4) t->tp_inline_slots = 4;
+}
+
+static void note_subclass(KrType *t) {
+    for (int64_t i = 0; i < kr_tuple_size(t->tp_bases); i++) {
+        KrType *base = KR_AS(KrType, kr_tuple_item(t->tp_bases, i));
+        if (!base->tp_subclasses) base->tp_subclasses = kr_list_new(1);
+        kr_list_append(base->tp_subclasses, KR_VALUE(t));
+    }
+}
+
+// Functions that are methods of the class itself by their name.
+static void wrap_implicit(KrValue dict) {
+    KrValue f = kr_dict_get_cstr(dict, "__new__");
+    if (f && kr_is_exactly(f, &kr_function_type)) {
+        KrStaticMethod *s = kr_new(&kr_staticmethod_type, sizeof(KrStaticMethod));
+        s->callable = f;
+        kr_dict_set_cstr(dict, "__new__", KR_VALUE(s));
+    }
+    static const char *const names[] = {"__init_subclass__", "__class_getitem__"};
+    for (int i = 0; i < 2; i++) {
+        f = kr_dict_get_cstr(dict, names[i]);
+        if (!f || !kr_is_exactly(f, &kr_function_type)) continue;
+        KrStaticMethod *c = kr_new(&kr_classmethod_type, sizeof(KrStaticMethod));
+        c->callable = f;
+        kr_dict_set_cstr(dict, names[i], KR_VALUE(c));
+    }
+}
+
+static int take_names(KrType *t, KrValue name) {
+    KrValue dict = KR_VALUE(t->tp_dict);
+    t->ht_name = KR_AS(KrStr, name);
+    KrValue qualname = kr_dict_get_cstr(dict, "__qualname__");
+    if (qualname && !kr_is_str(qualname)) {
+        kr_raise(&kr_exc_TypeError, "type __qualname__ must be a str, not %T", qualname);
+        return -1;
+    }
+    t->ht_qualname = KR_AS(KrStr, qualname ? qualname : name);
+    if (qualname) kr_dict_pop(dict, kr_str_intern("__qualname__"), KR_NONE);
+    t->tp_name = kr_str_utf8(name, NULL);
+    KrValue cell = kr_dict_get_cstr(dict, "__classcell__");
+    if (cell) {
+        if (!kr_is_exactly(cell, &kr_cell_type)) {
+            kr_raise(&kr_exc_TypeError, "type.__new__: __classcell__ must be a nonlocal cell, not <class '%T'>", cell);
+            return -1;
+        }
+        KR_AS(KrCell, cell)->value = KR_VALUE(t);
+        kr_dict_pop(dict, kr_str_intern("__classcell__"), KR_NONE);
+    }
+    if (!kr_dict_get_cstr(dict, "__doc__")) kr_dict_set_cstr(dict, "__doc__", KR_NONE);
+    if (kr_dict_get_cstr(dict, "__eq__") && !kr_dict_get_cstr(dict, "__hash__")) kr_dict_set_cstr(dict, "__hash__", KR_NONE);
+    return 0;
+}
+
+// __set_name__ of the namespace's values, then the parent's __init_subclass__.
+static int call_hooks(KrType *t, KrValue const *kwargs, KrValue kwnames) {
+    KrValue names = kr_dict_copy(KR_VALUE(t->tp_dict)), key, value;
+    for (int64_t i = 0; kr_dict_next(names, &i, &key, &value);) {
+        KrValue func, self;
+        int found = kr_lookup_special(value, "__set_name__", &func, &self);
+        if (found < 0) return -1;
+        if (!found) continue;
+        KrValue args[2] = {KR_VALUE(t), key};
+        if (kr_call_found_array(func, self, args, 2, 0)) continue;
+        KrValue note = kr_format("Error calling __set_name__ on '%T' instance %R in '%U'", value, key, KR_VALUE(t->ht_name));
+        if (note && kr_err_occurred()) {
+            KrException *e = KR_AS(KrException, kr_thread.exception);
+            if (!e->notes) e->notes = kr_list_new(1);
+            if (kr_is_list(e->notes)) kr_list_append(e->notes, note);
+        }
+        return -1;
+    }
+    KrValue super = kr_super_new(KR_VALUE(t), KR_VALUE(t));
+    KrValue hook = super ? kr_getattr_cstr(super, "__init_subclass__") : 0;
+    if (!hook) return -1;
+    return kr_call(hook, kwargs, 0, kwnames) ? 0 : -1;
+}
+
+static KrValue type_from_parts(KrType *meta, KrValue name, KrValue bases, KrValue ns, KrValue const *kwargs, KrValue kwnames) {
+    if (!kr_tuple_size(bases)) bases = kr_tuple_of(1, KR_VALUE(&kr_object_type));
+    KrType *derived = derive_metaclass(meta, bases);
+    if (!derived) return 0;
+    if (derived != meta) {
+        // A more derived metaclass with a __new__ of its own takes over.
+        if (derived->tp_new != meta->tp_new) {
+            KrValue args[3] = {name, bases, ns};
+            return derived->tp_new(derived, args, 3, 0);
+        }
+        meta = derived;
+    }
+    KrType *base = best_base(bases);
+    if (!base) return 0;
+    SlotNames slots = {.count = 0};
+    KrValue declared = kr_dict_get_cstr(ns, "__slots__");
+    if (declared && read_slots(declared, base, name, ns, &slots) < 0) return 0;
+    // Metaclasses with fields beyond a type's own get them behind the type.
+    int64_t size = meta->tp_basicsize > (int64_t)sizeof(KrType) ? meta->tp_basicsize + 8 * meta->tp_inline_slots : (int64_t)sizeof(KrType);
+    KrType *t = kr_alloc((size_t)size);
+    t->head.ob_type = meta;
+    t->tp_bases = bases;
+    t->tp_flags = KR_TYPE_HEAP | KR_TYPE_BASE | KR_TYPE_READY;
+    t->tp_dict = KR_AS(KrDict, kr_dict_copy(ns));
+    if (take_names(t, name) < 0) return 0;
+    inherit_layout(t, base);
+    bool base_has_dict = false;
+    for (int64_t i = 0; i < kr_tuple_size(bases); i++) base_has_dict |= KR_AS(KrType, kr_tuple_item(bases, i))->tp_dictoffset != 0;
+    add_fields(t, &slots, !declared || slots.dict || base_has_dict);
+    t->ht_slots = declared;
+    for (int64_t i = 0; i < kr_tuple_size(bases); i++)
+        t->tp_flags |= KR_AS(KrType, kr_tuple_item(bases, i))->tp_flags & (KR_TYPE_SEQUENCE | KR_TYPE_MAPPING);
+    wrap_implicit(KR_VALUE(t->tp_dict));
+    t->tp_mro = kr_mro_compute(t);
+    if (!t->tp_mro) return 0;
+    t->tp_version = kr_type_new_version();
+    kr_slots_update(t);
+    note_subclass(t);
+    return call_hooks(t, kwargs, kwnames) < 0 ? 0 : KR_VALUE(t);
+}
+
+// type.__new__: type(x), or type(name, bases, namespace, **keywords).
+KrValue kr_type_new(KrType *meta, KrValue const *args, int64_t nargs, KrValue kwnames) {
+    if (meta == &kr_type_type && nargs == 1 && !kwnames) return KR_VALUE(kr_type_of(args[0]));
+    if (nargs != 3) {
+        if (meta == &kr_type_type) return kr_raise(&kr_exc_TypeError, "type() takes 1 or 3 arguments");
+        return kr_raise(&kr_exc_TypeError, "type.__new__() takes exactly 3 arguments (%lld given)", (long long)nargs);
+    }
+    if (!kr_is_str(args[0])) return kr_raise(&kr_exc_TypeError, "type.__new__() argument 1 must be str, not %T", args[0]);
+    if (!kr_is_tuple(args[1])) return kr_raise(&kr_exc_TypeError, "type.__new__() argument 2 must be tuple, not %T", args[1]);
+    if (!kr_is_dict(args[2])) return kr_raise(&kr_exc_TypeError, "type.__new__() argument 3 must be dict, not %T", args[2]);
+    return type_from_parts(meta, args[0], args[1], args[2], args + 3, kwnames);
+}
+
+// type.__call__: __new__, then __init__ of what it made.
+KrValue kr_type_call(KrValue type, KrValue const *args, int64_t nargs, KrValue kwnames) {
+    KrType *t = KR_AS(KrType, type);
+    kr_type_ensure(t);
+    if (t == &kr_type_type && nargs == 1 && !kwnames) return KR_VALUE(kr_type_of(args[0]));
+    if (KR_UNLIKELY(!t->tp_new)) return kr_raise(&kr_exc_TypeError, "cannot create '%s' instances", t->tp_name);
+    if (KR_UNLIKELY(kr_stack_low())) return kr_raise_recursion();
+    KrValue o = t->tp_new(t, args, nargs, kwnames);
+    if (!o) return 0;
+    KrType *made = kr_type_of(o);
+    if (made != t && !kr_is_subtype(made, t)) return o;
+    if (made->tp_init && made->tp_init(o, args, nargs, kwnames) < 0) return 0;
+    return o;
+}

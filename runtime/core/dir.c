@@ -1,0 +1,23 @@
+// dir(): the names that an object, class or module offers.
+#include "type_impl.h"
+
+static int add_class_names(KrValue names, KrType *t) {
+    kr_type_ensure(t);
+    for (int64_t i = 0; i < kr_tuple_size(t->tp_mro); i++)
+        if (kr_set_update(names, KR_VALUE(kr_type_dict(KR_AS(KrType, kr_tuple_item(t->tp_mro, i))))) < 0) return -1;
+    return 0;
+}
+
+// The default of __dir__: sorted later by dir() itself.
+KrValue kr_dir(KrValue o) {
+    KrValue names = kr_set_new(&kr_set_type, 0);
+    if (kr_is_type(o)) {
+        if (add_class_names(names, KR_AS(KrType, o)) < 0) return 0;
+        return kr_list_from_iterable(names);
+    }
+    KrValue dict = kr_getattr_opt(o, kr_str_intern("__dict__"));
+    if (!dict && kr_err_occurred()) return 0;
+    if (dict && kr_set_update(names, dict) < 0) return 0;
+    if (!kr_is_exactly(o, &kr_module_type) && add_class_names(names, kr_type_of(o)) < 0) return 0;
+    return kr_list_from_iterable(names);
+}

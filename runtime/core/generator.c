@@ -1,0 +1,368 @@
+// Generators: resuming, throwing, closing and delegating (language reference, 6.2.9 "Yield expressions"; PEP 342, 380, 479).
+//
+// A KrGenerator is a frame and a resume function of emitted code; coroutines and asynchronous generators have the same
+// layout and come through here as well.  States: KR_GEN_START, suspended (> 0), KR_GEN_DONE; `running` while the
+// resume function is on the stack.
+//
+// kr_thread.handled belongs to whoever runs.  A generator that is suspended inside an except clause keeps its own
+// exception in g->handled, and meanwhile g->result holds what was being handled around it when it came in: emitted code
+// restores that on leaving the clause, and it must not be taken for the generator's own then.
+#include "generator_impl.h"
+
+KrGenerator *kr_generator_new(KrFunction *function, KrResumeFn resume, int32_t registers) {
+    int32_t flags = function->code->flags;
+    KrType *type = flags & KR_CODE_COROUTINE         ? &kr_coroutine_type
+                   : flags & KR_CODE_ASYNC_GENERATOR ? &kr_async_generator_type
+                                                     : &kr_generator_type;
+    KrGenerator *g = kr_new(type, sizeof *g + (size_t)registers * sizeof(KrValue));
+    g->resume = resume;
+    g->code = function->code;
+    g->function = function;
+    return g;
+}
+
+const char *kr_generator_kind(KrGenerator *g) {
+    if (g->head.ob_type == &kr_generator_type) return "generator";
+    return g->head.ob_type == &kr_coroutine_type ? "coroutine" : "async generator";
+}
+
+// ---- running
+
+// PEP 479: an iterator's end that comes out of a body would silently end a loop elsewhere.
+KR_COLD static void convert_stop(KrGenerator *g) {
+    const char *name;
+    if (kr_err_matches(&kr_exc_StopIteration)) name = "StopIteration";
+    else if (g->head.ob_type == &kr_async_generator_type && kr_err_matches(&kr_exc_StopAsyncIteration)) name = "StopAsyncIteration";
+    else return;
+    KrValue stop = kr_err_take();
+    kr_raise(&kr_exc_RuntimeError, "%s raised %s", kr_generator_kind(g), name);
+    KrException *e = KR_EXC(kr_thread.exception);
+    e->cause = e->context = stop;
+    e->suppress_context = true;
+}
+
+// Runs until the next yield; the exception to throw is pending when sent is 0.
+KR_INLINE KrValue run(KrGenerator *g, KrValue sent) {
+    KrValue around = kr_thread.handled, base = around;
+    if (KR_UNLIKELY(g->handled != 0)) {
+        kr_thread.handled = g->handled;
+        base = g->result;
+    }
+    g->running = true;
+    KrValue v = g->resume(g, sent);
+    g->running = false;
+    KrValue inside = kr_thread.handled;
+    kr_thread.handled = around;
+    if (KR_LIKELY(v != 0)) {
+        bool own = inside != around && inside != base;
+        g->handled = own ? inside : 0;
+        g->result = own ? base : 0;
+        return v;
+    }
+    g->state = KR_GEN_DONE;
+    g->handled = g->delegate = 0;
+    if (KR_UNLIKELY(kr_err_occurred())) convert_stop(g);
+    return 0;
+}
+
+KR_COLD static KrValue already_running(KrGenerator *g) {
+    return kr_raise(&kr_exc_ValueError, "%s already executing", kr_generator_kind(g));
+}
+
+KR_COLD static KrValue send_unusual(KrGenerator *g) {
+    if (g->running) return already_running(g);
+    if (g->state == KR_GEN_START)
+        return kr_raise(&kr_exc_TypeError, "can't send non-None value to a just-started %s", kr_generator_kind(g));
+    if (g->head.ob_type == &kr_coroutine_type) return kr_raise(&kr_exc_RuntimeError, "cannot reuse already awaited coroutine");
+    g->result = KR_NONE;
+    return 0;
+}
+
+KrValue kr_generator_send(KrGenerator *g, KrValue value) {
+    if (KR_UNLIKELY(g->running) || KR_UNLIKELY(g->state == KR_GEN_DONE) || (g->state == KR_GEN_START && value != KR_NONE))
+        return send_unusual(g);
+    return run(g, value);
+}
+
+KrValue kr_generator_throw(KrGenerator *g, KrValue exception) {
+    if (g->running) return already_running(g);
+    if (g->state == KR_GEN_DONE) {
+        if (g->head.ob_type == &kr_coroutine_type) return kr_raise(&kr_exc_RuntimeError, "cannot reuse already awaited coroutine");
+        kr_err_restore(exception);
+        return 0;
+    }
+    if (g->state == KR_GEN_START) {   // raised at the head of the function, before its first statement
+        g->state = KR_GEN_DONE;
+        kr_err_restore(exception);
+        kr_traceback_add(g->code, -1);
+        convert_stop(g);
+        return 0;
+    }
+    KrValue around = kr_thread.handled;
+    kr_thread.handled = g->handled;
+    kr_raise_instance(exception);
+    kr_thread.handled = around;
+    return run(g, 0);
+}
+
+// Closes; *value: what the generator returned, or None.
+static int close_generator(KrGenerator *g, KrValue *value) {
+    *value = KR_NONE;
+    if (g->running) {
+        already_running(g);
+        return -1;
+    }
+    if (g->state == KR_GEN_START) g->state = KR_GEN_DONE;
+    if (g->state == KR_GEN_DONE) return 0;
+    KrValue leave = kr_exception_new(&kr_exc_GeneratorExit, NULL, 0);
+    if (kr_generator_throw(g, leave)) {
+        kr_raise(&kr_exc_RuntimeError, "%s ignored GeneratorExit", kr_generator_kind(g));
+        return -1;
+    }
+    if (!kr_err_occurred()) {
+        *value = g->result;
+        return 0;
+    }
+    if (!kr_err_matches(&kr_exc_GeneratorExit)) return -1;
+    kr_err_clear();
+    return 0;
+}
+
+int kr_generator_close(KrGenerator *g) {
+    KrValue value;
+    return close_generator(g, &value);
+}
+
+// ---- any iterator
+
+KrValue kr_send_outcome(KrValue v, KrValue result) {
+    if (v || kr_err_occurred()) return v;
+    return kr_raise_stop_iteration(result);
+}
+
+// Takes a pending StopIteration for the end: its value goes to *result.
+static KrValue catch_stop(KrValue *result) {
+    if (!kr_err_occurred()) *result = KR_NONE;
+    else if (kr_err_matches(&kr_exc_StopIteration)) {
+        KrValue value = KR_EXC(kr_err_take())->extra[KR_STOP_VALUE];
+        *result = value ? value : KR_NONE;
+    }
+    return 0;
+}
+
+KrValue kr_iter_send(KrValue iterator, KrValue value, KrValue *result) {
+    KrType *t = kr_type_of(iterator);
+    if (t == &kr_coroutine_wrapper_type) {
+        iterator = KR_AS(KrCoroutineWrapper, iterator)->coroutine;
+        t = kr_type_of(iterator);
+    }
+    if (KR_LIKELY(t == &kr_generator_type || t == &kr_coroutine_type)) {
+        KrGenerator *g = KR_AS(KrGenerator, iterator);
+        KrValue v = kr_generator_send(g, value);
+        if (!v && !kr_err_occurred()) *result = g->result;
+        return v;
+    }
+    if (t == &kr_async_generator_asend_type) return kr_async_asend_step(iterator, value, result);
+    if (t == &kr_async_generator_athrow_type) return kr_async_athrow_step(iterator, value, result);
+    KrValue v;
+    if (value != KR_NONE) v = kr_call_method(iterator, "send", &value, 1);
+    else if (t->tp_flags & KR_TYPE_HEAP) v = kr_call_special(iterator, "__next__", NULL, 0);   // tp_iternext would lose the value
+    else {
+        kr_type_ready(t);
+        if (!t->tp_iternext) return kr_raise(&kr_exc_TypeError, "'%T' object is not an iterator", iterator);
+        v = t->tp_iternext(iterator);
+    }
+    return v ? v : catch_stop(result);
+}
+
+KrValue kr_iter_throw(KrValue iterator, KrValue exception, KrValue *result) {
+    KrType *t = kr_type_of(iterator);
+    if (t == &kr_coroutine_wrapper_type) {
+        iterator = KR_AS(KrCoroutineWrapper, iterator)->coroutine;
+        t = kr_type_of(iterator);
+    }
+    if (t == &kr_generator_type || t == &kr_coroutine_type) {
+        KrGenerator *g = KR_AS(KrGenerator, iterator);
+        KrValue v = kr_generator_throw(g, exception);
+        if (!v && !kr_err_occurred()) *result = g->result;
+        return v;
+    }
+    KrValue method = kr_getattr_opt(iterator, kr_str_intern("throw"));
+    if (!method) {
+        if (!kr_err_occurred()) kr_err_restore(exception);
+        return 0;
+    }
+    KrValue v = kr_call1(method, exception);
+    return v ? v : catch_stop(result);
+}
+
+int kr_iter_close(KrValue iterator) {
+    if (kr_is_exactly(iterator, &kr_coroutine_wrapper_type)) iterator = KR_AS(KrCoroutineWrapper, iterator)->coroutine;
+    if (kr_is_generator_like(iterator)) return kr_generator_close(KR_AS(KrGenerator, iterator));
+    KrValue method = kr_getattr_opt(iterator, kr_str_intern("close"));
+    if (!method) return kr_err_occurred() ? -1 : 0;
+    return kr_call0(method) ? 0 : -1;
+}
+
+KrValue kr_next_or_stop(KrValue iterator) {
+    KrType *t = kr_type_of(iterator);
+    KrValue result = KR_NONE;
+    if (kr_is_generator_like(iterator) || t == &kr_coroutine_wrapper_type) {
+        KrValue v = kr_iter_send(iterator, KR_NONE, &result);
+        return kr_send_outcome(v, result);
+    }
+    if (t->tp_flags & KR_TYPE_HEAP) {
+        KrValue v = kr_call_special(iterator, "__next__", NULL, 0);
+        if (v || kr_err_occurred()) return v;
+        return kr_raise(&kr_exc_TypeError, "'%T' object is not an iterator", iterator);
+    }
+    kr_type_ready(t);
+    if (!t->tp_iternext) return kr_raise(&kr_exc_TypeError, "'%T' object is not an iterator", iterator);
+    KrValue v = t->tp_iternext(iterator);
+    return v || kr_err_occurred() ? v : kr_raise_none(&kr_exc_StopIteration);
+}
+
+// ---- delegation
+
+KrValue kr_delegate_step(KrGenerator *g, KrValue sent, KrValue *result) {
+    KrValue v = 0;
+    if (KR_LIKELY(sent != 0)) {
+        v = kr_iter_send(g->delegate, sent, result);
+    } else {
+        KrValue exception = kr_err_take();
+        // An asynchronous generator is closed from outside, by awaiting: its GeneratorExit is thrown like any other.
+        if (kr_exception_is(exception, &kr_exc_GeneratorExit) && g->head.ob_type != &kr_async_generator_type) {
+            if (kr_iter_close(g->delegate) == 0) kr_err_restore(exception);
+        } else {
+            v = kr_iter_throw(g->delegate, exception, result);
+        }
+    }
+    if (!v) g->delegate = 0;
+    return v;
+}
+
+KrValue kr_yield_from_iter(KrValue v, bool in_coroutine) {
+    if (kr_is_exactly(v, &kr_generator_type)) return v;
+    if (kr_is_exactly(v, &kr_coroutine_type)) {
+        if (in_coroutine) return v;
+        return kr_raise(&kr_exc_TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+    }
+    return kr_iter(v);
+}
+
+// ---- methods
+
+KrValue kr_throw_argument(KrValue const *args, int64_t nargs) {
+    KrValue type = args[0], value = nargs > 1 ? args[1] : KR_NONE, traceback = nargs > 2 ? args[2] : KR_NONE, e;
+    if (traceback != KR_NONE && !kr_is_exactly(traceback, &kr_traceback_type))
+        return kr_raise(&kr_exc_TypeError, "throw() third argument must be a traceback object");
+    if (kr_is_type(type) && kr_is_subtype(KR_AS(KrType, type), &kr_exc_BaseException)) {
+        if (kr_is_exception(value) && kr_exception_is(value, KR_AS(KrType, type))) e = value;
+        else if (kr_is_tuple(value)) e = kr_call(type, KR_AS(KrTuple, value)->items, kr_tuple_size(value), 0);
+        else e = kr_call(type, &value, value != KR_NONE, 0);
+        if (e && !kr_is_exception(e))
+            return kr_raise(&kr_exc_TypeError, "calling %R should have returned an instance of BaseException, not %R", type, KR_VALUE(kr_type_of(e)));
+    } else if (kr_is_exception(type)) {
+        if (value != KR_NONE) return kr_raise(&kr_exc_TypeError, "instance exception may not have a separate value");
+        e = type;
+    } else {
+        return kr_raise(&kr_exc_TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", type);
+    }
+    if (e && traceback != KR_NONE) KR_EXC(e)->traceback = traceback;
+    return e;
+}
+
+KrValue kr_generator_send_method(KrValue self, KrValue value) {
+    KrValue v = kr_generator_send(KR_AS(KrGenerator, self), value);
+    return kr_send_outcome(v, KR_AS(KrGenerator, self)->result);
+}
+
+KrValue kr_generator_throw_method(KrValue self, KrValue const *args, int64_t nargs) {
+    KrValue exception = kr_throw_argument(args, nargs);
+    if (!exception) return 0;
+    KrValue v = kr_generator_throw(KR_AS(KrGenerator, self), exception);
+    return kr_send_outcome(v, KR_AS(KrGenerator, self)->result);
+}
+
+KrValue kr_generator_close_method(KrValue self) {
+    KrValue value;
+    return close_generator(KR_AS(KrGenerator, self), &value) < 0 ? 0 : value;
+}
+
+KrValue kr_generator_get_name(KrValue self) {
+    KrGenerator *g = KR_AS(KrGenerator, self);
+    if (!g->name) g->name = g->function->name ? g->function->name : KR_VALUE(g->code->name);
+    return g->name;
+}
+KrValue kr_generator_get_qualname(KrValue self) {
+    KrGenerator *g = KR_AS(KrGenerator, self);
+    if (!g->qualname) g->qualname = g->function->qualname ? g->function->qualname : KR_VALUE(g->code->qualname);
+    return g->qualname;
+}
+int kr_generator_set_name(KrValue self, KrValue value) {
+    if (value && kr_is_str(value)) {
+        KR_AS(KrGenerator, self)->name = value;
+        return 0;
+    }
+    kr_raise(&kr_exc_TypeError, "__name__ must be set to a string object");
+    return -1;
+}
+int kr_generator_set_qualname(KrValue self, KrValue value) {
+    if (value && kr_is_str(value)) {
+        KR_AS(KrGenerator, self)->qualname = value;
+        return 0;
+    }
+    kr_raise(&kr_exc_TypeError, "__qualname__ must be set to a string object");
+    return -1;
+}
+KrValue kr_generator_get_running(KrValue self) { return kr_from_bool(KR_AS(KrGenerator, self)->running); }
+KrValue kr_generator_get_suspended(KrValue self) {
+    KrGenerator *g = KR_AS(KrGenerator, self);
+    return kr_from_bool(g->state > 0 && !g->running);
+}
+KrValue kr_generator_get_delegate(KrValue self) {
+    KrGenerator *g = KR_AS(KrGenerator, self);
+    return g->delegate && !g->running ? g->delegate : KR_NONE;
+}
+
+KrValue kr_generator_repr(KrValue self) {
+    return kr_format("<%T object %U at %p>", self, kr_generator_get_qualname(self), (void *)self);
+}
+
+// ---- the type
+
+static KrValue self_iter(KrValue self) { return self; }
+// The end without a value needs no exception; one with a value does, so that next() can show it.
+static KrValue iternext(KrValue self) {
+    KrGenerator *g = KR_AS(KrGenerator, self);
+    KrValue v = kr_generator_send(g, KR_NONE);
+    if (!v && !kr_err_occurred() && g->result && g->result != KR_NONE) return kr_raise_stop_iteration(g->result);
+    return v;
+}
+
+static const KrMethodDef generator_methods[] = {
+    KR_DEF_O("send", kr_generator_send_method, "value, /", "Resumes the generator; `value` is the result of its yield."),
+    KR_DEF_FAST("throw", kr_generator_throw_method, 1, 3, "typ, val=None, tb=None, /", "Raises an exception at the yield."),
+    KR_DEF_NOARGS("close", kr_generator_close_method, "Raises GeneratorExit at the yield."),
+    KR_DEF_NOARGS("__next__", kr_next_or_stop, "Implement next(self)."),   // with the returned value, unlike the slot
+    {0},
+};
+static const KrGetSetDef generator_getset[] = {
+    {"__name__", kr_generator_get_name, kr_generator_set_name, NULL},
+    {"__qualname__", kr_generator_get_qualname, kr_generator_set_qualname, NULL},
+    {"gi_running", kr_generator_get_running, NULL, NULL},
+    {"gi_suspended", kr_generator_get_suspended, NULL, NULL},
+    {"gi_yieldfrom", kr_generator_get_delegate, NULL, NULL},
+    {0},
+};
+KrType kr_generator_type KR_STATIC_ALIGN = {
+    .head = {&kr_type_type},
+    .tp_name = "generator",
+    .tp_basicsize = sizeof(KrGenerator),
+    .tp_flags = KR_TYPE_IMMUTABLE,
+    .tp_repr = kr_generator_repr,
+    .tp_iter = self_iter,
+    .tp_iternext = iternext,
+    .tp_methods = generator_methods,
+    .tp_getset = generator_getset,
+};

@@ -1,0 +1,39 @@
+// What the files about generators, coroutines and asynchronous generators share among themselves.
+#ifndef KRAIT_GENERATOR_IMPL_H
+#define KRAIT_GENERATOR_IMPL_H
+
+#include "exceptions_impl.h"
+
+extern KrType kr_coroutine_wrapper_type, kr_async_generator_asend_type, kr_async_generator_athrow_type;
+typedef struct { KrObject head; KrValue coroutine; } KrCoroutineWrapper;   // what coroutine.__await__() gives
+
+KR_INLINE bool kr_is_generator_like(KrValue v) {   // has KrGenerator's layout
+    return kr_is_exactly(v, &kr_generator_type) || kr_is_exactly(v, &kr_coroutine_type) || kr_is_exactly(v, &kr_async_generator_type);
+}
+const char *kr_generator_kind(KrGenerator *g);   // "generator", "coroutine", "async generator"
+
+// Throwing into and closing any iterator.  kr_iter_throw returns like kr_iter_send; it raises `exception` itself when the
+// iterator has no throw method.
+KrValue kr_iter_throw(KrValue iterator, KrValue exception, KrValue *result);
+int kr_iter_close(KrValue iterator);
+
+// v, or the end as a StopIteration with the result, or the pending exception.
+KrValue kr_send_outcome(KrValue v, KrValue result);
+// The exception that throw(type[, value[, traceback]]) is about; 0 with TypeError pending.
+KrValue kr_throw_argument(KrValue const *args, int64_t nargs);
+// close() of the awaitables: throws GeneratorExit by `step` (one step; 0: the pending exception is thrown).
+typedef KrValue (*KrStepFn)(KrValue self, KrValue sent, KrValue *result);
+KrValue kr_awaitable_close(KrValue self, KrStepFn step);
+KrValue kr_async_asend_step(KrValue self, KrValue sent, KrValue *result);
+KrValue kr_async_athrow_step(KrValue self, KrValue sent, KrValue *result);
+
+// Methods and attributes that generators and coroutines have in common.
+KrValue kr_generator_send_method(KrValue self, KrValue value);
+KrValue kr_generator_throw_method(KrValue self, KrValue const *args, int64_t nargs);
+KrValue kr_generator_close_method(KrValue self);
+KrValue kr_generator_repr(KrValue self);
+KrValue kr_generator_get_name(KrValue self), kr_generator_get_qualname(KrValue self), kr_generator_get_running(KrValue self),
+    kr_generator_get_suspended(KrValue self), kr_generator_get_delegate(KrValue self);
+int kr_generator_set_name(KrValue self, KrValue value), kr_generator_set_qualname(KrValue self, KrValue value);
+
+#endif

@@ -1,0 +1,515 @@
+// Modules: the type, sys.modules, and importing.
+//
+// Every module of the program is a static KrModuleDef; its module object is made on first use and remembered beside the
+// def, so that emitted code and importing agree on one object.  A module is in sys.modules from before its body runs; a body
+// that raises takes it out again.
+#include "krait/krait.h"
+
+// ---- from def to module
+
+typedef struct Loaded { const KrModuleDef *def; KrModule *module; } Loaded;
+static Loaded *loaded;
+static int32_t loaded_count, loaded_capacity;
+static KrValue modules_dict;
+
+#define NAME(id, text) KR_STATIC_STR(id, text, sizeof text - 1)
+NAME(str_name, "__name__");
+NAME(str_doc, "__doc__");
+NAME(str_package, "__package__");
+NAME(str_loader, "__loader__");
+NAME(str_spec, "__spec__");
+NAME(str_path, "__path__");
+NAME(str_file, "__file__");
+NAME(str_builtins, "__builtins__");
+NAME(str_all, "__all__");
+NAME(str_dict, "__dict__");
+NAME(str_getattr, "__getattr__");
+NAME(str_dir, "__dir__");
+NAME(str_annotations, "__annotations__");
+
+KrValue kr_sys_modules(void) {
+    if (KR_UNLIKELY(!modules_dict)) modules_dict = kr_dict_new();
+    return modules_dict;
+}
+
+static KrModule *module_alloc(const KrModuleDef *def, KrValue dict, KrValue name) {
+    KrModule *m = kr_new(&kr_module_type, sizeof *m);
+    m->dict = KR_AS(KrDict, dict);
+    m->def = def;
+    m->name = name;
+    return m;
+}
+
+static void set_default(KrValue dict, KrValue key, KrValue value) {
+    if (!kr_dict_get_str(dict, key)) kr_dict_set(dict, key, value);
+}
+
+static void set_facts(KrValue dict, KrValue name, KrValue doc, KrValue package) {
+    kr_dict_set(dict, KR_VALUE(&str_name), name);
+    set_default(dict, KR_VALUE(&str_doc), doc);
+    kr_dict_set(dict, KR_VALUE(&str_package), package);
+    kr_dict_set(dict, KR_VALUE(&str_loader), KR_NONE);
+    kr_dict_set(dict, KR_VALUE(&str_spec), KR_NONE);
+}
+
+KrModule *kr_module_new(KrValue name, KrValue doc) {
+    KrValue dict = kr_dict_new();
+    set_facts(dict, name, doc ? doc : KR_NONE, KR_NONE);
+    return module_alloc(NULL, dict, name);
+}
+
+// The part before the last dot; "" when there is none.
+static KrValue parent_name(KrValue name) {
+    for (int64_t i = kr_str_length(name); i-- > 0;)
+        if (kr_str_char(name, i) == '.') return kr_str_substring(name, 0, i);
+    return kr_str_empty();
+}
+
+static bool is_main(const KrModuleDef *def) { return def == kr_program_modules[0]; }
+
+static void set_source_facts(KrModule *m, const KrModuleDef *def) {
+    KrValue dict = KR_VALUE(m->dict);
+    KrValue package = is_main(def) ? KR_NONE : def->is_package ? m->name : parent_name(m->name);
+    set_facts(dict, m->name, def->doc ? kr_str_from_cstr(def->doc) : KR_NONE, package);
+    KrValue file = def->file ? kr_str_from_utf8(def->file, (int64_t)strlen(def->file)) : 0;
+    if (def->is_package) {
+        const char *slash = file ? strrchr(def->file, '/') : NULL;
+        KrValue directory = slash ? kr_str_from_utf8(def->file, slash - def->file) : kr_str_empty();
+        kr_dict_set(dict, KR_VALUE(&str_path), kr_list_from_array(&directory, 1));
+    }
+    if (file) kr_dict_set(dict, KR_VALUE(&str_file), file);
+    if (kr_builtins_module) kr_dict_set(dict, KR_VALUE(&str_builtins), KR_VALUE(kr_builtins_module));
+}
+
+static void add_functions(KrModule *m, const KrModuleDef *def) {
+    for (const KrMethodDef *f = def->functions; f && f->name; f++)
+        kr_dict_set_cstr(KR_VALUE(m->dict), f->name, kr_builtin_new(f, 0, m->name));
+}
+
+static KrModule *module_from_def(const KrModuleDef *def) {
+    KrValue name = kr_str_intern(is_main(def) ? "__main__" : def->name);
+    KrModule *m = module_alloc(def, kr_dict_new_module(def), name);
+    if (def->file) {
+        set_source_facts(m, def);
+    } else {
+        set_facts(KR_VALUE(m->dict), name, def->doc ? kr_str_from_cstr(def->doc) : KR_NONE, parent_name(name));
+        add_functions(m, def);
+    }
+    return m;
+}
+
+KrModule *kr_module_of(const KrModuleDef *def) {
+    for (int32_t i = 0; i < loaded_count; i++)
+        if (loaded[i].def == def) return loaded[i].module;
+    if (loaded_count == loaded_capacity) {
+        int32_t capacity = loaded_capacity ? loaded_capacity * 2 : 16;
+        Loaded *grown = kr_alloc((size_t)capacity * sizeof *grown);
+        if (loaded_count) memcpy(grown, loaded, (size_t)loaded_count * sizeof *grown);
+        loaded = grown;
+        loaded_capacity = capacity;
+    }
+    KrModule *m = module_from_def(def);
+    loaded[loaded_count++] = (Loaded){def, m};
+    return m;
+}
+
+// A module that failed to load is made anew by the next import.
+static void forget(const KrModuleDef *def) {
+    for (int32_t i = 0; i < loaded_count; i++)
+        if (loaded[i].def == def) {
+            loaded[i] = loaded[--loaded_count];
+            loaded[loaded_count] = (Loaded){0};
+            return;
+        }
+}
+
+static const KrModuleDef *find_def(KrValue name) {
+    static const KrModuleDef *const always[] = {&kr_module_sys, &kr_module_builtins, 0};
+    const KrModuleDef *const *tables[] = {kr_program_modules, kr_program_builtin_modules, always};
+    int64_t size;
+    const char *text = kr_str_utf8(name, &size);
+    if (!text || (int64_t)strlen(text) != size) return NULL;
+    for (int t = 0; t < 3; t++)
+        for (const KrModuleDef *const *d = tables[t]; *d; d++)
+            if (strcmp((*d)->name, text) == 0 && !is_main(*d)) return *d;
+    return NULL;
+}
+
+// ---- importing
+
+static KrValue not_found(KrValue name, KrValue parent) {
+    if (parent) kr_raise(&kr_exc_ModuleNotFoundError, "No module named %R; %R is not a package", name, parent);
+    else kr_raise(&kr_exc_ModuleNotFoundError, "No module named %R", name);
+    if (kr_err_occurred()) kr_import_error_set(kr_thread.exception, name, 0, 0);
+    return 0;
+}
+
+static KrValue run_module(const KrModuleDef *def, KrValue name) {
+    KrModule *m = kr_module_of(def);
+    KrValue modules = kr_sys_modules();
+    if (kr_dict_set(modules, name, KR_VALUE(m)) < 0) return 0;
+    if (def->init && !def->init(m)) {
+        KrValue exception = kr_err_take();
+        kr_dict_pop(modules, name, KR_NONE);
+        forget(def);
+        if (def->nglobals)
+            for (int32_t i = 0; i < def->nglobals; i++) def->globals[i] = 0;
+        kr_err_restore(exception);
+        return 0;
+    }
+    m->initialised = true;
+    KrValue present = kr_dict_get(modules, name);   // a module may put something else in its place
+    return present ? present : KR_VALUE(m);
+}
+
+static KrValue last_part(KrValue name, int64_t parent_length) {
+    return kr_str_substring(name, parent_length + 1, kr_str_length(name));
+}
+
+static KrValue import_missing(KrValue name) {
+    KrValue parent = parent_name(name), package = 0;
+    int64_t parent_length = kr_str_length(parent);
+    if (parent_length) {
+        package = kr_import_absolute(parent);
+        if (!package) return 0;
+        KrValue present = kr_dict_get(kr_sys_modules(), name);   // imported by the parent's body
+        if (present) return present;
+        KrValue path = kr_getattr_opt(package, KR_VALUE(&str_path));
+        if (!path) return kr_err_occurred() ? 0 : not_found(name, parent);
+    }
+    const KrModuleDef *def = find_def(name);
+    if (!def) return not_found(name, 0);
+    KrValue module = run_module(def, name);
+    if (!module || !package) return module;
+    if (kr_setattr(package, last_part(name, parent_length), module) < 0) {
+        if (!kr_err_matches(&kr_exc_AttributeError)) return 0;
+        kr_err_clear();
+    }
+    return module;
+}
+
+KrValue kr_import_absolute(KrValue name) {
+    KrValue present = kr_dict_get(kr_sys_modules(), name);
+    if (KR_LIKELY(present && present != KR_NONE)) return present;
+    if (kr_err_occurred()) return 0;
+    if (present) {
+        kr_raise(&kr_exc_ModuleNotFoundError, "import of %U halted; None in sys.modules", name);
+        kr_import_error_set(kr_thread.exception, name, 0, 0);
+        return 0;
+    }
+    if (kr_str_length(name) == 0) return kr_raise(&kr_exc_ValueError, "Empty module name");
+    if (KR_UNLIKELY(kr_stack_low())) return kr_raise_recursion();
+    return import_missing(name);
+}
+
+KrModule *kr_import(KrValue name) { return KR_AS(KrModule, kr_import_absolute(name)); }
+
+// package is `a.b.c`; level 1 is the package itself, each further level its parent.
+static KrValue resolve_relative(KrValue package, KrValue name, int64_t level) {
+    if (!package || kr_str_length(package) == 0)
+        return kr_raise(&kr_exc_ImportError, "attempted relative import with no known parent package");
+    KrValue base = package;
+    for (int64_t i = 1; i < level; i++) {
+        if (kr_str_length(base)) base = parent_name(base);
+        if (kr_str_length(base) == 0) return kr_raise(&kr_exc_ImportError, "attempted relative import beyond top-level package");
+    }
+    return kr_str_length(name) ? kr_format("%U.%U", base, name) : base;
+}
+
+static KrValue top_level(KrValue name) {
+    int64_t dot = kr_str_find(name, kr_str_from_char('.'), 0, kr_str_length(name), false);
+    if (dot < 0) return kr_import_absolute(name);
+    return kr_import_absolute(kr_str_substring(name, 0, dot));
+}
+
+// Imports package.item unless the package has the attribute; that there is no such module is for import_from to say.
+static int import_listed(KrValue package, KrValue package_name, KrValue item) {
+    KrValue attribute = kr_getattr_opt(package, item);
+    if (attribute) return 0;
+    if (kr_err_occurred()) return -1;
+    KrValue full = kr_format("%U.%U", package_name, item);
+    if (!full) return -1;
+    if (!kr_dict_get(kr_sys_modules(), full) && !find_def(full)) return kr_err_occurred() ? -1 : 0;
+    return kr_import_absolute(full) ? 0 : -1;
+}
+
+static int import_fromlist(KrValue package, KrValue fromlist, bool all) {
+    int64_t count;
+    KrValue *names = kr_sequence_array(fromlist, &count);
+    KrValue package_name = names ? kr_getattr(package, KR_VALUE(&str_name)) : 0;
+    if (!package_name) return -1;
+    for (int64_t i = 0; i < count; i++) {
+        if (!kr_is_str(names[i])) {
+            if (all) kr_raise(&kr_exc_TypeError, "Item in %U.__all__ must be str, not %T", package_name, names[i]);
+            else kr_raise(&kr_exc_TypeError, "Item in ``from list'' must be str, not %T", names[i]);
+            return -1;
+        }
+        if (kr_str_equals_cstr(names[i], "*")) {
+            KrValue list = all ? 0 : kr_getattr_opt(package, KR_VALUE(&str_all));
+            if (kr_err_occurred() || (list && import_fromlist(package, list, true) < 0)) return -1;
+        } else if (import_listed(package, package_name, names[i]) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static KrValue import_plain(KrValue package, KrValue name, int64_t level) {
+    if (level == 0) return kr_import_absolute(name) ? top_level(name) : 0;
+    if (kr_str_length(name) == 0) return kr_import_absolute(resolve_relative(package, name, level));
+    KrValue full = resolve_relative(package, name, level);
+    if (!full || !kr_import_absolute(full)) return 0;
+    int64_t dot = kr_str_find(name, kr_str_from_char('.'), 0, kr_str_length(name), false);
+    int64_t cut = dot < 0 ? 0 : kr_str_length(name) - dot;
+    return kr_import_absolute(kr_str_substring(full, 0, kr_str_length(full) - cut));
+}
+
+KrValue kr_import_from_package(KrValue package, KrValue name, KrValue fromlist, int64_t level) {
+    if (!kr_is_str(name)) return kr_raise(&kr_exc_TypeError, "module name must be a string");
+    if (level < 0) return kr_raise(&kr_exc_ValueError, "level must be >= 0");
+    if (level == 0 && kr_str_length(name) == 0) return kr_raise(&kr_exc_ValueError, "Empty module name");
+    int wanted = !fromlist || fromlist == KR_NONE ? 0 : kr_op_truth(fromlist);
+    if (wanted < 0) return 0;
+    if (!wanted) return import_plain(package, name, level);
+    KrValue full = level ? resolve_relative(package, name, level) : name;
+    KrValue module = full ? kr_import_absolute(full) : 0;
+    if (!module) return 0;
+    KrValue path = kr_getattr_opt(module, KR_VALUE(&str_path));
+    if (!path) return kr_err_occurred() ? 0 : module;
+    return import_fromlist(module, fromlist, false) < 0 ? 0 : module;
+}
+
+// What relative imports in a module start from: __package__, or what __name__ says.
+static KrValue package_of(KrModule *importer) {
+    if (!importer) return 0;
+    KrValue dict = KR_VALUE(importer->dict), package = kr_dict_get_str(dict, KR_VALUE(&str_package));
+    if (package && kr_is_str(package)) return package;
+    KrValue name = kr_dict_get_str(dict, KR_VALUE(&str_name));
+    if (!name || !kr_is_str(name)) return 0;
+    return kr_dict_get_str(dict, KR_VALUE(&str_path)) ? name : parent_name(name);
+}
+
+KrValue kr_import_name(KrModule *importer, KrValue name, KrValue fromlist, int level) {
+    if (level == 0 && (!fromlist || fromlist == KR_NONE)) {   // the common `import name`, already loaded
+        KrValue present = kr_dict_get(kr_sys_modules(), name);
+        if (present && kr_is_exactly(present, &kr_module_type) && KR_AS(KrModule, present)->initialised &&
+            kr_str_find(name, kr_str_from_char('.'), 0, kr_str_length(name), false) < 0)
+            return present;
+    }
+    return kr_import_from_package(level ? package_of(importer) : 0, name, fromlist, level);
+}
+
+// ---- from m import name, from m import *
+
+static bool is_loading(KrValue module) {
+    if (!kr_is_instance_of(module, &kr_module_type)) return false;
+    KrModule *m = KR_AS(KrModule, module);
+    return m->def && m->def->file && !is_main(m->def) && !m->initialised;
+}
+
+static KrValue cannot_import(KrValue module, KrValue name, KrValue module_name) {
+    KrValue file = kr_getattr_opt(module, KR_VALUE(&str_file));
+    if (!file && kr_err_occurred()) return 0;
+    if (file && !kr_is_str(file)) file = 0;
+    if (!file) kr_raise(&kr_exc_ImportError, "cannot import name %R from %R (unknown location)", name, module_name);
+    else if (is_loading(module))
+        kr_raise(&kr_exc_ImportError, "cannot import name %R from partially initialized module %R (most likely due to a circular import) (%U)",
+                 name, module_name, file);
+    else kr_raise(&kr_exc_ImportError, "cannot import name %R from %R (%U)", name, module_name, file);
+    if (kr_err_occurred()) kr_import_error_set(kr_thread.exception, module_name, file, name);
+    return 0;
+}
+
+KrValue kr_import_from(KrValue module, KrValue name) {
+    KrValue v = kr_getattr_opt(module, name);
+    if (v || kr_err_occurred()) return v;
+    KrValue module_name = kr_getattr_opt(module, KR_VALUE(&str_name));
+    if (kr_err_occurred()) return 0;
+    if (!module_name || !kr_is_str(module_name)) return cannot_import(module, name, kr_str_from_cstr("<unknown module name>"));
+    KrValue full = kr_format("%U.%U", module_name, name);   // a submodule that is still loading is no attribute yet
+    v = full ? kr_dict_get(kr_sys_modules(), full) : 0;
+    if (v || kr_err_occurred()) return v;
+    return cannot_import(module, name, module_name);
+}
+
+static int star_name(KrModule *into, KrValue module, KrValue name, bool from_all) {
+    if (!kr_is_str(name)) {
+        KrValue module_name = kr_getattr(module, KR_VALUE(&str_name));
+        if (module_name)
+            kr_raise(&kr_exc_TypeError, "%s in %U.%s must be str, not %T", from_all ? "Item" : "Key", module_name,
+                     from_all ? "__all__" : "__dict__", name);
+        return -1;
+    }
+    if (!from_all && kr_str_length(name) && kr_str_char(name, 0) == '_') return 0;
+    KrValue v = kr_getattr(module, name);
+    return v ? kr_dict_set(KR_VALUE(into->dict), name, v) : -1;
+}
+
+int kr_import_star(KrModule *into, KrValue module) {
+    KrValue names = kr_getattr_opt(module, KR_VALUE(&str_all));
+    bool from_all = names != 0;
+    if (!names) {
+        if (kr_err_occurred()) return -1;
+        KrValue dict = kr_getattr_opt(module, KR_VALUE(&str_dict));
+        if (!dict) {
+            if (!kr_err_occurred()) kr_raise(&kr_exc_ImportError, "from-import-* object has no __dict__ and no __all__");
+            return -1;
+        }
+        names = kr_list_from_iterable(dict);
+        if (!names) return -1;
+    }
+    int64_t count;
+    KrValue *items = kr_sequence_array(names, &count);
+    if (!items) return -1;
+    for (int64_t i = 0; i < count; i++)
+        if (star_name(into, module, items[i], from_all) < 0) return -1;
+    return 0;
+}
+
+// ---- the type
+
+#define MODULE(v) KR_AS(KrModule, v)
+
+static KrValue module_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    KrModule *m = kr_new_instance(type, 0);
+    if (!m) return 0;
+    m->dict = KR_AS(KrDict, kr_dict_new());
+    return KR_VALUE(m);
+}
+
+static int module_init(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
+    static struct KrSignature *cache;
+    KrValue params[2];
+    if (kr_bind("module", "name, doc=None", &cache, args, nargs, kwnames, params) < 0) return -1;
+    if (!kr_is_str(params[0])) {
+        kr_raise(&kr_exc_TypeError, "module() argument 'name' must be str, not %T", params[0]);
+        return -1;
+    }
+    MODULE(self)->name = params[0];
+    set_facts(KR_VALUE(MODULE(self)->dict), params[0], params[1] ? params[1] : KR_NONE, KR_NONE);
+    return 0;
+}
+
+static KrValue module_name(KrModule *m) {
+    KrValue name = kr_dict_get_str(KR_VALUE(m->dict), KR_VALUE(&str_name));
+    return name && kr_is_str(name) ? name : 0;
+}
+
+KR_COLD static KrValue no_attribute(KrValue self, KrValue name) {
+    KrModule *m = MODULE(self);
+    KrValue hook = kr_dict_get_str(KR_VALUE(m->dict), KR_VALUE(&str_getattr));
+    if (hook) return kr_call1(hook, name);
+    KrValue shown = module_name(m);
+    if (!shown) kr_raise(&kr_exc_AttributeError, "module has no attribute %R", name);
+    else if (is_loading(self))
+        kr_raise(&kr_exc_AttributeError, "partially initialized module %R has no attribute %R (most likely due to a circular import)",
+                 shown, name);
+    else kr_raise(&kr_exc_AttributeError, "module %R has no attribute %R", shown, name);
+    if (kr_err_occurred()) kr_attribute_error_set(kr_thread.exception, name, self);
+    return 0;
+}
+
+static bool is_data_descriptor(KrValue v) {
+    KrType *t = kr_type_of(v);
+    kr_type_ready(t);
+    return t->tp_descr_set != NULL;
+}
+
+static KrValue bind_attribute(KrValue attribute, KrValue self) {
+    KrType *t = kr_type_of(attribute);
+    return t->tp_descr_get ? t->tp_descr_get(attribute, self, KR_VALUE(kr_type_of(self))) : attribute;
+}
+
+// The module's own names first: its type's data descriptors (__dict__, __class__, __annotations__) are no globals of
+// ordinary modules.  Subclasses may have others.
+static KrValue module_getattro(KrValue self, KrValue name) {
+    KrModule *m = MODULE(self);
+    KrType *type = kr_type_of(self);
+    KrValue v;
+    if (KR_LIKELY(type == &kr_module_type)) {
+        v = kr_dict_get_str(KR_VALUE(m->dict), name);
+        if (KR_LIKELY(v && name != KR_VALUE(&str_annotations))) return v;
+    }
+    KrValue attribute = kr_type_lookup(type, name);
+    if (attribute && is_data_descriptor(attribute)) return bind_attribute(attribute, self);
+    v = kr_dict_get_str(KR_VALUE(m->dict), name);
+    if (v) return v;
+    if (attribute) return bind_attribute(attribute, self);
+    return kr_err_occurred() ? 0 : no_attribute(self, name);
+}
+
+static int module_setattro(KrValue self, KrValue name, KrValue value) {
+    if (!kr_is_str(name)) {
+        kr_raise(&kr_exc_TypeError, "attribute name must be string, not '%T'", name);
+        return -1;
+    }
+    KrModule *m = MODULE(self);
+    KrType *type = kr_type_of(self);
+    KrValue attribute = kr_type_lookup(type, name);
+    if (attribute && is_data_descriptor(attribute)) return kr_type_of(attribute)->tp_descr_set(attribute, self, value);
+    if (m == kr_builtins_module) kr_builtins_version++;
+    if (value) return kr_dict_set(KR_VALUE(m->dict), name, value);
+    if (!kr_dict_get_str(KR_VALUE(m->dict), name)) {
+        kr_raise(&kr_exc_AttributeError, "'%T' object has no attribute '%U'", self, name);
+        kr_attribute_error_set(kr_thread.exception, name, self);
+        return -1;
+    }
+    return kr_dict_delete(KR_VALUE(m->dict), name);
+}
+
+static KrValue module_repr(KrValue self) {
+    KrModule *m = MODULE(self);
+    KrValue name = module_name(m);
+    if (!name) name = kr_str_from_char('?');
+    if (m->def && !m->def->file) return kr_format("<module %R (built-in)>", name);
+    KrValue file = kr_dict_get_str(KR_VALUE(m->dict), KR_VALUE(&str_file));
+    if (file) return kr_format("<module %R from %R>", name, file);
+    return kr_format("<module %R>", name);
+}
+
+static KrValue get_dict(KrValue self) { return KR_VALUE(MODULE(self)->dict); }
+
+static KrValue get_annotations(KrValue self) {
+    KrValue dict = get_dict(self), v = kr_dict_get_str(dict, KR_VALUE(&str_annotations));
+    if (v) return v;
+    v = kr_dict_new();
+    return kr_dict_set(dict, KR_VALUE(&str_annotations), v) < 0 ? 0 : v;
+}
+static int set_annotations(KrValue self, KrValue value) {
+    KrValue dict = get_dict(self);
+    if (value) return kr_dict_set(dict, KR_VALUE(&str_annotations), value);
+    if (kr_dict_get_str(dict, KR_VALUE(&str_annotations))) return kr_dict_delete(dict, KR_VALUE(&str_annotations));
+    kr_raise(&kr_exc_AttributeError, "__annotations__");
+    return -1;
+}
+
+static KrValue module_dir(KrValue self) {
+    KrValue dict = get_dict(self), hook = kr_dict_get_str(dict, KR_VALUE(&str_dir));
+    return hook ? kr_call0(hook) : kr_list_from_iterable(dict);
+}
+
+static const KrMethodDef module_methods[] = {
+    KR_DEF_NOARGS("__dir__", module_dir, "__dir__() -> list\nspecialized dir() implementation"),
+    {0},
+};
+static const KrGetSetDef module_getset[] = {
+    {"__dict__", get_dict, NULL, NULL},
+    {"__annotations__", get_annotations, set_annotations, NULL},
+    {0},
+};
+
+KrType kr_module_type KR_STATIC_ALIGN = {
+    .head = {&kr_type_type},
+    .tp_name = "module",
+    .tp_basicsize = sizeof(KrModule),
+    .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE | KR_TYPE_CUSTOM_GETATTR,
+    .tp_doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
+    .tp_repr = module_repr,
+    .tp_getattro = module_getattro,
+    .tp_setattro = module_setattro,
+    .tp_new = module_new,
+    .tp_init = module_init,
+    .tp_methods = module_methods,
+    .tp_getset = module_getset,
+};

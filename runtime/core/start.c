@@ -1,0 +1,127 @@
+// The program from main() to its exit code.
+//
+// The order at the end is CPython's: the uncaught exception is printed, atexit callbacks run, files and the standard streams
+// are flushed; when stdout cannot be written the exit code is 120.
+#include "krait/krait.h"
+
+#include "../objects/file_impl.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { EXIT_FLUSH_FAILED = 120 };
+
+// ---- atexit
+
+typedef struct Callback { KrValue function, args, kwargs; } Callback;
+static Callback *callbacks;
+static int32_t callback_count, callback_capacity;
+
+int kr_atexit_register(KrValue function, KrValue args, KrValue kwargs) {
+    if (callback_count == callback_capacity) {
+        int32_t capacity = callback_capacity ? callback_capacity * 2 : 8;
+        Callback *grown = kr_alloc((size_t)capacity * sizeof *grown);
+        if (callback_count) memcpy(grown, callbacks, (size_t)callback_count * sizeof *grown);
+        callbacks = grown;
+        callback_capacity = capacity;
+    }
+    callbacks[callback_count++] = (Callback){function, args, kwargs};
+    return 0;
+}
+
+void kr_atexit_unregister(KrValue function) {
+    for (int32_t i = 0; i < callback_count; i++)
+        if (callbacks[i].function && kr_equal(callbacks[i].function, function) == 1) callbacks[i] = (Callback){0};
+}
+
+void kr_atexit_run(void) {
+    while (callback_count) {
+        Callback c = callbacks[--callback_count];
+        callbacks[callback_count] = (Callback){0};
+        if (c.function && !kr_call_ex(c.function, c.args, c.kwargs)) kr_print_unraisable(c.function);
+    }
+}
+
+// ---- the end
+
+// An error of flushing at the end is shown, but cannot be handled any more.
+static bool flush_failed(const char *name) {
+    KrValue text = kr_exception_format(kr_err_take());
+    KrValue line = text ? kr_format("Exception ignored on flushing sys.%s:\n%U", name, text) : 0;
+    KrValue err = kr_std_stream(2);
+    if (line && err != KR_NONE && !kr_text_closed(KR_TEXT(err)) && kr_text_write(KR_TEXT(err), line) == 0) kr_text_flush(KR_TEXT(err));
+    kr_err_clear();
+    return true;
+}
+
+static bool flush_stream(int fd, const char *name) {
+    KrValue original = kr_std_stream(fd), current = kr_sys_stream(fd);
+    bool failed = false;
+    if (current && current != KR_NONE && current != original) {
+        KrValue closed = kr_getattr_opt(current, kr_str_intern("closed"));
+        kr_err_clear();
+        if (closed != KR_TRUE && !kr_call_method(current, "flush", NULL, 0)) {
+            if (fd == 1) failed = flush_failed(name);
+            kr_err_clear();
+        }
+    }
+    if (original != KR_NONE && !kr_text_closed(KR_TEXT(original)) && kr_text_flush(KR_TEXT(original)) < 0) {
+        if (fd == 1) failed = flush_failed(name);
+        kr_err_clear();
+    }
+    return failed;
+}
+
+static int finish(int status) {
+    kr_thread.handled = 0;
+    kr_atexit_run();
+    kr_files_flush();
+    if (flush_stream(1, "stdout")) status = EXIT_FLUSH_FAILED;
+    flush_stream(2, "stderr");
+    if (kr_ended_by_interrupt) kr_die_of_interrupt();
+    return status;
+}
+
+// ---- uncaught exceptions
+
+static int call_hook(KrValue hook, KrValue exception) {
+    KrValue traceback = KR_AS(KrException, exception)->traceback;
+    KrValue done = kr_call3(hook, KR_VALUE(kr_type_of(exception)), exception, traceback ? traceback : KR_NONE);
+    if (done) return 1;
+    KrValue second = kr_err_take();
+    if (kr_exception_is(second, &kr_exc_SystemExit)) return kr_exit_status(second);
+    KrValue err = kr_std_stream(2);
+    if (err != KR_NONE) kr_text_write(KR_TEXT(err), kr_str_from_cstr("Error in sys.excepthook:\n"));
+    kr_print_exception(second);
+    if (err != KR_NONE) kr_text_write(KR_TEXT(err), kr_str_from_cstr("\nOriginal exception was:\n"));
+    kr_print_exception(exception);
+    kr_err_clear();
+    return 1;
+}
+
+static int uncaught(void) {
+    KrValue exception = kr_err_take();
+    kr_thread.handled = 0;
+    KrValue hook = kr_sys_excepthook();
+    if (hook && !kr_exception_is(exception, &kr_exc_SystemExit)) return call_hook(hook, exception);
+    return kr_exit_status(exception);
+}
+
+static int run_program(void) {
+    const KrModuleDef *def = kr_program_modules[0];
+    KrModule *m = kr_module_of(def);
+    if (kr_dict_set(kr_sys_modules(), kr_str_intern("__main__"), KR_VALUE(m)) < 0 || !def->init(m)) return uncaught();
+    m->initialised = true;
+    return 0;
+}
+
+int kr_main(int argc, char **argv) {
+    kr_memory_start();
+    kr_stack_start();
+    signal(SIGPIPE, SIG_IGN);   // writing to a closed pipe raises BrokenPipeError
+    kr_interrupt_start();
+    kr_sys_start(argc, argv);
+    kr_builtins_start();
+    return finish(run_program());
+}

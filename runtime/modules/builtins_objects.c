@@ -1,0 +1,149 @@
+// Built-in functions on any object: attributes, classes, representation; and those that need a compiler or a frame, which
+// compiled programs do not have.
+#include "builtins_impl.h"
+
+KrValue kr_builtin_ascii(KrValue self, KrValue v) { return (void)self, kr_ascii(v); }
+KrValue kr_builtin_repr(KrValue self, KrValue v) { return (void)self, kr_repr(v); }
+
+KrValue kr_builtin_callable(KrValue self, KrValue v) {
+    (void)self;
+    KrType *t = kr_type_of(v);
+    kr_type_ready(t);
+    return kr_from_bool(t->tp_call != NULL);
+}
+
+KrValue kr_builtin_hash(KrValue self, KrValue v) {
+    (void)self;
+    int64_t h = kr_hash(v);
+    return h == -1 ? 0 : kr_int_from_int64(h);
+}
+
+KrValue kr_builtin_id(KrValue self, KrValue v) { return (void)self, kr_int_from_uint64(kr_bits(v)); }
+
+static int check_name(KrValue name) {
+    if (KR_LIKELY(kr_is_str(name))) return 0;
+    kr_raise(&kr_exc_TypeError, "attribute name must be string, not '%T'", name);
+    return -1;
+}
+
+KrValue kr_builtin_getattr(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self;
+    if (check_name(args[1]) < 0) return 0;
+    if (nargs == 2) return kr_getattr(args[0], args[1]);
+    KrValue v = kr_getattr_opt(args[0], args[1]);
+    return v || kr_err_occurred() ? v : args[2];
+}
+
+KrValue kr_builtin_setattr(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    return check_name(args[1]) < 0 || kr_setattr(args[0], args[1], args[2]) < 0 ? 0 : KR_NONE;
+}
+
+KrValue kr_builtin_delattr(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    return check_name(args[1]) < 0 || kr_setattr(args[0], args[1], 0) < 0 ? 0 : KR_NONE;
+}
+
+KrValue kr_builtin_hasattr(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    if (check_name(args[1]) < 0) return 0;
+    KrValue v = kr_getattr_opt(args[0], args[1]);
+    return !v && kr_err_occurred() ? 0 : kr_from_bool(v != 0);
+}
+
+KrValue kr_builtin_isinstance(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    int r = kr_isinstance(args[0], args[1]);
+    return r < 0 ? 0 : kr_from_bool(r);
+}
+
+KrValue kr_builtin_issubclass(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    int r = kr_issubclass(args[0], args[1]);
+    return r < 0 ? 0 : kr_from_bool(r);
+}
+
+KrValue kr_builtin_dir(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self;
+    if (nargs == 0)
+        return kr_raise(&kr_exc_RuntimeError, "dir() without arguments must be called by its name: a compiled program keeps no frames");
+    return kr_dir(args[0]);
+}
+
+KrValue kr_builtin_vars(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self;
+    if (nargs == 0)
+        return kr_raise(&kr_exc_RuntimeError, "vars() without arguments must be called by its name: a compiled program keeps no frames");
+    KrValue dict = kr_getattr_opt(args[0], kr_str_intern("__dict__"));
+    if (!dict && !kr_err_occurred()) return kr_raise(&kr_exc_TypeError, "vars() argument must have __dict__ attribute");
+    return dict;
+}
+
+KrValue kr_builtin_format(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self;
+    if (nargs > 1 && !kr_is_str(args[1])) return kr_raise(&kr_exc_TypeError, "format() argument 2 must be str, not %T", args[1]);
+    return kr_format_value(args[0], nargs > 1 ? args[1] : 0);
+}
+
+// ---- what the compiler translates where it sees the name
+
+KrValue kr_builtin_globals(KrValue self) {
+    (void)self;
+    return kr_raise(&kr_exc_RuntimeError, "globals() must be called by its name: a compiled program keeps no frames");
+}
+KrValue kr_builtin_locals(KrValue self) {
+    (void)self;
+    return kr_raise(&kr_exc_RuntimeError, "locals() must be called by its name: a compiled program keeps no frames");
+}
+
+static KrValue no_compiler(const char *name) {
+    return kr_raise(&kr_exc_NotImplementedError, "%s() is not supported: a compiled program contains no compiler", name);
+}
+#define REFUSED(name) \
+    KrValue kr_builtin_##name(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) { \
+        (void)self, (void)args, (void)nargs, (void)kwnames; \
+        return no_compiler(#name); \
+    }
+REFUSED(compile)
+REFUSED(eval)
+REFUSED(exec)
+
+KrValue kr_builtin_breakpoint(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
+    (void)self, (void)args, (void)nargs, (void)kwnames;
+    return kr_raise(&kr_exc_NotImplementedError, "breakpoint() is not supported: a compiled program contains no debugger");
+}
+KrValue kr_builtin_help(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
+    (void)self, (void)args, (void)nargs, (void)kwnames;
+    return kr_raise(&kr_exc_NotImplementedError, "help() is not supported in a compiled program");
+}
+
+// ---- __import__
+
+// What a relative name starts from, by the globals of the importing module.
+static KrValue package_in(KrValue globals) {
+    if (!globals || globals == KR_NONE) return kr_raise(&kr_exc_KeyError, "'__name__' not in globals");
+    if (!kr_is_dict(globals)) return kr_raise(&kr_exc_TypeError, "globals must be a dict");
+    KrValue package = kr_dict_get_cstr(globals, "__package__");
+    if (package && package != KR_NONE) {
+        if (kr_is_str(package)) return package;
+        return kr_raise(&kr_exc_TypeError, "package must be a string");
+    }
+    KrValue name = kr_dict_get_cstr(globals, "__name__");
+    if (!name) return kr_raise(&kr_exc_KeyError, "'__name__' not in globals");
+    if (!kr_is_str(name)) return kr_raise(&kr_exc_TypeError, "__name__ must be a string");
+    if (kr_dict_get_cstr(globals, "__path__")) return name;
+    int64_t dot = kr_str_find(name, kr_str_from_char('.'), 0, kr_str_length(name), true);
+    return dot < 0 ? kr_str_empty() : kr_str_substring(name, 0, dot);
+}
+
+KrValue kr_builtin_import(KrValue self, KrValue const *params) {
+    (void)self;
+    int64_t level = params[4] ? kr_as_int64(params[4]) : 0;
+    if (level == -1 && kr_err_occurred()) return 0;
+    KrValue package = 0;
+    if (level > 0 && kr_is_str(params[0])) {
+        package = package_in(params[1]);
+        if (!package) return 0;
+    }
+    return kr_import_from_package(package, params[0], params[3], level);
+}

@@ -1,0 +1,143 @@
+// functools.singledispatch: a function chosen by the class of its first argument.
+#include "functools_impl.h"
+
+typedef struct KrDispatch {
+    KrObject head;
+    KrValue attrs;
+    KrValue function;
+    KrValue registry;   // dict: class -> implementation, in order of registration
+    KrValue chosen;     // dict: class -> implementation found for it; dropped when something is registered
+} KrDispatch;
+static KrType dispatch_type;
+#define DISPATCH(v) KR_AS(KrDispatch, v)
+
+// The most special registered class among those that cls is a subclass of by its mro; then any that say so themselves.
+static KrValue find(KrDispatch *d, KrValue cls) {
+    kr_type_ready(KR_AS(KrType, cls));
+    KrValue mro = KR_AS(KrType, cls)->tp_mro;
+    for (int64_t i = 0; i < kr_tuple_size(mro); i++) {
+        KrValue base = kr_tuple_item(mro, i);
+        if (base == KR_VALUE(&kr_object_type)) break;
+        KrValue f = kr_dict_get(d->registry, base);
+        if (f || kr_err_occurred()) return f;
+    }
+    KrValue key, f, best_class = 0, best = 0;
+    for (int64_t at = 0; kr_dict_next(d->registry, &at, &key, &f);) {
+        if (key == KR_VALUE(&kr_object_type) || kr_is_subtype(KR_AS(KrType, cls), KR_AS(KrType, key))) continue;
+        int is = kr_issubclass(cls, key);
+        if (is < 0) return 0;
+        int closer = is && best ? kr_issubclass(key, best_class) : is;
+        if (closer < 0) return 0;
+        if (closer) best = f, best_class = key;
+    }
+    return best ? best : kr_dict_get(d->registry, KR_VALUE(&kr_object_type));
+}
+
+static KrValue choose(KrDispatch *d, KrValue cls) {
+    KrValue f = kr_dict_get(d->chosen, cls);
+    if (f || kr_err_occurred()) return f;
+    f = find(d, cls);
+    return f && kr_dict_set(d->chosen, cls, f) == 0 ? f : 0;
+}
+
+static KrValue dispatch_call(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
+    KrDispatch *d = DISPATCH(self);
+    if (KR_UNLIKELY(kr_stack_low())) return kr_raise_recursion();
+    if (nargs < 1) {
+        KrValue name = kr_getattr_opt(d->function, kr_str_intern("__name__"));
+        if (kr_err_occurred()) return 0;
+        return kr_raise(&kr_exc_TypeError, "%S requires at least 1 positional argument", name ? name : kr_str_from_cstr("singledispatch function"));
+    }
+    KrValue cls = kr_getattr_cstr(args[0], "__class__");
+    KrValue f = cls ? choose(d, cls) : 0;
+    return f ? kr_call(f, args, nargs, kwnames) : 0;
+}
+
+static KrValue dispatch_dispatch(KrValue self, KrValue cls) {
+    if (!kr_is_type(cls)) return kr_raise(&kr_exc_TypeError, "dispatch() argument must be a class, not %T", cls);
+    return choose(DISPATCH(self), cls);
+}
+
+// Registers f for a class or for each member of a union.
+static KrValue add(KrDispatch *d, KrValue cls, KrValue f) {
+    if (kr_is_exactly(cls, &kr_union_type)) {
+        KrValue members = kr_getattr_cstr(cls, "__args__");
+        for (int64_t i = 0; members && i < kr_tuple_size(members); i++)
+            if (!add(d, kr_tuple_item(members, i), f)) return 0;
+        return members ? f : 0;
+    }
+    if (cls == KR_NONE) cls = KR_VALUE(&kr_none_type);
+    if (kr_dict_set(d->registry, cls, f) < 0) return 0;
+    d->chosen = kr_dict_new();
+    return f;
+}
+
+static KrValue register_for(KrValue self, KrValue f) {   // self: (dispatch, class)
+    return add(DISPATCH(kr_tuple_item(self, 0)), kr_tuple_item(self, 1), f);
+}
+static const KrMethodDef register_def = KR_DEF_O("register", register_for, "func, /", NULL);
+
+static bool is_class(KrValue v) { return kr_is_type(v) || kr_is_exactly(v, &kr_union_type); }
+
+// f alone: the class is the annotation of its first parameter.
+static KrValue add_annotated(KrDispatch *d, KrValue f) {
+    KrValue annotations = kr_getattr_opt(f, kr_str_intern("__annotations__"));
+    KrValue name = 0, cls = 0;
+    int64_t at = 0;
+    if (kr_err_occurred()) return 0;
+    if (!annotations || !kr_is_dict(annotations) || !kr_dict_next(annotations, &at, &name, &cls))
+        return kr_raise(&kr_exc_TypeError, "Invalid first argument to `register()`: %R. Use either `@register(some_class)` or plain `@register` on an annotated function.", f);
+    if (!is_class(cls) && cls != KR_NONE) return kr_raise(&kr_exc_TypeError, "Invalid annotation for %R. %R is not a class.", name, cls);
+    return add(d, cls, f);
+}
+
+static KrValue dispatch_register(KrValue self, KrValue const *params) {
+    KrValue cls = params[0], f = params[1] == KR_NONE ? 0 : params[1];
+    if (is_class(cls)) {
+        if (f) return add(DISPATCH(self), cls, f);
+        return kr_builtin_new(&register_def, kr_tuple_of(2, self, cls), 0);
+    }
+    if (f) return kr_raise(&kr_exc_TypeError, "Invalid first argument to `register()`. %R is not a class or union type.", cls);
+    return add_annotated(DISPATCH(self), cls);
+}
+
+static KrValue get_registry(KrValue self) { return kr_mappingproxy_new(DISPATCH(self)->registry); }
+static KrValue get_dict(KrValue self) { return KR_VALUE(kr_instance_dict(self)); }
+static KrValue clear_cache(KrValue self) { return DISPATCH(self)->chosen = kr_dict_new(), KR_NONE; }
+static KrValue dispatch_bind(KrValue self, KrValue object, KrValue type) {
+    (void)type;
+    return object && object != KR_NONE ? kr_bound_method(self, object) : self;
+}
+
+static const KrMethodDef dispatch_methods[] = {
+    KR_DEF_BOUND("register", dispatch_register, "cls, func=None", "Registers a new implementation for the given class."),
+    KR_DEF_O("dispatch", dispatch_dispatch, "cls, /", "Runs the dispatch algorithm to return the best available implementation for the given class."),
+    KR_DEF_NOARGS("_clear_cache", clear_cache, NULL),
+    {0},
+};
+static const KrGetSetDef dispatch_getset[] = {
+    {"registry", get_registry, NULL, NULL},
+    {"__dict__", get_dict, NULL, NULL},
+    {0},
+};
+static KrType dispatch_type KR_STATIC_ALIGN = {
+    .head = {&kr_type_type},
+    .tp_name = "functools._singledispatch_function",
+    .tp_basicsize = sizeof(KrDispatch),
+    .tp_flags = KR_TYPE_IMMUTABLE | KR_TYPE_METHOD_DESCR,
+    .tp_dictoffset = offsetof(KrDispatch, attrs),
+    .tp_call = dispatch_call,
+    .tp_descr_get = dispatch_bind,
+    .tp_methods = dispatch_methods,
+    .tp_getset = dispatch_getset,
+};
+
+KrValue kr_functools_singledispatch(KrValue self, KrValue function) {
+    (void)self;
+    KrDispatch *d = kr_new(&dispatch_type, sizeof *d);
+    d->function = function;
+    d->registry = kr_dict_new();
+    d->chosen = kr_dict_new();
+    if (kr_dict_set(d->registry, KR_VALUE(&kr_object_type), function) < 0) return 0;
+    return kr_update_wrapper(KR_VALUE(d), function) < 0 ? 0 : KR_VALUE(d);
+}

@@ -1,0 +1,33 @@
+// None, NotImplemented and Ellipsis: types with one instance each.
+#include "krait/krait.h"
+
+static KrValue none_repr(KrValue v) { (void)v; return kr_str_intern("None"); }
+static int none_bool(KrValue v) { (void)v; return 0; }
+static int64_t none_hash(KrValue v) { (void)v; return 0xfca86420; }
+static KrValue only(KrValue value, const char *name, int64_t nargs, KrValue kwnames) {
+    if (nargs || (kwnames && kr_tuple_size(kwnames))) return kr_raise(&kr_exc_TypeError, "%s takes no arguments", name);
+    return value;
+}
+static KrValue none_new(KrType *t, KrValue const *a, int64_t n, KrValue k) { (void)t, (void)a; return only(KR_NONE, "NoneType", n, k); }
+
+KrType kr_none_type = {.head = {&kr_type_type}, .tp_name = "NoneType", .tp_basicsize = sizeof(KrObject), .tp_repr = none_repr,
+                       .tp_hash = none_hash, .nb_bool = none_bool, .tp_new = none_new};
+
+static KrValue notimplemented_repr(KrValue v) { (void)v; return kr_str_intern("NotImplemented"); }
+static int notimplemented_bool(KrValue v) {
+    (void)v;
+    kr_raise(&kr_exc_TypeError, "NotImplemented should not be used in a boolean context");
+    return -1;
+}
+static KrValue notimplemented_new(KrType *t, KrValue const *a, int64_t n, KrValue k) { (void)t, (void)a; return only(KR_NOT_IMPLEMENTED, "NotImplementedType", n, k); }
+KrType kr_notimplemented_type = {.head = {&kr_type_type}, .tp_name = "NotImplementedType", .tp_basicsize = sizeof(KrObject),
+                                 .tp_repr = notimplemented_repr, .nb_bool = notimplemented_bool, .tp_new = notimplemented_new};
+
+static KrValue ellipsis_repr(KrValue v) { (void)v; return kr_str_intern("Ellipsis"); }
+static KrValue ellipsis_new(KrType *t, KrValue const *a, int64_t n, KrValue k) { (void)t, (void)a; return only(KR_ELLIPSIS, "EllipsisType", n, k); }
+KrType kr_ellipsis_type = {.head = {&kr_type_type}, .tp_name = "ellipsis", .tp_basicsize = sizeof(KrObject), .tp_repr = ellipsis_repr,
+                           .tp_new = ellipsis_new};
+
+KrSingleton kr_none_object KR_STATIC_ALIGN = {{&kr_none_type}};
+KrSingleton kr_notimplemented_object KR_STATIC_ALIGN = {{&kr_notimplemented_type}};
+KrSingleton kr_ellipsis_object KR_STATIC_ALIGN = {{&kr_ellipsis_type}};
