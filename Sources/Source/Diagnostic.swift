@@ -4,67 +4,67 @@
 // static factories of each target's `Diagnostics.swift`; how it looks by DiagnosticRenderer.
 
 package struct Diagnostic: Error, Sendable {
-  package enum Severity: String, Sendable {
-    case error, warning, note
-  }
-
-  /// Which Python exception the message would be in CPython.
-  package enum Kind: String, Sendable {
-    case syntaxError = "SyntaxError"
-    case indentationError = "IndentationError"
-    case tabError = "TabError"
-    /// Of the compiler itself: CPython has no counterpart.
-    case compiler = "error"
-  }
-
-  package struct Note: Sendable {
-    package var message: String
-    package var span: SourceSpan?
-
-    package init(_ message: String, span: SourceSpan? = nil) {
-      self.message = message
-      self.span = span
+    package enum Severity: String, Sendable {
+        case error, warning, note
     }
-  }
 
-  package var severity: Severity
-  /// "K0101": stable, documented, searchable.
-  package var id: String
-  package var kind: Kind
-  package var message: String
-  /// nil when no place in the file is meant, for example when it cannot be read.
-  package var span: SourceSpan?
-  /// nil together with `span` when there is no text to show.
-  package var file: SourceFile?
-  /// What to show instead of a file name when `file` is nil.
-  package var path: String
-  package var notes: [Note] = []
-  /// The way out, in one sentence.
-  package var help: String?
+    /// Which Python exception the message would be in CPython.
+    package enum Kind: String, Sendable {
+        case syntaxError = "SyntaxError"
+        case indentationError = "IndentationError"
+        case tabError = "TabError"
+        /// Of the compiler itself: CPython has no counterpart.
+        case compiler = "error"
+    }
 
-  package init(
-    severity: Severity = .error, id: String, kind: Kind = .compiler, message: String, span: SourceSpan?,
-    file: SourceFile?, notes: [Note] = [], help: String? = nil
-  ) {
-    self.severity = severity
-    self.id = id
-    self.kind = kind
-    self.message = message
-    self.span = span
-    self.file = file
-    self.path = file?.path ?? ""
-    self.notes = notes
-    self.help = help
-  }
+    package struct Note: Sendable {
+        package var message: String
+        package var span: SourceSpan?
+
+        package init(_ message: String, span: SourceSpan? = nil) {
+            self.message = message
+            self.span = span
+        }
+    }
+
+    package var severity: Severity
+    /// "K0101": stable, documented, searchable.
+    package var id: String
+    package var kind: Kind
+    package var message: String
+    /// nil when no place in the file is meant, for example when it cannot be read.
+    package var span: SourceSpan?
+    /// nil together with `span` when there is no text to show.
+    package var file: SourceFile?
+    /// What to show instead of a file name when `file` is nil.
+    package var path: String
+    package var notes: [Note] = []
+    /// The way out, in one sentence.
+    package var help: String?
+
+    package init(
+        severity: Severity = .error, id: String, kind: Kind = .compiler, message: String, span: SourceSpan?,
+        file: SourceFile?, notes: [Note] = [], help: String? = nil
+    ) {
+        self.severity = severity
+        self.id = id
+        self.kind = kind
+        self.message = message
+        self.span = span
+        self.file = file
+        self.path = file?.path ?? ""
+        self.notes = notes
+        self.help = help
+    }
 }
 
 /// Collects diagnostics in the order in which they are found.
 package struct DiagnosticBag: Sendable {
-  package private(set) var diagnostics: [Diagnostic] = []
+    package private(set) var diagnostics: [Diagnostic] = []
 
-  package init() {}
+    package init() {}
 
-  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+    package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-  package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+    package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 }

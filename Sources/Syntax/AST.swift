@@ -13,24 +13,24 @@ import Source
 
 /// Identifies a node within its file; an index for side tables.
 package struct NodeID: Hashable, Sendable {
-  package let raw: UInt32
+    package let raw: UInt32
 
-  package init(raw: UInt32) { self.raw = raw }
+    package init(raw: UInt32) { self.raw = raw }
 
-  /// The same as an array index.
-  package var index: Int { Int(raw) }
+    /// The same as an array index.
+    package var index: Int { Int(raw) }
 }
 
 /// A whole file: `ast.Module`.
 package struct Module: Sendable {
-  package var body: [Statement]
-  /// The file the spans refer to.
-  package let file: SourceFile
-  /// The length of a side table that has an entry for every node of this module.
-  package let nodeCount: Int
+    package var body: [Statement]
+    /// The file the spans refer to.
+    package let file: SourceFile
+    /// The length of a side table that has an entry for every node of this module.
+    package let nodeCount: Int
 }
 
 /// How a name, attribute, subscript, starred, list or tuple is used: `ast.Load`, `Store`, `Del`.
 package enum ExpressionContext: Sendable {
-  case load, store, delete
+    case load, store, delete
 }

@@ -5,16 +5,16 @@
 import Source
 
 extension Diagnostic {
-  static func syntax(_ failure: SyntaxFailure, in file: SourceFile) -> Diagnostic {
-    let id: String
-    switch failure.kind {
-    case .indentationError: id = "K0102"
-    case .tabError: id = "K0103"
-    case .syntaxError, .compiler:
-      id =
-        failure.message.hasPrefix("source code cannot contain null bytes")
-        ? SyntaxErrorRenderer.nullByteID : failure.message.contains("nested") ? "K0105" : "K0101"
+    static func syntax(_ failure: SyntaxFailure, in file: SourceFile) -> Diagnostic {
+        let id: String
+        switch failure.kind {
+        case .indentationError: id = "K0102"
+        case .tabError: id = "K0103"
+        case .syntaxError, .compiler:
+            id =
+                failure.message.hasPrefix("source code cannot contain null bytes")
+                ? SyntaxErrorRenderer.nullByteID : failure.message.contains("nested") ? "K0105" : "K0101"
+        }
+        return Diagnostic(id: id, kind: failure.kind, message: failure.message, span: failure.span, file: file)
     }
-    return Diagnostic(id: id, kind: failure.kind, message: failure.message, span: failure.span, file: file)
-  }
 }

@@ -4,83 +4,83 @@ import Source
 /// Parses a file and checks its structure (`StructureChecker`). Reports one diagnostic and returns nil when
 /// the file is not a valid module. Needs the stack that `NestingLimits.requiredStackSize` says.
 package func parseModule(_ file: SourceFile, diagnostics: inout DiagnosticBag) -> Module? {
-  do throws(SyntaxFailure) {
-    let parser = try runParser(file) { (parser: inout Parser) throws(SyntaxFailure) in try parser.parseFile() }
-    let module = Module(body: parser.result, file: file, nodeCount: Int(parser.nodeCount))
-    try StructureChecker.check(module)
-    return module
-  } catch {
-    diagnostics.report(.syntax(error, in: file))
-    return nil
-  }
+    do throws(SyntaxFailure) {
+        let parser = try runParser(file) { (parser: inout Parser) throws(SyntaxFailure) in try parser.parseFile() }
+        let module = Module(body: parser.result, file: file, nodeCount: Int(parser.nodeCount))
+        try StructureChecker.check(module)
+        return module
+    } catch {
+        diagnostics.report(.syntax(error, in: file))
+        return nil
+    }
 }
 
 /// Parses one expression, as `eval` does: leading white space is ignored.
 package func parseExpression(_ file: SourceFile, diagnostics: inout DiagnosticBag) -> Expression? {
-  let trimmed = file.bytes.drop { $0 == 0x20 || $0 == 0x09 }
-  let file = trimmed.count == file.bytes.count ? file : SourceFile(path: file.path, utf8: Array(trimmed))
-  do throws(SyntaxFailure) {
-    return try runParser(file) { (parser: inout Parser) throws(SyntaxFailure) in try parser.parseOnlyExpression() }
-      .result
-  } catch {
-    diagnostics.report(.syntax(error, in: file))
-    return nil
-  }
+    let trimmed = file.bytes.drop { $0 == 0x20 || $0 == 0x09 }
+    let file = trimmed.count == file.bytes.count ? file : SourceFile(path: file.path, utf8: Array(trimmed))
+    do throws(SyntaxFailure) {
+        return try runParser(file) { (parser: inout Parser) throws(SyntaxFailure) in try parser.parseOnlyExpression() }
+            .result
+    } catch {
+        diagnostics.report(.syntax(error, in: file))
+        return nil
+    }
 }
 
 /// Both passes, and CPython's choice between the errors of parser and tokenizer.
 private func runParser<Result>(
-  _ file: SourceFile, _ rule: (inout Parser) throws(SyntaxFailure) -> Result
+    _ file: SourceFile, _ rule: (inout Parser) throws(SyntaxFailure) -> Result
 ) throws(SyntaxFailure) -> (result: Result, nodeCount: UInt32) {
-  if let offset = file.bytes.firstIndex(of: 0) {
-    throw SyntaxFailure("source code cannot contain null bytes", SourceSpan(offset, offset), isFinal: true)
-  }
-  let tokenized = Lexer.tokenize(file)
-  var parser = Parser(file: file, tokenized: tokenized)
-  do throws(SyntaxFailure) {
-    let result = try rule(&parser)
-    return (result, parser.nextID)
-  } catch {
-    throw explain(error, parser, tokenized, rule)
-  }
+    if let offset = file.bytes.firstIndex(of: 0) {
+        throw SyntaxFailure("source code cannot contain null bytes", SourceSpan(offset, offset), isFinal: true)
+    }
+    let tokenized = Lexer.tokenize(file)
+    var parser = Parser(file: file, tokenized: tokenized)
+    do throws(SyntaxFailure) {
+        let result = try rule(&parser)
+        return (result, parser.nextID)
+    } catch {
+        throw explain(error, parser, tokenized, rule)
+    }
 }
 
 /// The failure that CPython would report after a first pass that ended with `first`.
 private func explain<Result>(
-  _ first: SyntaxFailure, _ parser: Parser, _ tokenized: TokenizedFile,
-  _ rule: (inout Parser) throws(SyntaxFailure) -> Result
+    _ first: SyntaxFailure, _ parser: Parser, _ tokenized: TokenizedFile,
+    _ rule: (inout Parser) throws(SyntaxFailure) -> Result
 ) -> SyntaxFailure {
-  let last = parser.tokens[parser.farthest]
-  var best = first
-  if !first.isFinal {
-    best = genericFailure(at: last, span: parser.errorSpan(parser.farthest))
-    var second = Parser(file: parser.file, tokenized: tokenized)
-    second.isDiagnosing = true
-    second.farthest = parser.farthest
-    second.mistakes = MistakeState(tokens: parser.tokens)
-    do throws(SyntaxFailure) {
-      _ = try rule(&second)
-    } catch {
-      if error.message != "invalid syntax" { best = error }
+    let last = parser.tokens[parser.farthest]
+    var best = first
+    if !first.isFinal {
+        best = genericFailure(at: last, span: parser.errorSpan(parser.farthest))
+        var second = Parser(file: parser.file, tokenized: tokenized)
+        second.isDiagnosing = true
+        second.farthest = parser.farthest
+        second.mistakes = MistakeState(tokens: parser.tokens)
+        do throws(SyntaxFailure) {
+            _ = try rule(&second)
+        } catch {
+            if error.message != "invalid syntax" { best = error }
+        }
     }
-  }
-  // An error of the tokenizer further on has precedence.
-  let isIndentation = best.kind == .indentationError && (last.kind == .indent || last.kind == .dedent)
-  if let failure = tokenized.failure, last.kind != .error, !isIndentation {
-    let isContinuation = failure.message == "unexpected character after line continuation character"
-    let isInReplacementField = failure.message == "f-string: expecting '}'" && !first.isFinal
-    if failure.kind != .syntaxError || isContinuation || isInReplacementField { return best }
-    if !tokenized.failedAtEndOfFile { return failure }
-    let lines = parser.file.lines
-    if lines.line(at: last.start) > lines.line(at: failure.span.start) { return failure }
-  }
-  return best
+    // An error of the tokenizer further on has precedence.
+    let isIndentation = best.kind == .indentationError && (last.kind == .indent || last.kind == .dedent)
+    if let failure = tokenized.failure, last.kind != .error, !isIndentation {
+        let isContinuation = failure.message == "unexpected character after line continuation character"
+        let isInReplacementField = failure.message == "f-string: expecting '}'" && !first.isFinal
+        if failure.kind != .syntaxError || isContinuation || isInReplacementField { return best }
+        if !tokenized.failedAtEndOfFile { return failure }
+        let lines = parser.file.lines
+        if lines.line(at: last.start) > lines.line(at: failure.span.start) { return failure }
+    }
+    return best
 }
 
 private func genericFailure(at token: Token, span: SourceSpan) -> SyntaxFailure {
-  switch token.kind {
-  case .indent: SyntaxFailure("unexpected indent", span, kind: .indentationError)
-  case .dedent: SyntaxFailure("unexpected unindent", span, kind: .indentationError)
-  default: SyntaxFailure("invalid syntax", span)
-  }
+    switch token.kind {
+    case .indent: SyntaxFailure("unexpected indent", span, kind: .indentationError)
+    case .dedent: SyntaxFailure("unexpected unindent", span, kind: .indentationError)
+    default: SyntaxFailure("invalid syntax", span)
+    }
 }

@@ -2,186 +2,186 @@
 import Source
 
 enum StringParsing {
-  /// A failure inside a literal: the text after "SyntaxError: ".
-  struct BadEscape: Error {
-    var message: String
-  }
-
-  /// Decodes the text of a string (or of a part of an f-string) to WTF-8.
-  static func decodeText(_ text: ArraySlice<UInt8>, isRaw: Bool) throws(BadEscape) -> [UInt8] {
-    let backslash = UInt8(ascii: "\\")
-    guard !isRaw, text.contains(backslash) else { return Array(text) }
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count)
-    var index = text.startIndex
-    while index < text.endIndex {
-      let byte = text[index]
-      index += 1
-      guard byte == backslash, index < text.endIndex else {
-        result.append(byte)
-        continue
-      }
-      let escape = text[index]
-      index += 1
-      if let simple = simpleEscape(escape) {
-        result.append(simple)
-        continue
-      }
-      switch escape {
-      case UInt8(ascii: "\n"): break
-      case UInt8(ascii: "0")...UInt8(ascii: "7"):
-        index -= 1
-        WTF8.append(octal(text, &index), to: &result)
-      case UInt8(ascii: "x"): WTF8.append(try hexadecimal(text, &index, digits: 2), to: &result)
-      case UInt8(ascii: "u"): WTF8.append(try hexadecimal(text, &index, digits: 4), to: &result)
-      case UInt8(ascii: "U"): WTF8.append(try hexadecimal(text, &index, digits: 8), to: &result)
-      case UInt8(ascii: "N"): WTF8.append(try named(text, &index), to: &result)
-      default:
-        // An unknown escape stands for itself.
-        result.append(backslash)
-        index -= 1
-      }
+    /// A failure inside a literal: the text after "SyntaxError: ".
+    struct BadEscape: Error {
+        var message: String
     }
-    return result
-  }
 
-  /// Decodes a bytes literal, whose text is known to be ASCII.
-  static func decodeBytes(_ text: ArraySlice<UInt8>, isRaw: Bool) throws(BadEscape) -> [UInt8] {
-    let backslash = UInt8(ascii: "\\")
-    guard !isRaw, text.contains(backslash) else { return Array(text) }
-    var result: [UInt8] = []
-    var index = text.startIndex
-    while index < text.endIndex {
-      let byte = text[index]
-      index += 1
-      guard byte == backslash, index < text.endIndex else {
-        result.append(byte)
-        continue
-      }
-      let escape = text[index]
-      index += 1
-      if let simple = simpleEscape(escape) {
-        result.append(simple)
-        continue
-      }
-      switch escape {
-      case UInt8(ascii: "\n"): break
-      case UInt8(ascii: "0")...UInt8(ascii: "7"):
-        index -= 1
-        result.append(UInt8(truncatingIfNeeded: octal(text, &index)))
-      case UInt8(ascii: "x"):
-        guard index + 1 < text.endIndex, Lexer.isHexadecimalDigit(text[index]),
-          Lexer.isHexadecimalDigit(text[index + 1])
-        else {
-          throw BadEscape(message: "(value error) invalid \\x escape at position \(index - 2 - text.startIndex)")
+    /// Decodes the text of a string (or of a part of an f-string) to WTF-8.
+    static func decodeText(_ text: ArraySlice<UInt8>, isRaw: Bool) throws(BadEscape) -> [UInt8] {
+        let backslash = UInt8(ascii: "\\")
+        guard !isRaw, text.contains(backslash) else { return Array(text) }
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        var index = text.startIndex
+        while index < text.endIndex {
+            let byte = text[index]
+            index += 1
+            guard byte == backslash, index < text.endIndex else {
+                result.append(byte)
+                continue
+            }
+            let escape = text[index]
+            index += 1
+            if let simple = simpleEscape(escape) {
+                result.append(simple)
+                continue
+            }
+            switch escape {
+            case UInt8(ascii: "\n"): break
+            case UInt8(ascii: "0")...UInt8(ascii: "7"):
+                index -= 1
+                WTF8.append(octal(text, &index), to: &result)
+            case UInt8(ascii: "x"): WTF8.append(try hexadecimal(text, &index, digits: 2), to: &result)
+            case UInt8(ascii: "u"): WTF8.append(try hexadecimal(text, &index, digits: 4), to: &result)
+            case UInt8(ascii: "U"): WTF8.append(try hexadecimal(text, &index, digits: 8), to: &result)
+            case UInt8(ascii: "N"): WTF8.append(try named(text, &index), to: &result)
+            default:
+                // An unknown escape stands for itself.
+                result.append(backslash)
+                index -= 1
+            }
         }
-        result.append(NumberParsing.digitValue(text[index]) << 4 | NumberParsing.digitValue(text[index + 1]))
-        index += 2
-      default:
-        result.append(backslash)
-        index -= 1
-      }
+        return result
     }
-    return result
-  }
 
-  private static func simpleEscape(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""): byte
-    case UInt8(ascii: "n"): 0x0A
-    case UInt8(ascii: "t"): 0x09
-    case UInt8(ascii: "r"): 0x0D
-    case UInt8(ascii: "a"): 0x07
-    case UInt8(ascii: "b"): 0x08
-    case UInt8(ascii: "f"): 0x0C
-    case UInt8(ascii: "v"): 0x0B
-    default: nil
+    /// Decodes a bytes literal, whose text is known to be ASCII.
+    static func decodeBytes(_ text: ArraySlice<UInt8>, isRaw: Bool) throws(BadEscape) -> [UInt8] {
+        let backslash = UInt8(ascii: "\\")
+        guard !isRaw, text.contains(backslash) else { return Array(text) }
+        var result: [UInt8] = []
+        var index = text.startIndex
+        while index < text.endIndex {
+            let byte = text[index]
+            index += 1
+            guard byte == backslash, index < text.endIndex else {
+                result.append(byte)
+                continue
+            }
+            let escape = text[index]
+            index += 1
+            if let simple = simpleEscape(escape) {
+                result.append(simple)
+                continue
+            }
+            switch escape {
+            case UInt8(ascii: "\n"): break
+            case UInt8(ascii: "0")...UInt8(ascii: "7"):
+                index -= 1
+                result.append(UInt8(truncatingIfNeeded: octal(text, &index)))
+            case UInt8(ascii: "x"):
+                guard index + 1 < text.endIndex, Lexer.isHexadecimalDigit(text[index]),
+                    Lexer.isHexadecimalDigit(text[index + 1])
+                else {
+                    throw BadEscape(message: "(value error) invalid \\x escape at position \(index - 2 - text.startIndex)")
+                }
+                result.append(NumberParsing.digitValue(text[index]) << 4 | NumberParsing.digitValue(text[index + 1]))
+                index += 2
+            default:
+                result.append(backslash)
+                index -= 1
+            }
+        }
+        return result
     }
-  }
 
-  /// Up to three octal digits.
-  private static func octal(_ text: ArraySlice<UInt8>, _ index: inout Int) -> UInt32 {
-    var value: UInt32 = 0
-    let limit = min(index + 3, text.endIndex)
-    while index < limit, text[index] &- 0x30 < 8 {
-      value = value * 8 + UInt32(text[index] - 0x30)
-      index += 1
+    private static func simpleEscape(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""): byte
+        case UInt8(ascii: "n"): 0x0A
+        case UInt8(ascii: "t"): 0x09
+        case UInt8(ascii: "r"): 0x0D
+        case UInt8(ascii: "a"): 0x07
+        case UInt8(ascii: "b"): 0x08
+        case UInt8(ascii: "f"): 0x0C
+        case UInt8(ascii: "v"): 0x0B
+        default: nil
+        }
     }
-    return value
-  }
 
-  /// Exactly `digits` hexadecimal digits.
-  private static func hexadecimal(_ text: ArraySlice<UInt8>, _ index: inout Int, digits: Int) throws(BadEscape) -> UInt32 {
-    let start = index - 2
-    var value: UInt32 = 0
-    for _ in 0..<digits {
-      guard index < text.endIndex, Lexer.isHexadecimalDigit(text[index]) else {
-        let form = digits == 2 ? "\\xXX" : digits == 4 ? "\\uXXXX" : "\\UXXXXXXXX"
-        throw unicodeError(text, start, index, "truncated \(form) escape")
-      }
-      value = value << 4 | UInt32(NumberParsing.digitValue(text[index]))
-      index += 1
+    /// Up to three octal digits.
+    private static func octal(_ text: ArraySlice<UInt8>, _ index: inout Int) -> UInt32 {
+        var value: UInt32 = 0
+        let limit = min(index + 3, text.endIndex)
+        while index < limit, text[index] &- 0x30 < 8 {
+            value = value * 8 + UInt32(text[index] - 0x30)
+            index += 1
+        }
+        return value
     }
-    if value > 0x10FFFF { throw unicodeError(text, start, index, "illegal Unicode character") }
-    return value
-  }
 
-  /// `{NAME}` after `\N`.
-  private static func named(_ text: ArraySlice<UInt8>, _ index: inout Int) throws(BadEscape) -> UInt32 {
-    let start = index - 2
-    guard index < text.endIndex, text[index] == UInt8(ascii: "{"),
-      let close = text[index...].firstIndex(of: UInt8(ascii: "}")), close > index + 1
-    else {
-      let isOpen = index < text.endIndex && text[index] == UInt8(ascii: "{")
-      let end = isOpen ? text[index...].firstIndex(of: UInt8(ascii: "}")) ?? text.endIndex : index
-      throw unicodeError(text, start, end, "malformed \\N character escape")
+    /// Exactly `digits` hexadecimal digits.
+    private static func hexadecimal(_ text: ArraySlice<UInt8>, _ index: inout Int, digits: Int) throws(BadEscape) -> UInt32 {
+        let start = index - 2
+        var value: UInt32 = 0
+        for _ in 0..<digits {
+            guard index < text.endIndex, Lexer.isHexadecimalDigit(text[index]) else {
+                let form = digits == 2 ? "\\xXX" : digits == 4 ? "\\uXXXX" : "\\UXXXXXXXX"
+                throw unicodeError(text, start, index, "truncated \(form) escape")
+            }
+            value = value << 4 | UInt32(NumberParsing.digitValue(text[index]))
+            index += 1
+        }
+        if value > 0x10FFFF { throw unicodeError(text, start, index, "illegal Unicode character") }
+        return value
     }
-    let name = String(decoding: text[(index + 1)..<close], as: UTF8.self)
-    index = close + 1
-    guard let point = UnicodeNames.codePoint(named: name) else {
-      throw unicodeError(text, start, index, "unknown Unicode character name")
-    }
-    return point
-  }
 
-  /// CPython's text; it counts positions in a copy where every character beyond ASCII takes ten bytes.
-  private static func unicodeError(_ text: ArraySlice<UInt8>, _ start: Int, _ end: Int, _ reason: String) -> BadEscape {
-    var from = 0
-    for byte in text[text.startIndex..<start] {
-      if byte < 0x80 { from += 1 } else if byte & 0xC0 != 0x80 { from += 10 }
+    /// `{NAME}` after `\N`.
+    private static func named(_ text: ArraySlice<UInt8>, _ index: inout Int) throws(BadEscape) -> UInt32 {
+        let start = index - 2
+        guard index < text.endIndex, text[index] == UInt8(ascii: "{"),
+            let close = text[index...].firstIndex(of: UInt8(ascii: "}")), close > index + 1
+        else {
+            let isOpen = index < text.endIndex && text[index] == UInt8(ascii: "{")
+            let end = isOpen ? text[index...].firstIndex(of: UInt8(ascii: "}")) ?? text.endIndex : index
+            throw unicodeError(text, start, end, "malformed \\N character escape")
+        }
+        let name = String(decoding: text[(index + 1)..<close], as: UTF8.self)
+        index = close + 1
+        guard let point = UnicodeNames.codePoint(named: name) else {
+            throw unicodeError(text, start, index, "unknown Unicode character name")
+        }
+        return point
     }
-    let last = from + (end - start) - 1
-    let place = last == from ? "byte 0x5c in position \(from)" : "bytes in position \(from)-\(last)"
-    return BadEscape(message: "(unicode error) 'unicodeescape' codec can't decode \(place): \(reason)")
-  }
+
+    /// CPython's text; it counts positions in a copy where every character beyond ASCII takes ten bytes.
+    private static func unicodeError(_ text: ArraySlice<UInt8>, _ start: Int, _ end: Int, _ reason: String) -> BadEscape {
+        var from = 0
+        for byte in text[text.startIndex..<start] {
+            if byte < 0x80 { from += 1 } else if byte & 0xC0 != 0x80 { from += 10 }
+        }
+        let last = from + (end - start) - 1
+        let place = last == from ? "byte 0x5c in position \(from)" : "bytes in position \(from)-\(last)"
+        return BadEscape(message: "(unicode error) 'unicodeescape' codec can't decode \(place): \(reason)")
+    }
 }
 
 /// Character names for `\N{...}`. The table is built from the standard library's data at the first use.
 enum UnicodeNames {
-  private static let points: [String: UInt32] = {
-    var result: [String: UInt32] = [:]
-    result.reserveCapacity(150_000)
-    for point in (UInt32(0)..<0x32000).reversed() {
-      guard let scalar = Unicode.Scalar(point) else { continue }
-      if let name = scalar.properties.name { result[name] = point }
-      if let alias = scalar.properties.nameAlias { result[alias] = point }
-    }
-    for point in UInt32(0xE0000)..<0xE01F0 {
-      if let name = Unicode.Scalar(point)?.properties.name { result[name] = point }
-    }
-    for (name, point) in controlNames { result[name] = point }
-    return result
-  }()
+    private static let points: [String: UInt32] = {
+        var result: [String: UInt32] = [:]
+        result.reserveCapacity(150_000)
+        for point in (UInt32(0)..<0x32000).reversed() {
+            guard let scalar = Unicode.Scalar(point) else { continue }
+            if let name = scalar.properties.name { result[name] = point }
+            if let alias = scalar.properties.nameAlias { result[alias] = point }
+        }
+        for point in UInt32(0xE0000)..<0xE01F0 {
+            if let name = Unicode.Scalar(point)?.properties.name { result[name] = point }
+        }
+        for (name, point) in controlNames { result[name] = point }
+        return result
+    }()
 
-  /// Aliases of control characters that are in common use; Unicode gives each several.
-  private static let controlNames: [String: UInt32] = [
-    "NULL": 0, "NUL": 0, "BEL": 7, "ALERT": 7, "BACKSPACE": 8, "BS": 8, "CHARACTER TABULATION": 9,
-    "HORIZONTAL TABULATION": 9, "TAB": 9, "HT": 9, "LINE FEED": 10, "NEW LINE": 10, "END OF LINE": 10, "LF": 10,
-    "EOL": 10, "NL": 10, "LINE TABULATION": 11, "VERTICAL TABULATION": 11, "VT": 11, "FORM FEED": 12, "FF": 12,
-    "CARRIAGE RETURN": 13, "CR": 13, "ESCAPE": 27, "ESC": 27, "DELETE": 127, "DEL": 127, "NEXT LINE": 0x85,
-    "NEL": 0x85, "NBSP": 0xA0, "SHY": 0xAD, "ZWSP": 0x200B, "ZWNJ": 0x200C, "ZWJ": 0x200D, "LRM": 0x200E,
-    "RLM": 0x200F, "BYTE ORDER MARK": 0xFEFF, "BOM": 0xFEFF, "ZWNBSP": 0xFEFF,
-  ]
+    /// Aliases of control characters that are in common use; Unicode gives each several.
+    private static let controlNames: [String: UInt32] = [
+        "NULL": 0, "NUL": 0, "BEL": 7, "ALERT": 7, "BACKSPACE": 8, "BS": 8, "CHARACTER TABULATION": 9,
+        "HORIZONTAL TABULATION": 9, "TAB": 9, "HT": 9, "LINE FEED": 10, "NEW LINE": 10, "END OF LINE": 10, "LF": 10,
+        "EOL": 10, "NL": 10, "LINE TABULATION": 11, "VERTICAL TABULATION": 11, "VT": 11, "FORM FEED": 12, "FF": 12,
+        "CARRIAGE RETURN": 13, "CR": 13, "ESCAPE": 27, "ESC": 27, "DELETE": 127, "DEL": 127, "NEXT LINE": 0x85,
+        "NEL": 0x85, "NBSP": 0xA0, "SHY": 0xAD, "ZWSP": 0x200B, "ZWNJ": 0x200C, "ZWJ": 0x200D, "LRM": 0x200E,
+        "RLM": 0x200F, "BYTE ORDER MARK": 0xFEFF, "BOM": 0xFEFF, "ZWNBSP": 0xFEFF,
+    ]
 
-  static func codePoint(named name: String) -> UInt32? { points[name.uppercased()] }
+    static func codePoint(named name: String) -> UInt32? { points[name.uppercased()] }
 }

@@ -2,16 +2,16 @@
 import Source
 
 struct SyntaxFailure: Error {
-  var message: String
-  var span: SourceSpan
-  var kind: Diagnostic.Kind
-  /// Nothing that the second pass could find would be better.
-  var isFinal: Bool
+    var message: String
+    var span: SourceSpan
+    var kind: Diagnostic.Kind
+    /// Nothing that the second pass could find would be better.
+    var isFinal: Bool
 
-  init(_ message: String, _ span: SourceSpan, kind: Diagnostic.Kind = .syntaxError, isFinal: Bool = false) {
-    self.message = message
-    self.span = span
-    self.kind = kind
-    self.isFinal = isFinal
-  }
+    init(_ message: String, _ span: SourceSpan, kind: Diagnostic.Kind = .syntaxError, isFinal: Bool = false) {
+        self.message = message
+        self.span = span
+        self.kind = kind
+        self.isFinal = isFinal
+    }
 }

@@ -198,18 +198,8 @@ KrValue kr_raise_stop_iteration(KrValue value) {
     return raise_new(&kr_exc_StopIteration, &value, value && value != KR_NONE ? 1 : 0);
 }
 
-// Nothing may be allocated on this way: one instance serves all, and is cleaned for each new raise.
-KrValue kr_raise_out_of_memory(void) {
-    static struct KrException reserve KR_STATIC_ALIGN;
-    if (kr_thread.exception == KR_VALUE(&reserve)) return 0;
-    KrValue no_arguments = kr_tuple_from_array(NULL, 0);
-    memset(&reserve, 0, sizeof reserve);
-    reserve.head.ob_type = &kr_exc_MemoryError;
-    reserve.args = no_arguments;
-    if (kr_thread.handled != KR_VALUE(&reserve)) return kr_raise_instance(KR_VALUE(&reserve));
-    kr_thread.exception = KR_VALUE(&reserve);
-    return 0;
-}
+// For large requests only: when there is no memory for a small object the program ends (core/memory.c).
+KrValue kr_raise_out_of_memory(void) { return kr_raise_none(&kr_exc_MemoryError); }
 
 KrValue kr_raise_recursion(void) {
     // Building the exception needs stack of its own: the safety margin is for that.

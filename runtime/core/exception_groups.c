@@ -28,7 +28,6 @@ static KrValue check_members(KrValue items, bool *only_exceptions) {
 
 static KrValue group_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
     (void)kwnames;
-    kr_exceptions_start();
     if (nargs != 2)
         return kr_raise(&kr_exc_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%lld given)", (long long)nargs);
     if (!kr_is_str(args[0])) return kr_raise(&kr_exc_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]);
@@ -226,19 +225,8 @@ static const KrMemberDef group_members[] = {
 KR_EXC_TYPE(BaseExceptionGroup, &kr_exc_BaseException, "Several exceptions at once.", (int64_t)sizeof(KrException), GROUP_SLOTS,
             .tp_methods = group_methods, .tp_members = group_members);
 
-KR_EXC_TYPE(ExceptionGroup, &kr_exc_BaseExceptionGroup, "Several exceptions at once, all of them Exceptions.", (int64_t)sizeof(KrException),
-            GROUP_SLOTS);
-
 // The one static type with two bases.
-void kr_exceptions_start(void) {
-    KrType *group = &kr_exc_ExceptionGroup, *second = &kr_exc_Exception;
-    if (group->tp_bases && kr_tuple_size(group->tp_bases) == 2) return;
-    kr_type_ready(group);
-    kr_type_ready(second);
-    group->tp_bases = kr_tuple_of(2, KR_VALUE(group->tp_base), KR_VALUE(second));
-    group->tp_mro = kr_tuple_of(5, KR_VALUE(group), KR_VALUE(group->tp_base), KR_VALUE(second), KR_VALUE(&kr_exc_BaseException),
-                                KR_VALUE(&kr_object_type));
-    if (second->tp_subclasses) kr_list_append(second->tp_subclasses, KR_VALUE(group));
-    else second->tp_subclasses = kr_list_from_array((KrValue[]){KR_VALUE(group)}, 1);
-    kr_type_modified(group);
-}
+static struct { KrObject head; int64_t size; KrValue items[2]; } exception_group_bases KR_STATIC_ALIGN = {
+    {&kr_tuple_type}, 2, {(KrValue)(void *)&kr_exc_BaseExceptionGroup, (KrValue)(void *)&kr_exc_Exception}};
+KR_EXC_TYPE(ExceptionGroup, &kr_exc_BaseExceptionGroup, "Several exceptions at once, all of them Exceptions.", (int64_t)sizeof(KrException),
+            GROUP_SLOTS, .tp_bases = (KrValue)(void *)&exception_group_bases);

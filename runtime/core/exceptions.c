@@ -8,9 +8,8 @@
 // ---- making
 
 KrValue kr_exception_alloc(KrType *type) {
-    if (type->tp_flags & KR_TYPE_HEAP) return KR_VALUE(kr_new_instance(type, 0));
-    KrException *e = kr_new(type, (size_t)type->tp_basicsize);
-    return KR_VALUE(e);
+    kr_type_ready(type);
+    return KR_VALUE(kr_new_instance(type, 0));
 }
 
 KrValue kr_exception_new(KrType *type, KrValue const *args, int64_t nargs) {

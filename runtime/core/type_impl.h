@@ -56,7 +56,6 @@ struct KrSlotDef {
 };
 
 extern const KrGetSetDef kr_instance_dict_def;          // __dict__ of instances
-KrValue kr_bound_method(KrValue func, KrValue self);
 KrValue kr_new_wrapper(KrType *t);                      // the built-in __new__ of a type with a tp_new of its own
 bool kr_is_new_wrapper(KrValue v, KrType **type);
 int64_t kr_hash_not_implemented(KrValue v);

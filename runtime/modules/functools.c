@@ -1,13 +1,6 @@
 // Module functools: reduce, cmp_to_key, update_wrapper and wraps, total_ordering, cached_property.
 #include "functools_impl.h"
 
-KrValue kr_bound_method(KrValue function, KrValue self) {
-    KrMethod *m = kr_new(&kr_method_type, sizeof *m);
-    m->func = function;
-    m->self = self;
-    return KR_VALUE(m);
-}
-
 static KrValue get_dict(KrValue self) { return KR_VALUE(kr_instance_dict(self)); }
 
 // ---- reduce
@@ -215,7 +208,7 @@ static KrType cached_property_type;
 
 static KrValue cached_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    return KR_VALUE(type == &cached_property_type ? kr_new(type, sizeof(KrCachedProperty)) : kr_new_instance(type, 0));
+    return KR_VALUE(kr_new_instance(type, 0));
 }
 static int cached_init(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
     static struct KrSignature *cache;

@@ -175,7 +175,7 @@ static KrType cache_type KR_STATIC_ALIGN = {
 static KrValue cached(KrValue function, int64_t limit, bool typed) {
     kr_type_ready(kr_type_of(function));
     if (!kr_type_of(function)->tp_call) return kr_raise(&kr_exc_TypeError, "the first argument must be callable");
-    KrCache *c = kr_new(&cache_type, sizeof *c);
+    KrCache *c = kr_new_instance(&cache_type, 0);
     c->function = function;
     c->limit = limit;
     c->typed = typed;

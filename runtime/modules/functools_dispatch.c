@@ -134,7 +134,7 @@ static KrType dispatch_type KR_STATIC_ALIGN = {
 
 KrValue kr_functools_singledispatch(KrValue self, KrValue function) {
     (void)self;
-    KrDispatch *d = kr_new(&dispatch_type, sizeof *d);
+    KrDispatch *d = kr_new_instance(&dispatch_type, 0);
     d->function = function;
     d->registry = kr_dict_new();
     d->chosen = kr_dict_new();

@@ -5,12 +5,13 @@
 
 #include "krait/krait.h"
 
+#include "../core/type_impl.h"
+
 extern KrType kr_partial_type;
 KrValue kr_partial_of(KrValue function, KrValue args /* tuple */, KrValue keywords /* dict */);
 KrValue kr_functools_lru_cache(KrValue self, KrValue const *params);
 KrValue kr_functools_cache(KrValue self, KrValue function);
 KrValue kr_functools_singledispatch(KrValue self, KrValue function);
 int kr_update_wrapper(KrValue wrapper, KrValue wrapped);   // with the default attributes
-KrValue kr_bound_method(KrValue function, KrValue self);
 
 #endif

@@ -10,12 +10,8 @@ typedef struct KrPartial {
 } KrPartial;
 #define PARTIAL(v) KR_AS(KrPartial, v)
 
-static KrPartial *partial_alloc(KrType *type) {
-    return type == &kr_partial_type ? kr_new(type, sizeof(KrPartial)) : kr_new_instance(type, 0);
-}
-
 KrValue kr_partial_of(KrValue function, KrValue args, KrValue keywords) {
-    KrPartial *p = partial_alloc(&kr_partial_type);
+    KrPartial *p = kr_new_instance(&kr_partial_type, 0);
     p->function = function;
     p->args = args;
     p->keywords = keywords;
@@ -44,12 +40,12 @@ static KrValue partial_new(KrType *type, KrValue const *args, int64_t nargs, KrV
     KrValue function = args[0], first = kr_tuple_new(0), keywords = kr_dict_new();
     kr_type_ready(kr_type_of(function));
     if (!kr_type_of(function)->tp_call) return kr_raise(&kr_exc_TypeError, "the first argument must be callable");
-    if (kr_is_exactly(function, &kr_partial_type) && !PARTIAL(function)->attrs) {   // a partial of a partial is one
+    if (kr_is_exactly(function, &kr_partial_type)) {   // a partial of a partial is one
         first = PARTIAL(function)->args;
         keywords = PARTIAL(function)->keywords;
         function = PARTIAL(function)->function;
     }
-    KrPartial *p = partial_alloc(type);
+    KrPartial *p = kr_new_instance(type, 0);
     if (!p) return 0;
     p->function = function;
     p->args = joined(first, args + 1, nargs - 1);

@@ -231,11 +231,12 @@ static KrType merge_type KR_STATIC_ALIGN = {
 
 static KrValue heapq_merge(KrValue self, KrValue const *params) {
     (void)self;
-    int reverse = params[2] ? kr_op_truth(params[2]) : 0;
+    KrValue key = params[0], sources = params[2];   // *iterables comes last
+    int reverse = params[1] ? kr_op_truth(params[1]) : 0;
     if (reverse < 0) return 0;
     KrMerge *m = kr_new(&merge_type, sizeof *m);
-    m->sources = params[0] ? params[0] : kr_tuple_new(0);
-    m->key_function = params[1] == KR_NONE ? 0 : params[1];
+    m->sources = sources ? sources : kr_tuple_from_array(NULL, 0);
+    m->key_function = key == KR_NONE ? 0 : key;
     m->reverse = reverse;
     return KR_VALUE(m);
 }

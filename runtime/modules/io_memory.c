@@ -151,7 +151,7 @@ static KrValue string_line_buffering(KrValue self) { return string_open(self) ? 
 
 static KrValue string_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    KrStringIO *s = type == &kr_string_io_type ? kr_new(type, sizeof *s) : kr_new_instance(type, 0);
+    KrStringIO *s = kr_new_instance(type, 0);
     if (!s) return 0;
     kr_builder_init(&s->text);
     s->newline = KR_NEWLINE_LF;
@@ -346,7 +346,7 @@ static KrValue bytes_closed(KrValue self) { return kr_from_bool(!BYTES_IO(self)-
 
 static KrValue bytes_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    KrBytesIO *b = type == &kr_bytes_io_type ? kr_new(type, sizeof *b) : kr_new_instance(type, 0);
+    KrBytesIO *b = kr_new_instance(type, 0);
     if (!b) return 0;
     b->array = kr_bytearray_new("", 0);
     return b->array ? KR_VALUE(b) : 0;

@@ -12,8 +12,7 @@ bool kr_is_native_buffered(KrValue v) {
 }
 
 KrBuffered *kr_buffered_new(KrType *type, KrValue raw, int64_t size, bool readable, bool writable) {
-    bool exact = type == &kr_buffered_reader_type || type == &kr_buffered_writer_type || type == &kr_buffered_random_type;
-    KrBuffered *b = exact ? kr_new(type, sizeof *b) : kr_new_instance(type, 0);
+    KrBuffered *b = kr_new_instance(type, 0);
     if (!b) return NULL;
     b->raw = raw;
     b->file = kr_is_exactly(raw, &kr_file_io_type) ? KR_FILE(raw) : NULL;

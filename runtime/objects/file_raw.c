@@ -21,7 +21,7 @@ static void close_unreachable(void *object, void *data) {
 }
 
 static KrFileIO *file_io_alloc(KrType *type) {
-    KrFileIO *f = type == &kr_file_io_type ? kr_new(type, sizeof *f) : kr_new_instance(type, 0);
+    KrFileIO *f = kr_new_instance(type, 0);
     if (!f) return NULL;
     f->fd = -1;
     f->seekable = -1;

@@ -53,7 +53,7 @@ static int set_up(KrTextIO *t, KrValue buffer, const char *encoding, const char 
 }
 
 KrTextIO *kr_text_io_new(KrType *type, KrValue buffer, const char *encoding, const char *errors, const char *newline, bool line_buffering, bool write_through) {
-    KrTextIO *t = type == &kr_text_io_type ? kr_new(type, sizeof *t) : kr_new_instance(type, 0);
+    KrTextIO *t = kr_new_instance(type, 0);
     if (!t || set_up(t, buffer, encoding, errors, newline) < 0) return NULL;
     t->line_buffering = line_buffering;
     t->write_through = write_through;
@@ -453,7 +453,7 @@ static KrValue text_repr(KrValue self) {
 
 static KrValue text_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    return KR_VALUE(type == &kr_text_io_type ? kr_new(type, sizeof(KrTextIO)) : kr_new_instance(type, 0));
+    return KR_VALUE(kr_new_instance(type, 0));
 }
 
 static int text_init(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {

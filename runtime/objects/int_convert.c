@@ -95,6 +95,7 @@ double kr_double_from_bits(uint64_t m, int64_t exponent) {
 }
 
 // ---- true division: the quotient is computed to at least 64 bits plus a sticky bit, then rounded once.
+// |x| / |y|; -1.0 raised.
 static double rounded_quotient(KrLimbs *x, KrLimbs *y, bool *overflow) {
     *overflow = false;
     int64_t shift = 66 - (kr_limbs_bits(x) - kr_limbs_bits(y));
@@ -106,6 +107,7 @@ static double rounded_quotient(KrLimbs *x, KrLimbs *y, bool *overflow) {
     // numerator * 2**shift, shift possibly negative: then the bits lost only matter as sticky
     int64_t words = (shift > 0 ? shift : -shift) / 64 + 2, n = x->n + words;
     mp_limb_t *numerator = kr_limb_scratch(n), *q = kr_limb_scratch(n + 2), *r = kr_limb_scratch(y->n + 1);
+    if (numerator == NULL || q == NULL || r == NULL) return -1.0;
     bool lost = false;
     if (shift >= 0) {
         int64_t w = shift / 64;
@@ -146,6 +148,7 @@ KrValue kr_int_truediv(KrValue a, KrValue b) {
     }
     bool overflow;
     double d = rounded_quotient(&x, &y, &overflow);
+    if (d == -1.0) return 0;
     if (overflow) return kr_raise(&kr_exc_OverflowError, "integer division result too large for a float");
     return kr_from_double(negative ? -d : d);
 }

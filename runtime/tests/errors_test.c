@@ -228,7 +228,6 @@ static void test_exit_status(void) {
 int main(void) {
     kr_memory_start();
     kr_stack_start();
-    kr_exceptions_start();
     test_format();
     test_raising();
     test_chaining();

@@ -282,7 +282,6 @@ static void test_messages(void) {
 int main(void) {
     kr_memory_start();
     kr_stack_start();
-    kr_exceptions_start();
     write_source();
     test_lines();
     test_chains();

@@ -21,8 +21,6 @@
 KR_EXCEPTION_TYPES(X)
 #undef X
 
-void kr_exceptions_start(void);   // gives ExceptionGroup its second base, Exception; once, before any class statement
-
 KR_INLINE bool kr_err_occurred(void) { return kr_thread.exception != 0; }
 KR_INLINE void kr_err_clear(void) { kr_thread.exception = 0; }
 

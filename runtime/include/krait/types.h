@@ -87,6 +87,7 @@ KrValue kr_class_build(KrValue metaclass, KrValue name, KrValue bases, KrValue o
 // Compile-time hint: names of attributes that methods of the class assign on self, in order; new instances get slots for them.
 void kr_class_layout_hint(KrValue cls, KrStr *const *names, int32_t count);
 KrValue kr_type_call(KrValue type, KrValue const *args, int64_t nargs, KrValue kwnames);
+KrValue kr_bound_method(KrValue func, KrValue self);               // a method object
 KrValue kr_super_new(KrValue cls, KrValue obj);                     // super(cls, obj)
 
 // ---- inline caches: one static struct a site
