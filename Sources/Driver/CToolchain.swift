@@ -32,7 +32,7 @@ package struct CToolchain: Sendable {
 
     private var modeFlags: [String] {
         switch mode {
-        case .optimized(let level): [level]
+        case .optimized(let level): [level, "-fno-asynchronous-unwind-tables", "-fno-unwind-tables"]
         case .debug: ["-Og", "-g"]
         case .sanitized: ["-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "-fno-omit-frame-pointer"]
         }
@@ -44,12 +44,18 @@ package struct CToolchain: Sendable {
             + modeFlags
     }
 
+    /// Flags of a file of the runtime.  At the usual level only those that matter for speed (runtime/speed.list) are compiled for it.
+    package func runtimeFlags(forSpeed: Bool) -> [String] {
+        guard case .optimized(let level) = mode, level == "-O2" || level == "-O3" else { return compileFlags }
+        return forSpeed ? compileFlags + ["-falign-functions=1"] : compileFlags.map { $0 == level ? "-Os" : $0 }
+    }
+
     /// Emitted code may leave variables and labels unused.
     package var emittedFlags: [String] { compileFlags + ["-w"] }
 
     package var linkFlags: [String] {
         switch mode {
-        case .optimized: ["-no-pie", "-s", "-Wl,--gc-sections", "-Wl,--as-needed", "-Wl,-z,noseparate-code", "-Wl,--hash-style=gnu", "-Wl,--build-id=none"]
+        case .optimized: ["-no-pie", "-s", "-Wl,--gc-sections", "-Wl,--as-needed", "-Wl,-z,noseparate-code", "-Wl,-z,norelro", "-Wl,--hash-style=gnu", "-Wl,--build-id=none"]
         case .debug: ["-no-pie"]
         case .sanitized: ["-no-pie", "-fsanitize=address,undefined"]
         }

@@ -96,7 +96,7 @@ package struct Compilation {
         progress.show("linking")
         // Linked next to the output, so that moving it into place is one step.
         let partial = "\(output).krait-\(ProcessInfo.processInfo.processIdentifier)"
-        let linked = toolchain.run([object, library.archive] + toolchain.linkFlags + toolchain.libraries + ["-o", partial])
+        let linked = toolchain.run([object, library.archive, "-L\(library.libraryFolder)"] + toolchain.linkFlags + toolchain.libraries + ["-o", partial])
         progress.finish()
         guard linked.succeeded else {
             Files.remove(partial)

@@ -38,6 +38,12 @@ package struct Installation: Sendable {
         }
     }
 
+    /// Files of the runtime that are compiled for speed, relative to it.
+    package var speedList: [String] {
+        let text = String(decoding: Files.read("\(runtime)/speed.list") ?? [], as: UTF8.self)
+        return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
+    }
+
     package var headers: [String] {
         ["include/krait", "core", "objects", "modules"].flatMap { part in
             Files.list("\(runtime)/\(part)").filter { $0.hasSuffix(".h") }.map { "\(runtime)/\(part)/\($0)" }

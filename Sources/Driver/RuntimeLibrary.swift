@@ -14,7 +14,7 @@ package struct RuntimeLibrary: Sendable {
     package static func prepare(_ installation: Installation, _ toolchain: CToolchain, _ progress: Progress) throws(Diagnostic) -> RuntimeLibrary {
         var hash = ContentHash()
         hash.add(toolchain.identity)
-        for file in installation.sources + installation.headers + ["\(installation.runtime)/tables/opcodes.def"] {
+        for file in installation.sources + installation.headers + ["\(installation.runtime)/tables/opcodes.def", "\(installation.runtime)/speed.list"] {
             hash.add(Files.baseName(file))
             hash.add(Files.read(file) ?? [])
         }
@@ -25,7 +25,7 @@ package struct RuntimeLibrary: Sendable {
         guard Files.makeFolder(Installation.cacheFolder) else {
             throw .plain("K0407", "cannot write to the cache folder \(Installation.cacheFolder)", help: "set KRAIT_CACHE to a folder of yours")
         }
-        let work = "\(folder).\(ProcessInfo.processInfo.processIdentifier)"
+        let work = "\(folder).\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: .min ... .max))"
         defer { Files.remove(work) }
         try build(installation, toolchain, in: work, progress)
         if rename(work, folder) != 0, !Files.isFile(library.archive) {
@@ -38,6 +38,7 @@ package struct RuntimeLibrary: Sendable {
         guard Files.makeFolder("\(work)/include/krait") else { throw .cannotWrite(work, String(cString: strerror(errno))) }
         let sources = installation.sources
         let include = "-I\(installation.runtime)/include"
+        let fast = Set(installation.speedList)
         let failures = Failures()
         let done = Counter()
         progress.show("!building the runtime library, once: 0 of \(sources.count)")
@@ -46,7 +47,8 @@ package struct RuntimeLibrary: Sendable {
             var i = worker
             while i < sources.count, failures.first == nil {
                 let object = "\(work)/\(Files.baseName(sources[i])).o"
-                let result = toolchain.run(toolchain.compileFlags + [include, "-c", sources[i], "-o", object])
+                let flags = toolchain.runtimeFlags(forSpeed: fast.contains(String(sources[i].dropFirst(installation.runtime.count + 1))))
+                let result = toolchain.run(flags + [include, "-c", sources[i], "-o", object])
                 if !result.succeeded { failures.add(result.errors) }
                 progress.show("!building the runtime library, once: \(done.next()) of \(sources.count)")
                 i += workers
@@ -62,11 +64,30 @@ package struct RuntimeLibrary: Sendable {
             throw .plain("K0408", "the runtime library cannot be built\n" + (result?.errors ?? "cannot run ar"), help: "install binutils")
         }
         objects.forEach(Files.remove)
+        copyLibraries(toolchain, to: work)
         // The header alone, so that each program's C file starts from its compiled form.
         let header = "\(work)/include/krait/krait.h"
         _ = Files.write("#include \"\(installation.runtime)/include/krait/krait.h\"\n".utf8, to: header)
         _ = toolchain.run(toolchain.emittedFlags + [include, "-x", "c-header", header, "-o", header + ".gch"])
     }
+}
+
+extension RuntimeLibrary {
+    /// The collector and GMP without tables for unwinding, which C code does not need: next to the archive, where the linker
+    /// looks first.  Without objcopy the system's own are linked.
+    private static func copyLibraries(_ toolchain: CToolchain, to folder: String) {
+        guard case .optimized = toolchain.mode else { return }
+        for library in ["libgc.a", "libgmp.a"] {
+            let found = toolchain.run(["-print-file-name=\(library)"]).output.filter { !$0.isNewline }
+            guard found.hasPrefix("/") else { continue }
+            let copy = "\(folder)/\(library)"
+            let result = Subprocess.run(["objcopy", "-R", ".eh_frame", "-R", ".rela.eh_frame", found, copy])
+            if result?.succeeded != true { Files.remove(copy) }
+        }
+    }
+
+    /// Where the linker looks for libraries first.
+    package var libraryFolder: String { Files.folder(of: archive) }
 }
 
 private final class Failures: @unchecked Sendable {

@@ -8,6 +8,7 @@
 import Driver
 import Foundation
 import Source
+import Testing
 
 struct GoldenProgram: Sendable, CustomTestStringConvertible {
     let name: String

@@ -27,7 +27,7 @@ struct PrinterTests {
 
     @Test(arguments: [
         (0.1, "0.1"), (1.0, "1.0"), (1e16, "1e+16"), (1e15, "1000000000000000.0"), (123456789012345680.0, "1.2345678901234568e+17"),
-        (0.0001, "0.0001"), (0.00001, "1e-05"), (1.5e300, "1.5e+300"), (5e-324, "5e-324"), (.infinity, "inf"),
+        (0.0001, "0.0001"), (0.00001, "1e-05"), (1.5e300, "1.5e+300"), (Double.leastNonzeroMagnitude, "5e-324"), (.infinity, "inf"),
     ])
     func floats(_ value: Double, _ text: String) { #expect(Representation.of(value) == text) }
 

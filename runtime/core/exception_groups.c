@@ -52,14 +52,14 @@ static KrValue group_str(KrValue self) {
     return kr_format("%S (%lld sub-exception%s)", KR_EXC(self)->extra[KR_GROUP_MESSAGE], (long long)n, n > 1 ? "s" : "");
 }
 
-static KrValue make_group(KrValue message, KrValue list) {
-    KrValue args[2] = {message, list};
+static KrValue make_group(KrValue message, KrValue exceptions) {
+    KrValue args[2] = {message, exceptions};
     return kr_exception_new(&kr_exc_BaseExceptionGroup, args, 2);
 }
 
 KrValue kr_exception_group_of(KrValue const *items, int64_t count) {
-    KrValue list = kr_list_from_array(items, count);
-    return list ? make_group(kr_str_empty(), list) : 0;
+    KrValue tuple = kr_tuple_from_array(items, count);
+    return tuple ? make_group(kr_str_empty(), tuple) : 0;
 }
 
 static KrValue derive(KrValue self, KrValue exceptions) { return make_group(KR_EXC(self)->extra[KR_GROUP_MESSAGE], exceptions); }

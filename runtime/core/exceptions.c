@@ -179,16 +179,23 @@ static int set_notes(KrValue self, KrValue value) {
     return 0;
 }
 
+static KrValue get_suppress(KrValue self) { return kr_from_bool(KR_EXC(self)->suppress_context); }
+static int set_suppress(KrValue self, KrValue value) {
+    if (value == KR_TRUE || value == KR_FALSE) {
+        KR_EXC(self)->suppress_context = value == KR_TRUE;
+        return 0;
+    }
+    kr_raise(&kr_exc_TypeError, value ? "attribute value type must be bool" : "can't delete numeric/char attribute");
+    return -1;
+}
+
 static const KrGetSetDef base_getset[] = {
     {"args", get_args, set_args, NULL},
     {"__traceback__", get_traceback, set_traceback, NULL},
     {"__context__", get_context, set_context, "the exception that was being handled"},
     {"__cause__", get_cause, set_cause, "the exception after `from`"},
+    {"__suppress_context__", get_suppress, set_suppress, NULL},
     {"__notes__", get_notes, set_notes, NULL},
-    {0},
-};
-static const KrMemberDef base_members[] = {
-    {"__suppress_context__", KR_MEMBER_BOOL, offsetof(KrException, suppress_context), false},
     {0},
 };
 
@@ -221,7 +228,7 @@ static const KrMemberDef system_exit_members[] = {
 #define PLAIN(NAME, BASE, DOC) KR_EXC_TYPE(NAME, &kr_exc_##BASE, DOC, SIZE, KR_EXC_PLAIN)
 
 KR_EXC_TYPE(BaseException, 0, "The root of all exceptions.", SIZE, KR_EXC_PLAIN, .tp_repr = exception_repr,
-            .tp_str = kr_base_exception_str, .tp_methods = base_methods, .tp_getset = base_getset, .tp_members = base_members);
+            .tp_str = kr_base_exception_str, .tp_methods = base_methods, .tp_getset = base_getset);
 PLAIN(Exception, BaseException, "The root of all exceptions that do not ask the program to end.");
 PLAIN(GeneratorExit, BaseException, "Raised inside a generator that is being closed.");
 PLAIN(KeyboardInterrupt, BaseException, "The user interrupted the program.");

@@ -110,18 +110,35 @@ static KrValue decode_str(KrValue self) {
 
 // ---- the types
 
+static int set_position(KrValue self, int n, KrValue value) {
+    if (!value || !kr_is_int(value)) {
+        kr_raise(&kr_exc_TypeError, value ? "an integer is required" : "can't delete numeric/char attribute");
+        return -1;
+    }
+    int64_t position = kr_as_int64(value);
+    if (position == -1 && kr_err_occurred()) return -1;
+    *position_field(self, n) = position;
+    return 0;
+}
+static KrValue get_start(KrValue self) { return kr_int_from_int64(*position_field(self, KR_UNICODE_START)); }
+static KrValue get_end(KrValue self) { return kr_int_from_int64(*position_field(self, KR_UNICODE_END)); }
+static int set_start(KrValue self, KrValue value) { return set_position(self, KR_UNICODE_START, value); }
+static int set_end(KrValue self, KrValue value) { return set_position(self, KR_UNICODE_END, value); }
+
+static const KrGetSetDef range_getset[] = {{"start", get_start, set_start, NULL}, {"end", get_end, set_end, NULL}, {0}};
 #define FIELD(name, n) {name, KR_MEMBER_VALUE_OR_NONE, KR_EXC_FIELD(n), false}
-#define RANGE \
-    {"start", KR_MEMBER_INT64, KR_EXC_FIELD(KR_UNICODE_START), false}, {"end", KR_MEMBER_INT64, KR_EXC_FIELD(KR_UNICODE_END), false}
 static const KrMemberDef codec_members[] = {
-    FIELD("encoding", KR_UNICODE_ENCODING), FIELD("object", KR_UNICODE_OBJECT), RANGE, FIELD("reason", KR_UNICODE_REASON), {0},
+    FIELD("encoding", KR_UNICODE_ENCODING), FIELD("object", KR_UNICODE_OBJECT), FIELD("reason", KR_UNICODE_REASON), {0},
 };
 
 #define SIZE ((int64_t)sizeof(KrException))
 KR_EXC_TYPE(UnicodeError, &kr_exc_ValueError, "A problem with Unicode.", SIZE, KR_EXC_PLAIN);
 KR_EXC_TYPE(UnicodeEncodeError, &kr_exc_UnicodeError, "A character cannot be encoded.", SIZE, .tp_new = kr_base_exception_new,
-            .tp_init = encode_init, .tp_str = encode_str, .tp_members = codec_members);
+            .tp_init = encode_init, .tp_str = encode_str, .tp_members = codec_members,
+            .tp_getset = range_getset);
 KR_EXC_TYPE(UnicodeDecodeError, &kr_exc_UnicodeError, "The bytes are not valid in this encoding.", SIZE, .tp_new = kr_base_exception_new,
-            .tp_init = decode_init, .tp_str = decode_str, .tp_members = codec_members);
+            .tp_init = decode_init, .tp_str = decode_str, .tp_members = codec_members,
+            .tp_getset = range_getset);
 KR_EXC_TYPE(UnicodeTranslateError, &kr_exc_UnicodeError, "A character cannot be translated.", SIZE, .tp_new = kr_base_exception_new,
-            .tp_init = translate_init, .tp_str = translate_str, .tp_members = codec_members);
+            .tp_init = translate_init, .tp_str = translate_str, .tp_members = codec_members,
+            .tp_getset = range_getset);

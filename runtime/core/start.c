@@ -12,6 +12,15 @@
 
 enum { EXIT_FLUSH_FAILED = 120 };
 
+// The pending exception at a time when nobody can handle it any more: shown under `heading` and dropped.
+static void show_ignored(KrValue heading) {
+    KrValue text = kr_exception_format(kr_err_take());
+    KrValue all = text && heading ? kr_format("%U\n%U", heading, text) : 0;
+    KrValue err = kr_std_stream(2);
+    if (all && err != KR_NONE && !kr_text_closed(KR_TEXT(err)) && kr_text_write(KR_TEXT(err), all) == 0) kr_text_flush(KR_TEXT(err));
+    kr_err_clear();
+}
+
 // ---- atexit
 
 typedef struct Callback { KrValue function, args, kwargs; } Callback;
@@ -39,24 +48,23 @@ void kr_atexit_run(void) {
     while (callback_count) {
         Callback c = callbacks[--callback_count];
         callbacks[callback_count] = (Callback){0};
-        if (c.function && !kr_call_ex(c.function, c.args, c.kwargs)) kr_print_unraisable(c.function);
+        if (!c.function || kr_call_ex(c.function, c.args, c.kwargs)) continue;
+        KrValue failure = kr_err_take(), heading = kr_format("Exception ignored in atexit callback %R:", c.function);
+        kr_err_restore(failure);
+        show_ignored(heading);
     }
 }
 
 // ---- the end
 
-// An error of flushing at the end is shown, but cannot be handled any more.
 static bool flush_failed(const char *name) {
-    KrValue text = kr_exception_format(kr_err_take());
-    KrValue line = text ? kr_format("Exception ignored on flushing sys.%s:\n%U", name, text) : 0;
-    KrValue err = kr_std_stream(2);
-    if (line && err != KR_NONE && !kr_text_closed(KR_TEXT(err)) && kr_text_write(KR_TEXT(err), line) == 0) kr_text_flush(KR_TEXT(err));
-    kr_err_clear();
+    show_ignored(kr_format("Exception ignored on flushing sys.%s:", name));
     return true;
 }
 
+
 static bool flush_stream(int fd, const char *name) {
-    KrValue original = kr_std_stream(fd), current = kr_sys_stream(fd);
+    KrValue original = kr_std_stream_made(fd), current = original ? kr_sys_stream(fd) : 0;
     bool failed = false;
     if (current && current != KR_NONE && current != original) {
         KrValue closed = kr_getattr_opt(current, kr_str_intern("closed"));
@@ -66,7 +74,7 @@ static bool flush_stream(int fd, const char *name) {
             kr_err_clear();
         }
     }
-    if (original != KR_NONE && !kr_text_closed(KR_TEXT(original)) && kr_text_flush(KR_TEXT(original)) < 0) {
+    if (original && !kr_text_closed(KR_TEXT(original)) && kr_text_flush(KR_TEXT(original)) < 0) {
         if (fd == 1) failed = flush_failed(name);
         kr_err_clear();
     }

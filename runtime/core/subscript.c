@@ -63,6 +63,11 @@ int kr_setitem(KrValue o, KrValue key, KrValue value) {
     return -1;
 }
 
+// Types with some part of the sequence protocol, classes among them, have a text of their own for deletion by number.
+static bool is_sequence_like(const KrType *t) {
+    return (t->tp_flags & KR_TYPE_HEAP) || t->sq_length || t->sq_contains || t->sq_item || t->sq_concat || t->sq_repeat || t->mp_subscript;
+}
+
 int kr_delitem(KrValue o, KrValue key) {
     if (kr_is_exactly(o, &kr_dict_type)) return kr_dict_delete(o, key);
     KrType *t = ready_type(o);
@@ -71,8 +76,8 @@ int kr_delitem(KrValue o, KrValue key) {
         int64_t i = sequence_index(o, t, key);
         return i < 0 && kr_err_occurred() ? -1 : t->sq_ass_item(o, i, 0);
     }
-    bool is_container = kr_type_of(o)->mp_subscript || kr_type_of(o)->sq_item;
-    kr_raise(&kr_exc_TypeError, is_container ? "'%T' object doesn't support item deletion" : "'%T' object does not support item deletion", o);
+    const char *words = is_sequence_like(t) && (kr_is_int(key) || ready_type(key)->nb_index) ? "doesn't" : "does not";
+    kr_raise(&kr_exc_TypeError, "'%T' object %s support item deletion", o, words);
     return -1;
 }
 

@@ -67,7 +67,10 @@ KrValue kr_builtin_dir(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self;
     if (nargs == 0)
         return kr_raise(&kr_exc_RuntimeError, "dir() without arguments must be called by its name: a compiled program keeps no frames");
-    return kr_dir(args[0]);
+    KrValue names = kr_call_special(args[0], "__dir__", NULL, 0);
+    if (!names && !kr_err_occurred()) names = kr_dir(args[0]);
+    KrValue list = names ? kr_list_from_iterable(names) : 0;
+    return list && kr_list_sort(list, 0, false) ? list : 0;
 }
 
 KrValue kr_builtin_vars(KrValue self, KrValue const *args, int64_t nargs) {

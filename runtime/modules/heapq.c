@@ -229,16 +229,22 @@ static KrType merge_type KR_STATIC_ALIGN = {
     .tp_iternext = merge_next,
 };
 
-static KrValue heapq_merge(KrValue self, KrValue const *params) {
+static KrValue heapq_merge(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
     (void)self;
-    KrValue key = params[0], sources = params[2];   // *iterables comes last
-    int reverse = params[1] ? kr_op_truth(params[1]) : 0;
-    if (reverse < 0) return 0;
+    KrValue key = 0;
+    int reverse = 0;
+    for (int64_t k = 0; kwnames && k < kr_tuple_size(kwnames); k++) {
+        KrValue name = kr_tuple_item(kwnames, k), v = args[nargs + k];
+        if (kr_str_equals_cstr(name, "key")) key = v == KR_NONE ? 0 : v;
+        else if (kr_str_equals_cstr(name, "reverse")) reverse = kr_op_truth(v);
+        else return kr_raise(&kr_exc_TypeError, "merge() got an unexpected keyword argument '%U'", name);
+        if (reverse < 0) return 0;
+    }
     KrMerge *m = kr_new(&merge_type, sizeof *m);
-    m->sources = sources ? sources : kr_tuple_from_array(NULL, 0);
-    m->key_function = key == KR_NONE ? 0 : key;
+    m->sources = kr_tuple_from_array(args, nargs);
+    m->key_function = key;
     m->reverse = reverse;
-    return KR_VALUE(m);
+    return m->sources ? KR_VALUE(m) : 0;
 }
 
 static const KrMethodDef functions[] = {
@@ -252,7 +258,7 @@ static const KrMethodDef functions[] = {
     KR_DEF_FAST("_heapreplace_max", heapq_heapreplace_max, 2, 2, "heap, item, /", "Maxheap variant of heapreplace."),
     KR_DEF_BOUND("nlargest", heapq_nlargest, "n, iterable, key=None", "Find the n largest elements in a dataset."),
     KR_DEF_BOUND("nsmallest", heapq_nsmallest, "n, iterable, key=None", "Find the n smallest elements in a dataset."),
-    KR_DEF_BOUND("merge", heapq_merge, "*iterables, key=None, reverse=False", "Merge multiple sorted inputs into a single sorted output."),
+    KR_DEF_KW("merge", heapq_merge, "*iterables, key=None, reverse=False", "Merge multiple sorted inputs into a single sorted output."),
     {0},
 };
 

@@ -226,7 +226,8 @@ static KrValue buffered_read(KrValue self, KrValue const *args, int64_t nargs) {
     KrBuffered *b = KR_BUFFERED(self);
     int64_t size = kr_io_size(nargs ? args[0] : 0, -1);
     if (size == -2) return 0;
-    if (size < -1) return kr_raise(&kr_exc_ValueError, "read length must be non-negative or -1");
+    if (nargs && kr_is_small(args[0]) && kr_small(args[0]) < -1)
+        return kr_raise(&kr_exc_ValueError, "read length must be non-negative or -1");
     if (!may_read(b, "read", "read of")) return 0;
     return size == -1 ? kr_buffered_read_all(b) : read_bytes(b, size, kr_buffered_read);
 }
@@ -299,7 +300,7 @@ static KrValue buffered_next(KrValue self) {
     return line && kr_bytes_size(line) ? line : 0;
 }
 
-static KrValue buffered_iter(KrValue self) { return check_open(KR_BUFFERED(self), "I/O operation on") ? self : 0; }
+static KrValue buffered_iter(KrValue self) { return kr_buffered_closed(KR_BUFFERED(self)) ? kr_raise_closed() : self; }
 
 static KrValue buffered_write(KrValue self, KrValue v) {
     const uint8_t *data;
@@ -310,6 +311,7 @@ static KrValue buffered_write(KrValue self, KrValue v) {
 }
 
 static KrValue buffered_flush(KrValue self) {
+    if (!KR_BUFFERED(self)->writable && kr_buffered_closed(KR_BUFFERED(self))) return kr_raise_closed();
     if (!check_open(KR_BUFFERED(self), "flush of")) return 0;
     return kr_buffered_flush(KR_BUFFERED(self)) < 0 ? 0 : KR_NONE;
 }
@@ -376,8 +378,10 @@ static KrValue buffered_detach(KrValue self) {
 FORWARDED(fileno)
 FORWARDED(isatty)
 FORWARDED(seekable)
-static KrValue buffered_readable(KrValue self) { return check_open(KR_BUFFERED(self), "I/O operation on") ? kr_from_bool(KR_BUFFERED(self)->readable) : 0; }
-static KrValue buffered_writable(KrValue self) { return check_open(KR_BUFFERED(self), "I/O operation on") ? kr_from_bool(KR_BUFFERED(self)->writable) : 0; }
+FORWARDED(readable)
+FORWARDED(writable)
+static KrValue may_be_readable(KrValue self) { return KR_BUFFERED(self)->readable ? buffered_readable(self) : KR_FALSE; }
+static KrValue may_be_writable(KrValue self) { return KR_BUFFERED(self)->writable ? buffered_writable(self) : KR_FALSE; }
 
 static KrValue from_raw(KrValue self, const char *name) {
     if (!KR_BUFFERED(self)->raw) return kr_raise(&kr_exc_ValueError, "raw stream has been detached");
@@ -434,8 +438,8 @@ static const KrMethodDef buffered_methods[] = {
     KR_DEF_NOARGS("fileno", buffered_fileno, NULL),
     KR_DEF_NOARGS("isatty", buffered_isatty, NULL),
     KR_DEF_NOARGS("seekable", buffered_seekable, NULL),
-    KR_DEF_NOARGS("readable", buffered_readable, NULL),
-    KR_DEF_NOARGS("writable", buffered_writable, NULL),
+    KR_DEF_NOARGS("readable", may_be_readable, NULL),
+    KR_DEF_NOARGS("writable", may_be_writable, NULL),
     {0},
 };
 static const KrGetSetDef buffered_getset[] = {

@@ -250,6 +250,7 @@ static KrValue raw_read(KrValue self, KrValue const *args, int64_t nargs) {
     if (!got || got == KR_NONE) return got;
     int64_t n = kr_as_int64(got);
     if (n == -1 && kr_err_occurred()) return 0;
+    size = KR_AS(KrByteArray, target)->size;
     if (n < 0 || n > size) return kr_raise(&kr_exc_ValueError, "readinto returned %lld outside buffer size %lld", (long long)n, (long long)size);
     return kr_bytes_new(KR_AS(KrByteArray, target)->data, n);
 }

@@ -108,6 +108,9 @@ int kr_text_check_open(KrTextIO *t);
 int64_t kr_text_line_end(KrValue s, int64_t start, int64_t length, KrNewline newline);
 KrValue kr_text_translate(KrValue s, int8_t *seen);                      // \r and \r\n become \n
 
+// ---- file_std.c
+KrValue kr_std_stream_made(int fd);                                      // 0 when nobody has used it yet, or there is none
+
 // ---- file_common.c
 void kr_file_register(KrValue file, int32_t *place);                     // it has become dirty
 void kr_file_unregister(int32_t *place);

@@ -60,6 +60,8 @@ KrValue kr_std_stream(int fd) {
     return streams[fd];
 }
 
+KrValue kr_std_stream_made(int fd) { return streams[fd] == KR_NONE ? 0 : streams[fd]; }
+
 void kr_flush_standard(void) {
     KrValue pending = kr_err_take();
     for (int fd = 1; fd <= 2; fd++) {

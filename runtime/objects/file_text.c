@@ -364,10 +364,11 @@ static KrValue text_detach(KrValue self) {
     return buffer;
 }
 
+// The buffer says itself what it does when it is closed.
 #define FORWARDED(name) \
     static KrValue text_##name(KrValue self) { \
-        OPEN_TEXT(self) \
-        return kr_call_method(t->buffer, #name, NULL, 0); \
+        if (KR_UNLIKELY(!KR_TEXT(self)->buffer)) return kr_text_check_open(KR_TEXT(self)), (KrValue)0; \
+        return kr_call_method(KR_TEXT(self)->buffer, #name, NULL, 0); \
     }
 FORWARDED(fileno)
 FORWARDED(isatty)

@@ -69,6 +69,12 @@ KrValue kr_text_translate(KrValue s, int8_t *seen) {
     return kr_builder_finish(&b);
 }
 
+static void note_line_ends(KrValue s, int8_t *seen) {
+    int64_t length = kr_str_length(s);
+    for (int64_t at = 0, end; *seen != 7 && (end = any_line_end(s, at, length)) >= 0; at = end)
+        *seen |= kr_str_char(s, end - 1) == '\r' ? 2 : end - at >= 2 && kr_str_char(s, end - 2) == '\r' ? 4 : 1;
+}
+
 // ---- decoding
 
 static const char *const codec_names[] = {"utf-8", "ascii", "latin-1"};
@@ -104,6 +110,7 @@ static int take_chunk(KrTextIO *t, const uint8_t *data, int64_t size, bool final
     KrValue s = decode(t, data, size - tail);
     if (s && t->newline == KR_NEWLINE_UNIVERSAL) s = kr_text_translate(s, &t->seen);
     if (!s) return -1;
+    if (t->newline == KR_NEWLINE_KEEP) note_line_ends(s, &t->seen);
     memcpy(t->carry, data + size - tail, (size_t)tail);
     t->carry_size = tail;
     t->decoded = s;

@@ -204,7 +204,7 @@ static void test_groups(void) {
     CHECK(kr_except_star_match(g, value_error, &matched, &rest) == 0);
     REPR(matched, "ExceptionGroup('a', [ExceptionGroup('b', [ValueError(1)])])");
     CHECK(kr_except_star_match(v, value_error, &matched, &rest) == 0 && rest == KR_NONE);
-    REPR(matched, "ExceptionGroup('', [ValueError(1)])");
+    REPR(matched, "ExceptionGroup('', (ValueError(1),))");
     CHECK(kr_except_star_match(v, CLASS(KeyError), &matched, &rest) == 0 && matched == KR_NONE && rest == v);
     RAISES(kr_except_star_match(v, CLASS(ExceptionGroup), &matched, &rest), TypeError,
            "catching ExceptionGroup with except* is not allowed. Use except instead.");
