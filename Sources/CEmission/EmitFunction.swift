@@ -8,6 +8,7 @@
 // EmitInstructions.swift.
 
 import Bytecode
+import OrderedCollections
 import Source
 
 struct FunctionEmitter {
@@ -20,10 +21,8 @@ struct FunctionEmitter {
     let file: String
 
     var body = ""
-    private var positions: [SourcePosition: Int] = [:]
-    private(set) var positionList: [SourcePosition] = []
-    private var stubs: [Stub: String] = [:]
-    private var stubList: [(Stub, String)] = []
+    private(set) var positions: OrderedSet<SourcePosition> = []
+    private var stubs: OrderedDictionary<Stub, String> = [:]
     var cacheCount = 0
     var builtinCacheCount = 0
     private var currentLine = 0
@@ -125,7 +124,7 @@ struct FunctionEmitter {
         if !values.isEmpty { out += "    KrValue \(values.joined(separator: ", "));\n" }
         if !bools.isEmpty { out += "    int \(bools.joined(separator: ", "));\n" }
         for (n, parameter) in parameters.enumerated() where n < parameters.count { out += "    (void)r\(parameter.index);\n" }
-        if !stubList.isEmpty { out += "    int32_t pos;\n" }
+        if !stubs.isEmpty { out += "    int32_t pos;\n" }
         return out
     }
 
@@ -156,34 +155,30 @@ struct FunctionEmitter {
     // MARK: Failing
 
     /// C statements that note the position and leave for the handler.
-    mutating func unwind(_ instruction: Instruction) -> String {
-        "{ pos = \(positionIndex(instruction.position)); goto \(unwindLabel(instruction)); }"
+    mutating func unwind(_ instruction: Instruction, addsTraceback: Bool? = nil) -> String {
+        "{ pos = \(positionIndex(instruction.position)); goto \(unwindLabel(instruction, addsTraceback: addsTraceback)); }"
     }
 
     /// The stub that an instruction's exception goes to.
-    mutating func unwindLabel(_ instruction: Instruction) -> String {
-        let stub = Stub(edge: instruction.unwind, addsTraceback: !instruction.opcode.effects.contains(.reraises))
+    mutating func unwindLabel(_ instruction: Instruction, addsTraceback: Bool? = nil) -> String {
+        let stub = Stub(edge: instruction.unwind, addsTraceback: addsTraceback ?? !instruction.opcode.effects.contains(.reraises))
         let label: String
         if let known = stubs[stub] {
             label = known
         } else {
-            label = "x\(stubList.count)"
+            label = "x\(stubs.count)"
             stubs[stub] = label
-            stubList.append((stub, label))
         }
         return label
     }
 
     mutating func positionIndex(_ position: SourcePosition) -> Int {
-        if let index = positions[position] { return index }
-        positions[position] = positionList.count
-        positionList.append(position)
-        return positionList.count - 1
+        positions.append(position).index
     }
 
     func stubText() -> String {
         var out = ""
-        for (stub, label) in stubList {
+        for (stub, label) in stubs {
             out += "\(label): __attribute__((cold));\n"
             out += stub.addsTraceback ? "    kr_traceback_add(&code\(id.index), pos);\n" : "    (void)pos;\n"
             if let edge = stub.edge {

@@ -60,6 +60,8 @@ extension FunctionEmitter {
             line("kr_raise_statement(\(c(instruction.inputs[0])), \(c(instruction.inputs[1])));")
             line(unwind(instruction))
         case .raise_current:
+            // Without an exception being handled this raises one of its own, which begins its traceback here.
+            line("if (!kr_thread.handled) { kr_reraise(); \(unwind(instruction, addsTraceback: true)) }")
             line("kr_reraise();")
             line(unwind(instruction))
         case .reraise:

@@ -59,8 +59,8 @@ extension Program {
         let function = functions[i]
         var out = ""
         var positions = "0"
-        if !emitter.positionList.isEmpty {
-            let rows = emitter.positionList.map { row($0, modules[function.module].file.lines) }.joined(separator: ", ")
+        if !emitter.positions.isEmpty {
+            let rows = emitter.positions.map { row($0, modules[function.module].file.lines) }.joined(separator: ", ")
             out += "static const KrPosition positions\(i)[] = {\(rows)};\n"
             positions = "positions\(i)"
         }

@@ -15,6 +15,7 @@ extension FunctionLowering {
             if case .name(let target) = node.target { write(target.name, value) }
             return value
         case .binaryOperation(let node):
+            if let constant = constant(of: expression) { return load(constant) }
             let left = lower(node.left)
             let right = lower(node.right)
             at(node.span, anchor: node.operatorSpan)
@@ -94,13 +95,10 @@ extension FunctionLowering {
         case .unaryOperation(let node):
             guard node.op == .negate, case .constant(let operand) = node.operand else { return nil }
             return Self.negated(constantValue(operand.value))
-        case .tuple(let node):
-            var items: [ConstantID] = []
-            for element in node.elements {
-                guard let item = constant(of: element) else { return nil }
-                items.append(module.program.constant(item))
-            }
-            return .tuple(items)
+        case .binaryOperation(let node):
+            guard let left = constant(of: node.left), let right = constant(of: node.right) else { return nil }
+            return ConstantFolding.fold(node.op, left, right)
+        case .tuple(let node): return tupleConstant(node.elements)
         default: return nil
         }
     }
