@@ -48,8 +48,8 @@ enum ConstantFolding {
             guard b >= 0, let count = Int(exactly: b), a.magnitude.bitWidth + count <= maximumBits else { return nil }
             return .int(a << count)
         case .rightShift:
-            guard b >= 0, let count = Int(exactly: b) else { return nil }
-            return .int(a >> count)
+            guard b >= 0, b <= 4096, let count = Int(exactly: b) else { return nil }
+            return .int(floorDivided(a, BigInt(1) << count).quotient)
         case .bitAnd: return .int(a & b)
         case .bitOr: return .int(a | b)
         case .bitXor: return .int(a ^ b)
