@@ -117,7 +117,8 @@ package struct BytecodeReader {
         case "r", "_": instruction.inputs.append(try register(item))
         case "b": instruction.targets.append(try edge(item))
         case "k":
-            let takesName = instruction.opcode.shape.operands.contains(.name)
+            let takesName =
+                instruction.opcode.shape.operands.contains(.name)
                 && !instruction.immediates.contains { if case .name = $0 { true } else { false } }
             let id = ConstantID(number ?? 0)
             instruction.immediates.append(takesName ? .name(id) : .constant(id))

@@ -6,7 +6,9 @@ import Bytecode
 enum CNames {
     /// `f12_fib`: unique by number, readable by name; other characters than letters, digits and _ are dropped.
     static func function(_ id: FunctionID, _ function: Function) -> String {
-        let readable = function.qualifiedName.unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_") }
+        let readable = function.qualifiedName.unicodeScalars.filter {
+            $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_")
+        }
         return "f\(id.index)_" + String(String.UnicodeScalarView(readable.prefix(48)))
     }
 

@@ -199,7 +199,9 @@ extension FunctionEmitter {
         let after = instruction.integer(1)
         line("{ KrValue u_[\(max(1, instruction.results.count))];")
         let source = c(instruction.inputs[0])
-        fails(before == 2 && after == -1 ? "kr_op_unpack2(\(source), u_) < 0" : "kr_unpack(\(source), \(before), \(after), u_) < 0", instruction)
+        fails(
+            before == 2 && after == -1 ? "kr_op_unpack2(\(source), u_) < 0" : "kr_unpack(\(source), \(before), \(after), u_) < 0",
+            instruction)
         line(instruction.results.enumerated().map { "\(c($1)) = u_[\($0)];" }.joined(separator: " ") + " }")
     }
 

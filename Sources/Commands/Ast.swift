@@ -7,19 +7,21 @@ import Syntax
 
 struct Ast: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print the syntax tree of a file.", discussion: "The text is that of ast.dump(ast.parse(source), indent=1) in CPython 3.13.")
+        abstract: "Print the syntax trees of files.", discussion: "The text is that of ast.dump(ast.parse(source), indent=1) in CPython 3.13.")
 
-    @ArgumentParser.Argument(help: "A Python file.")
-    var file: String
+    @ArgumentParser.Argument(help: "Python files.")
+    var files: [String]
 
     @Flag(help: "Only parse, and print nothing: for measuring.")
     var quiet = false
 
     func run() throws {
-        try Commands.run { [file, quiet] bag throws(Diagnostic) in
-            let source = try SourceFile(reading: file)
-            guard let module = parseModule(source, diagnostics: &bag) else { return }
-            if !quiet { Terminal.write(ASTPrinter.dump(module) + "\n") }
+        try Commands.run { [files, quiet] bag throws(Diagnostic) in
+            for file in files {
+                let source = try SourceFile(reading: file)
+                guard let module = parseModule(source, diagnostics: &bag) else { continue }
+                if !quiet { Terminal.write(ASTPrinter.dump(module) + "\n") }
+            }
         }
     }
 }

@@ -100,7 +100,8 @@ extension FunctionLowering {
         b.startSealed(end)
     }
 
-    private func lowerHandlers(_ handlers: [ExceptHandler], _ exception: Register, _ previous: Register, _ outer: BlockID?, _ end: BlockID) {
+    private func lowerHandlers(_ handlers: [ExceptHandler], _ exception: Register, _ previous: Register, _ outer: BlockID?, _ end: BlockID)
+    {
         for handler in handlers {
             guard b.isReachable else { return }
             var next: BlockID?

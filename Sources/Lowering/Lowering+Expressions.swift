@@ -107,7 +107,8 @@ extension FunctionLowering {
         switch value {
         case .int(let number): .int(-number)
         case .float(let bits): .float(bits: (-Double(bitPattern: bits)).bitPattern)
-        case .complex(let real, let imag): .complex(real: (-Double(bitPattern: real)).bitPattern, imag: (-Double(bitPattern: imag)).bitPattern)
+        case .complex(let real, let imag):
+            .complex(real: (-Double(bitPattern: real)).bitPattern, imag: (-Double(bitPattern: imag)).bitPattern)
         default: nil
         }
     }

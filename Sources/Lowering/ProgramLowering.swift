@@ -72,7 +72,11 @@ final class ModuleContext {
         self.index = index
         self.input = input
         hasStringAnnotations = input.tree.body.contains {
-            if case .importFrom(let node) = $0 { node.module == "__future__" && node.names.contains { $0.name == "annotations" } } else { false }
+            if case .importFrom(let node) = $0 {
+                node.module == "__future__" && node.names.contains { $0.name == "annotations" }
+            } else {
+                false
+            }
         }
     }
 

@@ -163,13 +163,15 @@ package struct ScopeAnalysis {
     }
 
     private mutating func visitAnnotations(_ arguments: Arguments) {
-        let all = arguments.posonlyargs + arguments.args + [arguments.vararg].compactMap { $0 } + arguments.kwonlyargs
+        let all =
+            arguments.posonlyargs + arguments.args + [arguments.vararg].compactMap { $0 } + arguments.kwonlyargs
             + [arguments.kwarg].compactMap { $0 }
         for argument in all { visit(argument.annotation) }
     }
 
     private mutating func declareParameters(_ arguments: Arguments) {
-        let all = arguments.posonlyargs + arguments.args + arguments.kwonlyargs + [arguments.vararg].compactMap { $0 }
+        let all =
+            arguments.posonlyargs + arguments.args + arguments.kwonlyargs + [arguments.vararg].compactMap { $0 }
             + [arguments.kwarg].compactMap { $0 }
         for argument in all {
             assign(argument.arg)
