@@ -31,12 +31,12 @@ KrValue kr_call_method(KrValue o, const char *name, KrValue const *args, int64_t
 
 // "f()" as error texts name a callable.
 static KrValue shown(KrValue f) {
-    KrValue qualname = kr_getattr_opt(f, kr_str_intern("__qualname__"));
+    KrValue qualname = kr_getattr_opt(f, KR_NAME("__qualname__"));
     if (!qualname || !kr_is_str(qualname)) {
         kr_err_clear();
         return kr_str(f);
     }
-    KrValue module = kr_getattr_opt(f, kr_str_intern("__module__"));
+    KrValue module = kr_getattr_opt(f, KR_NAME("__module__"));
     kr_err_clear();
     if (module && kr_is_str(module) && !kr_str_equals_cstr(module, "builtins")) return kr_format("%U.%U()", module, qualname);
     return kr_format("%U()", qualname);
@@ -44,7 +44,7 @@ static KrValue shown(KrValue f) {
 
 int kr_call_merge_keywords(KrValue f, KrValue d, KrValue mapping) {
     if (!kr_is_dict(mapping)) {
-        KrValue keys = kr_getattr_opt(mapping, kr_str_intern("keys"));
+        KrValue keys = kr_getattr_opt(mapping, KR_NAME("keys"));
         if (!keys) {
             if (kr_err_occurred()) return -1;
             kr_raise(&kr_exc_TypeError, "%U argument after ** must be a mapping, not %T", shown(f), mapping);

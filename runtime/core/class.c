@@ -9,7 +9,7 @@ static KrValue resolve_bases(KrValue bases) {
     KrValue list = kr_list_new(kr_tuple_size(bases));
     for (int64_t i = 0; i < kr_tuple_size(bases); i++) {
         KrValue base = kr_tuple_item(bases, i);
-        KrValue entries = kr_is_type(base) ? 0 : kr_getattr_opt(base, kr_str_intern("__mro_entries__"));
+        KrValue entries = kr_is_type(base) ? 0 : kr_getattr_opt(base, KR_NAME("__mro_entries__"));
         if (!entries) {
             if (kr_err_occurred()) return 0;
             kr_list_append(list, base);
@@ -52,7 +52,7 @@ KrValue kr_class_prepare(KrValue name, KrValue *bases, KrValue *metaclass, KrVal
     }
     *metaclass = meta;
     if (meta == KR_VALUE(&kr_type_type)) return kr_dict_new();
-    KrValue prepare = kr_getattr_opt(meta, kr_str_intern("__prepare__"));
+    KrValue prepare = kr_getattr_opt(meta, KR_NAME("__prepare__"));
     if (!prepare) return kr_err_occurred() ? 0 : kr_dict_new();
     int64_t nkw = kwnames ? kr_tuple_size(kwnames) : 0;
     KrValue *args = kr_alloc_array((size_t)nkw + 2, sizeof(KrValue), false);
@@ -69,7 +69,7 @@ KrValue kr_class_prepare(KrValue name, KrValue *bases, KrValue *metaclass, KrVal
 
 KrValue kr_class_build(KrValue metaclass, KrValue name, KrValue bases, KrValue original_bases, KrValue ns, KrValue kwnames, KrValue const *kwargs) {
     if (original_bases != bases) {
-        KrValue key = kr_str_intern("__orig_bases__");
+        KrValue key = KR_NAME("__orig_bases__");
         if (kr_setitem(ns, key, original_bases) < 0) return 0;
     }
     KrValue cell = kr_is_dict(ns) ? kr_dict_get_cstr(ns, "__classcell__") : 0;
@@ -270,7 +270,7 @@ static int take_names(KrType *t, KrValue name) {
         return -1;
     }
     t->ht_qualname = KR_AS(KrStr, qualname ? qualname : name);
-    if (qualname) kr_dict_pop(dict, kr_str_intern("__qualname__"), KR_NONE);
+    if (qualname) kr_dict_pop(dict, KR_NAME("__qualname__"), KR_NONE);
     t->tp_name = kr_str_utf8(name, NULL);
     KrValue cell = kr_dict_get_cstr(dict, "__classcell__");
     if (cell) {
@@ -279,7 +279,7 @@ static int take_names(KrType *t, KrValue name) {
             return -1;
         }
         KR_AS(KrCell, cell)->value = KR_VALUE(t);
-        kr_dict_pop(dict, kr_str_intern("__classcell__"), KR_NONE);
+        kr_dict_pop(dict, KR_NAME("__classcell__"), KR_NONE);
     }
     if (!kr_dict_get_cstr(dict, "__doc__")) kr_dict_set_cstr(dict, "__doc__", KR_NONE);
     if (kr_dict_get_cstr(dict, "__eq__") && !kr_dict_get_cstr(dict, "__hash__")) kr_dict_set_cstr(dict, "__hash__", KR_NONE);

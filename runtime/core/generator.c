@@ -187,7 +187,7 @@ KrValue kr_iter_throw(KrValue iterator, KrValue exception, KrValue *result) {
         if (!v && !kr_err_occurred()) *result = g->result;
         return v;
     }
-    KrValue method = kr_getattr_opt(iterator, kr_str_intern("throw"));
+    KrValue method = kr_getattr_opt(iterator, KR_NAME("throw"));
     if (!method) {
         if (!kr_err_occurred()) kr_err_restore(exception);
         return 0;
@@ -199,7 +199,7 @@ KrValue kr_iter_throw(KrValue iterator, KrValue exception, KrValue *result) {
 int kr_iter_close(KrValue iterator) {
     if (kr_is_exactly(iterator, &kr_coroutine_wrapper_type)) iterator = KR_AS(KrCoroutineWrapper, iterator)->coroutine;
     if (kr_is_generator_like(iterator)) return kr_generator_close(KR_AS(KrGenerator, iterator));
-    KrValue method = kr_getattr_opt(iterator, kr_str_intern("close"));
+    KrValue method = kr_getattr_opt(iterator, KR_NAME("close"));
     if (!method) return kr_err_occurred() ? -1 : 0;
     return kr_call0(method) ? 0 : -1;
 }

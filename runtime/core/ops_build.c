@@ -21,7 +21,7 @@ int kr_op_list_extend(KrValue list, KrValue iterable, int for_call) {
 
 int kr_op_dict_update(KrValue d, KrValue mapping) {
     if (!kr_is_dict(mapping)) {
-        KrValue keys = kr_getattr_opt(mapping, kr_str_intern("keys"));
+        KrValue keys = kr_getattr_opt(mapping, KR_NAME("keys"));
         if (!keys) {
             if (!kr_err_occurred()) kr_raise(&kr_exc_TypeError, "'%T' object is not a mapping", mapping);
             return -1;

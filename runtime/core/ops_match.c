@@ -79,7 +79,7 @@ static bool matches_itself(KrType *t) {
 }
 
 static int match_positional(KrValue v, KrValue cls, int64_t count, KrValue seen, KrValue values) {
-    KrValue args = kr_getattr_opt(cls, kr_str_intern("__match_args__"));
+    KrValue args = kr_getattr_opt(cls, KR_NAME("__match_args__"));
     if (!args && kr_err_occurred()) return -1;
     bool itself = !args && matches_itself(KR_AS(KrType, cls));
     if (args && !kr_is_tuple(args)) {

@@ -75,8 +75,8 @@ static KrValue slot_call(KrValue o, KrValue const *args, int64_t nargs, KrValue 
 
 static KrValue slot_getattr_hook(KrValue o, KrValue name) {
     KrType *t = SELF_TYPE(o);
-    KrValue getattr = kr_type_lookup(t, kr_str_intern("__getattr__"));
-    KrValue getattribute = kr_type_lookup(t, kr_str_intern("__getattribute__"));
+    KrValue getattr = kr_type_lookup(t, KR_NAME("__getattr__"));
+    KrValue getattribute = kr_type_lookup(t, KR_NAME("__getattribute__"));
     KrValue r;
     bool plain = getattribute && kr_type_of(getattribute) == &kr_wrapper_descriptor_type &&
                  KR_AS(KrWrapperDescr, getattribute)->fn == (KrAnyFn)kr_generic_getattr;
@@ -106,7 +106,7 @@ static KrValue slot_iter(KrValue o) {
     if (found < 0) return 0;
     if (found && func == KR_NONE) return kr_raise(&kr_exc_TypeError, "'%T' object is not iterable", o);
     if (found) return self ? kr_op_call1(func, self) : kr_op_call0(func);
-    if (!kr_type_lookup(SELF_TYPE(o), kr_str_intern("__getitem__")))
+    if (!kr_type_lookup(SELF_TYPE(o), KR_NAME("__getitem__")))
         return kr_raise(&kr_exc_TypeError, "'%T' object is not iterable", o);
     KrSeqIter *it = kr_new(&kr_seq_iterator_type, sizeof(KrSeqIter));
     it->sequence = o;
@@ -131,7 +131,7 @@ static int slot_descr_set(KrValue descr, KrValue obj, KrValue value) {
 }
 
 static int slot_init(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
-    KrValue init = kr_type_lookup(SELF_TYPE(self), kr_str_intern("__init__"));
+    KrValue init = kr_type_lookup(SELF_TYPE(self), KR_NAME("__init__"));
     if (!init) return 0;
     KrValue func = init, first = self;
     if (!(kr_type_of(init)->tp_flags & KR_TYPE_METHOD_DESCR)) {
@@ -150,7 +150,7 @@ static int slot_init(KrValue self, KrValue const *args, int64_t nargs, KrValue k
 }
 
 static KrValue slot_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
-    KrValue func = kr_getattr(KR_VALUE(type), kr_str_intern("__new__"));
+    KrValue func = kr_getattr(KR_VALUE(type), KR_NAME("__new__"));
     if (!func) return 0;
     return kr_call_found_array(func, KR_VALUE(type), args, nargs, kwnames);
 }

@@ -27,7 +27,7 @@ static int64_t sequence_index(KrValue o, KrType *t, KrValue key) {
 static KrValue class_item(KrValue cls, KrValue key) {
     KrValue kr_generic_alias_new(KrValue origin, KrValue args);
     if (cls == KR_VALUE(&kr_type_type)) return kr_generic_alias_new(cls, key);
-    KrValue f = kr_getattr_opt(cls, kr_str_intern("__class_getitem__"));
+    KrValue f = kr_getattr_opt(cls, KR_NAME("__class_getitem__"));
     if (f && f != KR_NONE) return kr_call1(f, key);
     return kr_err_occurred() ? 0 : kr_raise(&kr_exc_TypeError, "type '%N' is not subscriptable", KR_AS(KrType, cls));
 }

@@ -163,9 +163,20 @@ bool kr_is_subtype(const KrType *a, const KrType *b) {
     return false;
 }
 
+// The str of a special method's name.  Callers pass literals, so the address is enough to know one again.
+static KrValue special_name(const char *name) {
+    static struct { const char *text; KrValue value; } known[128];
+    size_t h = ((uintptr_t)name >> 2 ^ (uintptr_t)name >> 9) % 128;
+    if (KR_UNLIKELY(known[h].text != name)) {
+        known[h].value = kr_str_intern(name);
+        known[h].text = name;
+    }
+    return known[h].value;
+}
+
 int kr_lookup_special(KrValue v, const char *name, KrValue *func, KrValue *self) {
     KrType *t = kr_type_of(v);
-    KrValue descr = kr_type_lookup(t, kr_str_intern(name));
+    KrValue descr = kr_type_lookup(t, special_name(name));
     if (!descr) return 0;
     KrType *dt = kr_type_of(descr);
     if (dt->tp_flags & KR_TYPE_METHOD_DESCR) {
@@ -199,11 +210,11 @@ static int default_isinstance(KrValue v, KrValue cls) {
         if (kr_is_instance_of(v, KR_AS(KrType, cls))) return 1;
         if (!kr_has_flag(v, 0) && KR_LIKELY(!(kr_type_of(v)->tp_flags & KR_TYPE_HEAP))) return 0;
         // __class__ may be a property that pretends.
-        KrValue pretended = kr_getattr_opt(v, kr_str_intern("__class__"));
+        KrValue pretended = kr_getattr_opt(v, KR_NAME("__class__"));
         if (!pretended) return kr_err_occurred() ? -1 : 0;
         return kr_is_type(pretended) && pretended != KR_VALUE(kr_type_of(v)) && kr_is_subtype(KR_AS(KrType, pretended), KR_AS(KrType, cls));
     }
-    if (!kr_getattr_opt(cls, kr_str_intern("__bases__"))) {
+    if (!kr_getattr_opt(cls, KR_NAME("__bases__"))) {
         if (!kr_err_occurred())
             kr_raise(&kr_exc_TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
         return -1;
@@ -265,8 +276,8 @@ KrValue kr_type_qualname(const KrType *t) { return t->ht_qualname ? KR_VALUE(t->
 KrValue kr_type_module(const KrType *t) {
     if (t->tp_flags & KR_TYPE_HEAP) {
         KrValue module = kr_dict_get_cstr(KR_VALUE(t->tp_dict), "__module__");
-        return module ? module : kr_str_intern("builtins");
+        return module ? module : KR_NAME("builtins");
     }
     const char *dot = strrchr(t->tp_name, '.');
-    return dot ? kr_str_from_utf8(t->tp_name, dot - t->tp_name) : kr_str_intern("builtins");
+    return dot ? kr_str_from_utf8(t->tp_name, dot - t->tp_name) : KR_NAME("builtins");
 }

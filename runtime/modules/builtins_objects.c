@@ -77,7 +77,7 @@ KrValue kr_builtin_vars(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self;
     if (nargs == 0)
         return kr_raise(&kr_exc_RuntimeError, "vars() without arguments must be called by its name: a compiled program keeps no frames");
-    KrValue dict = kr_getattr_opt(args[0], kr_str_intern("__dict__"));
+    KrValue dict = kr_getattr_opt(args[0], KR_NAME("__dict__"));
     if (!dict && !kr_err_occurred()) return kr_raise(&kr_exc_TypeError, "vars() argument must have __dict__ attribute");
     return dict;
 }

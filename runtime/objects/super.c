@@ -8,7 +8,7 @@ typedef struct { KrObject head; KrType *cls, *obj_type; KrValue obj; } KrSuper;
 static KrType *check(KrType *cls, KrValue obj) {
     if (kr_is_type(obj) && kr_is_subtype(KR_AS(KrType, obj), cls)) return KR_AS(KrType, obj);
     if (kr_is_subtype(kr_type_of(obj), cls)) return kr_type_of(obj);
-    KrValue pretended = kr_getattr_opt(obj, kr_str_intern("__class__"));
+    KrValue pretended = kr_getattr_opt(obj, KR_NAME("__class__"));
     if (pretended && kr_is_type(pretended) && kr_is_subtype(KR_AS(KrType, pretended), cls)) return KR_AS(KrType, pretended);
     if (kr_err_occurred()) return NULL;
     kr_raise(&kr_exc_TypeError, "super(type, obj): obj (%s %U) is not an instance or subtype of type (%U).",

@@ -40,6 +40,8 @@ KrValue kr_str_from_chars(const void *chars, int kind, int64_t length);   // nar
 KrValue kr_str_from_char(uint32_t c);                                // one-character strings below 256 are shared
 KrValue kr_str_empty(void);
 KrValue kr_str_intern(const char *ascii);                            // same object for the same text; for names in C code
+// The same, looked up once for each place in the code: for hot paths.  text: a literal.
+#define KR_NAME(text) (__extension__({ static KrValue name_; if (KR_UNLIKELY(!name_)) name_ = kr_str_intern(text); name_; }))
 KrValue kr_str_intern_value(KrValue s);
 const char *kr_str_utf8(KrValue s, int64_t *bytes /* may be 0 */);   // surrogates as 3 bytes each (WTF-8); the buffer lives as long as it is referenced
 bool kr_str_equals_cstr(KrValue s, const char *ascii);
