@@ -55,40 +55,12 @@ static int too_many(KrFunction *f, KrValue const *params, int64_t given, int64_t
     return -1;
 }
 
-// Levenshtein distance for suggestions, small words only.
-static int64_t distance(const char *a, const char *b) {
-    int64_t n = (int64_t)strlen(a), m = (int64_t)strlen(b), row[40];
-    if (n > 38 || m > 38) return 99;
-    for (int64_t j = 0; j <= m; j++) row[j] = j * 2;
-    for (int64_t i = 1; i <= n; i++) {
-        int64_t diagonal = row[0];
-        row[0] = i * 2;
-        for (int64_t j = 1; j <= m; j++) {
-            int64_t cost = a[i - 1] == b[j - 1] ? 0 : (a[i - 1] ^ b[j - 1]) == 32 ? 1 : 2;
-            int64_t best = diagonal + cost;
-            if (row[j] + 2 < best) best = row[j] + 2;
-            if (row[j - 1] + 2 < best) best = row[j - 1] + 2;
-            diagonal = row[j];
-            row[j] = best;
-        }
-    }
-    return row[m];
-}
-
 static int unexpected(KrFunction *f, KrValue name) {
     const KrCode *code = f->code;
-    const char *text = kr_str_utf8(name, NULL), *best = NULL;
-    int64_t best_distance = 0;
-    for (int64_t i = code->posonly; i < code->positional + code->kwonly; i++) {
-        const char *candidate = kr_str_utf8(parameter(code, i), NULL);
-        int64_t d = distance(text, candidate);
-        if (d > (int64_t)(strlen(text) + strlen(candidate) + 3) * 2 / 6) continue;
-        if (!best || d < best_distance) {
-            best = candidate;
-            best_distance = d;
-        }
-    }
-    if (best) kr_raise(&kr_exc_TypeError, "%U() got an unexpected keyword argument '%S'. Did you mean '%s'?", shown_name(f), name, best);
+    KrValue candidates = kr_list_new(4);
+    for (int64_t i = code->posonly; i < code->positional + code->kwonly; i++) kr_list_append(candidates, parameter(code, i));
+    KrValue similar = kr_suggest(candidates, name);
+    if (similar) kr_raise(&kr_exc_TypeError, "%U() got an unexpected keyword argument '%S'. Did you mean '%U'?", shown_name(f), name, similar);
     else kr_raise(&kr_exc_TypeError, "%U() got an unexpected keyword argument '%S'", shown_name(f), name);
     return -1;
 }

@@ -19,12 +19,7 @@ int kr_exception_keywords(const char *function, KrValue const *values, KrValue k
             out[n] = values[i];
             continue;
         }
-        KrValue known = kr_list_new(count);
-        for (int k = 0; k < count; k++) kr_list_append(known, kr_str_intern(names[k]));
-        KrValue meant = kr_suggest(known, name);
-        if (meant) kr_raise(&kr_exc_TypeError, "%s() got an unexpected keyword argument '%U'. Did you mean '%U'?", function, name, meant);
-        else kr_raise(&kr_exc_TypeError, "%s() got an unexpected keyword argument '%U'", function, name);
-        return -1;
+        return kr_unexpected_keyword(function, name, names, count);
     }
     return 0;
 }

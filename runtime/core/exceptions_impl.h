@@ -48,7 +48,6 @@ KrValue kr_type_display_name(const KrType *type);
 
 // ---- suggestions.c
 // The best match for wrong_name among the str items of `candidates` (a list), or 0 (no exception pending).
-KrValue kr_suggest(KrValue candidates, KrValue wrong_name);
 KrValue kr_exception_suggestion(KrValue exception);      // "Did you mean" name for an exception, or 0
 bool kr_is_stdlib_module(KrValue name);
 extern const char *const kr_stdlib_module_names[];       // sorted

@@ -107,7 +107,8 @@ KrValue kr_getmethod_miss(KrValue o, KrValue name, KrAttrCache *cache, KrValue *
     } else {
         KrType *dt = kr_type_of(descr);
         if (dt == &kr_function_type) fill(cache, t->tp_version, KR_CACHE_FUNCTION, 0, descr);
-        else if (dt == &kr_method_descriptor_type) fill(cache, t->tp_version, KR_CACHE_METHOD_DESCR, 0, descr);
+        else if (dt == &kr_method_descriptor_type && kr_is_subtype(t, KR_AS(KrMethodDescr, descr)->type))   // its C function trusts the receiver
+            fill(cache, t->tp_version, KR_CACHE_METHOD_DESCR, 0, descr);
     }
     *self = o;
     return descr;

@@ -84,7 +84,7 @@ KrValue kr_builtin_print(KrValue self, KrValue const *args, int64_t nargs, KrVal
         KrValue name = kr_tuple_item(kwnames, k);
         int i = 0;
         while (i < 4 && !kr_str_equals_cstr(name, names[i])) i++;
-        if (i == 4) return kr_raise(&kr_exc_TypeError, "print() got an unexpected keyword argument '%U'", name);
+        if (i == 4) return kr_unexpected_keyword("print", name, names, 4), (KrValue)0;
         options[i] = args[nargs + k];
     }
     int flush = options[3] ? kr_op_truth(options[3]) : 0;

@@ -165,7 +165,7 @@ static KrValue best_of(const char *name, int op, KrValue const *args, int64_t na
         KrValue keyword = kr_tuple_item(kwnames, k);
         if (kr_str_equals_cstr(keyword, "key")) best.key_function = args[nargs + k] == KR_NONE ? 0 : args[nargs + k];
         else if (kr_str_equals_cstr(keyword, "default")) otherwise = args[nargs + k];
-        else return kr_raise(&kr_exc_TypeError, "%s() got an unexpected keyword argument '%U'", name, keyword);
+        else return kr_unexpected_keyword(name, keyword, (const char *const[]){"key", "default"}, 2), (KrValue)0;
     }
     if (nargs == 0) return kr_raise(&kr_exc_TypeError, "%s expected at least 1 argument, got 0", name);
     if (nargs > 1) {
@@ -214,7 +214,7 @@ KrValue kr_builtin_sorted(KrValue self, KrValue const *args, int64_t nargs, KrVa
             reverse = kr_op_truth(v);
             if (reverse < 0) return 0;
         } else {
-            return kr_raise(&kr_exc_TypeError, "sort() got an unexpected keyword argument '%U'", name);
+            return kr_unexpected_keyword("sort", name, (const char *const[]){"key", "reverse"}, 2), (KrValue)0;
         }
     }
     return kr_list_sort(list, key, reverse) ? list : 0;

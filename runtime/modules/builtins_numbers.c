@@ -103,8 +103,7 @@ static int bind_named(const char *function, const char *const *names, int count,
             return -1;
         }
     if (!unknown) return 0;
-    kr_raise(&kr_exc_TypeError, "%s() got an unexpected keyword argument '%U'", function, unknown);
-    return -1;
+    return kr_unexpected_keyword(function, unknown, names, count);
 }
 
 KrValue kr_builtin_pow(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {

@@ -83,6 +83,19 @@ static int keyword_index(const struct KrSignature *s, KrValue name) {
     return -1;
 }
 
+static int unexpected(const char *function, KrValue keyword, KrValue candidates) {
+    KrValue similar = kr_suggest(candidates, keyword);
+    if (similar) kr_raise(&kr_exc_TypeError, "%s() got an unexpected keyword argument '%U'. Did you mean '%U'?", function, keyword, similar);
+    else kr_raise(&kr_exc_TypeError, "%s() got an unexpected keyword argument '%U'", function, keyword);
+    return -1;
+}
+
+KR_COLD int kr_unexpected_keyword(const char *function, KrValue keyword, const char *const *names, int count) {
+    KrValue candidates = kr_list_new(count);
+    for (int i = 0; i < count; i++) kr_list_append(candidates, kr_str_from_cstr(names[i]));
+    return unexpected(function, keyword, candidates);
+}
+
 int kr_bind(const char *name, const char *signature, struct KrSignature **cache, KrValue const *args, int64_t nargs, KrValue kwnames, KrValue *params) {
     struct KrSignature *s = signature_of(signature, cache);
     int64_t nkw = kwnames ? kr_tuple_size(kwnames) : 0;
@@ -98,7 +111,7 @@ int kr_bind(const char *name, const char *signature, struct KrSignature **cache,
         int i = keyword_index(s, keyword);
         if (i < 0) {
             if (s->posonly == s->count) kr_raise(&kr_exc_TypeError, "%s() takes no keyword arguments", name);
-            else kr_raise(&kr_exc_TypeError, "%s() got an unexpected keyword argument '%U'", name, keyword);
+            else unexpected(name, keyword, kr_list_from_array(s->names + s->posonly, s->count - s->posonly));
             return -1;
         }
         if (params[i]) {

@@ -10,7 +10,7 @@ static int strict_argument(KrValue const *args, int64_t nargs, KrValue kwnames) 
         return -1;
     }
     if (!kr_str_equals_cstr(kr_tuple_item(kwnames, 0), "strict")) {
-        kr_raise(&kr_exc_TypeError, "zip() got an unexpected keyword argument '%U'", kr_tuple_item(kwnames, 0));
+        kr_unexpected_keyword("zip", kr_tuple_item(kwnames, 0), (const char *const[]){"strict"}, 1);
         return -1;
     }
     return kr_truth_slow(args[nargs]);

@@ -31,6 +31,8 @@ KrValue kr_builtin_call(const KrMethodDef *def, struct KrSignature **signature, 
 // For C functions that bind by hand (KR_METH_KW, tp_new, tp_init): binds to a signature written as in KrMethodDef into params[], 0 for absent.
 // `name` is the function's name for the error texts.  0 ok, -1 raised.  *cache is static per call site and starts as 0.
 int kr_bind(const char *name, const char *signature, struct KrSignature **cache, KrValue const *args, int64_t nargs, KrValue kwnames, KrValue *params);
+// TypeError about a keyword that is none of `names`, with the one that may have been meant; -1.
+KR_COLD int kr_unexpected_keyword(const char *function, KrValue keyword, const char *const *names, int count);
 int kr_no_keywords(const char *name, KrValue kwnames);              // TypeError "name() takes no keyword arguments"
 int kr_arity(const char *name, int64_t nargs, int64_t min, int64_t max);   // "name expected at most 2 arguments, got 3"
 

@@ -58,6 +58,7 @@ KrValue kr_except_star_finish(KrValue original, KrValue raised_list);
 KR_COLD void kr_traceback_add(const KrCode *code, int32_t position);
 void kr_print_exception(KrValue exception);     // to stderr as an uncaught one, causes and contexts first, carets and suggestions
 KrValue kr_exception_format(KrValue exception); // the same text as a str
+KrValue kr_suggest(KrValue candidates /* list of str */, KrValue wrong_name);   // the most similar one, 0: none is similar enough
 int kr_exit_status(KrValue exception);          // what the process exits with when this exception is uncaught; prints it
 
 // Fields that suggestions ("Did you mean: 'x'?") and programs read; no effect on exceptions of other types.  Values may be 0.
