@@ -7,7 +7,8 @@ import Syntax
 
 struct Ast: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print the syntax trees of files.", discussion: "The text is that of ast.dump(ast.parse(source), indent=1) in CPython 3.13.")
+        abstract: "Print the syntax trees of files.",
+        discussion: "The text is that of ast.dump(ast.parse(source), indent=1) in CPython 3.13.")
 
     @ArgumentParser.Argument(help: "Python files.")
     var files: [String]

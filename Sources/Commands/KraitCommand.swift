@@ -1,6 +1,7 @@
 // The command line: one type a command.
 
 import ArgumentParser
+import Foundation
 
 package struct KraitCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
@@ -10,6 +11,19 @@ package struct KraitCommand: ParsableCommand {
         subcommands: [Build.self, Exec.self, Check.self, Ast.self, Dis.self, Doctor.self, ShowVersion.self])
 
     package init() {}
+
+    /// Parses the command line, runs the command and exits: with 2 when the command line is wrong.
+    package static func start() -> Never {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+            exit()
+        } catch {
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            Terminal.writeError(fullMessage(for: error) + "\n")
+            Foundation.exit(2)
+        }
+    }
 }
 
 enum Version {

@@ -55,7 +55,11 @@ package struct CToolchain: Sendable {
 
     package var linkFlags: [String] {
         switch mode {
-        case .optimized: ["-no-pie", "-s", "-Wl,--gc-sections", "-Wl,--as-needed", "-Wl,-z,noseparate-code", "-Wl,-z,norelro", "-Wl,--hash-style=gnu", "-Wl,--build-id=none"]
+        case .optimized:
+            [
+                "-no-pie", "-s", "-Wl,--gc-sections", "-Wl,--as-needed", "-Wl,-z,noseparate-code", "-Wl,-z,norelro", "-Wl,--hash-style=gnu",
+                "-Wl,--build-id=none",
+            ]
         case .debug: ["-no-pie"]
         case .sanitized: ["-no-pie", "-fsanitize=address,undefined"]
         }

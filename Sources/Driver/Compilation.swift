@@ -53,7 +53,7 @@ package struct Compilation {
     /// Builds the executable `output`.  Nothing is left behind on failure, and an existing output stays as it was.
     package func build(_ path: String, output: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Bool {
         guard let program = try frontEnd(path, &bag) else { return false }
-        try Self.checkWritable(output)
+        try Self.checkWritable(output, source: path)
         try makeExecutable(program.emitStandaloneC(), output: output)
         return true
     }
@@ -91,16 +91,19 @@ package struct Compilation {
         let compiled = toolchain.run(toolchain.emittedFlags + includes + ["-c", cFile, "-o", object])
         guard compiled.succeeded else {
             progress.finish()
-            throw Self.isFull(compiled.errors) ? .cannotWrite(work, "no space left on device") : .compilerFailed(toolchain.compiler, compiled.errors)
+            throw Self.isFull(compiled.errors, work)
+                ? .cannotWrite(work, "no space left on device") : .compilerFailed(toolchain.compiler, compiled.errors)
         }
         progress.show("linking")
         // Linked next to the output, so that moving it into place is one step.
         let partial = "\(output).krait-\(ProcessInfo.processInfo.processIdentifier)"
-        let linked = toolchain.run([object, library.archive, "-L\(library.libraryFolder)"] + toolchain.linkFlags + toolchain.libraries + ["-o", partial])
+        let linked = toolchain.run(
+            [object, library.archive, "-L\(library.libraryFolder)"] + toolchain.linkFlags + toolchain.libraries + ["-o", partial])
         progress.finish()
         guard linked.succeeded else {
             Files.remove(partial)
-            throw Self.isFull(linked.errors) ? .cannotWrite(output, "no space left on device") : .linkFailed(linked.errors)
+            throw Self.isFull(linked.errors, Files.folder(of: output))
+                ? .cannotWrite(output, "no space left on device") : .linkFailed(linked.errors)
         }
         if rename(partial, output) != 0 {
             let reason = String(cString: strerror(errno))
@@ -109,7 +112,10 @@ package struct Compilation {
         }
     }
 
-    private static func isFull(_ message: String) -> Bool { message.contains("No space left on device") || message.contains("final close failed") }
+    /// Did a tool fail because the disk is full?  Its message may be lost for the same reason.
+    private static func isFull(_ message: String, _ folder: String) -> Bool {
+        message.contains("No space left on device") || message.contains("final close failed") || Files.freeBytes(folder) < 1 << 16
+    }
 
     private static func checkReadable(_ path: String) throws(Diagnostic) {
         if !Files.exists(path) { throw .plain("K0409", "no such file: \(path)", help: "name a Python file to compile") }
@@ -119,7 +125,8 @@ package struct Compilation {
         }
     }
 
-    private static func checkWritable(_ output: String) throws(Diagnostic) {
+    private static func checkWritable(_ output: String, source: String) throws(Diagnostic) {
+        if Files.isSame(output, source) { throw .cannotWrite(output, "it is the program itself") }
         let folder = Files.folder(of: output)
         if Files.isFolder(output) { throw .cannotWrite(output, "it is a folder") }
         if !Files.isFolder(folder) { throw .cannotWrite(output, "no folder \(folder)") }

@@ -1,11 +1,12 @@
 // Small file operations that say why they failed, and private temporary folders.
 
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 package enum Files {
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
@@ -18,6 +19,19 @@ package enum Files {
     package static func isFile(_ path: String) -> Bool {
         var info = stat()
         return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// Are these two names of one existing file?
+    package static func isSame(_ a: String, _ b: String) -> Bool {
+        var first = stat()
+        var second = stat()
+        return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev && first.st_ino == second.st_ino
+    }
+
+    /// Free space of the file system that a folder is in.
+    package static func freeBytes(_ folder: String) -> Int {
+        var info = statvfs()
+        return statvfs(folder, &info) == 0 ? Int(info.f_bavail) * Int(info.f_frsize) : .max
     }
 
     /// The file's bytes; nil when it cannot be read.
@@ -60,7 +74,8 @@ package enum Files {
 
     /// Absolute form of a path, without resolving links.
     package static func absolute(_ path: String) -> String {
-        path.hasPrefix("/") ? URL(fileURLWithPath: path).standardized.path
+        path.hasPrefix("/")
+            ? URL(fileURLWithPath: path).standardized.path
             : URL(fileURLWithPath: FileManager.default.currentDirectoryPath + "/" + path).standardized.path
     }
 

@@ -11,10 +11,14 @@ package struct RuntimeLibrary: Sendable {
     package let includeFolder: String
     package let key: String
 
-    package static func prepare(_ installation: Installation, _ toolchain: CToolchain, _ progress: Progress) throws(Diagnostic) -> RuntimeLibrary {
+    package static func prepare(_ installation: Installation, _ toolchain: CToolchain, _ progress: Progress) throws(Diagnostic)
+        -> RuntimeLibrary
+    {
         var hash = ContentHash()
         hash.add(toolchain.identity)
-        for file in installation.sources + installation.headers + ["\(installation.runtime)/tables/opcodes.def", "\(installation.runtime)/speed.list"] {
+        for file in installation.sources + installation.headers + [
+            "\(installation.runtime)/tables/opcodes.def", "\(installation.runtime)/speed.list",
+        ] {
             hash.add(Files.baseName(file))
             hash.add(Files.read(file) ?? [])
         }
@@ -23,7 +27,8 @@ package struct RuntimeLibrary: Sendable {
         let library = RuntimeLibrary(archive: "\(folder)/libkrait.a", includeFolder: "\(folder)/include", key: key)
         if Files.isFile(library.archive) { return library }
         guard Files.makeFolder(Installation.cacheFolder) else {
-            throw .plain("K0407", "cannot write to the cache folder \(Installation.cacheFolder)", help: "set KRAIT_CACHE to a folder of yours")
+            throw .plain(
+                "K0407", "cannot write to the cache folder \(Installation.cacheFolder)", help: "set KRAIT_CACHE to a folder of yours")
         }
         let work = "\(folder).\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: .min ... .max))"
         defer { Files.remove(work) }
@@ -34,7 +39,9 @@ package struct RuntimeLibrary: Sendable {
         return library
     }
 
-    private static func build(_ installation: Installation, _ toolchain: CToolchain, in work: String, _ progress: Progress) throws(Diagnostic) {
+    private static func build(_ installation: Installation, _ toolchain: CToolchain, in work: String, _ progress: Progress)
+        throws(Diagnostic)
+    {
         guard Files.makeFolder("\(work)/include/krait") else { throw .cannotWrite(work, String(cString: strerror(errno))) }
         let sources = installation.sources
         let include = "-I\(installation.runtime)/include"
@@ -56,7 +63,8 @@ package struct RuntimeLibrary: Sendable {
         }
         progress.finish()
         if let failure = failures.first {
-            throw .plain("K0408", "the runtime library cannot be built\n" + failure, help: "run `krait doctor`: it says what this machine lacks")
+            throw .plain(
+                "K0408", "the runtime library cannot be built\n" + failure, help: "run `krait doctor`: it says what this machine lacks")
         }
         let objects = sources.map { "\(work)/\(Files.baseName($0)).o" }
         let result = Subprocess.run(["ar", "rcs", "\(work)/libkrait.a"] + objects)

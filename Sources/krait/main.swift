@@ -2,4 +2,4 @@
 
 import Commands
 
-KraitCommand.main()
+KraitCommand.start()

@@ -1,0 +1,5 @@
+options = {}
+
+
+class Configured(object, **options):  # error: not supported yet: ** in a class header
+    pass
