@@ -111,6 +111,7 @@ static int call_hook(KrValue hook, KrValue exception) {
 static int uncaught(void) {
     KrValue exception = kr_err_take();
     kr_thread.handled = 0;
+    kr_flush_standard();   // what the program wrote comes before what is said about its end
     KrValue hook = kr_sys_excepthook();
     if (hook && !kr_exception_is(exception, &kr_exc_SystemExit)) return call_hook(hook, exception);
     return kr_exit_status(exception);
