@@ -30,6 +30,9 @@ package struct CToolchain: Sendable {
         throw .noCompiler(candidates[0])
     }
 
+    /// Clang may be set up with a linker that does not know all options of GNU ld.
+    private var isClang: Bool { version.contains("clang") }
+
     private var modeFlags: [String] {
         switch mode {
         case .optimized(let level): [level, "-fno-asynchronous-unwind-tables", "-fno-unwind-tables"]
@@ -57,9 +60,8 @@ package struct CToolchain: Sendable {
         switch mode {
         case .optimized:
             [
-                "-no-pie", "-s", "-Wl,--gc-sections", "-Wl,--as-needed", "-Wl,-z,noseparate-code", "-Wl,-z,norelro", "-Wl,--hash-style=gnu",
-                "-Wl,--build-id=none",
-            ]
+                "-no-pie", "-s", "-Wl,--gc-sections", "-Wl,--as-needed", "-Wl,-z,norelro", "-Wl,--hash-style=gnu", "-Wl,--build-id=none",
+            ] + (isClang ? [] : ["-Wl,-z,noseparate-code"])
         case .debug: ["-no-pie"]
         case .sanitized: ["-no-pie", "-fsanitize=address,undefined"]
         }
