@@ -32,7 +32,12 @@ extension FunctionEmitter {
         case .iter_next: emitIterNext(instruction)
         case .unpack: emitUnpack(instruction)
         case .function_new: emitFunctionNew(instruction)
-        case .class_prepare: emitClassPrepare(instruction)
+        case .class_prepare:
+            let inputs = instruction.inputs
+            let keywords = keywordNames(constantID(instruction.immediates[1]))
+            emitClassPrepare(
+                instruction, metaclass: c(inputs[1]),
+                "kr_class_prepare(\(immediate(instruction.immediates[0])), &b_, &m_, \(keywords), \(array(inputs.dropFirst(2))))")
         case .class_body:
             let closure = array(instruction.inputs.dropFirst())
             let created = newFunction(instruction, closureCount: instruction.inputs.count - 1, closure: closure, "0", "0")
@@ -45,6 +50,16 @@ extension FunctionEmitter {
                 instruction,
                 "kr_class_build(\(c(inputs[2])), \(immediate(instruction.immediates[0])), \(c(inputs[1])), \(c(inputs[3])), "
                     + "\(c(inputs[0])), \(keywords), \(array(inputs.dropFirst(4))))")
+        case .class_prepare_ex:
+            let inputs = instruction.inputs
+            emitClassPrepare(
+                instruction, metaclass: "0", "kr_class_prepare_ex(\(immediate(instruction.immediates[0])), &b_, &m_, \(c(inputs[1])))")
+        case .class_build_ex:
+            let inputs = instruction.inputs
+            assign(
+                instruction,
+                "kr_class_build_ex(\(c(inputs[2])), \(immediate(instruction.immediates[0])), \(c(inputs[1])), \(c(inputs[3])), "
+                    + "\(c(inputs[0])), \(c(inputs[4])))")
         case .class_layout: emitClassLayout(instruction)
         case .catch:
             line("\(c(instruction.results[0])) = kr_err_take();")
@@ -224,14 +239,10 @@ extension FunctionEmitter {
         return "kr_function_new(&code\(target.index), (KrAnyFn)\(names[target.index]), \(module), \(cells), \(defaults), \(kwdefaults))"
     }
 
-    private mutating func emitClassPrepare(_ instruction: Instruction) {
-        let inputs = instruction.inputs
-        let keywords = keywordNames(constantID(instruction.immediates[1]))
+    private mutating func emitClassPrepare(_ instruction: Instruction, metaclass: String, _ call: String) {
         let results = instruction.results
-        line("{ KrValue b_ = \(c(inputs[0])), m_ = \(c(inputs[1]));")
-        line(
-            "\(c(results[0])) = kr_class_prepare(\(immediate(instruction.immediates[0])), &b_, &m_, \(keywords), "
-                + "\(array(inputs.dropFirst(2))));")
+        line("{ KrValue b_ = \(c(instruction.inputs[0])), m_ = \(metaclass);")
+        line("\(c(results[0])) = \(call);")
         fails("!\(c(results[0]))", instruction)
         line("\(c(results[1])) = b_; \(c(results[2])) = m_; }")
     }

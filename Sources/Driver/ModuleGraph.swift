@@ -116,8 +116,13 @@ private struct ImportFinder {
                 return
             }
             add(base, node.names.map(\.name), node.span)
-        case .functionDefinition(let node): visit(node.body)
-        case .classDefinition(let node): visit(node.body)
+        case .functionDefinition(let node):
+            requireTyping(node.typeParams)
+            visit(node.body)
+        case .classDefinition(let node):
+            requireTyping(node.typeParams)
+            visit(node.body)
+        case .typeAlias(let node): add("typing", [], node.span)
         case .for(let node): visit(node.body + node.orElse)
         case .while(let node): visit(node.body + node.orElse)
         case .if(let node):
@@ -131,6 +136,11 @@ private struct ImportFinder {
             visit(node.orElse + node.finalBody)
         default: break
         }
+    }
+
+    /// Type parameters are objects of the `typing` module.
+    private mutating func requireTyping(_ parameters: [TypeParameter]) {
+        if let first = parameters.first { add("typing", [], first.span) }
     }
 
     private mutating func add(_ name: String, _ members: [String], _ span: SourceSpan) {

@@ -54,7 +54,8 @@ final class FunctionLowering {
         switch scope.kind {
         case .module: qualifiedPrefix = ""
         case .class: qualifiedPrefix = function.qualifiedName + "."
-        case .function, .lambda, .comprehension, .generatorExpression: qualifiedPrefix = function.qualifiedName + ".<locals>."
+        case .function, .lambda, .comprehension, .generatorExpression, .typeParameters, .annotation:
+            qualifiedPrefix = function.qualifiedName + ".<locals>."
         }
     }
 
@@ -87,9 +88,17 @@ final class FunctionLowering {
         while true {
             let scope = scopes[scopeStack[level]]
             let mangled = scope.mangle(name)
+            if scope.kind == .typeParameters, scope.bindings[mangled] == nil {
+                level -= 1
+                continue
+            }
             switch scope.binding(of: mangled) {
             case .local: return .local(variable(mangled, in: scope.id), name: mangled)
-            case .cell: return .cell(b.read(variable(mangled, in: scope.id)), name: mangled, isFree: false)
+            case .cell:
+                let cell = b.read(variable(mangled, in: scope.id))
+                // A type parameter that an inner function uses, seen from a class body: the class's names come first.
+                let isBesideClass = scope.kind == .typeParameters && scopes[scopeStack[level - 1]].kind == .class
+                return isBesideClass ? .namespaceOrCell(name: mangled, cell: cell) : .cell(cell, name: mangled, isFree: false)
             case .free:
                 if level > 0 {
                     level -= 1
@@ -130,6 +139,23 @@ final class FunctionLowering {
 
     /// The cell that methods of the class being defined find it in.
     func declareClassCell() { b.write(variable("__class__", in: scope.id), b.emit(.cell_new, [b.undefined()])) }
+
+    /// The cell that annotation scopes find the namespace of the class around them in.
+    func declareNamespaceCell() { b.write(variable(ScopeTable.namespaceName, in: scope.id), b.emit(.cell_new, [namespace])) }
+
+    /// In an annotation scope: the namespace of the class around.
+    func findNamespace() {
+        let name = ScopeTable.namespaceName
+        namespace = b.emit(.cell_get, [closureCell(name)], [.name(string(name)), .integer(1)])
+    }
+
+    /// Gives a type parameter its value.
+    func bindTypeParameter(_ name: String, _ value: Register) {
+        let scope = scopes[scopeStack.last!]
+        let mangled = scope.mangle(name)
+        let variable = variable(mangled, in: scope.id)
+        if scope.binding(of: mangled) == .cell { b.emit(.cell_set, [b.read(variable), value]) } else { b.write(variable, value) }
+    }
 
     func bindParameter(_ name: String, _ register: Register) { b.write(variable(name, in: scope.id), register) }
 

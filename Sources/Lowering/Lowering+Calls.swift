@@ -70,21 +70,21 @@ extension FunctionLowering {
         } else {
             arguments = b.emit(.list_to_tuple, [lowerStarredList(node.args, forCall: true)])
         }
-        var keywords = Register.none
-        if !node.keywords.isEmpty {
-            keywords = b.emit(.dict_new, [])
-            for keyword in node.keywords {
-                let value = lower(keyword.value)
-                positionCall(node)
-                if let name = keyword.arg {
-                    b.emit(.dict_merge, [keywords, b.emit(.dict_new, [load(.string(name)), value]), function])
-                } else {
-                    b.emit(.dict_merge, [keywords, value, function])
-                }
-            }
-        }
+        let keywords = node.keywords.isEmpty ? Register.none : lowerKeywordDict(node.keywords, function) { positionCall(node) }
         positionCall(node)
         return b.emit(.call_ex, [function, arguments, keywords])
+    }
+
+    /// The dict of `a=b, **c` for a call of `function`, absent for a class statement.
+    func lowerKeywordDict(_ keywords: [Keyword], _ function: Register, position: () -> Void) -> Register {
+        let dict = b.emit(.dict_new, [])
+        for keyword in keywords {
+            let value = lower(keyword.value)
+            position()
+            let items = keyword.arg.map { b.emit(.dict_new, [load(.string($0)), value]) } ?? value
+            b.emit(.dict_merge, [dict, items, function])
+        }
+        return dict
     }
 
     // MARK: Built-ins that look at their caller
@@ -124,13 +124,13 @@ extension FunctionLowering {
         switch scope.kind {
         case .module: return b.emit(.module_globals)
         case .class: return namespace
-        case .function, .lambda, .comprehension, .generatorExpression: break
+        case .function, .lambda, .comprehension, .generatorExpression, .typeParameters, .annotation: break
         }
         var names: [ConstantID] = []
         var values: [Register] = []
         for level in scopeStack {
             let scope = scopes[level]
-            for name in scope.assigned + scope.freeNames where name != "__class__" {
+            for name in scope.assigned + scope.freeNames where name != "__class__" && !name.hasPrefix(".") {
                 switch place(of: name) {
                 case .local(let variable, let name):
                     names.append(string(name))

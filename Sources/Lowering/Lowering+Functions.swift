@@ -9,9 +9,6 @@ extension FunctionLowering {
     // MARK: Functions
 
     func lowerFunctionDefinition(_ node: FunctionDefinition) {
-        guard node.typeParams.isEmpty else {
-            return unsupported("type parameters", node.typeParams[0].span, help: "leave them out: they have no effect at run time")
-        }
         let decorators = lower(node.decorators)
         at(node.span)
         let child = makeFunction(scopes.scope(of: node.id), node.name, node.span, node.args, docstring(of: node.body)) {
@@ -19,8 +16,14 @@ extension FunctionLowering {
             if $0.b.isReachable { $0.lowerReturn($0.loadNone()) }
         }
         at(node.span)
-        var value = emitFunction(child, scopes.scope(of: node.id), node.args)
-        lowerAnnotations(of: value, node.args, node.returns)
+        let defaults = lowerDefaults(node.args, scopes.scope(of: node.id))
+        var value = withTypeParameters(node.typeParams) { typeParameters in
+            at(node.span)
+            let function = emitFunction(child, scopes.scope(of: node.id), defaults)
+            lowerAnnotations(of: function, node.args, node.returns)
+            if let typeParameters { b.emit(.attr_set, [function, typeParameters], [.name(string("__type_params__"))]) }
+            return function
+        }
         for (decorator, expression) in zip(decorators, node.decorators).reversed() {
             at(expression.span)
             value = b.emit(.call, [decorator, value])
@@ -36,7 +39,7 @@ extension FunctionLowering {
             $0.lowerReturn($0.kind.suspends && $0.kind != .coroutine ? $0.loadNone() : value)
         }
         at(node.span)
-        return emitFunction(child, scope, node.args)
+        return emitFunction(child, scope, lowerDefaults(node.args, scope))
     }
 
     /// Lowers the body of a function as a function of the program.
@@ -61,7 +64,7 @@ extension FunctionLowering {
     }
 
     /// A function of the program with `scope`; `body` lowers its statements.
-    private func lowerChild(
+    func lowerChild(
         _ scope: Scope, _ name: String, _ kind: FunctionKind, _ span: SourceSpan, _ parameters: ParameterList,
         documentation: ConstantID?, _ body: (FunctionLowering) -> Void
     ) -> FunctionID {
@@ -89,29 +92,31 @@ extension FunctionLowering {
         return id
     }
 
-    /// `function_new` with the closure, and the defaults evaluated here.
-    private func emitFunction(_ id: FunctionID, _ scope: Scope, _ args: Arguments) -> Register {
-        var inputs: [Register] = []
-        var flags = 0
-        var defaults = Register.none
-        var keywordDefaults = Register.none
-        if !args.defaults.isEmpty {
-            flags |= 1
-            defaults = lowerTuple(args.defaults)
-        }
+    /// Evaluated defaults of parameters: a tuple and a dict.
+    private struct Defaults {
+        var positional: Register?
+        var keyword: Register?
+    }
+
+    private func lowerDefaults(_ args: Arguments, _ scope: Scope) -> Defaults {
+        var defaults = Defaults()
+        if !args.defaults.isEmpty { defaults.positional = lowerTuple(args.defaults) }
         if args.kwDefaults.contains(where: { $0 != nil }) {
-            flags |= 2
             var items: [Register] = []
             for (argument, value) in zip(args.kwonlyargs, args.kwDefaults) {
                 guard let value else { continue }
-                items.append(load(.string(self.scopes[scope.id].mangle(argument.arg))))
+                items.append(load(.string(scope.mangle(argument.arg))))
                 items.append(lower(value))
             }
-            keywordDefaults = b.emit(.dict_new, items)
+            defaults.keyword = b.emit(.dict_new, items)
         }
-        inputs = scope.freeNames.map { cell(of: $0) }
-        if flags & 1 != 0 { inputs.append(defaults) }
-        if flags & 2 != 0 { inputs.append(keywordDefaults) }
+        return defaults
+    }
+
+    /// `function_new` with the closure.
+    private func emitFunction(_ id: FunctionID, _ scope: Scope, _ defaults: Defaults) -> Register {
+        let flags = (defaults.positional == nil ? 0 : 1) | (defaults.keyword == nil ? 0 : 2)
+        let inputs = scope.freeNames.map { cell(of: $0) } + [defaults.positional, defaults.keyword].compactMap { $0 }
         return b.emit(.function_new, inputs, [.function(id), .integer(flags)])
     }
 
@@ -195,37 +200,9 @@ extension FunctionLowering {
     // MARK: Classes
 
     func lowerClassDefinition(_ node: ClassDefinition) {
-        guard node.typeParams.isEmpty else {
-            return unsupported("type parameters", node.typeParams[0].span, help: "leave them out: they have no effect at run time")
-        }
         let decorators = lower(node.decorators)
         let scope = scopes.scope(of: node.id)
-        let body = lowerClassBody(node, scope)
-        let original = lowerTuple(node.bases)
-        var metaclass = Register.none
-        var keywordNames: [ConstantID] = []
-        var keywordValues: [Register] = []
-        for keyword in node.keywords {
-            guard let name = keyword.arg else {
-                unsupported("** in a class header", keyword.span, help: "write the keywords out")
-                continue
-            }
-            let value = lower(keyword.value)
-            if name == "metaclass" {
-                metaclass = value
-            } else {
-                keywordNames.append(string(name))
-                keywordValues.append(value)
-            }
-        }
-        let names = Immediate.constant(module.program.constant(.tuple(keywordNames)))
-        let name = Immediate.name(string(node.name))
-        at(node.span)
-        let prepared = b.emit(.class_prepare, [original, metaclass] + keywordValues, [name, names], results: 3)
-        let closure = scope.freeNames.map { cell(of: $0) }
-        b.emit(.class_body, [prepared[0]] + closure, [.function(body)])
-        var value = b.emit(
-            .class_build, [prepared[0], prepared[1], prepared[2], original] + keywordValues, [name, names])
+        var value = withTypeParameters(node.typeParams) { lowerClass(node, scope, $0) }
         let layout = Self.assignedAttributes(node, scope)
         if !layout.isEmpty {
             b.emit(.class_layout, [value], [.constant(module.program.constant(.tuple(layout.map { string($0) })))])
@@ -238,6 +215,47 @@ extension FunctionLowering {
         write(node.name, value)
     }
 
+    /// The class itself, before its decorators.
+    private func lowerClass(_ node: ClassDefinition, _ scope: Scope, _ typeParameters: Register?) -> Register {
+        let body = lowerClassBody(node, scope)
+        let original: Register
+        if let typeParameters {
+            let bases = lowerStarredList(node.bases, forCall: false)
+            at(node.span)
+            b.emit(.list_append, [bases, callTyping("_generic_base", [typeParameters])])
+            original = b.emit(.list_to_tuple, [bases])
+        } else {
+            original = lowerTuple(node.bases)
+        }
+        let name = Immediate.name(string(node.name))
+        let isOpen = node.keywords.contains { $0.arg == nil }
+        let position = { self.at(node.span) }
+        if isOpen {
+            let keywords = lowerKeywordDict(node.keywords, .none, position: position)
+            position()
+            let prepared = b.emit(.class_prepare_ex, [original, keywords], [name], results: 3)
+            b.emit(.class_body, [prepared[0]] + scope.freeNames.map { cell(of: $0) }, [.function(body)])
+            return b.emit(.class_build_ex, [prepared[0], prepared[1], prepared[2], original, keywords], [name])
+        }
+        var metaclass = Register.none
+        var keywordNames: [ConstantID] = []
+        var keywordValues: [Register] = []
+        for keyword in node.keywords {
+            let value = lower(keyword.value)
+            if keyword.arg == "metaclass" {
+                metaclass = value
+            } else {
+                keywordNames.append(string(keyword.arg!))
+                keywordValues.append(value)
+            }
+        }
+        let names = Immediate.constant(module.program.constant(.tuple(keywordNames)))
+        position()
+        let prepared = b.emit(.class_prepare, [original, metaclass] + keywordValues, [name, names], results: 3)
+        b.emit(.class_body, [prepared[0]] + scope.freeNames.map { cell(of: $0) }, [.function(body)])
+        return b.emit(.class_build, [prepared[0], prepared[1], prepared[2], original] + keywordValues, [name, names])
+    }
+
     private func lowerClassBody(_ node: ClassDefinition, _ scope: Scope) -> FunctionID {
         var parameters = ParameterList()
         parameters.positional = 1
@@ -245,10 +263,15 @@ extension FunctionLowering {
             child.namespace = child.b.addParameter()
             let ns = child.namespace
             if scope.usesClassCell { child.declareClassCell() }
+            if scope.usesNamespaceCell { child.declareNamespaceCell() }
             func set(_ name: String, _ value: Register) { child.b.emit(.name_set, [ns, value], [.name(string(name))]) }
             set("__module__", child.b.emit(.global_get, [], [.global(module.global("__name__"))]))
             set("__qualname__", child.load(.string(child.qualifiedPrefix.isEmpty ? node.name : String(child.qualifiedPrefix.dropLast()))))
             set("__firstlineno__", child.load(.int(.init(module.file.lines.line(at: node.span.start)))))
+            if !node.typeParams.isEmpty {
+                let name = ScopeTable.typeParametersName
+                set("__type_params__", child.b.emit(.cell_get, [child.cell(of: name)], [.name(string(name)), .integer(1)]))
+            }
             if let documentation = docstring(of: node.body) { set("__doc__", child.b.emit(.const_load, [], [.constant(documentation)])) }
             child.setUpAnnotations(node.body)
             child.lower(node.body)

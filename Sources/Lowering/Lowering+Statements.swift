@@ -27,8 +27,7 @@ extension FunctionLowering {
             for target in node.targets { assign(value, to: target) }
         case .augmentedAssign(let node): lowerAugmentedAssign(node)
         case .annotatedAssign(let node): lowerAnnotatedAssign(node)
-        case .typeAlias(let node):
-            unsupported("the type statement", node.span, help: "assign the type: a plain assignment works")
+        case .typeAlias(let node): lowerTypeAlias(node)
         case .for(let node): if node.isAsync { lowerAsyncFor(node) } else { lowerFor(node) }
         case .while(let node): lowerWhile(node)
         case .if(let node): lowerIf(node)
@@ -174,7 +173,7 @@ extension FunctionLowering {
     /// The value of an annotation; its text under PEP 563.
     func lowerAnnotation(_ expression: Expression) -> Register {
         if module.hasStringAnnotations { return load(.string(module.text(of: expression.span))) }
-        if case .starred(let node) = expression { return lower(node.value) }
+        if case .starred(let node) = expression { return lowerUnpacked(node) }
         return lower(expression)
     }
 

@@ -19,13 +19,22 @@ package enum ScopeKind: Sendable {
     /// A list, set or dict comprehension: lowered in place.
     case comprehension
     case generatorExpression
+    /// A type parameter list and what it applies to (8.10): lowered in place; only the parameters are names of its own, all others
+    /// are looked up as in the scope around.
+    case typeParameters
+    /// A bound, constraint, default or alias value, evaluated on demand: a function without parameters that sees the names of a
+    /// class right around it (4.2.2, "Annotation scopes").
+    case annotation
 
     package var isFunctionLike: Bool {
         switch self {
-        case .function, .lambda, .comprehension, .generatorExpression: true
+        case .function, .lambda, .comprehension, .generatorExpression, .typeParameters, .annotation: true
         case .module, .class: false
         }
     }
+
+    /// Runs inside the function around it.
+    package var isInPlace: Bool { self == .comprehension || self == .typeParameters }
 }
 
 /// Where a name's value is, seen from one scope.
@@ -66,6 +75,10 @@ package struct Scope: Sendable {
     package var isCoroutine = false
     /// Uses `super` or `__class__`: the class around needs a cell for itself.
     package var usesClassCell = false
+    /// Annotation scopes inside look names up in this class's namespace, which they find in a cell.
+    package var usesNamespaceCell = false
+    /// An annotation scope right inside a class: names are looked up in the class's namespace first.
+    package var seesClass = false
 
     package var bindings: [String: Binding] = [:]
     /// Names bound `.free` here or passed through to inner scopes, in order: the closure.
@@ -109,8 +122,15 @@ package struct ScopeTable: Sendable {
     package var scopes: [Scope] = []
     /// The scope that a node opens.
     package var byNode: [NodeID: ScopeID] = [:]
+    /// The annotation scopes of expressions that are evaluated on demand.
+    package var annotationByNode: [NodeID: ScopeID] = [:]
+
+    /// The tuple of a type parameter list, and the cell of a class's namespace: variables no program can name.
+    package static let typeParametersName = ".type_params"
+    package static let namespaceName = ".namespace"
 
     package subscript(id: ScopeID) -> Scope { scopes[id.index] }
     package func scope(of node: NodeID) -> Scope { scopes[byNode[node]!.index] }
+    package func annotationScope(of node: NodeID) -> Scope { scopes[annotationByNode[node]!.index] }
     package var module: Scope { scopes[0] }
 }

@@ -32,19 +32,32 @@ package struct ScopeAnalysis {
         let parent = stack.last.map { ScopeID($0) }
         let mangledFor = className ?? parent.flatMap { table[$0].mangledFor }
         table.scopes.append(Scope(id: id, kind: kind, node: node, parent: parent, name: name, span: span, mangledFor: mangledFor))
-        if node.raw != .max { table.byNode[node] = id }
+        if kind == .annotation {
+            table.annotationByNode[node] = id
+        } else if node.raw != .max {
+            table.byNode[node] = id
+        }
         stack.append(id.index)
     }
 
     private mutating func close() { stack.removeLast() }
 
     private mutating func assign(_ name: String) { table.scopes[current].assign(table.scopes[current].mangle(name)) }
-    private mutating func use(_ name: String) { table.scopes[current].use(table.scopes[current].mangle(name)) }
+    private mutating func use(_ name: String) {
+        // Type parameter lists bind nothing but the parameters: other names are the scope's around.
+        var index = current
+        while table.scopes[index].kind == .typeParameters {
+            let mangled = table.scopes[index].mangle(name)
+            if table.scopes[index].assignedSet.contains(mangled) { return table.scopes[index].use(mangled) }
+            index = table.scopes[index].parent!.index
+        }
+        table.scopes[index].use(table.scopes[index].mangle(name))
+    }
 
     /// The function that the current point runs in: comprehensions run in the one around them.
     private var enclosingFunction: Int {
         var index = current
-        while table.scopes[index].kind == .comprehension { index = table.scopes[index].parent!.index }
+        while table.scopes[index].kind.isInPlace { index = table.scopes[index].parent!.index }
         return index
     }
 
@@ -70,7 +83,8 @@ package struct ScopeAnalysis {
             visit(node.target)
         case .typeAlias(let node):
             visit(node.name)
-            visit(node.value)
+            let name = if case .name(let target) = node.name { target.name } else { "" }
+            visitTypeParameters(node.typeParams) { $0.visitOnDemand(node.value, name) }
         case .for(let node):
             if node.isAsync { table.scopes[enclosingFunction].isCoroutine = true }
             visit(node.iter)
@@ -137,23 +151,57 @@ package struct ScopeAnalysis {
     private mutating func visit(_ node: FunctionDefinition) {
         for decorator in node.decorators { visit(decorator) }
         visitDefaults(node.args)
-        visitAnnotations(node.args)
-        visit(node.returns)
         assign(node.name)
-        open(.function, node.id, node.name, node.span)
-        if node.isAsync { table.scopes[current].isCoroutine = true }
-        declareParameters(node.args)
-        visit(node.body)
-        close()
+        visitTypeParameters(node.typeParams) {
+            $0.visitAnnotations(node.args)
+            $0.visit(node.returns)
+            $0.open(.function, node.id, node.name, node.span)
+            if node.isAsync { $0.table.scopes[$0.current].isCoroutine = true }
+            $0.declareParameters(node.args)
+            $0.visit(node.body)
+            $0.close()
+        }
     }
 
     private mutating func visit(_ node: ClassDefinition) {
         for decorator in node.decorators { visit(decorator) }
-        for base in node.bases { visit(base) }
-        for keyword in node.keywords { visit(keyword.value) }
         assign(node.name)
-        open(.class, node.id, node.name, node.span, className: node.name)
-        visit(node.body)
+        visitTypeParameters(node.typeParams, className: node.name) {
+            for base in node.bases { $0.visit(base) }
+            for keyword in node.keywords { $0.visit(keyword.value) }
+            $0.open(.class, node.id, node.name, node.span, className: node.name)
+            if !node.typeParams.isEmpty { $0.table.scopes[$0.current].use(ScopeTable.typeParametersName) }
+            $0.visit(node.body)
+            $0.close()
+        }
+    }
+
+    /// Visits what a type parameter list applies to, inside the list's scope if there is one.
+    private mutating func visitTypeParameters(
+        _ parameters: [TypeParameter], className: String? = nil, _ body: (inout ScopeAnalysis) -> Void
+    ) {
+        guard let first = parameters.first else { return body(&self) }
+        open(.typeParameters, first.id, "<type parameters>", first.span, className: className)
+        for parameter in parameters { assign(parameter.name) }
+        table.scopes[current].assign(ScopeTable.typeParametersName)
+        for parameter in parameters {
+            if let bound = parameter.bound { visitOnDemand(bound, parameter.name) }
+            if let value = parameter.defaultValue { visitOnDemand(value, parameter.name) }
+        }
+        body(&self)
+        close()
+    }
+
+    /// An expression in an annotation scope of its own.
+    private mutating func visitOnDemand(_ expression: Expression, _ name: String) {
+        var around = current
+        while table.scopes[around].kind == .typeParameters { around = table.scopes[around].parent!.index }
+        open(.annotation, expression.id, name, expression.span)
+        if table.scopes[around].kind == .class {
+            table.scopes[current].seesClass = true
+            table.scopes[current].use(ScopeTable.namespaceName)
+        }
+        if case .starred(let node) = expression { visit(node.value) } else { visit(expression) }
         close()
     }
 
@@ -338,7 +386,8 @@ package struct ScopeAnalysis {
             switch scope.kind {
             case .module: table.scopes[index].bindings[name] = .global
             case .class: bindInClass(name, index)
-            case .function, .lambda, .comprehension, .generatorExpression: bindInFunction(name, index)
+            case .annotation where scope.seesClass: bindBesideClass(name, index)
+            case .function, .lambda, .comprehension, .generatorExpression, .typeParameters, .annotation: bindInFunction(name, index)
             }
         }
     }
@@ -367,6 +416,13 @@ package struct ScopeAnalysis {
         }
     }
 
+    /// In an annotation scope: the class's names come first, then what a function would see.
+    private mutating func bindBesideClass(_ name: String, _ index: Int) {
+        let isFree = captureFromParent(name, index)
+        let isNamespace = name == ScopeTable.namespaceName
+        table.scopes[index].bindings[name] = isNamespace ? .free : isFree ? .namespaceOrFree : .namespace
+    }
+
     /// Finds the variable in an enclosing function, makes it a cell there and a free name of all scopes in between.
     private mutating func captureFromParent(_ name: String, _ index: Int) -> Bool {
         var path = [index]
@@ -377,6 +433,12 @@ package struct ScopeAnalysis {
             case .module: return false
             case .class:
                 // Only the class's own cell is visible from inside.
+                if name == ScopeTable.namespaceName {
+                    table.scopes[id.index].usesNamespaceCell = true
+                    table.scopes[id.index].bindings[name] = .cell
+                    addFree(name, path)
+                    return true
+                }
                 if name == "__class__" {
                     table.scopes[id.index].usesClassCell = true
                     table.scopes[id.index].bindings["__class__"] = .cell
@@ -384,11 +446,11 @@ package struct ScopeAnalysis {
                     return true
                 }
                 path.append(id.index)
-            case .function, .lambda, .comprehension, .generatorExpression:
+            case .function, .lambda, .comprehension, .generatorExpression, .typeParameters, .annotation:
                 if scope.globals.contains(name) { return false }
                 if scope.assignedSet.contains(name), !scope.nonlocals.contains(name) {
                     // Comprehensions run in the same function and need no cell.
-                    let crossesFunction = path.contains { table.scopes[$0].kind != .comprehension }
+                    let crossesFunction = path.contains { !table.scopes[$0].kind.isInPlace }
                     if crossesFunction { table.scopes[id.index].bindings[name] = .cell }
                     addFree(name, path)
                     return true

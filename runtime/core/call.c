@@ -31,6 +31,7 @@ KrValue kr_call_method(KrValue o, const char *name, KrValue const *args, int64_t
 
 // "f()" as error texts name a callable.
 static KrValue shown(KrValue f) {
+    if (!f) return kr_str_from_cstr("__build_class__()");
     KrValue qualname = kr_getattr_opt(f, KR_NAME("__qualname__"));
     if (!qualname || !kr_is_str(qualname)) {
         kr_err_clear();
@@ -42,6 +43,7 @@ static KrValue shown(KrValue f) {
     return kr_format("%U()", qualname);
 }
 
+// f is 0 for a class statement.
 int kr_call_merge_keywords(KrValue f, KrValue d, KrValue mapping) {
     if (!kr_is_dict(mapping)) {
         KrValue keys = kr_getattr_opt(mapping, KR_NAME("keys"));

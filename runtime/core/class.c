@@ -87,6 +87,41 @@ KrValue kr_class_build(KrValue metaclass, KrValue name, KrValue bases, KrValue o
     return cls;
 }
 
+// ---- class statements with ** in their header
+
+// The keywords of a dict as a call passes them; false after an exception.
+static bool split_keywords(KrValue keywords, KrValue *names, KrValue **values) {
+    *names = kr_list_new(kr_dict_size(keywords));
+    *values = kr_alloc_array((size_t)kr_dict_size(keywords) + 1, sizeof(KrValue), false);
+    if (!*values) return false;
+    KrValue key, value;
+    int64_t n = 0;
+    for (int64_t i = 0; kr_dict_next(keywords, &i, &key, &value);) {
+        if (!kr_is_str(key)) {
+            kr_raise(&kr_exc_TypeError, "keywords must be strings");
+            return false;
+        }
+        kr_list_append(*names, key);
+        (*values)[n++] = value;
+    }
+    *names = kr_tuple_from_array(KR_AS(KrList, *names)->items, n);
+    return true;
+}
+
+KrValue kr_class_prepare_ex(KrValue name, KrValue *bases, KrValue *metaclass, KrValue keywords) {
+    KrValue names, *values;
+    *metaclass = kr_dict_get_cstr(keywords, "metaclass");
+    if (*metaclass && kr_dict_delete(keywords, KR_NAME("metaclass")) < 0) return 0;
+    if (!split_keywords(keywords, &names, &values)) return 0;
+    return kr_class_prepare(name, bases, metaclass, names, values);
+}
+
+KrValue kr_class_build_ex(KrValue metaclass, KrValue name, KrValue bases, KrValue original_bases, KrValue ns, KrValue keywords) {
+    KrValue names, *values;
+    if (!split_keywords(keywords, &names, &values)) return 0;
+    return kr_class_build(metaclass, name, bases, original_bases, ns, names, values);
+}
+
 // ---- layout of a new class
 
 // The class on t's chain of bases that last added fields of its own; the attribute word does not count.

@@ -83,6 +83,9 @@ KrValue kr_dir(KrValue o);
 // ---- classes
 // The class statement: body results in namespace (a mapping).  metaclass 0: derive it.  kwnames/kwargs: other keywords.
 KrValue kr_class_prepare(KrValue name, KrValue *bases /* in: tuple; out: after __mro_entries__ */, KrValue *metaclass, KrValue kwnames, KrValue const *kwargs);
+// The same with the keywords in a dict, from which "metaclass" is taken.
+KrValue kr_class_prepare_ex(KrValue name, KrValue *bases, KrValue *metaclass, KrValue keywords);
+KrValue kr_class_build_ex(KrValue metaclass, KrValue name, KrValue bases, KrValue original_bases, KrValue namespace_, KrValue keywords);
 KrValue kr_class_build(KrValue metaclass, KrValue name, KrValue bases, KrValue original_bases, KrValue namespace_, KrValue kwnames, KrValue const *kwargs);
 // Compile-time hint: names of attributes that methods of the class assign on self, in order; new instances get slots for them.
 void kr_class_layout_hint(KrValue cls, KrStr *const *names, int32_t count);
