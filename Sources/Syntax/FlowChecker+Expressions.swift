@@ -247,24 +247,14 @@ extension FlowChecker {
                 throw SyntaxFailure("mapping pattern keys may only match literals and attribute lookups", node.span)
             case .attribute: break
             default:
-                let text = Self.keyText(key)
-                if !seen.insert(text).inserted {
-                    throw SyntaxFailure("mapping pattern checks duplicate key (\(text))", node.span)
+                guard let literal = PatternKey(key) else { continue }
+                if !seen.insert(literal.identity).inserted {
+                    throw SyntaxFailure("mapping pattern checks duplicate key (\(literal.representation))", node.span)
                 }
             }
         }
         for inner in node.patterns { try visitPattern(inner, &names, mayMatchAll: true) }
         if let rest = node.rest { try bind(rest, &names, node.span) }
-    }
-
-    /// `repr` of a literal key.
-    private static func keyText(_ key: Expression) -> String {
-        switch key {
-        case .constant(let node): Representation.of(node.value)
-        case .unaryOperation(let node): "-" + keyText(node.operand)
-        case .binaryOperation(let node): "(\(keyText(node.left))\(node.op == .add ? "+" : "-")\(keyText(node.right)))"
-        default: ""
-        }
     }
 
     private mutating func visitClassPattern(_ node: ClassPattern, _ names: inout Set<String>) throws(SyntaxFailure) {

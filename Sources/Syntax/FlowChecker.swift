@@ -27,7 +27,10 @@ struct FlowChecker {
 
     static let maximumBlocks = 21
 
+    let file: SourceFile
     var context = Context(kind: .module)
+
+    init(file: SourceFile) { self.file = file }
 
     mutating func check(_ module: Module) throws(SyntaxFailure) { try visit(module.body) }
 
@@ -102,7 +105,11 @@ struct FlowChecker {
             throw SyntaxFailure("'return' with value in async generator", node.span)
         }
         try visit(node.value)
-        if context.isUnderStarHandler { throw jumpInStarHandler(node.span) }
+        guard context.isUnderStarHandler else { return }
+        if case .constant(let constant)? = node.value, file.lines.line(at: constant.span.start) == file.lines.line(at: node.span.start) {
+            throw jumpInStarHandler(constant.span)
+        }
+        throw jumpInStarHandler(node.span)
     }
 
     private mutating func visitImports(_ names: [ImportAlias], _ span: SourceSpan) throws(SyntaxFailure) {
@@ -170,28 +177,36 @@ struct FlowChecker {
     }
 
     private mutating func visitTry(_ node: TryStatement) throws(SyntaxFailure) {
-        let hasFinally = !node.finalBody.isEmpty
+        if node.finalBody.isEmpty { return try visitHandlers(node) }
         try inBlock(node.span) { (checker: inout FlowChecker) throws(SyntaxFailure) in
-            if hasFinally, !node.handlers.isEmpty { checker.context.blocks += 1 }
-            try checker.visit(node.body)
+            if node.handlers.isEmpty { try checker.visit(node.body) } else { try checker.visitHandlers(node) }
+        }
+        // Its copy for the way without an exception is not in a block, the other one is.
+        try visit(node.finalBody)
+        try inBlock(node.span) { (checker: inout FlowChecker) throws(SyntaxFailure) in
+            try checker.visit(node.finalBody)
+        }
+    }
+
+    /// A `try` without its `finally`. The handlers are one block, the body of each another one inside it.
+    private mutating func visitHandlers(_ node: TryStatement) throws(SyntaxFailure) {
+        try inBlock(node.span) { (checker: inout FlowChecker) throws(SyntaxFailure) in try checker.visit(node.body) }
+        try visit(node.orElse)
+        try inBlock(node.span) { (checker: inout FlowChecker) throws(SyntaxFailure) in
             for (index, handler) in node.handlers.enumerated() {
                 if handler.type == nil, index < node.handlers.count - 1 {
                     throw SyntaxFailure("default 'except:' must be last", handler.span)
                 }
                 try checker.visit(handler.type)
                 if let name = handler.name { try checker.checkName(name, handler.span) }
-                let saved = checker.context
-                if node.isStar {
-                    checker.context.isInStarHandler = true
-                    checker.context.isUnderStarHandler = true
+                try checker.inBlock(handler.span) { (checker: inout FlowChecker) throws(SyntaxFailure) in
+                    if node.isStar {
+                        checker.context.isInStarHandler = true
+                        checker.context.isUnderStarHandler = true
+                    }
+                    try checker.visit(handler.body)
                 }
-                try checker.visit(handler.body)
-                checker.context = saved
             }
-            try checker.visit(node.orElse)
-        }
-        try inBlock(node.span) { (checker: inout FlowChecker) throws(SyntaxFailure) in
-            try checker.visit(node.finalBody)
         }
     }
 
@@ -209,7 +224,10 @@ struct FlowChecker {
         try checkParameterNames(node.args)
         let saved = context
         context = Context(kind: node.isAsync ? .asyncFunction : .function)
-        context.isAsyncGenerator = node.isAsync && YieldSearch.containsYield(node.body)
+        let hasYield = YieldSearch.containsYield(node.body)
+        context.isAsyncGenerator = node.isAsync && hasYield
+        // The body of a generator or coroutine is in a block that turns StopIteration into RuntimeError (PEP 479).
+        context.blocks = node.isAsync || hasYield ? 1 : 0
         try visit(node.body)
         context = saved
         try checkName(node.name, node.span)

@@ -109,7 +109,7 @@ extension NameChecker {
             let uses = scopes[scope].uses[key] ?? []
             switch scopes[scope].kind {
             case .comprehension:
-                if uses.contains(.iterationVariable) {
+                if uses.contains(.iterationVariable), !uses.isDisjoint(with: [.local, .global]) {
                     throw SyntaxFailure(
                         "assignment expression cannot rebind comprehension iteration variable '\(name.name)'", name.span)
                 }

@@ -52,7 +52,8 @@ struct NameChecker {
     // MARK: Scopes
 
     mutating func enter(_ kind: ScopeKind) {
-        scopes.append(Scope(kind: kind, parent: current))
+        // A function inside the iterable of a comprehension is still inside of it.
+        scopes.append(Scope(kind: kind, parent: current, iterableDepth: scopes[current].iterableDepth))
         current = scopes.count - 1
     }
 

@@ -198,8 +198,9 @@ extension Parser {
         advance()
         list.hasStar = true
         if kind == .name {
+            let hasStarAnnotation = kind(after: 1) == .colon && kind(after: 2) == .star
             guard try skipParameter(list, isVariadic: true) else { return false }
-            if kind == .equal { throw mistake("var-positional argument cannot have default value", token.span) }
+            if kind == .equal, !hasStarAnnotation { throw mistake("var-positional argument cannot have default value", token.span) }
             return true
         }
         let isBare = kind == list.end || kind == .comma && (kind(after: 1) == list.end || kind(after: 1) == .doubleStar)

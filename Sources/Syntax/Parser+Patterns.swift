@@ -241,11 +241,10 @@ extension Parser {
             if !accept(.comma) { break }
             hasComma = true
         }
+        let isStarAlone = if case .star? = patterns.first { isGroup && !hasComma } else { false }
+        if isStarAlone { throw unexpected() }
         try expect(end)
-        if isGroup, !hasComma, patterns.count == 1 {
-            if case .star = patterns[0] {} else { return patterns[0] }
-            throw unexpected()
-        }
+        if isGroup, !hasComma, patterns.count == 1 { return patterns[0] }
         return .sequence(SequencePattern(span: span(from: start), id: newID(), patterns: patterns))
     }
 

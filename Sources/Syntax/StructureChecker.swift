@@ -22,7 +22,7 @@ package struct StructureChecker {
         let hasFutureAnnotations = try checkFutureImports(module)
         var names = NameChecker(hasFutureAnnotations: hasFutureAnnotations)
         try names.check(module)
-        var flow = FlowChecker()
+        var flow = FlowChecker(file: module.file)
         try flow.check(module)
     }
 

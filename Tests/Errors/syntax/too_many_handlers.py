@@ -1,0 +1,34 @@
+try:
+    f()
+except E:
+    try:
+        f()
+    except E:
+        try:
+            f()
+        except E:
+            try:
+                f()
+            except E:
+                try:
+                    f()
+                except E:
+                    try:
+                        f()
+                    except E:
+                        try:
+                            f()
+                        except E:
+                            try:
+                                f()
+                            except E:
+                                try:
+                                    f()
+                                except E:
+                                    try:
+                                        f()
+                                    except E:
+                                        try:
+                                            f()
+                                        except E:
+                                            pass

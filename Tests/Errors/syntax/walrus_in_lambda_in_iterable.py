@@ -1,0 +1,1 @@
+x = [i for i in (lambda: (j := [1, 2]))()]
