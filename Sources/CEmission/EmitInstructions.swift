@@ -76,7 +76,7 @@ extension FunctionEmitter {
             line(unwind(instruction))
         case .raise_current:
             // Without an exception being handled this raises one of its own, which begins its traceback here.
-            line("if (!kr_thread.handled) { kr_reraise(); \(unwind(instruction, addsTraceback: true)) }")
+            line("if (!kr_handled()) { kr_reraise(); \(unwind(instruction, addsTraceback: true)) }")
             line("kr_reraise();")
             line(unwind(instruction))
         case .reraise:

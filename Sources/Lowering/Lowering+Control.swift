@@ -106,7 +106,7 @@ extension FunctionLowering {
         b.start(head)
         b.unwindTarget = stop
         at(span)
-        let item = lowerAwait(b.emit(.async_next, [iterator]))
+        let item = b.emit(.yield_from, [b.emit(.async_next, [iterator])])
         b.unwindTarget = outer
         withFrame(ControlFrame(kind: .loop(breakTo: breakTo, continueTo: head), cleanup: nil, outerUnwind: outer)) { body(item) }
         b.jump(to: head)

@@ -209,7 +209,7 @@ extension FunctionLowering {
         var value: Register
         if node.isAsync {
             entered = b.emit(.async_with_enter, [manager], [], results: 2)
-            value = lowerAwait(entered[1])
+            value = lowerAwait(entered[1], from: .asyncEnter)
         } else {
             entered = b.emit(.with_enter, [manager], [], results: 2)
             value = entered[1]
@@ -222,7 +222,7 @@ extension FunctionLowering {
         let leaveNormally = {
             self.at(span)
             if node.isAsync {
-                _ = self.lowerAwait(self.b.emit(.async_with_exit, [exit, .none]))
+                _ = self.lowerAwait(self.b.emit(.async_with_exit, [exit, .none]), from: .asyncExit)
             } else {
                 let none = self.loadNone()
                 _ = self.b.emit(.call, [exit, none, none, none])
@@ -244,7 +244,7 @@ extension FunctionLowering {
             at(span)
             let suppressed: Register
             if node.isAsync {
-                let result = self.lowerAwait(self.b.emit(.async_with_exit, [exit, exception]))
+                let result = self.lowerAwait(self.b.emit(.async_with_exit, [exit, exception]), from: .asyncExit)
                 suppressed = self.b.emit(.truth, [result])
             } else {
                 suppressed = self.b.emit(.with_exit, [exit, exception])

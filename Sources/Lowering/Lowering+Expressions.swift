@@ -394,8 +394,13 @@ extension FunctionLowering {
 
     // MARK: Awaiting
 
-    func lowerAwait(_ value: Register) -> Register {
-        let iterator = b.emit(.await_iter, [value])
+    /// Where an awaited value comes from, as the `int` of `await_iter`: the message about one that cannot be awaited tells.
+    enum AwaitSource: Int {
+        case expression, asyncEnter, asyncExit
+    }
+
+    func lowerAwait(_ value: Register, from source: AwaitSource = .expression) -> Register {
+        let iterator = b.emit(.await_iter, [value], [.integer(source.rawValue)])
         return b.emit(.yield_from, [iterator])
     }
 }

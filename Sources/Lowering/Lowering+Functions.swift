@@ -35,8 +35,7 @@ extension FunctionLowering {
     func lowerLambda(_ node: LambdaExpression) -> Register {
         let scope = scopes.scope(of: node.id)
         let child = makeFunction(scope, "<lambda>", node.span, node.args, nil) {
-            let value = $0.lower(node.body)
-            $0.lowerReturn($0.kind.suspends && $0.kind != .coroutine ? $0.loadNone() : value)
+            $0.lowerReturn($0.lower(node.body))
         }
         at(node.span)
         return emitFunction(child, scope, lowerDefaults(node.args, scope))

@@ -17,15 +17,22 @@ static bool is_marked_generator(KrValue v) {
 
 // The coroutine itself, unless somebody is awaiting it.
 static KrValue free_coroutine(KrValue v) {
-    if (KR_AS(KrGenerator, v)->delegate) return kr_raise(&kr_exc_RuntimeError, "coroutine is being awaited already");
+    KrGenerator *g = KR_AS(KrGenerator, v);
+    if (g->delegate && !g->running) return kr_raise(&kr_exc_RuntimeError, "coroutine is being awaited already");
     return v;
 }
 
-KrValue kr_await_iter(KrValue v) {
+KR_COLD static KrValue not_awaitable(KrValue v, KrAwaitSource source) {
+    if (source == KR_AWAIT_EXPRESSION) return kr_raise(&kr_exc_TypeError, "object %T can't be used in 'await' expression", v);
+    return kr_raise(&kr_exc_TypeError, "'async with' received an object from %s that does not implement __await__: %T",
+                    source == KR_AWAIT_AENTER ? "__aenter__" : "__aexit__", v);
+}
+
+KrValue kr_await_iter(KrValue v, KrAwaitSource source) {
     if (KR_LIKELY(kr_is_exactly(v, &kr_coroutine_type))) return free_coroutine(v);
     if (is_marked_generator(v)) return v;
     KrType *t = ready_type(v);
-    if (!t->am_await) return kr_raise(&kr_exc_TypeError, "object %T can't be used in 'await' expression", v);
+    if (!t->am_await) return not_awaitable(v, source);
     KrValue it = t->am_await(v);
     if (!it) return 0;
     if (kr_is_exactly(it, &kr_coroutine_type) || is_marked_generator(it))
@@ -47,9 +54,8 @@ KrValue kr_async_next(KrValue v) {
     KrType *t = ready_type(v);
     if (!t->am_anext) return kr_raise(&kr_exc_TypeError, "'async for' requires an iterator with __anext__ method, got %T", v);
     KrValue awaitable = t->am_anext(v);
-    if (!awaitable || kr_is_exactly(awaitable, &kr_coroutine_type) || is_marked_generator(awaitable) || ready_type(awaitable)->am_await)
-        return awaitable;
-    kr_raise(&kr_exc_TypeError, "object %T can't be used in 'await' expression", awaitable);
+    KrValue it = awaitable ? kr_await_iter(awaitable, KR_AWAIT_EXPRESSION) : 0;
+    if (!awaitable || it) return it;
     KrValue reason = kr_err_take();
     kr_raise(&kr_exc_TypeError, "'async for' received an invalid object from __anext__: %T", awaitable);
     KrException *e = KR_EXC(kr_thread.exception);

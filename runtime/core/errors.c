@@ -1,6 +1,6 @@
 // Raising: the format language of messages, the pending exception, `raise`, and the matching of except clauses.
 //
-// Invariant: a new exception gets kr_thread.handled as its __context__, and the chain of contexts never becomes a cycle.
+// Invariant: a new exception gets kr_handled() as its __context__, and the chain of contexts never becomes a cycle.
 #include "exceptions_impl.h"
 
 #include <stdarg.h>
@@ -142,12 +142,20 @@ static void break_context_cycle(KrException *handled, KrValue exception) {
     }
 }
 
+void kr_exception_chain(KrValue exception, KrValue handled) {
+    if (!handled || handled == exception) return;
+    break_context_cycle(KR_AS(KrException, handled), exception);
+    KR_AS(KrException, exception)->context = handled;
+}
+
+KrValue kr_handled_around(void) {
+    KrHandled *level = kr_thread.handled_around;
+    while (level && !level->exception) level = level->outer;
+    return level ? level->exception : 0;
+}
+
 KrValue kr_raise_instance(KrValue exception) {
-    KrValue handled = kr_thread.handled;
-    if (handled && handled != exception) {
-        break_context_cycle(KR_AS(KrException, handled), exception);
-        KR_AS(KrException, exception)->context = handled;
-    }
+    kr_exception_chain(exception, kr_handled());
     kr_thread.exception = exception;
     return 0;
 }
@@ -249,8 +257,9 @@ KrValue kr_raise_statement(KrValue x, KrValue cause) {
 }
 
 KrValue kr_reraise(void) {
-    if (!kr_thread.handled) return kr_raise(&kr_exc_RuntimeError, "No active exception to reraise");
-    kr_thread.exception = kr_thread.handled;
+    KrValue handled = kr_handled();
+    if (!handled) return kr_raise(&kr_exc_RuntimeError, "No active exception to reraise");
+    kr_thread.exception = handled;
     return 0;
 }
 

@@ -4,9 +4,8 @@
 // layout and come through here as well.  States: KR_GEN_START, suspended (> 0), KR_GEN_DONE; `running` while the
 // resume function is on the stack.
 //
-// kr_thread.handled belongs to whoever runs.  A generator that is suspended inside an except clause keeps its own
-// exception in g->handled, and meanwhile g->result holds what was being handled around it when it came in: emitted code
-// restores that on leaving the clause, and it must not be taken for the generator's own then.
+// kr_thread.handled is about the running generator alone: what was being handled around it waits in a KrHandled on the
+// stack, and what it handles itself in g->handled while it is suspended.
 #include "generator_impl.h"
 
 KrGenerator *kr_generator_new(KrFunction *function, KrResumeFn resume, int32_t registers) {
@@ -21,10 +20,16 @@ KrGenerator *kr_generator_new(KrFunction *function, KrResumeFn resume, int32_t r
     return g;
 }
 
+// The value of g->delegate for g to go on with what it is sent as the delegate's result.
+static KrObject delegate_ended KR_STATIC_ALIGN = {&kr_object_type};
+#define DELEGATE_ENDED KR_VALUE(&delegate_ended)
+
 const char *kr_generator_kind(KrGenerator *g) {
     if (g->head.ob_type == &kr_generator_type) return "generator";
     return g->head.ob_type == &kr_coroutine_type ? "coroutine" : "async generator";
 }
+
+static int iter_close(KrValue iterator);
 
 // ---- running
 
@@ -43,22 +48,16 @@ KR_COLD static void convert_stop(KrGenerator *g) {
 
 // Runs until the next yield; the exception to throw is pending when sent is 0.
 KR_INLINE KrValue run(KrGenerator *g, KrValue sent) {
-    KrValue around = kr_thread.handled, base = around;
-    if (KR_UNLIKELY(g->handled != 0)) {
-        kr_thread.handled = g->handled;
-        base = g->result;
-    }
+    KrHandled around = {kr_thread.handled, kr_thread.handled_around};
+    kr_thread.handled_around = &around;
+    kr_thread.handled = g->handled;
     g->running = true;
     KrValue v = g->resume(g, sent);
     g->running = false;
-    KrValue inside = kr_thread.handled;
-    kr_thread.handled = around;
-    if (KR_LIKELY(v != 0)) {
-        bool own = inside != around && inside != base;
-        g->handled = own ? inside : 0;
-        g->result = own ? base : 0;
-        return v;
-    }
+    g->handled = kr_thread.handled;
+    kr_thread.handled = around.exception;
+    kr_thread.handled_around = around.outer;
+    if (KR_LIKELY(v != 0)) return v;
     g->state = KR_GEN_DONE;
     g->handled = g->delegate = 0;
     if (KR_UNLIKELY(kr_err_occurred())) convert_stop(g);
@@ -84,25 +83,67 @@ KrValue kr_generator_send(KrGenerator *g, KrValue value) {
     return run(g, value);
 }
 
-KrValue kr_generator_throw(KrGenerator *g, KrValue exception) {
+// Raises the pending exception where g stands.
+static KrValue raise_inside(KrGenerator *g) {
     if (g->running) return already_running(g);
     if (g->state == KR_GEN_DONE) {
         if (g->head.ob_type == &kr_coroutine_type) return kr_raise(&kr_exc_RuntimeError, "cannot reuse already awaited coroutine");
-        kr_err_restore(exception);
         return 0;
     }
     if (g->state == KR_GEN_START) {   // raised at the head of the function, before its first statement
         g->state = KR_GEN_DONE;
-        kr_err_restore(exception);
         kr_traceback_add(g->code, -1);
         convert_stop(g);
         return 0;
     }
-    KrValue around = kr_thread.handled;
-    kr_thread.handled = g->handled;
-    kr_raise_instance(exception);
-    kr_thread.handled = around;
+    kr_exception_chain(kr_thread.exception, g->handled);
     return run(g, 0);
+}
+
+// g goes on after its delegate has ended: with `result`, or with the pending exception.
+static KrValue end_delegation(KrGenerator *g, KrValue result) {
+    if (kr_err_occurred()) return raise_inside(g);
+    g->delegate = DELEGATE_ENDED;
+    return run(g, result);
+}
+
+static bool is_generator_exit(KrValue thrown) {   // the class or an instance
+    KrType *t = kr_is_type(thrown) ? KR_AS(KrType, thrown) : kr_type_of(thrown);
+    return t == &kr_exc_GeneratorExit || kr_is_subtype(t, &kr_exc_GeneratorExit);
+}
+
+static bool is_delegating(KrGenerator *g) { return g->delegate && !g->running; }
+
+static KrValue iter_throw(KrValue iterator, KrValue const *args, int64_t nargs, bool closes, KrValue *result, bool *absent);
+
+// throw(*args): what g delegates to gets the arguments as they are; only where the exception is raised it is made from them.
+// closes: GeneratorExit closes what is delegated to, instead of being thrown into it.
+static KrValue throw_arguments(KrGenerator *g, KrValue const *args, int64_t nargs, bool closes) {
+    if (is_delegating(g)) {
+        if (closes && is_generator_exit(args[0])) {
+            g->running = true;
+            int failed = iter_close(g->delegate);
+            g->running = false;
+            if (failed < 0) return raise_inside(g);
+        } else {
+            bool absent = false;
+            KrValue result = 0;
+            g->running = true;
+            KrValue v = iter_throw(g->delegate, args, nargs, closes, &result, &absent);
+            g->running = false;
+            if (v || (absent && kr_err_occurred())) return v;
+            if (!absent) return end_delegation(g, result);
+        }
+    }
+    KrValue exception = kr_throw_argument(args, nargs);
+    if (!exception) return 0;
+    kr_err_restore(exception);
+    return raise_inside(g);
+}
+
+// An asynchronous generator is closed from outside, by awaiting: its GeneratorExit is thrown like any other.
+KrValue kr_generator_throw(KrGenerator *g, KrValue exception) {
+    return throw_arguments(g, &exception, 1, g->head.ob_type != &kr_async_generator_type);
 }
 
 // Closes; *value: what the generator returned, or None.
@@ -114,8 +155,14 @@ static int close_generator(KrGenerator *g, KrValue *value) {
     }
     if (g->state == KR_GEN_START) g->state = KR_GEN_DONE;
     if (g->state == KR_GEN_DONE) return 0;
-    KrValue leave = kr_exception_new(&kr_exc_GeneratorExit, NULL, 0);
-    if (kr_generator_throw(g, leave)) {
+    int failed = 0;
+    if (g->delegate) {
+        g->running = true;
+        failed = iter_close(g->delegate);
+        g->running = false;
+    }
+    if (!failed) kr_err_restore(kr_exception_new(&kr_exc_GeneratorExit, NULL, 0));
+    if (raise_inside(g)) {
         kr_raise(&kr_exc_RuntimeError, "%s ignored GeneratorExit", kr_generator_kind(g));
         return -1;
     }
@@ -175,32 +222,34 @@ KrValue kr_iter_send(KrValue iterator, KrValue value, KrValue *result) {
     return v ? v : catch_stop(result);
 }
 
-KrValue kr_iter_throw(KrValue iterator, KrValue exception, KrValue *result) {
-    KrType *t = kr_type_of(iterator);
-    if (t == &kr_coroutine_wrapper_type) {
-        iterator = KR_AS(KrCoroutineWrapper, iterator)->coroutine;
-        t = kr_type_of(iterator);
-    }
-    if (t == &kr_generator_type || t == &kr_coroutine_type) {
+static KrValue unwrapped(KrValue iterator) {
+    return kr_is_exactly(iterator, &kr_coroutine_wrapper_type) ? KR_AS(KrCoroutineWrapper, iterator)->coroutine : iterator;
+}
+
+// Throws into any iterator; returns like kr_iter_send.  *absent: it has no throw method (or looking for it raised).
+static KrValue iter_throw(KrValue iterator, KrValue const *args, int64_t nargs, bool closes, KrValue *result, bool *absent) {
+    iterator = unwrapped(iterator);
+    if (kr_is_exactly(iterator, &kr_generator_type) || kr_is_exactly(iterator, &kr_coroutine_type)) {
         KrGenerator *g = KR_AS(KrGenerator, iterator);
-        KrValue v = kr_generator_throw(g, exception);
+        KrValue v = throw_arguments(g, args, nargs, closes);
         if (!v && !kr_err_occurred()) *result = g->result;
         return v;
     }
     KrValue method = kr_getattr_opt(iterator, KR_NAME("throw"));
-    if (!method) {
-        if (!kr_err_occurred()) kr_err_restore(exception);
-        return 0;
-    }
-    KrValue v = kr_call1(method, exception);
+    *absent = !method;
+    if (!method) return 0;
+    KrValue v = kr_call(method, args, nargs, 0);
     return v ? v : catch_stop(result);
 }
 
-int kr_iter_close(KrValue iterator) {
-    if (kr_is_exactly(iterator, &kr_coroutine_wrapper_type)) iterator = KR_AS(KrCoroutineWrapper, iterator)->coroutine;
+static int iter_close(KrValue iterator) {
+    iterator = unwrapped(iterator);
     if (kr_is_generator_like(iterator)) return kr_generator_close(KR_AS(KrGenerator, iterator));
     KrValue method = kr_getattr_opt(iterator, KR_NAME("close"));
-    if (!method) return kr_err_occurred() ? -1 : 0;
+    if (!method) {
+        if (kr_err_occurred()) kr_print_unraisable(iterator);
+        return 0;
+    }
     return kr_call0(method) ? 0 : -1;
 }
 
@@ -226,17 +275,8 @@ KrValue kr_next_or_stop(KrValue iterator) {
 
 KrValue kr_delegate_step(KrGenerator *g, KrValue sent, KrValue *result) {
     KrValue v = 0;
-    if (KR_LIKELY(sent != 0)) {
-        v = kr_iter_send(g->delegate, sent, result);
-    } else {
-        KrValue exception = kr_err_take();
-        // An asynchronous generator is closed from outside, by awaiting: its GeneratorExit is thrown like any other.
-        if (kr_exception_is(exception, &kr_exc_GeneratorExit) && g->head.ob_type != &kr_async_generator_type) {
-            if (kr_iter_close(g->delegate) == 0) kr_err_restore(exception);
-        } else {
-            v = kr_iter_throw(g->delegate, exception, result);
-        }
-    }
+    if (KR_UNLIKELY(g->delegate == DELEGATE_ENDED)) *result = sent;
+    else if (KR_LIKELY(sent != 0)) v = kr_iter_send(g->delegate, sent, result);
     if (!v) g->delegate = 0;
     return v;
 }
@@ -252,24 +292,30 @@ KrValue kr_yield_from_iter(KrValue v, bool in_coroutine) {
 
 // ---- methods
 
+// type(value) as throw() makes it; what making it raises is the exception then.
+static KrValue make_exception(KrValue type, KrValue value, KrValue traceback) {
+    KrValue e;
+    if (kr_is_exception(value) && kr_exception_is(value, KR_AS(KrType, type))) e = value;
+    else if (kr_is_tuple(value)) e = kr_call(type, KR_AS(KrTuple, value)->items, kr_tuple_size(value), 0);
+    else e = kr_call(type, &value, value != KR_NONE, 0);
+    if (e && !kr_is_exception(e)) {
+        kr_raise(&kr_exc_TypeError, "calling %R should have returned an instance of BaseException, not %T", type, e);
+        e = 0;
+    }
+    if (e) KR_EXC(e)->traceback = traceback != KR_NONE ? traceback : 0;
+    return e ? e : kr_err_take();
+}
+
 KrValue kr_throw_argument(KrValue const *args, int64_t nargs) {
-    KrValue type = args[0], value = nargs > 1 ? args[1] : KR_NONE, traceback = nargs > 2 ? args[2] : KR_NONE, e;
+    KrValue type = args[0], value = nargs > 1 ? args[1] : KR_NONE, traceback = nargs > 2 ? args[2] : KR_NONE;
     if (traceback != KR_NONE && !kr_is_exactly(traceback, &kr_traceback_type))
         return kr_raise(&kr_exc_TypeError, "throw() third argument must be a traceback object");
-    if (kr_is_type(type) && kr_is_subtype(KR_AS(KrType, type), &kr_exc_BaseException)) {
-        if (kr_is_exception(value) && kr_exception_is(value, KR_AS(KrType, type))) e = value;
-        else if (kr_is_tuple(value)) e = kr_call(type, KR_AS(KrTuple, value)->items, kr_tuple_size(value), 0);
-        else e = kr_call(type, &value, value != KR_NONE, 0);
-        if (e && !kr_is_exception(e))
-            return kr_raise(&kr_exc_TypeError, "calling %R should have returned an instance of BaseException, not %R", type, KR_VALUE(kr_type_of(e)));
-    } else if (kr_is_exception(type)) {
-        if (value != KR_NONE) return kr_raise(&kr_exc_TypeError, "instance exception may not have a separate value");
-        e = type;
-    } else {
+    if (kr_is_type(type) && kr_is_subtype(KR_AS(KrType, type), &kr_exc_BaseException)) return make_exception(type, value, traceback);
+    if (!kr_is_exception(type))
         return kr_raise(&kr_exc_TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", type);
-    }
-    if (e && traceback != KR_NONE) KR_EXC(e)->traceback = traceback;
-    return e;
+    if (value != KR_NONE) return kr_raise(&kr_exc_TypeError, "instance exception may not have a separate value");
+    if (traceback != KR_NONE) KR_EXC(type)->traceback = traceback;
+    return type;
 }
 
 KrValue kr_generator_send_method(KrValue self, KrValue value) {
@@ -278,9 +324,7 @@ KrValue kr_generator_send_method(KrValue self, KrValue value) {
 }
 
 KrValue kr_generator_throw_method(KrValue self, KrValue const *args, int64_t nargs) {
-    KrValue exception = kr_throw_argument(args, nargs);
-    if (!exception) return 0;
-    KrValue v = kr_generator_throw(KR_AS(KrGenerator, self), exception);
+    KrValue v = throw_arguments(KR_AS(KrGenerator, self), args, nargs, true);
     return kr_send_outcome(v, KR_AS(KrGenerator, self)->result);
 }
 

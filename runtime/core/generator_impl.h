@@ -12,14 +12,10 @@ KR_INLINE bool kr_is_generator_like(KrValue v) {   // has KrGenerator's layout
 }
 const char *kr_generator_kind(KrGenerator *g);   // "generator", "coroutine", "async generator"
 
-// Throwing into and closing any iterator.  kr_iter_throw returns like kr_iter_send; it raises `exception` itself when the
-// iterator has no throw method.
-KrValue kr_iter_throw(KrValue iterator, KrValue exception, KrValue *result);
-int kr_iter_close(KrValue iterator);
-
 // v, or the end as a StopIteration with the result, or the pending exception.
 KrValue kr_send_outcome(KrValue v, KrValue result);
-// The exception that throw(type[, value[, traceback]]) is about; 0 with TypeError pending.
+// The exception that throw(type[, value[, traceback]]) is about; 0 with TypeError pending.  When making it fails, it is what
+// that raised.
 KrValue kr_throw_argument(KrValue const *args, int64_t nargs);
 // close() of the awaitables: throws GeneratorExit by `step` (one step; 0: the pending exception is thrown).
 typedef KrValue (*KrStepFn)(KrValue self, KrValue sent, KrValue *result);

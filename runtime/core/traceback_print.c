@@ -326,13 +326,16 @@ static void emit_chain(Printer *p, Report *r) {
 
 KrValue kr_exception_format(KrValue exception) {
     KrValue pending = kr_err_take(), handled = kr_thread.handled;
+    KrHandled *around = kr_thread.handled_around;
     kr_thread.handled = 0;
+    kr_thread.handled_around = NULL;
     KrStrBuilder b;
     kr_builder_init(&b);
     Printer p = {.out = &b};
     emit_chain(&p, collect(exception));
     KrValue text = kr_builder_finish(&b);
     kr_thread.handled = handled;
+    kr_thread.handled_around = around;
     kr_err_restore(pending);
     return text;
 }

@@ -79,7 +79,7 @@ typedef struct { KrObject head; KrValue wrapped, otherwise, iterator; } KrAnextA
 static KrType anext_awaitable_type;
 
 static KrValue anext_iterator(KrAnextAwaitable *a) {
-    if (!a->iterator) a->iterator = kr_await_iter(a->wrapped);
+    if (!a->iterator) a->iterator = kr_await_iter(a->wrapped, KR_AWAIT_EXPRESSION);
     return a->iterator;
 }
 

@@ -63,12 +63,16 @@ static KrValue sys_exit(KrValue self, KrValue const *args, int64_t nargs) {
 
 static KrValue sys_exc_info(KrValue self) {
     (void)self;
-    KrValue e = kr_thread.handled;
+    KrValue e = kr_handled();
     if (!e) return kr_tuple_of(3, KR_NONE, KR_NONE, KR_NONE);
     KrValue traceback = KR_AS(KrException, e)->traceback;
     return kr_tuple_of(3, KR_VALUE(kr_type_of(e)), e, traceback ? traceback : KR_NONE);
 }
-static KrValue sys_exception(KrValue self) { return (void)self, kr_thread.handled ? kr_thread.handled : KR_NONE; }
+static KrValue sys_exception(KrValue self) {
+    (void)self;
+    KrValue e = kr_handled();
+    return e ? e : KR_NONE;
+}
 
 static KrValue sys_getrecursionlimit(KrValue self) { return (void)self, kr_from_small(recursion_limit); }
 static KrValue sys_setrecursionlimit(KrValue self, KrValue v) {

@@ -141,7 +141,7 @@ static KrValue delegator(KrGenerator *g, KrValue sent) {
 // return await delegate_to
 static KrValue awaiter(KrGenerator *g, KrValue sent) {
     if (g->state == KR_GEN_START) {
-        g->delegate = kr_await_iter(delegate_to);
+        g->delegate = kr_await_iter(delegate_to, KR_AWAIT_EXPRESSION);
         if (!g->delegate) LEAVE(coroutine_code);
         sent = KR_NONE;
     }
@@ -162,7 +162,7 @@ static KrValue asynchronous(KrGenerator *g, KrValue sent) {
         case 1:
             if (!sent) LEAVE(async_generator_code);
             g->frame[0] = sent;
-            g->delegate = kr_await_iter(delegate_to);
+            g->delegate = kr_await_iter(delegate_to, KR_AWAIT_EXPRESSION);
             if (!g->delegate) LEAVE(async_generator_code);
             sent = KR_NONE;
             // fall through

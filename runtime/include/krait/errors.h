@@ -24,7 +24,14 @@ KR_EXCEPTION_TYPES(X)
 KR_INLINE bool kr_err_occurred(void) { return kr_thread.exception != 0; }
 KR_INLINE void kr_err_clear(void) { kr_thread.exception = 0; }
 
-// All kr_raise* set the pending exception (with __context__ from kr_thread.handled) and return 0, so that one can write
+KR_COLD KrValue kr_handled_around(void);
+// The exception being handled (sys.exception()), 0: none.  A new exception gets it as __context__.
+KR_INLINE KrValue kr_handled(void) {
+    if (kr_thread.handled || KR_LIKELY(!kr_thread.handled_around)) return kr_thread.handled;
+    return kr_handled_around();
+}
+
+// All kr_raise* set the pending exception (with __context__ from kr_handled()) and return 0, so that one can write
 // `return kr_raise(...)`; in int functions: `kr_raise(...); return -1;`.
 // Format: %s C string, %d int, %ld/%lld/%zd long forms, %c, %x, %.200s, and
 //   %U  str value        %R  repr(value)      %S  str(value)      %T  the name of the value's type      %N  name of a KrType *
@@ -32,6 +39,7 @@ KR_COLD KrValue kr_raise(KrType *type, const char *format, ...);
 KR_COLD KrValue kr_raise_value(KrType *type, KrValue arg);         // type(arg)
 KR_COLD KrValue kr_raise_none(KrType *type);                       // type()
 KR_COLD KrValue kr_raise_instance(KrValue exception);              // as is
+void kr_exception_chain(KrValue exception, KrValue handled);       // exception.__context__ = handled, unless that would be a cycle
 KR_COLD KrValue kr_raise_key_error(KrValue key);
 KR_COLD KrValue kr_raise_stop_iteration(KrValue value);
 KR_COLD KrValue kr_raise_os_error(int errnum, KrValue filename /* 0: none */);   // picks FileNotFoundError etc.

@@ -10,13 +10,16 @@ KrGenerator *kr_generator_new(KrFunction *function, KrResumeFn resume, int32_t r
 KrValue kr_generator_send(KrGenerator *g, KrValue value);
 KrValue kr_generator_throw(KrGenerator *g, KrValue exception);
 int kr_generator_close(KrGenerator *g);
-// One step of `yield from` / await in emitted code: sends `sent` (0: throw the pending exception) into g->delegate.
+// One step of `yield from` / await in emitted code: sends `sent` into g->delegate.  (sent 0: kr_generator_throw has told the
+// delegate already, and its exception is pending.)
 // Returns the value to yield on; or 0: with an exception pending, or finished with the result in *result and g->delegate 0.
 KrValue kr_delegate_step(KrGenerator *g, KrValue sent, KrValue *result);
 KrValue kr_yield_from_iter(KrValue v, bool in_coroutine);            // the iterator to delegate to
-KrValue kr_await_iter(KrValue v);                                    // "object int can't be used in 'await' expression"
+// The iterator of `await v`; where v comes from decides the text when it cannot be awaited.
+typedef enum { KR_AWAIT_EXPRESSION, KR_AWAIT_AENTER, KR_AWAIT_AEXIT } KrAwaitSource;
+KrValue kr_await_iter(KrValue v, KrAwaitSource source);
 KrValue kr_async_iter(KrValue v);
-KrValue kr_async_next(KrValue v);                                    // awaitable
+KrValue kr_async_next(KrValue v);                                    // the iterator of `await v.__anext__()`
 KrValue kr_async_generator_wrap(KrValue v);                          // marks a value yielded by an async generator, as told from what it awaits
 // next(iterator) as the built-in function and __next__ do it: raises StopIteration at the end, with the value that a generator
 // returned.  (tp_iternext and kr_next drop that value.)

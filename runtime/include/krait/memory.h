@@ -7,11 +7,18 @@
 #define KR_GRANULE 16
 #define KR_SMALL_GRANULES 33        // objects below 528 bytes come from the free lists below
 
+// What was being handled around a running generator: where it goes on when the generator itself handles nothing.
+typedef struct KrHandled {
+    KrValue exception;              // 0: nothing at this level, look further out
+    struct KrHandled *outer;
+} KrHandled;
+
 // Everything that belongs to a thread of execution.  One static instance until threads exist; they will make the pointer
 // thread-local.
 typedef struct KrThread {
     KrValue exception;              // pending exception instance, 0: none
-    KrValue handled;                // exception being handled (sys.exception()), 0: none; a new exception gets it as __context__
+    KrValue handled;                // exception being handled in the innermost generator, or in the program; 0: none there
+    KrHandled *handled_around;      // the levels outside the innermost running generator
     char *stack_limit;              // below this address: RecursionError
     int lookup_failed;              // the last failing call of a method failed in the look-up; emitted code resets it
     volatile int interrupted;       // a signal handler asks for attention (Ctrl-C)

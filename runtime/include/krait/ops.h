@@ -416,7 +416,7 @@ KrValue kr_op_async_with_exit(KrValue exit, KrValue exception);
 
 // ---- generators and coroutines
 KR_INLINE KrValue kr_op_delegate_iter(KrValue v, int in_coroutine) { return kr_yield_from_iter(v, in_coroutine); }
-KR_INLINE KrValue kr_op_await_iter(KrValue v) { return kr_await_iter(v); }
+KR_INLINE KrValue kr_op_await_iter(KrValue v, int source) { return kr_await_iter(v, (KrAwaitSource)source); }
 KR_INLINE KrValue kr_op_async_iter(KrValue v) { return kr_async_iter(v); }
 KR_INLINE KrValue kr_op_async_next(KrValue v) { return kr_async_next(v); }
 KR_INLINE int kr_op_is_stop_async(KrValue exception) { return kr_exception_is(exception, &kr_exc_StopAsyncIteration); }
