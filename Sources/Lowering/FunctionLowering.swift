@@ -83,8 +83,11 @@ final class FunctionLowering {
     }
 
     /// Where `name` (as written) is.
-    func place(of name: String) -> Place {
-        var level = scopeStack.count - 1
+    func place(of name: String) -> Place { place(of: name, from: scopeStack.count - 1) }
+
+    /// Where `name` is, as written in the scope at `level` of the stack.
+    func place(of name: String, from level: Int) -> Place {
+        var level = level
         while true {
             let scope = scopes[scopeStack[level]]
             let mangled = scope.mangle(name)

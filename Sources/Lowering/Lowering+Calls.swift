@@ -120,28 +120,35 @@ extension FunctionLowering {
         return b.emit(.super_new, [cell, object])
     }
 
+    /// `locals()` (PEP 667): in functions a new dict each time, with the variables of the comprehensions around that run in them.
+    /// Comprehensions in modules and classes show only their own variables.
     private func lowerLocals() -> Register {
-        switch scope.kind {
-        case .module: return b.emit(.module_globals)
-        case .class: return namespace
-        case .function, .lambda, .comprehension, .generatorExpression, .typeParameters, .annotation: break
-        }
-        var names: [ConstantID] = []
-        var values: [Register] = []
-        for level in scopeStack {
-            let scope = scopes[level]
-            for name in scope.assigned + scope.freeNames where name != "__class__" && !name.hasPrefix(".") {
-                switch place(of: name) {
-                case .local(let variable, let name):
-                    names.append(string(name))
-                    values.append(b.read(variable))
-                case .cell(let cell, let name, _):
-                    names.append(string(name))
-                    values.append(cell)
+        var levels = scopeStack.indices.filter { scopes[scopeStack[$0]].kind != .typeParameters }
+        if !scope.kind.isFunctionLike { levels.removeFirst() }
+        if levels.isEmpty { return scope.kind == .class ? namespace : b.emit(.module_globals) }
+        // The order is CPython's: variables, then those that inner functions use, then those of functions around.
+        var variables: [(name: String, value: Register)] = []
+        var cells: [(name: String, value: Register)] = []
+        var free: [(name: String, value: Register)] = []
+        for level in levels {
+            let scope = scopes[scopeStack[level]]
+            for name in scope.assigned + scope.freeNames where !name.hasPrefix(".") {
+                switch place(of: name, from: level) {
+                case .local(let variable, let name): variables.append((name, b.read(variable)))
+                case .cell(let cell, let name, let isFree):
+                    if isFree {
+                        free.append((name, cell))
+                    } else if scope.parameters.contains(name) {
+                        variables.append((name, cell))
+                    } else {
+                        cells.append((name, cell))
+                    }
                 case .global, .namespace, .namespaceOrCell: break
                 }
             }
         }
-        return b.emit(.locals_snapshot, values, [.constant(module.program.constant(.tuple(names)))])
+        let all = variables + cells.sorted { $0.name < $1.name } + free.sorted { $0.name < $1.name }
+        let names = Constant.tuple(all.map { string($0.name) })
+        return b.emit(.locals_snapshot, all.map(\.value), [.constant(module.program.constant(names))])
     }
 }

@@ -120,7 +120,8 @@ extension FunctionLowering {
     }
 
     private func lowerAnnotations(of function: Register, _ args: Arguments, _ returns: Expression?) {
-        let all = args.posonlyargs + args.args + [args.vararg].compactMap { $0 } + args.kwonlyargs + [args.kwarg].compactMap { $0 }
+        // CPython evaluates those of the positional-only parameters second.
+        let all = args.args + args.posonlyargs + [args.vararg].compactMap { $0 } + args.kwonlyargs + [args.kwarg].compactMap { $0 }
         var items: [Register] = []
         for argument in all {
             guard let annotation = argument.annotation else { continue }
@@ -264,15 +265,15 @@ extension FunctionLowering {
             if scope.usesClassCell { child.declareClassCell() }
             if scope.usesNamespaceCell { child.declareNamespaceCell() }
             func set(_ name: String, _ value: Register) { child.b.emit(.name_set, [ns, value], [.name(string(name))]) }
-            set("__module__", child.b.emit(.global_get, [], [.global(module.global("__name__"))]))
+            set("__module__", child.b.emit(.name_get, [ns], [.name(string("__name__")), .global(module.global("__name__"))]))
             set("__qualname__", child.load(.string(child.qualifiedPrefix.isEmpty ? node.name : String(child.qualifiedPrefix.dropLast()))))
             set("__firstlineno__", child.load(.int(.init(module.file.lines.line(at: node.span.start)))))
             if !node.typeParams.isEmpty {
                 let name = ScopeTable.typeParametersName
                 set("__type_params__", child.b.emit(.cell_get, [child.cell(of: name)], [.name(string(name)), .integer(1)]))
             }
-            if let documentation = docstring(of: node.body) { set("__doc__", child.b.emit(.const_load, [], [.constant(documentation)])) }
             child.setUpAnnotations(node.body)
+            if let documentation = docstring(of: node.body) { set("__doc__", child.b.emit(.const_load, [], [.constant(documentation)])) }
             child.lower(node.body)
             let attributes = Self.assignedAttributes(node, scope).map { string($0) }
             set("__static_attributes__", child.b.emit(.const_load, [], [.constant(module.program.constant(.tuple(attributes)))]))

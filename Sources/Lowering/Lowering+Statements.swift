@@ -149,9 +149,15 @@ extension FunctionLowering {
 
     /// `x: T = v` (PEP 526): annotations of simple names in modules and classes go to `__annotations__`.
     private func lowerAnnotatedAssign(_ node: AnnotatedAssignStatement) {
-        if let value = node.value { assign(lower(value), to: node.target) }
-        let isFunction = scope.kind.isFunctionLike
-        guard !isFunction else { return }
+        if let value = node.value {
+            assign(lower(value), to: node.target)
+        } else if case .attribute(let target) = node.target {
+            _ = lower(target.value)
+        } else if case .subscript(let target) = node.target {
+            _ = lower(target.value)
+            _ = lower(target.slice)
+        }
+        guard !scope.kind.isFunctionLike else { return }
         if node.isSimple, case .name(let name) = node.target {
             let annotation = lowerAnnotation(node.annotation)
             let annotations = lowerAnnotationsDict(node.span)
@@ -172,7 +178,7 @@ extension FunctionLowering {
 
     /// The value of an annotation; its text under PEP 563.
     func lowerAnnotation(_ expression: Expression) -> Register {
-        if module.hasStringAnnotations { return load(.string(module.text(of: expression.span))) }
+        if module.hasStringAnnotations { return load(.string(Unparser.text(of: expression))) }
         if case .starred(let node) = expression { return lowerUnpacked(node) }
         return lower(expression)
     }
@@ -196,12 +202,8 @@ extension FunctionLowering {
             }
         }
         guard annotates(body) else { return }
-        let dict = b.emit(.dict_new, [])
-        if scope.kind == .class {
-            b.emit(.name_set, [namespace, dict], [.name(string("__annotations__"))])
-        } else {
-            b.emit(.global_set, [dict], [.global(module.global("__annotations__"))])
-        }
+        let target = scope.kind == .class ? namespace : b.emit(.module_globals)
+        b.emit(.annotations_set_up, [target], [.name(string("__annotations__"))])
     }
 
     // MARK: raise, assert

@@ -106,9 +106,4 @@ final class ModuleContext {
         program.program.functions[id.index] = lowering.finish()
         return id
     }
-
-    /// The source text of a span, for PEP 563 annotations.
-    func text(of span: SourceSpan) -> String {
-        file.text(span)
-    }
 }

@@ -80,6 +80,8 @@ package struct ScopeAnalysis {
         case .annotatedAssign(let node):
             visit(node.value)
             visit(node.annotation)
+            // `(x): int` alone does not make x a variable.
+            if case .name = node.target, !node.isSimple, node.value == nil { break }
             visit(node.target)
         case .typeAlias(let node):
             visit(node.name)

@@ -51,6 +51,11 @@ int kr_op_name_delete(KrValue ns, KrValue name) {
     return -1;
 }
 
+int kr_op_annotations_set_up(KrValue ns, KrValue name) {
+    if (namespace_get(ns, name)) return 0;
+    return kr_err_occurred() ? -1 : kr_op_name_set(ns, name, kr_dict_new());
+}
+
 KrValue kr_op_locals_snapshot(KrValue const *values, int64_t count, KrValue names) {
     KrValue d = kr_dict_new();
     for (int64_t i = 0; i < count; i++) {

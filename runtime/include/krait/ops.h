@@ -70,6 +70,7 @@ KrValue kr_op_name_get(KrModule *module, KrValue ns, KrValue name, int32_t globa
 KrValue kr_op_name_get_cell(KrValue ns, KrValue name, KrValue cell);
 int kr_op_name_set(KrValue ns, KrValue name, KrValue v);
 int kr_op_name_delete(KrValue ns, KrValue name);
+int kr_op_annotations_set_up(KrValue ns, KrValue name);
 KrValue kr_op_locals_snapshot(KrValue const *values, int64_t count, KrValue names);
 // A global of emitted code: its own word, else the cached built-in, else the slow way.
 KR_INLINE KrValue kr_op_global_get(KrModule *module, KrValue const *globals, int32_t i) {
