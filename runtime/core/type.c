@@ -26,7 +26,8 @@ static KrValue names_dict(KrType *t) {
         kr_dict_set_cstr(d, "__new__", kr_new_wrapper(t));
     if (t->tp_dictoffset && !(t->tp_base && t->tp_base->tp_dictoffset) && !kr_dict_get_cstr(d, "__dict__"))
         kr_dict_set_cstr(d, "__dict__", kr_getset_descr_new(t, &kr_instance_dict_def));
-    if (t->tp_hash == kr_hash_not_implemented) kr_dict_set_cstr(d, "__hash__", KR_NONE);
+    // Comparing without hashing makes a type unhashable.
+    if (t->tp_hash == kr_hash_not_implemented || (!t->tp_hash && t->tp_richcompare)) kr_dict_set_cstr(d, "__hash__", KR_NONE);
     if (!kr_dict_get_cstr(d, "__doc__")) kr_dict_set_cstr(d, "__doc__", t->tp_doc ? kr_str_from_cstr(t->tp_doc) : KR_NONE);
     return d;
 }
@@ -231,7 +232,7 @@ static int default_issubclass(KrValue c, KrValue cls) {
 
 static int check_one(KrValue v, KrValue cls, bool instance) {
     KrType *meta = kr_type_of(cls);
-    if (meta != &kr_type_type && (meta->tp_flags & KR_TYPE_HEAP || meta == &kr_union_type)) {
+    if (meta != &kr_type_type) {
         KrValue func, self;
         int found = kr_lookup_special(cls, instance ? "__instancecheck__" : "__subclasscheck__", &func, &self);
         if (found < 0) return -1;
