@@ -227,5 +227,9 @@ package struct Program: Sendable {
     package var constants = ConstantPool()
     /// Modules of the runtime written in C that the program imports.
     package var runtimeModules: [String] = []
+    /// Modules of the library in Python that the program imports: each is a program of its own, linked with this one.
+    package var libraryModules: [String] = []
+    /// Is this one such module?
+    package var isLibrary = false
     package init() {}
 }

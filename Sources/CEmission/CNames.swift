@@ -12,6 +12,9 @@ enum CNames {
         return "f\(id.index)_" + String(String.UnicodeScalarView(readable.prefix(48)))
     }
 
+    /// The definition of a module of the library: the one name that its translation unit exports.
+    static func library(_ module: String) -> String { "kr_library_" + module.replacing(".", with: "_dot_") }
+
     /// A C string literal of these bytes.  Octal escapes have a fixed length, so that digits behind them are safe; `?` is
     /// escaped against trigraphs.
     static func literal(_ bytes: some Sequence<UInt8>) -> String {

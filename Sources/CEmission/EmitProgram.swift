@@ -1,4 +1,4 @@
-// A whole program as one C translation unit.
+// A whole program, or one module of the library, as one C translation unit.
 //
 // Order: constants, modules' globals, prototypes, code facts, functions, module tables.  The same program gives the same text,
 // byte for byte.
@@ -7,8 +7,8 @@ import Bytecode
 import Source
 
 extension Program {
-    /// The C source of the program for a standalone executable.
-    package func emitStandaloneC() -> String {
+    /// The C source of the program for a standalone executable, or of a module of the library for all programs that import it.
+    package func emitC() -> String {
         let constants = ConstantEmitter(pool: self.constants)
         let names = functions.indices.map { CNames.function(FunctionID($0), functions[$0]) }
         var out = "// Made by krait from \(modules.first.map { CNames.literal($0.file.path) } ?? "").\n#include \"krait/krait.h\"\n\n"
@@ -23,8 +23,10 @@ extension Program {
             bodies += "\n" + text
         }
         // After the functions' #line directives, positions are those of the C file no more; nothing below has errors of its own.
-        return out + bodies + "\n" + moduleTables(names)
+        return out + bodies + "\n" + moduleDefinitions(names) + (isLibrary ? "" : programTables())
     }
+
+    private func definitionName(_ i: Int) -> String { isLibrary ? CNames.library(modules[i].name) : "def\(i)" }
 
     private func moduleHead(_ i: Int, _ constants: ConstantEmitter) -> String {
         let module = modules[i]
@@ -32,22 +34,30 @@ extension Program {
         let names = module.globalNames.map { "(KrStr *)(void *)\(constants.expression($0))" }.joined(separator: ", ")
         var out = "static KrValue globals\(i)[\(count)];\n"
         out += "static KrStr *const globalnames\(i)[] = {\(names.isEmpty ? "0" : names)};\n"
-        out += "static KrModule *module\(i);\nstatic const KrModuleDef def\(i);\n"
+        out += "static KrModule *module\(i);\n"
+        out += isLibrary ? "extern const KrModuleDef \(definitionName(i));\n" : "static const KrModuleDef \(definitionName(i));\n"
         return out
     }
 
-    private func moduleTables(_ names: [String]) -> String {
+    private func moduleDefinitions(_ names: [String]) -> String {
         var out = ""
         for (i, module) in modules.enumerated() {
             let body = names[module.body.index]
             out += "static KrValue init\(i)(KrModule *m) {\n    module\(i) = m;\n"
             out += "    return \(body)(KR_AS(KrFunction, kr_function_new(&code\(module.body.index), (KrAnyFn)\(body), m, 0, 0, 0)));\n}\n"
-            out += "static const KrModuleDef def\(i) = {\(CNames.literal(module.name)), \(CNames.literal(module.file.path)), "
+            out += "\(isLibrary ? "" : "static ")const KrModuleDef \(definitionName(i)) = {"
+            out += "\(CNames.literal(module.name)), \(CNames.literal(module.file.path)), "
             out += "\(module.globals.count), globalnames\(i), globals\(i), init\(i), 0, 0, \(module.isPackage)};\n"
         }
-        for name in runtimeModules { out += "extern const KrModuleDef kr_module_\(name);\n" }
+        return out
+    }
+
+    private func programTables() -> String {
+        let library = libraryModules.map(CNames.library)
+        var out = ""
+        for name in library + runtimeModules.map({ "kr_module_\($0)" }) { out += "extern const KrModuleDef \(name);\n" }
         out += "const KrModuleDef *const kr_program_modules[] = {"
-        out += modules.indices.map { "&def\($0), " }.joined() + "0};\n"
+        out += (modules.indices.map(definitionName) + library).map { "&\($0), " }.joined() + "0};\n"
         out += "const KrModuleDef *const kr_program_builtin_modules[] = {"
         out += runtimeModules.map { "&kr_module_\($0), " }.joined() + "0};\n"
         out += "int main(int argc, char **argv) { return kr_main(argc, argv); }\n"
@@ -83,7 +93,8 @@ extension Program {
         let count = function.kind == .classBody ? 1 : p.count
         let firstLine = modules[function.module].file.lines.line(at: function.span.start)
         out += "static const KrCode code\(i) = {(KrStr *)(void *)\(constants.expression(function.nameConstant)), "
-        out += "(KrStr *)(void *)\(constants.expression(function.qualifiedNameConstant)), &def\(function.module), \(firstLine), "
+        out += "(KrStr *)(void *)\(constants.expression(function.qualifiedNameConstant)), "
+        out += "&\(definitionName(function.module)), \(firstLine), "
         out += "\(flags.isEmpty ? "0" : flags.joined(separator: " | ")), \(p.positionalOnly), \(p.positional), \(p.keywordOnly), \(count), "
         out += "\(localNames), \(function.nameConstants.count), "
         out += "\(function.documentation.map(constants.expression) ?? "0"), \(positions)};\n"

@@ -36,44 +36,58 @@ package struct Compilation {
 
     /// Generic bytecode of the program that starts with the file at `path`; nil when there were errors.
     package func frontEnd(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Program? {
+        try lower(path, &bag)?.program
+    }
+
+    /// The program and the modules of the library that it imports.
+    private func lower(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> (program: Program, library: [Program])? {
         try Self.checkReadable(path)
         let search = ModuleSearch(program: path, extra: options.searchFolders, installation: installation)
         let graph = try ModuleGraph.load(Files.absolute(path), search, &bag)
         if bag.hasErrors { return nil }
-        let program = Lowering.lower(graph.modules, runtimeModules: graph.runtimeModules, diagnostics: &bag)
+        var program = Lowering.lower(graph.modules, runtimeModules: graph.runtimeModules, diagnostics: &bag)
+        program.libraryModules = graph.library.map(\.name)
+        var library: [Program] = []
+        for input in graph.library {
+            var module = Lowering.lower([input], runtimeModules: [], diagnostics: &bag)
+            module.isLibrary = true
+            library.append(module)
+        }
         if bag.hasErrors { return nil }
         if options.verifies {
-            for function in program.functions {
+            for function in program.functions + library.flatMap(\.functions) {
                 if let error = Verifier.verify(function).first { throw .invalidBytecode(error.description) }
             }
         }
-        return program
+        return (program, library)
     }
 
     /// Builds the executable `output`.  Nothing is left behind on failure, and an existing output stays as it was.
     package func build(_ path: String, output: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Bool {
-        guard let program = try frontEnd(path, &bag) else { return false }
+        guard let (program, library) = try lower(path, &bag) else { return false }
         try Self.checkWritable(output, source: path)
-        try makeExecutable(program.emitStandaloneC(), output: output)
+        try makeExecutable(program.emitC(), LibraryModule.emit(library), output: output)
         return true
     }
 
     /// The executable in the cache, built if it is not there; nil when there were errors.
     package func buildCached(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> String? {
-        guard let program = try frontEnd(path, &bag) else { return nil }
-        let source = program.emitStandaloneC()
+        guard let (program, modules) = try lower(path, &bag) else { return nil }
+        let source = program.emitC()
+        let imported = LibraryModule.emit(modules)
         let toolchain = try CToolchain.find(named: options.compiler, mode: options.mode)
         let library = try RuntimeLibrary.prepare(installation, toolchain, progress)
         var hash = ContentHash()
         hash.add(library.key)
         hash.add(source)
+        imported.forEach { hash.add($0.source) }
         let output = "\(Installation.cacheFolder)/program-\(hash.text)"
-        if !Files.isFile(output) { try makeExecutable(source, output: output) }
+        if !Files.isFile(output) { try makeExecutable(source, imported, output: output) }
         return output
     }
 
     /// Compiles C code of a program and links it with the runtime.
-    private func makeExecutable(_ source: String, output: String) throws(Diagnostic) {
+    private func makeExecutable(_ source: String, _ modules: [LibraryModule], output: String) throws(Diagnostic) {
         guard let work = Files.temporaryFolder() else { throw .cannotWrite("a temporary folder", String(cString: strerror(errno))) }
         defer { Files.remove(work) }
         var folder = work
@@ -83,6 +97,7 @@ package struct Compilation {
         }
         let cFile = "\(folder)/program.c"
         if let reason = Files.write(source.utf8, to: cFile) { throw .cannotWrite(cFile, reason) }
+        if options.emitCFolder != nil { for module in modules { _ = try module.write(to: folder) } }
         let toolchain = try CToolchain.find(named: options.compiler, mode: options.mode)
         let library = try RuntimeLibrary.prepare(installation, toolchain, progress)
         progress.show("compiling C code")
@@ -94,11 +109,13 @@ package struct Compilation {
             throw Self.isFull(compiled.errors, work)
                 ? .cannotWrite(work, "no space left on device") : .compilerFailed(toolchain.compiler, compiled.errors)
         }
+        var objects = [object]
+        for module in modules { objects.append(try module.object(toolchain, library, includes, work: work, progress)) }
         progress.show("linking")
         // Linked next to the output, so that moving it into place is one step.
         let partial = "\(output).krait-\(ProcessInfo.processInfo.processIdentifier)"
         let linked = toolchain.run(
-            [object, library.archive, "-L\(library.libraryFolder)"] + toolchain.linkFlags + toolchain.libraries + ["-o", partial])
+            objects + [library.archive, "-L\(library.libraryFolder)"] + toolchain.linkFlags + toolchain.libraries + ["-o", partial])
         progress.finish()
         guard linked.succeeded else {
             Files.remove(partial)

@@ -21,6 +21,8 @@ private struct ImportSite {
 struct ModuleGraph {
     let search: ModuleSearch
     private(set) var modules: [ModuleInput] = []
+    /// Modules of the library in Python that the program imports, and those that they import.
+    private(set) var library: [ModuleInput] = []
     private(set) var runtimeModules: [String] = []
     private var known: Set<String> = []
     private var queue: [(name: String, found: ModuleSearch.Found)] = []
@@ -30,16 +32,17 @@ struct ModuleGraph {
         var graph = ModuleGraph(search: search)
         let file = try SourceFile(reading: path)
         graph.known.insert("__main__")
-        graph.add("__main__", file, isPackage: false, &bag)
+        if let main = graph.load("__main__", file, isPackage: false, &bag) { graph.modules.append(main) }
         while !graph.queue.isEmpty {
             let next = graph.queue.removeFirst()
             switch next.found {
             case .source(let path, let isPackage):
-                do throws(Diagnostic) {
-                    graph.add(next.name, try SourceFile(reading: path), isPackage: isPackage, &bag)
-                } catch { bag.report(error) }
+                if let input = graph.load(next.name, path, isPackage, &bag) { graph.modules.append(input) }
+            case .library(let path, let isPackage):
+                if let input = graph.load(next.name, path, isPackage, &bag) { graph.library.append(input) }
             case .folder:
-                graph.add(next.name, SourceFile(path: "", text: ""), isPackage: true, &bag)
+                let file = SourceFile(path: "", text: "")
+                if let input = graph.load(next.name, file, isPackage: true, &bag) { graph.modules.append(input) }
             case .runtime: graph.runtimeModules.append(next.name)
             }
         }
@@ -49,13 +52,23 @@ struct ModuleGraph {
 
     private init(search: ModuleSearch) { self.search = search }
 
-    private mutating func add(_ name: String, _ file: SourceFile, isPackage: Bool, _ bag: inout DiagnosticBag) {
-        guard let tree = parseModule(file, diagnostics: &bag) else { return }
-        modules.append(ModuleInput(name: name, tree: tree, isPackage: isPackage))
+    private mutating func load(_ name: String, _ path: String, _ isPackage: Bool, _ bag: inout DiagnosticBag) -> ModuleInput? {
+        do throws(Diagnostic) {
+            return load(name, try SourceFile(reading: path), isPackage: isPackage, &bag)
+        } catch {
+            bag.report(error)
+            return nil
+        }
+    }
+
+    /// Parses a module and queues what it imports.
+    private mutating func load(_ name: String, _ file: SourceFile, isPackage: Bool, _ bag: inout DiagnosticBag) -> ModuleInput? {
+        guard let tree = parseModule(file, diagnostics: &bag) else { return nil }
         var finder = ImportFinder(module: name == "__main__" ? "" : name, isPackage: isPackage, file: file)
         finder.visit(tree.body)
         finder.diagnostics.forEach { bag.report($0) }
         for site in finder.sites { require(site, file, &bag) }
+        return ModuleInput(name: name, tree: tree, isPackage: isPackage)
     }
 
     private mutating func require(_ site: ImportSite, _ file: SourceFile, _ bag: inout DiagnosticBag) {
@@ -122,7 +135,7 @@ private struct ImportFinder {
         case .classDefinition(let node):
             requireTyping(node.typeParams)
             visit(node.body)
-        case .typeAlias(let node): add("typing", [], node.span)
+        case .typeAlias(let node): add("_typing", [], node.span)
         case .for(let node): visit(node.body + node.orElse)
         case .while(let node): visit(node.body + node.orElse)
         case .if(let node):
@@ -140,7 +153,7 @@ private struct ImportFinder {
 
     /// Type parameters are objects of the `typing` module.
     private mutating func requireTyping(_ parameters: [TypeParameter]) {
-        if let first = parameters.first { add("typing", [], first.span) }
+        if let first = parameters.first { add("_typing", [], first.span) }
     }
 
     private mutating func add(_ name: String, _ members: [String], _ span: SourceSpan) {

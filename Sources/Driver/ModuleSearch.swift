@@ -5,6 +5,8 @@ import Source
 package struct ModuleSearch: Sendable {
     enum Found: Sendable {
         case source(path: String, isPackage: Bool)
+        /// A module of the library, in Python.
+        case library(path: String, isPackage: Bool)
         /// A package without __init__.py (PEP 420).
         case folder
         case runtime
@@ -28,7 +30,9 @@ package struct ModuleSearch: Sendable {
         for folder in folders {
             if let found = source(folder + "/" + relative) { return found }
         }
-        if let found = source(library + "/" + relative) { return found }
+        if let found = source(library + "/" + relative), case .source(let path, let isPackage) = found {
+            return .library(path: path, isPackage: isPackage)
+        }
         if cModules.contains(relative.replacing("/", with: "_")), !name.contains(".") { return .runtime }
         for folder in folders where Files.isFolder(folder + "/" + relative) { return .folder }
         return nil

@@ -1,8 +1,8 @@
 // Type parameters and the type statement (language reference 8.10 and 7.14, PEP 695 and 696).
 //
 // A type parameter list is lowered in place, as a scope of its own around what it applies to; bounds, constraints, defaults and
-// alias values become functions that are called when somebody asks.  The objects are the `typing` module's, which the driver
-// makes part of every program with such syntax.
+// alias values become functions that are called when somebody asks.  The objects are made by `_typing`, the core of the `typing`
+// module, which the driver makes part of every program with such syntax.
 
 import Bytecode
 import Scopes
@@ -80,10 +80,10 @@ extension FunctionLowering {
         return b.emit(.unpack, [value], [.integer(1), .integer(-1)], results: 1)[0]
     }
 
-    /// `typing.function(arguments)`
+    /// `_typing.function(arguments)`
     func callTyping(_ function: String, _ arguments: [Register]) -> Register {
         let empty = module.program.constant(.tuple([]))
-        let typing = b.emit(.import_name, [], [.name(string("typing")), .constant(empty), .integer(0)])
+        let typing = b.emit(.import_name, [], [.name(string("_typing")), .constant(empty), .integer(0)])
         return b.emit(.call, [b.emit(.attr_get, [typing], [.name(string(function))])] + arguments)
     }
 
