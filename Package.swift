@@ -18,7 +18,11 @@ let package = Package(
         .target(name: "Syntax", dependencies: ["Source"], swiftSettings: strict),
         .target(name: "Scopes", dependencies: ["Syntax"], swiftSettings: strict),
         .target(
-            name: "Bytecode", dependencies: ["RuntimeTables", "Source", .product(name: "BigInt", package: "BigInt")],
+            name: "Bytecode",
+            dependencies: [
+                "RuntimeTables", "Source", .product(name: "BigInt", package: "BigInt"),
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ],
             swiftSettings: strict),
         .target(name: "Lowering", dependencies: ["Bytecode", "Scopes"], swiftSettings: strict),
         .target(

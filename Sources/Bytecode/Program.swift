@@ -180,6 +180,7 @@ package struct Function: Sendable {
     package var nameConstant = ConstantID(0)
     package var qualifiedNameConstant = ConstantID(0)
     package var nameConstants: [ConstantID] = []
+    package var facts = CodeFacts()
     package var span: SourceSpan
     package var blocks: [Block] = [Block()]
     package var representations: [Representation] = []

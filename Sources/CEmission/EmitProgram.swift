@@ -10,6 +10,8 @@ extension Program {
     /// The C source of the program for a standalone executable, or of a module of the library for all programs that import it.
     package func emitC() -> String {
         let constants = ConstantEmitter(pool: self.constants)
+        // Facts that only attributes of code objects show: computed names aside, such a program spells one of them.
+        let showsCode = self.constants.constants.contains { if case .str(let text) = $0 { text.starts(with: [99, 111, 95]) } else { false } }
         let names = functions.indices.map { CNames.function(FunctionID($0), functions[$0]) }
         var out = "// Made by krait from \(modules.first.map { CNames.literal($0.file.path) } ?? "").\n#include \"krait/krait.h\"\n\n"
         out += constants.definitions() + "\n"
@@ -19,7 +21,9 @@ extension Program {
         for i in functions.indices {
             var emitter = FunctionEmitter(program: self, id: FunctionID(i), constants: constants, names: names)
             let text = emitter.emit()
-            out += emitter.signature() + ";\n" + codeFacts(i, emitter, constants)
+            out += emitter.signature() + ";\n"
+            if showsCode { out += shownFacts(i, constants) }
+            out += codeTable(i, emitter, constants, showsCode)
             bodies += "\n" + text
         }
         // After the functions' #line directives, positions are those of the C file no more; nothing below has errors of its own.
@@ -65,7 +69,7 @@ extension Program {
     }
 
     /// The static KrCode of a function with its names and positions.
-    private func codeFacts(_ i: Int, _ emitter: FunctionEmitter, _ constants: ConstantEmitter) -> String {
+    private func codeTable(_ i: Int, _ emitter: FunctionEmitter, _ constants: ConstantEmitter, _ showsCode: Bool) -> String {
         let function = functions[i]
         var out = ""
         var positions = "0"
@@ -80,7 +84,7 @@ extension Program {
             out += "static KrStr *const names\(i)[] = {\(list)};\n"
             localNames = "names\(i)"
         }
-        var flags: [String] = []
+        var flags: [String] = function.kind == .module || function.kind == .classBody ? [] : ["KR_CODE_OPTIMIZED"]
         if function.parameters.hasVariadic { flags.append("KR_CODE_VARARGS") }
         if function.parameters.hasKeywords { flags.append("KR_CODE_VARKEYWORDS") }
         switch function.kind {
@@ -89,6 +93,8 @@ extension Program {
         case .asyncGenerator: flags.append("KR_CODE_ASYNC_GENERATOR")
         case .module, .function, .classBody: break
         }
+        if function.facts.isNested { flags.append("KR_CODE_NESTED") }
+        if function.facts.hasStringAnnotations { flags.append("KR_CODE_FUTURE_ANNOTATIONS") }
         let p = function.parameters
         let count = function.kind == .classBody ? 1 : p.count
         let firstLine = modules[function.module].file.lines.line(at: function.span.start)
@@ -97,8 +103,29 @@ extension Program {
         out += "&\(definitionName(function.module)), \(firstLine), "
         out += "\(flags.isEmpty ? "0" : flags.joined(separator: " | ")), \(p.positionalOnly), \(p.positional), \(p.keywordOnly), \(count), "
         out += "\(localNames), \(function.nameConstants.count), "
-        out += "\(function.documentation.map(constants.expression) ?? "0"), \(positions)};\n"
+        out += "\(function.documentation.map(constants.expression) ?? "0"), \(positions), "
+        out += "\(function.freeNames.count), \(showsCode ? "&shown\(i)" : "0"), (KrAnyFn)\(emitter.name)};\n"
         return out
+    }
+
+    /// The static KrCodeFacts of a function.
+    private func shownFacts(_ i: Int, _ constants: ConstantEmitter) -> String {
+        let facts = functions[i].facts
+        var values = (facts.locals + facts.cells + facts.freeVariables + facts.names).map(constants.expression)
+        var inner: [Int] = []
+        for value in facts.values {
+            switch value {
+            case .constant(let id): values.append(constants.expression(id))
+            case .code(let function):
+                values.append("0")
+                inner.append(function.index)
+            }
+        }
+        var out = inner.map { "static const KrCode code\($0);\n" }.joined()
+        out += "static const KrCode *const inner\(i)[] = {\(inner.map { "&code\($0), " }.joined())0};\n"
+        out += "static const KrValue facts\(i)[] = {\((values + ["0"]).joined(separator: ", "))};\n"
+        out += "static const KrCodeFacts shown\(i) = {\(facts.locals.count), \(facts.cells.count), \(facts.names.count), "
+        return out + "\(facts.values.count), facts\(i), inner\(i)};\n"
     }
 
     /// `{line, end_line, col, end_col, anchor, anchor_end}`

@@ -43,13 +43,15 @@ final class FunctionLowering {
     /// Class bodies: the namespace.
     var namespace: Register = .none
     let qualifiedPrefix: String
-    var localNames: [String] = []
+    var facts: CodeFacts
+    private var cellNames: Set<String> = []
 
     init(module: ModuleContext, function: Function, scope: Scope, parent: FunctionLowering?) {
         self.module = module
         self.scope = scope
         self.parent = parent
         b = FunctionBuilder(function)
+        facts = function.facts
         scopeStack = [scope.id]
         switch scope.kind {
         case .module: qualifiedPrefix = ""
@@ -62,14 +64,34 @@ final class FunctionLowering {
     var scopes: ScopeTable { module.scopes }
     var kind: FunctionKind { b.function.kind }
 
-    func finish() -> Function { b.finish() }
+    func finish() -> Function {
+        var function = b.finish()
+        facts.cells = cellNames.sorted().map { string($0) }
+        function.facts = facts
+        return function
+    }
 
     // MARK: Constants and positions
 
     func string(_ text: String) -> ConstantID { module.program.string(text) }
 
-    func load(_ constant: Constant) -> Register { b.emit(.const_load, [], [.constant(module.program.constant(constant))]) }
+    func load(_ constant: Constant) -> Register { load(module.program.constant(constant)) }
+
+    func load(_ constant: ConstantID) -> Register {
+        facts.note(constant: constant)
+        return b.emit(.const_load, [], [.constant(constant)])
+    }
     func loadNone() -> Register { load(.none) }
+
+    /// The name of an attribute, as the operand of an instruction.
+    func attributeName(_ name: String) -> Immediate { noted(scopes[scopeStack.last!].mangle(name)) }
+
+    /// A name that is looked up by its text: one of the code object's names.
+    func noted(_ name: String) -> Immediate {
+        let id = string(name)
+        facts.note(name: id)
+        return .name(id)
+    }
 
     func at(_ span: SourceSpan, anchor: SourceSpan? = nil) { b.position = SourcePosition(span, anchor: anchor) }
 
@@ -96,7 +118,9 @@ final class FunctionLowering {
                 continue
             }
             switch scope.binding(of: mangled) {
-            case .local: return .local(variable(mangled, in: scope.id), name: mangled)
+            case .local:
+                facts.note(local: string(mangled))
+                return .local(variable(mangled, in: scope.id), name: mangled)
             case .cell:
                 let cell = b.read(variable(mangled, in: scope.id))
                 // A type parameter that an inner function uses, seen from a class body: the class's names come first.
@@ -109,8 +133,12 @@ final class FunctionLowering {
                     continue
                 }
                 return .cell(closureCell(mangled), name: mangled, isFree: true)
-            case .global: return .global(module.global(mangled))
-            case .namespace: return .namespace(name: mangled)
+            case .global:
+                facts.note(name: string(mangled))
+                return .global(module.global(mangled))
+            case .namespace:
+                facts.note(name: string(mangled))
+                return .namespace(name: mangled)
             case .namespaceOrFree: return .namespaceOrCell(name: mangled, cell: closureCell(mangled))
             }
         }
@@ -135,13 +163,17 @@ final class FunctionLowering {
     /// Declares the variables of a scope: those that inner functions use get fresh cells.
     func declareCells(of scope: Scope, parameters: [String: Register] = [:]) {
         for name in scope.assigned where scope.binding(of: name) == .cell {
+            cellNames.insert(name)
             let initial = parameters[name] ?? b.undefined()
             b.write(variable(name, in: scope.id), b.emit(.cell_new, [initial]))
         }
     }
 
     /// The cell that methods of the class being defined find it in.
-    func declareClassCell() { b.write(variable("__class__", in: scope.id), b.emit(.cell_new, [b.undefined()])) }
+    func declareClassCell() {
+        cellNames.insert("__class__")
+        b.write(variable("__class__", in: scope.id), b.emit(.cell_new, [b.undefined()]))
+    }
 
     /// The cell that annotation scopes find the namespace of the class around them in.
     func declareNamespaceCell() { b.write(variable(ScopeTable.namespaceName, in: scope.id), b.emit(.cell_new, [namespace])) }

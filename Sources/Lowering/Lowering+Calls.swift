@@ -28,7 +28,7 @@ extension FunctionLowering {
 
     private func lowerMethodCall(_ node: CallExpression, _ attribute: AttributeExpression) -> Register {
         let object = lower(attribute.value)
-        let name = Immediate.name(string(scopes[scopeStack.last!].mangle(attribute.attr)))
+        let name = attributeName(attribute.attr)
         if (node.args + node.keywords.map(\.value)).allSatisfy(Self.isInert) {
             let (values, names) = lowerArguments(node.args, node.keywords)
             positionCall(node)
@@ -58,8 +58,9 @@ extension FunctionLowering {
         var values = lower(args)
         guard !keywords.isEmpty else { return (values, nil) }
         for keyword in keywords { values.append(lower(keyword.value)) }
-        let names = keywords.map { string($0.arg ?? "") }
-        return (values, module.program.constant(.tuple(names)))
+        let names = module.program.constant(.tuple(keywords.map { string($0.arg ?? "") }))
+        facts.note(constant: names)
+        return (values, names)
     }
 
     /// `f(a, *b, c=d, **e)`

@@ -50,7 +50,7 @@ extension FunctionLowering {
         case .attribute(let node):
             let object = lower(node.value)
             at(node.span)
-            return b.emit(.attr_get, [object], [.name(string(scopes[scopeStack.last!].mangle(node.attr)))])
+            return b.emit(.attr_get, [object], [attributeName(node.attr)])
         case .subscript(let node):
             let object = lower(node.value)
             let index = lower(node.slice)

@@ -75,6 +75,7 @@ extension FunctionLowering {
         function.freeNames = scope.freeNames
         function.nameConstant = string(name)
         function.qualifiedNameConstant = string(qualified)
+        function.facts = initialFacts(of: function, scope)
         function.localNames = scope.parameters + scope.assigned.filter { !scope.parameters.contains($0) }
         function.nameConstants = function.localNames.map { string($0) }
         let id = module.program.reserveFunction(function)
@@ -89,6 +90,21 @@ extension FunctionLowering {
         body(child)
         module.program.program.functions[id.index] = child.finish()
         return id
+    }
+
+    /// What is known of a function's code object before its body: parameters, closure, and the docstring (or None) in front of
+    /// the constants of functions and lambdas.
+    private func initialFacts(of function: Function, _ scope: Scope) -> CodeFacts {
+        var facts = CodeFacts()
+        if scope.kind == .function || scope.kind == .lambda {
+            facts.note(constant: function.documentation ?? module.program.constant(.none))
+        }
+        if scope.kind == .generatorExpression { facts.note(local: string(".0")) }
+        for name in scope.parameters { facts.note(local: string(name)) }
+        facts.freeVariables = scope.freeNames.map { string($0) }
+        facts.isNested = kind != .module && (kind != .classBody || self.facts.isNested)
+        facts.hasStringAnnotations = module.hasStringAnnotations
+        return facts
     }
 
     /// Evaluated defaults of parameters: a tuple and a dict.
@@ -116,6 +132,7 @@ extension FunctionLowering {
     private func emitFunction(_ id: FunctionID, _ scope: Scope, _ defaults: Defaults) -> Register {
         let flags = (defaults.positional == nil ? 0 : 1) | (defaults.keyword == nil ? 0 : 2)
         let inputs = scope.freeNames.map { cell(of: $0) } + [defaults.positional, defaults.keyword].compactMap { $0 }
+        facts.note(code: id)
         return b.emit(.function_new, inputs, [.function(id), .integer(flags)])
     }
 
@@ -193,7 +210,7 @@ extension FunctionLowering {
             child.lowerReturn(child.loadNone())
         }
         at(node.span)
-        let function = b.emit(.function_new, scope.freeNames.map { cell(of: $0) }, [.function(id), .integer(0)])
+        let function = emitFunction(id, scope, Defaults())
         return b.emit(.call, [function, iterator])
     }
 
@@ -218,6 +235,8 @@ extension FunctionLowering {
     /// The class itself, before its decorators.
     private func lowerClass(_ node: ClassDefinition, _ scope: Scope, _ typeParameters: Register?) -> Register {
         let body = lowerClassBody(node, scope)
+        facts.note(code: body)
+        facts.note(constant: string(node.name))
         let original: Register
         if let typeParameters {
             let bases = lowerStarredList(node.bases, forCall: false)
@@ -264,8 +283,8 @@ extension FunctionLowering {
             let ns = child.namespace
             if scope.usesClassCell { child.declareClassCell() }
             if scope.usesNamespaceCell { child.declareNamespaceCell() }
-            func set(_ name: String, _ value: Register) { child.b.emit(.name_set, [ns, value], [.name(string(name))]) }
-            set("__module__", child.b.emit(.name_get, [ns], [.name(string("__name__")), .global(module.global("__name__"))]))
+            func set(_ name: String, _ value: Register) { child.b.emit(.name_set, [ns, value], [child.noted(name)]) }
+            set("__module__", child.b.emit(.name_get, [ns], [child.noted("__name__"), .global(module.global("__name__"))]))
             set("__qualname__", child.load(.string(child.qualifiedPrefix.isEmpty ? node.name : String(child.qualifiedPrefix.dropLast()))))
             set("__firstlineno__", child.load(.int(.init(module.file.lines.line(at: node.span.start)))))
             if !node.typeParams.isEmpty {
@@ -273,10 +292,10 @@ extension FunctionLowering {
                 set("__type_params__", child.b.emit(.cell_get, [child.cell(of: name)], [.name(string(name)), .integer(1)]))
             }
             child.setUpAnnotations(node.body)
-            if let documentation = docstring(of: node.body) { set("__doc__", child.b.emit(.const_load, [], [.constant(documentation)])) }
+            if let documentation = docstring(of: node.body) { set("__doc__", child.load(documentation)) }
             child.lower(node.body)
             let attributes = Self.assignedAttributes(node, scope).map { string($0) }
-            set("__static_attributes__", child.b.emit(.const_load, [], [.constant(module.program.constant(.tuple(attributes)))]))
+            set("__static_attributes__", child.load(.tuple(attributes)))
             if scope.usesClassCell { set("__classcell__", child.cell(of: "__class__")) }
             child.lowerReturn(child.loadNone())
         }
@@ -293,7 +312,8 @@ extension FunctionLowering {
 
     func lowerModuleBody(_ body: [Statement]) {
         if let documentation = docstring(of: body) {
-            b.emit(.global_set, [b.emit(.const_load, [], [.constant(documentation)])], [.global(module.global("__doc__"))])
+            facts.note(name: string("__doc__"))
+            b.emit(.global_set, [load(documentation)], [.global(module.global("__doc__"))])
         }
         setUpAnnotations(body)
         lower(body)

@@ -73,7 +73,7 @@ extension FunctionLowering {
         case .attribute(let node):
             let object = lower(node.value)
             at(node.span)
-            b.emit(.attr_set, [object, value], [.name(string(scopes[scopeStack.last!].mangle(node.attr)))])
+            b.emit(.attr_set, [object, value], [attributeName(node.attr)])
         case .subscript(let node):
             let object = lower(node.value)
             let index = lower(node.slice)
@@ -101,7 +101,7 @@ extension FunctionLowering {
         case .attribute(let node):
             let object = lower(node.value)
             at(node.span)
-            b.emit(.attr_delete, [object], [.name(string(scopes[scopeStack.last!].mangle(node.attr)))])
+            b.emit(.attr_delete, [object], [attributeName(node.attr)])
         case .subscript(let node):
             let object = lower(node.value)
             let index = lower(node.slice)
@@ -124,7 +124,7 @@ extension FunctionLowering {
             write(target.name, result)
         case .attribute(let target):
             let object = lower(target.value)
-            let name = Immediate.name(string(scopes[scopeStack.last!].mangle(target.attr)))
+            let name = attributeName(target.attr)
             at(target.span)
             let old = b.emit(.attr_get, [object], [name])
             let value = lower(node.value)
@@ -237,11 +237,10 @@ extension FunctionLowering {
     private func lowerImport(_ node: ImportStatement) {
         for alias in node.names {
             at(node.span)
-            let none = module.program.constant(.none)
-            var value = b.emit(.import_name, [], [.name(string(alias.name)), .constant(none), .integer(0)])
+            var value = emitImport(alias.name, level: 0, from: .none)
             let parts = alias.name.split(separator: ".")
             if let asName = alias.asName {
-                for part in parts.dropFirst() { value = b.emit(.import_from, [value], [.name(string(String(part)))]) }
+                for part in parts.dropFirst() { value = b.emit(.import_from, [value], [noted(String(part))]) }
                 write(asName, value)
             } else {
                 write(String(parts[0]), value)
@@ -249,19 +248,24 @@ extension FunctionLowering {
         }
     }
 
+    private func emitImport(_ name: String, level: Int, from names: Constant) -> Register {
+        let list = module.program.constant(names)
+        facts.note(constant: module.program.constant(.int(.init(level))))
+        facts.note(constant: list)
+        return b.emit(.import_name, [], [noted(name), .constant(list), .integer(level)])
+    }
+
     private func lowerImportFrom(_ node: ImportFromStatement) {
         if node.module == "__future__", node.level == 0 { return }
         at(node.span)
-        let names = module.program.constant(.tuple(node.names.map { string($0.name) }))
-        let source = b.emit(
-            .import_name, [], [.name(string(node.module ?? "")), .constant(names), .integer(node.level)])
+        let source = emitImport(node.module ?? "", level: node.level, from: .tuple(node.names.map { string($0.name) }))
         if node.names.first?.name == "*" {
             b.emit(.import_star, [source])
             return
         }
         for alias in node.names {
             at(node.span)
-            let value = b.emit(.import_from, [source], [.name(string(alias.name))])
+            let value = b.emit(.import_from, [source], [noted(alias.name)])
             write(alias.asName ?? alias.name, value)
         }
     }

@@ -81,7 +81,7 @@ package struct Scope: Sendable {
     package var seesClass = false
 
     package var bindings: [String: Binding] = [:]
-    /// Names bound `.free` here or passed through to inner scopes, in order: the closure.
+    /// Names bound `.free` here or passed through to inner scopes: the closure, sorted as CPython's.
     package var freeNames: [String] = []
 
     var assignedSet: Set<String> = []

@@ -466,7 +466,9 @@ package struct ScopeAnalysis {
 
     private mutating func addFree(_ name: String, _ path: [Int]) {
         for index in path {
-            if !table.scopes[index].freeNames.contains(name) { table.scopes[index].freeNames.append(name) }
+            let names = table.scopes[index].freeNames
+            let place = names.firstIndex { $0 >= name } ?? names.endIndex
+            if place == names.endIndex || names[place] != name { table.scopes[index].freeNames.insert(name, at: place) }
             if table.scopes[index].kind.isFunctionLike { table.scopes[index].bindings[name] = .free }
         }
     }

@@ -228,6 +228,8 @@ static const KrMethodDef async_generator_methods[] = {
 static const KrGetSetDef async_generator_getset[] = {
     {"__name__", kr_generator_get_name, kr_generator_set_name, NULL},
     {"__qualname__", kr_generator_get_qualname, kr_generator_set_qualname, NULL},
+    {"ag_code", kr_generator_get_code, NULL, NULL},
+    {"ag_frame", kr_generator_get_frame, NULL, NULL},
     {"ag_running", get_busy, NULL, NULL},
     {"ag_suspended", kr_generator_get_suspended, NULL, NULL},
     {"ag_await", kr_generator_get_delegate, NULL, NULL},

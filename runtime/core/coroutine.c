@@ -86,10 +86,12 @@ static const KrMethodDef coroutine_methods[] = {
 static const KrGetSetDef coroutine_getset[] = {
     {"__name__", kr_generator_get_name, kr_generator_set_name, NULL},
     {"__qualname__", kr_generator_get_qualname, kr_generator_set_qualname, NULL},
+    {"cr_code", kr_generator_get_code, NULL, NULL},
+    {"cr_frame", kr_generator_get_frame, NULL, NULL},
     {"cr_running", kr_generator_get_running, NULL, NULL},
     {"cr_suspended", kr_generator_get_suspended, NULL, NULL},
     {"cr_await", kr_generator_get_delegate, NULL, NULL},
-    {"cr_origin", get_origin, NULL, NULL},
+    {"cr_origin", get_origin, kr_readonly_set, NULL},
     {0},
 };
 KrType kr_coroutine_type KR_STATIC_ALIGN = {

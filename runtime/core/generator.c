@@ -364,6 +364,13 @@ KrValue kr_generator_get_suspended(KrValue self) {
     KrGenerator *g = KR_AS(KrGenerator, self);
     return kr_from_bool(g->state > 0 && !g->running);
 }
+KrValue kr_generator_get_code(KrValue self) { return kr_code_object(KR_AS(KrGenerator, self)->code); }
+// Of a generator that has not ended.  Which yield it waits at is not known, only where it starts.
+KrValue kr_generator_get_frame(KrValue self) {
+    KrGenerator *g = KR_AS(KrGenerator, self);
+    if (g->state == KR_GEN_DONE) return KR_NONE;
+    return kr_frame_new(g->code, g->state == KR_GEN_START ? g->code->first_line : 0, -1);
+}
 KrValue kr_generator_get_delegate(KrValue self) {
     KrGenerator *g = KR_AS(KrGenerator, self);
     return g->delegate && !g->running ? g->delegate : KR_NONE;
@@ -394,6 +401,8 @@ static const KrMethodDef generator_methods[] = {
 static const KrGetSetDef generator_getset[] = {
     {"__name__", kr_generator_get_name, kr_generator_set_name, NULL},
     {"__qualname__", kr_generator_get_qualname, kr_generator_set_qualname, NULL},
+    {"gi_code", kr_generator_get_code, NULL, NULL},
+    {"gi_frame", kr_generator_get_frame, NULL, NULL},
     {"gi_running", kr_generator_get_running, NULL, NULL},
     {"gi_suspended", kr_generator_get_suspended, NULL, NULL},
     {"gi_yieldfrom", kr_generator_get_delegate, NULL, NULL},

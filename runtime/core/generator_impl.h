@@ -29,7 +29,7 @@ KrValue kr_generator_throw_method(KrValue self, KrValue const *args, int64_t nar
 KrValue kr_generator_close_method(KrValue self);
 KrValue kr_generator_repr(KrValue self);
 KrValue kr_generator_get_name(KrValue self), kr_generator_get_qualname(KrValue self), kr_generator_get_running(KrValue self),
-    kr_generator_get_suspended(KrValue self), kr_generator_get_delegate(KrValue self);
+    kr_generator_get_suspended(KrValue self), kr_generator_get_delegate(KrValue self), kr_generator_get_code(KrValue self), kr_generator_get_frame(KrValue self);
 int kr_generator_set_name(KrValue self, KrValue value), kr_generator_set_qualname(KrValue self, KrValue value);
 
 #endif

@@ -41,14 +41,40 @@ static int set_next(KrValue self, KrValue value) {
 
 static KrValue get_lineno(KrValue self) {
     KrTraceback *t = KR_AS(KrTraceback, self);
-    if (t->position < 0 || !t->code->positions) return kr_from_small(t->code->first_line);
-    return kr_from_small(t->code->positions[t->position].line);
+    if (t->frame) return kr_from_small(t->position);
+    return kr_from_small(kr_code_line(t->code, t->position));
+}
+
+static KrValue get_frame(KrValue self) {
+    KrTraceback *t = KR_AS(KrTraceback, self);
+    return t->frame ? t->frame : kr_frame_new(t->code, kr_code_line(t->code, t->position), t->lasti);
+}
+
+// TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno)
+static KrValue traceback_make(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
+    (void)type;
+    static struct KrSignature *signature;
+    KrValue p[4];
+    if (kr_bind("traceback", "tb_next, tb_frame, tb_lasti, tb_lineno", &signature, args, nargs, kwnames, p) < 0) return 0;
+    if (p[0] != KR_NONE && !kr_is_exactly(p[0], &kr_traceback_type))
+        return kr_raise(&kr_exc_TypeError, "expected traceback object or None, got '%T'", p[0]);
+    if (!kr_is_exactly(p[1], &kr_frame_type)) return kr_raise(&kr_exc_TypeError, "traceback() argument 'tb_frame' must be frame, not %T", p[1]);
+    int64_t lasti = kr_as_int64(p[2]), line = lasti == -1 && kr_err_occurred() ? -1 : kr_as_int64(p[3]);
+    if (kr_err_occurred()) return 0;
+    KrTraceback *t = kr_new(&kr_traceback_type, sizeof *t);
+    t->next = p[0] == KR_NONE ? NULL : KR_AS(KrTraceback, p[0]);
+    t->code = kr_frame_code(p[1]);
+    t->frame = p[1];
+    t->position = (int32_t)line;
+    t->lasti = (int32_t)lasti;
+    return KR_VALUE(t);
 }
 
 static KrValue get_lasti(KrValue self) { return kr_from_small(KR_AS(KrTraceback, self)->lasti); }
 
 static const KrGetSetDef traceback_getset[] = {
     {"tb_next", get_next, set_next, NULL},
+    {"tb_frame", get_frame, kr_readonly_set, NULL},
     {"tb_lineno", get_lineno, NULL, NULL},
     {"tb_lasti", get_lasti, NULL, NULL},
     {0},
@@ -59,6 +85,7 @@ KrType kr_traceback_type KR_STATIC_ALIGN = {
     .tp_name = "traceback",
     .tp_basicsize = sizeof(KrTraceback),
     .tp_flags = KR_TYPE_IMMUTABLE,
+    .tp_new = traceback_make,
     .tp_getset = traceback_getset,
     .tp_doc = "The calls that an exception has left, outermost first.",
 };

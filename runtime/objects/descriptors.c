@@ -154,6 +154,12 @@ static const KrGetSetDef member_getset[] = {{"__name__", member_name, 0, 0}, {"_
 KrType kr_member_descriptor_type = {.head = {&kr_type_type}, .tp_name = "member_descriptor", .tp_basicsize = sizeof(KrMemberDescr),
     .tp_repr = member_repr, .tp_descr_get = member_get, .tp_descr_set = member_set, .tp_getset = member_getset};
 
+int kr_readonly_set(KrValue o, KrValue value) {
+    (void)o, (void)value;
+    kr_raise(&kr_exc_AttributeError, "readonly attribute");
+    return -1;
+}
+
 // ---- slots as methods
 
 #define WRAPPER(v) KR_AS(KrWrapperDescr, v)

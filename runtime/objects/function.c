@@ -1,4 +1,4 @@
-// Compiled functions, bound methods, code objects and cells.
+// Compiled functions, bound methods and cells.
 #include "../core/type_impl.h"
 
 #define F(v) KR_AS(KrFunction, v)
@@ -35,14 +35,6 @@ static KrValue function_get(KrValue f, KrValue obj, KrValue type) {
     return obj ? kr_bound_method(f, obj) : f;
 }
 
-typedef struct { KrObject head; const KrCode *code; KrFunction *function; } KrCodeObject;
-static KrValue code_object(KrFunction *f) {
-    KrCodeObject *c = kr_new(&kr_code_type, sizeof(KrCodeObject));
-    c->code = f->code;
-    c->function = f;
-    return KR_VALUE(c);
-}
-
 static KrValue get_name(KrValue v) { return F(v)->name ? F(v)->name : KR_VALUE(F(v)->code->name); }
 static KrValue get_qualname(KrValue v) { return F(v)->qualname ? F(v)->qualname : KR_VALUE(F(v)->code->qualname); }
 static KrValue get_doc(KrValue v) { return F(v)->doc ? F(v)->doc : F(v)->code->doc ? F(v)->code->doc : KR_NONE; }
@@ -55,7 +47,8 @@ static KrValue get_defaults(KrValue v) { return F(v)->defaults ? F(v)->defaults 
 static KrValue get_kwdefaults(KrValue v) { return F(v)->kwdefaults ? F(v)->kwdefaults : KR_NONE; }
 static KrValue get_closure(KrValue v) { return F(v)->closure ? KR_VALUE(F(v)->closure) : KR_NONE; }
 static KrValue get_globals(KrValue v) { return F(v)->module ? KR_VALUE(F(v)->module->dict) : KR_NONE; }
-static KrValue get_code(KrValue v) { return code_object(F(v)); }
+static KrValue get_code(KrValue v) { return kr_code_object(F(v)->code); }
+static KrValue get_builtins(KrValue v) { (void)v; return KR_VALUE(kr_builtins_module->dict); }
 static KrValue get_annotations(KrValue v) {
     if (!F(v)->annotations) F(v)->annotations = kr_dict_new();
     return F(v)->annotations;
@@ -98,34 +91,58 @@ static int set_annotations(KrValue v, KrValue value) {
     F(v)->annotations = value == KR_NONE ? 0 : value;
     return 0;
 }
-static int set_type_params(KrValue v, KrValue value) { F(v)->type_params = value; return 0; }
+static int set_type_params(KrValue v, KrValue value) {
+    if (!value || !kr_is_tuple(value)) {
+        kr_raise(&kr_exc_TypeError, "__type_params__ must be set to a tuple");
+        return -1;
+    }
+    F(v)->type_params = value;
+    return 0;
+}
 static int set_code(KrValue v, KrValue value) {
     if (!value || !kr_is_exactly(value, &kr_code_type)) {
         kr_raise(&kr_exc_TypeError, "__code__ must be set to a code object");
         return -1;
     }
-    KrFunction *from = KR_AS(KrCodeObject, value)->function;
-    int64_t mine = F(v)->closure ? F(v)->closure->size : 0, theirs = from->closure ? from->closure->size : 0;
-    if (mine != theirs) {
-        kr_raise(&kr_exc_ValueError, "%U() requires a code object with %lld free vars, not %lld", get_name(v), (long long)mine, (long long)theirs);
+    const KrCode *code = kr_code_of(value);
+    if (!code->entry || !(code->flags & KR_CODE_OPTIMIZED)) {
+        kr_raise(&kr_exc_NotImplementedError, "__code__ must be set to the code of a function");
         return -1;
     }
-    F(v)->code = from->code;
-    F(v)->entry = from->entry;
+    int64_t mine = F(v)->closure ? F(v)->closure->size : 0;
+    if (mine != code->nfree) {
+        kr_raise(&kr_exc_ValueError, "%U() requires a code object with %lld free vars, not %d", get_name(v), (long long)mine, code->nfree);
+        return -1;
+    }
+    KrValue name = get_name(v), qualname = get_qualname(v), doc = get_doc(v);   // they stay
+    F(v)->name = name, F(v)->qualname = qualname, F(v)->doc = doc;
+    F(v)->code = code;
+    F(v)->entry = code->entry;
     note_simple(F(v));
     return 0;
 }
-
-static const KrGetSetDef function_getset[] = {
-    {"__name__", get_name, set_name, 0}, {"__qualname__", get_qualname, set_qualname, 0}, {"__doc__", get_doc, set_doc, 0},
-    {"__module__", get_module, set_module, 0}, {"__defaults__", get_defaults, set_defaults, 0}, {"__kwdefaults__", get_kwdefaults, set_kwdefaults, 0},
-    {"__closure__", get_closure, 0, 0}, {"__globals__", get_globals, 0, 0}, {"__code__", get_code, set_code, 0},
-    {"__annotations__", get_annotations, set_annotations, 0}, {"__type_params__", get_type_params, set_type_params, 0}, {0}};
 
 static KrValue function_dict(KrValue v) {
     if (!F(v)->dict) F(v)->dict = kr_dict_new();
     return F(v)->dict;
 }
+static int set_dict(KrValue v, KrValue value) {
+    if (value && kr_is_dict(value)) {
+        F(v)->dict = value;
+        return 0;
+    }
+    if (value) kr_raise(&kr_exc_TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
+    else kr_raise(&kr_exc_TypeError, "cannot delete __dict__");
+    return -1;
+}
+
+static const KrGetSetDef function_getset[] = {
+    {"__name__", get_name, set_name, 0}, {"__qualname__", get_qualname, set_qualname, 0}, {"__doc__", get_doc, set_doc, 0},
+    {"__module__", get_module, set_module, 0}, {"__defaults__", get_defaults, set_defaults, 0}, {"__kwdefaults__", get_kwdefaults, set_kwdefaults, 0},
+    {"__closure__", get_closure, kr_readonly_set, 0}, {"__globals__", get_globals, kr_readonly_set, 0},
+    {"__builtins__", get_builtins, kr_readonly_set, 0}, {"__code__", get_code, set_code, 0}, {"__dict__", function_dict, set_dict, 0},
+    {"__annotations__", get_annotations, set_annotations, 0}, {"__type_params__", get_type_params, set_type_params, 0}, {0}};
+
 static KrValue function_getattro(KrValue v, KrValue name) {
     if (F(v)->dict) {
         KrValue descr = kr_type_lookup(&kr_function_type, name);
@@ -134,7 +151,6 @@ static KrValue function_getattro(KrValue v, KrValue name) {
             if (own) return own;
         }
     }
-    if (kr_str_equals_cstr(name, "__dict__")) return function_dict(v);
     KrValue r = kr_type_lookup(&kr_function_type, name);
     if (r) return kr_generic_getattr(v, name);
     kr_raise(&kr_exc_AttributeError, "'function' object has no attribute '%U'", name);
@@ -144,24 +160,46 @@ static KrValue function_getattro(KrValue v, KrValue name) {
 static int function_setattro(KrValue v, KrValue name, KrValue value) {
     KrValue descr = kr_type_lookup(&kr_function_type, name);
     if (descr && kr_type_of(descr)->tp_descr_set) return kr_type_of(descr)->tp_descr_set(descr, v, value);
-    if (kr_str_equals_cstr(name, "__dict__")) {
-        if (!value || !kr_is_dict(value)) {
-            kr_raise(&kr_exc_TypeError, "__dict__ must be set to a dictionary, not a '%T'", value ? value : KR_NONE);
-            return -1;
-        }
-        F(v)->dict = value;
-        return 0;
-    }
     if (value) return kr_dict_set(function_dict(v), name, value);
     if (F(v)->dict && kr_dict_get_str(F(v)->dict, name)) return kr_dict_delete(F(v)->dict, name);
     kr_raise(&kr_exc_AttributeError, "'function' object has no attribute '%U'", name);
     kr_attribute_error_set(kr_thread.exception, name, v);
     return -1;
 }
+// function(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None).  Compiled code is bound to the globals of its
+// module: others are refused.
+static KrValue function_make(KrType *t, KrValue const *args, int64_t nargs, KrValue kwnames) {
+    (void)t;
+    static struct KrSignature *signature;
+    KrValue p[6];
+    if (kr_bind("function", "code, globals, name=None, argdefs=None, closure=None, kwdefaults=None", &signature, args, nargs, kwnames, p) < 0) return 0;
+    for (int i = 2; i < 6; i++) p[i] = p[i] == KR_NONE ? 0 : p[i];
+    if (!kr_is_exactly(p[0], &kr_code_type)) return kr_raise(&kr_exc_TypeError, "function() argument 'code' must be code, not %T", p[0]);
+    if (!kr_is_dict(p[1])) return kr_raise(&kr_exc_TypeError, "function() argument 'globals' must be dict, not %T", p[1]);
+    const KrCode *code = kr_code_of(p[0]);
+    if (p[2] && !kr_is_str(p[2])) return kr_raise(&kr_exc_TypeError, "arg 3 (name) must be None or string");
+    if (p[3] && !kr_is_tuple(p[3])) return kr_raise(&kr_exc_TypeError, "arg 4 (defaults) must be None or tuple");
+    if (p[4] ? !kr_is_tuple(p[4]) : code->nfree) {
+        return code->nfree ? kr_raise(&kr_exc_TypeError, "arg 5 (closure) must be tuple") : kr_raise(&kr_exc_TypeError, "arg 5 (closure) must be None or tuple");
+    }
+    if (p[5] && !kr_is_dict(p[5])) return kr_raise(&kr_exc_TypeError, "arg 6 (kwdefaults) must be None or dict");
+    int64_t cells = p[4] ? kr_tuple_size(p[4]) : 0;
+    if (cells != code->nfree)
+        return kr_raise(&kr_exc_ValueError, "%U requires closure of length %d, not %lld", KR_VALUE(code->name), code->nfree, (long long)cells);
+    for (int64_t i = 0; i < cells; i++)
+        if (!kr_is_exactly(kr_tuple_item(p[4], i), &kr_cell_type))
+            return kr_raise(&kr_exc_TypeError, "arg 5 (closure) expected cell, found %T", kr_tuple_item(p[4], i));
+    KrModule *module = code->module ? kr_module_of(code->module) : NULL;
+    if (!code->entry || !(code->flags & KR_CODE_OPTIMIZED) || !module || KR_VALUE(module->dict) != p[1])
+        return kr_raise(&kr_exc_NotImplementedError, "compiled code runs with the globals of its own module only");
+    KrValue f = kr_function_new(code, code->entry, module, cells ? p[4] : 0, p[3], p[5]);
+    F(f)->name = p[2];
+    return f;
+}
 static KrValue function_repr(KrValue v) { return kr_format("<function %U at 0x%llx>", get_qualname(v), (unsigned long long)kr_bits(v)); }
 
 KrType kr_function_type = {.head = {&kr_type_type}, .tp_name = "function", .tp_basicsize = sizeof(KrFunction), .tp_flags = KR_TYPE_METHOD_DESCR,
-    .tp_repr = function_repr, .tp_call = kr_function_call, .tp_getattro = function_getattro, .tp_setattro = function_setattro,
+    .tp_repr = function_repr, .tp_call = kr_function_call, .tp_new = function_make, .tp_getattro = function_getattro, .tp_setattro = function_setattro,
     .tp_descr_get = function_get, .tp_getset = function_getset};
 
 // ---- bound methods
@@ -173,6 +211,12 @@ static KrValue method_call(KrValue v, KrValue const *args, int64_t nargs, KrValu
 static KrValue method_getattro(KrValue v, KrValue name) {
     if (kr_type_lookup(&kr_method_type, name)) return kr_generic_getattr(v, name);
     return kr_getattr(M(v)->func, name);
+}
+static int method_setattro(KrValue v, KrValue name, KrValue value) {
+    if (kr_type_lookup(&kr_method_type, name)) return kr_generic_setattr(v, name, value);
+    kr_raise(&kr_exc_AttributeError, "'method' object has no attribute '%U' and no __dict__ for setting new attributes", name);
+    kr_attribute_error_set(kr_thread.exception, name, v);
+    return -1;
 }
 static KrValue method_func(KrValue v) { return M(v)->func; }
 static KrValue method_self(KrValue v) { return M(v)->self; }
@@ -200,43 +244,16 @@ static KrValue method_new(KrType *t, KrValue const *args, int64_t nargs, KrValue
     if (args[1] == KR_NONE) return kr_raise(&kr_exc_TypeError, "instance must not be None");
     return kr_bound_method(args[0], args[1]);
 }
-static const KrGetSetDef method_getset[] = {{"__func__", method_func, 0, "the function (or other callable) implementing a method"},
-                                            {"__self__", method_self, 0, "the instance to which a method is bound"}, {"__doc__", method_doc, 0, 0}, {0}};
+static const KrGetSetDef method_getset[] = {{"__func__", method_func, kr_readonly_set, "the function (or other callable) implementing a method"},
+                                            {"__self__", method_self, kr_readonly_set, "the instance to which a method is bound"}, {"__doc__", method_doc, 0, 0}, {0}};
 KrType kr_method_type = {.head = {&kr_type_type}, .tp_name = "method", .tp_basicsize = sizeof(KrMethod), .tp_repr = method_repr, .tp_call = method_call,
-    .tp_new = method_new, .tp_getattro = method_getattro, .tp_richcompare = method_compare, .tp_hash = method_hash, .tp_getset = method_getset};
-
-// ---- code objects
-
-#define C(v) (KR_AS(KrCodeObject, v)->code)
-static KrValue co_name(KrValue v) { return KR_VALUE(C(v)->name); }
-static KrValue co_qualname(KrValue v) { return KR_VALUE(C(v)->qualname); }
-static KrValue co_filename(KrValue v) { return kr_str_from_cstr(C(v)->module && C(v)->module->file ? C(v)->module->file : "<built-in>"); }
-static KrValue co_firstlineno(KrValue v) { return kr_from_small(C(v)->first_line); }
-static KrValue co_argcount(KrValue v) { return kr_from_small(C(v)->positional); }
-static KrValue co_posonlyargcount(KrValue v) { return kr_from_small(C(v)->posonly); }
-static KrValue co_kwonlyargcount(KrValue v) { return kr_from_small(C(v)->kwonly); }
-static KrValue co_nlocals(KrValue v) { return kr_from_small(C(v)->nlocals); }
-static KrValue co_flags(KrValue v) { return kr_from_small(C(v)->flags | 3); }
-static KrValue co_varnames(KrValue v) { return kr_tuple_from_array((KrValue const *)(void *)C(v)->names, C(v)->nlocals); }
-static KrValue code_repr(KrValue v) {
-    return kr_format("<code object %U at 0x%llx, file \"%U\", line %d>", co_name(v), (unsigned long long)kr_bits(v), co_filename(v), C(v)->first_line);
-}
-static KrValue code_compare(KrValue a, KrValue b, int op) {
-    if ((op != KR_EQ && op != KR_NE) || !kr_is_exactly(b, &kr_code_type)) return KR_NOT_IMPLEMENTED;
-    return kr_from_bool((C(a) == C(b)) == (op == KR_EQ));
-}
-static int64_t code_hash(KrValue v) { return (int64_t)((uintptr_t)C(v) >> 4); }
-static const KrGetSetDef code_getset[] = {{"co_name", co_name, 0, 0}, {"co_qualname", co_qualname, 0, 0}, {"co_filename", co_filename, 0, 0},
-    {"co_firstlineno", co_firstlineno, 0, 0}, {"co_argcount", co_argcount, 0, 0}, {"co_posonlyargcount", co_posonlyargcount, 0, 0},
-    {"co_kwonlyargcount", co_kwonlyargcount, 0, 0}, {"co_nlocals", co_nlocals, 0, 0}, {"co_flags", co_flags, 0, 0}, {"co_varnames", co_varnames, 0, 0}, {0}};
-KrType kr_code_type = {.head = {&kr_type_type}, .tp_name = "code", .tp_basicsize = sizeof(KrCodeObject), .tp_repr = code_repr,
-    .tp_richcompare = code_compare, .tp_hash = code_hash, .tp_getset = code_getset};
+    .tp_new = method_new, .tp_getattro = method_getattro, .tp_setattro = method_setattro, .tp_richcompare = method_compare, .tp_hash = method_hash, .tp_getset = method_getset};
 
 // ---- cells
 
 static KrValue cell_contents(KrValue v) {
     KrValue value = KR_AS(KrCell, v)->value;
-    return value ? value : kr_raise(&kr_exc_ValueError, "cell is empty");
+    return value ? value : kr_raise(&kr_exc_ValueError, "Cell is empty");
 }
 static int set_contents(KrValue v, KrValue value) { KR_AS(KrCell, v)->value = value; return 0; }
 static KrValue cell_repr(KrValue v) {
@@ -249,5 +266,13 @@ static KrValue cell_new(KrType *t, KrValue const *args, int64_t nargs, KrValue k
     if (kr_no_keywords("cell", kwnames) < 0 || kr_arity("cell", nargs, 0, 1) < 0) return 0;
     return kr_op_cell_new(nargs ? args[0] : 0);
 }
+// By contents; an empty cell comes first.
+static KrValue cell_compare(KrValue a, KrValue b, int op) {
+    if (!kr_is_exactly(b, &kr_cell_type)) return KR_NOT_IMPLEMENTED;
+    KrValue x = KR_AS(KrCell, a)->value, y = KR_AS(KrCell, b)->value;
+    if (x && y) return kr_compare(x, y, op);
+    return kr_compare(kr_from_small(x != 0), kr_from_small(y != 0), op);
+}
 static const KrGetSetDef cell_getset[] = {{"cell_contents", cell_contents, set_contents, 0}, {0}};
-KrType kr_cell_type = {.head = {&kr_type_type}, .tp_name = "cell", .tp_basicsize = sizeof(KrCell), .tp_repr = cell_repr, .tp_new = cell_new, .tp_getset = cell_getset};
+KrType kr_cell_type = {.head = {&kr_type_type}, .tp_name = "cell", .tp_basicsize = sizeof(KrCell), .tp_repr = cell_repr, .tp_new = cell_new,
+    .tp_hash = kr_hash_not_implemented, .tp_richcompare = cell_compare, .tp_getset = cell_getset};

@@ -19,6 +19,13 @@ int kr_call_merge_keywords(KrValue f, KrValue d, KrValue mapping);
 // ---- compiled functions
 // A new function over static code.  closure: tuple of cells or 0; defaults tuple or 0; kwdefaults dict or 0.
 KrValue kr_function_new(const KrCode *code, KrAnyFn entry, KrModule *module, KrValue closure, KrValue defaults, KrValue kwdefaults);
+// The code object of static code: the same one each time.  objects/code.c.
+KrValue kr_code_object(const KrCode *code);
+const KrCode *kr_code_of(KrValue code_object);
+// What a code object shows as its file.
+KrValue kr_code_filename(const KrCode *code);
+// The line of a position that emitted code passes to kr_traceback_add; without one, the first line.
+int32_t kr_code_line(const KrCode *code, int32_t position);
 // The general call of a KrFunction: binds and enters.  This is kr_function_type.tp_call.
 KrValue kr_function_call(KrValue f, KrValue const *args, int64_t nargs, KrValue kwnames);
 // Enters with all parameters bound.

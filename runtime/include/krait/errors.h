@@ -64,6 +64,9 @@ KrValue kr_except_star_finish(KrValue original, KrValue raised_list);
 
 // Called by emitted code on the way out: adds an entry for code at position (an index into code->positions) to the pending exception.
 KR_COLD void kr_traceback_add(const KrCode *code, int32_t position);
+// A frame object: what is known of a call that has ended or is suspended.  line 0: not known.  core/frame.c.
+KrValue kr_frame_new(const KrCode *code, int32_t line, int32_t lasti);
+const KrCode *kr_frame_code(KrValue frame);
 void kr_print_exception(KrValue exception);     // to stderr as an uncaught one, causes and contexts first, carets and suggestions
 KrValue kr_exception_format(KrValue exception); // the same text as a str
 KrValue kr_suggest(KrValue candidates /* list of str */, KrValue wrong_name);   // the most similar one, 0: none is similar enough

@@ -243,7 +243,17 @@ struct KrShape {           // which attributes an instance has and in what order
 // ---- code: the compile-time facts of a function, static data in emitted C
 typedef struct KrPosition { int32_t line, end_line; int16_t col, end_col; int16_t anchor, anchor_end; } KrPosition;
 // columns in UTF-8 bytes, 0-based, -1 unknown; anchor..anchor_end: the columns that get ^ (rest of col..end_col gets ~); anchor -1: all ^
-enum { KR_CODE_VARARGS = 4, KR_CODE_VARKEYWORDS = 8, KR_CODE_GENERATOR = 0x20, KR_CODE_COROUTINE = 0x80, KR_CODE_ASYNC_GENERATOR = 0x200 };
+enum {   // CPython's bits
+    KR_CODE_OPTIMIZED = 3, KR_CODE_VARARGS = 4, KR_CODE_VARKEYWORDS = 8, KR_CODE_NESTED = 0x10, KR_CODE_GENERATOR = 0x20,
+    KR_CODE_COROUTINE = 0x80, KR_CODE_ASYNC_GENERATOR = 0x200, KR_CODE_FUTURE_ANNOTATIONS = 0x1000000
+};
+// What only attributes of code objects show.  `values` holds the names of the local variables, of the cells, of the free
+// variables (their number is in KrCode), the other names, then the constants, where 0 stands for the next of `inner`.
+typedef struct KrCodeFacts {
+    int32_t nlocals, ncells, nnames, nconsts;
+    KrValue const *values;
+    const struct KrCode *const *inner;
+} KrCodeFacts;
 typedef struct KrModuleDef KrModuleDef;
 typedef struct KrCode {
     KrStr *name, *qualname;
@@ -258,6 +268,9 @@ typedef struct KrCode {
     int32_t nlocals;                // length of names
     KrValue doc;                    // str or 0
     const KrPosition *positions;    // indexed by the position numbers that emitted code passes to kr_traceback_add
+    int32_t nfree;                  // cells in the closure
+    const KrCodeFacts *facts;       // 0 in programs that mention no attribute of code objects
+    KrAnyFn entry;
 } KrCode;
 
 #define KR_DIRECT_PARAMS 6          // up to so many parameters are passed to the entry as C arguments
@@ -319,8 +332,9 @@ typedef struct KrTraceback {        // newest last while unwinding: `next` leads
     KrObject head;
     struct KrTraceback *next;
     const KrCode *code;
-    int32_t position;               // index into code->positions
+    int32_t position;               // index into code->positions; with `frame` the line itself
     int32_t lasti;
+    KrValue frame;                  // of tracebacks that programs make; else 0: made when asked for
 } KrTraceback;
 
 // ---- generators and coroutines

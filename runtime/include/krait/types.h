@@ -15,7 +15,7 @@ extern KrType kr_type_type, kr_object_type, kr_none_type, kr_notimplemented_type
     kr_builtin_type, kr_method_descriptor_type, kr_classmethod_descriptor_type, kr_wrapper_descriptor_type, kr_method_wrapper_type,
     kr_getset_descriptor_type, kr_member_descriptor_type, kr_property_type, kr_staticmethod_type, kr_classmethod_type,
     kr_super_type, kr_cell_type, kr_code_type, kr_module_type, kr_generator_type, kr_coroutine_type, kr_async_generator_type,
-    kr_traceback_type, kr_shape_type, kr_mappingproxy_type, kr_union_type, kr_generic_alias_type;
+    kr_traceback_type, kr_frame_type, kr_shape_type, kr_mappingproxy_type, kr_union_type, kr_generic_alias_type;
 
 typedef struct { KrObject head; } KrSingleton;
 extern KrSingleton kr_none_object, kr_notimplemented_object, kr_ellipsis_object;
@@ -75,6 +75,7 @@ KrValue kr_getattr_cstr(KrValue o, const char *name);
 int kr_setattr(KrValue o, KrValue name, KrValue value);             // value 0: delete
 KrValue kr_generic_getattr(KrValue o, KrValue name);                // object.__getattribute__
 int kr_generic_setattr(KrValue o, KrValue name, KrValue value);
+KR_COLD int kr_readonly_set(KrValue o, KrValue value);                // the setter of computed attributes that are "readonly attribute" in CPython
 KrDict *kr_instance_dict(KrValue o);                                // o.__dict__ as a real dict (o goes into dict mode); 0 and AttributeError if it has none
 KrValue kr_instance_get(KrValue o, KrValue name);                   // only the instance's own attributes; 0 without exception
 int kr_instance_set(KrValue o, KrValue name, KrValue value);        // own attributes, no descriptors; value 0 deletes (-1 with AttributeError if absent)

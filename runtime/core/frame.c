@@ -1,0 +1,62 @@
+// Frame objects: what a program can see of a call through a traceback, a generator or a coroutine.
+//
+// Compiled functions have no frames of their own.  A frame object is made when it is asked for, from static data: its code, the
+// line and the globals are true; the module's frame has its variables; the local variables of functions and the calls
+// outside (f_back) are not kept by anything and so are not there.
+#include "exceptions_impl.h"
+
+typedef struct KrFrame { KrObject head; const KrCode *code; int32_t line, lasti; } KrFrame;
+#define FRAME(v) KR_AS(KrFrame, v)
+
+KrValue kr_frame_new(const KrCode *code, int32_t line, int32_t lasti) {
+    KrFrame *f = kr_new(&kr_frame_type, sizeof *f);
+    f->code = code;
+    f->line = line;
+    f->lasti = lasti;
+    return KR_VALUE(f);
+}
+
+const KrCode *kr_frame_code(KrValue frame) { return FRAME(frame)->code; }
+
+static bool is_module(const KrCode *code) { return kr_str_equals_cstr(KR_VALUE(code->name), "<module>"); }
+
+static KrValue f_code(KrValue v) { return kr_code_object(FRAME(v)->code); }
+static KrValue f_back(KrValue v) { return (void)v, KR_NONE; }
+static KrValue f_lineno(KrValue v) { return FRAME(v)->line > 0 ? kr_from_small(FRAME(v)->line) : KR_NONE; }
+static KrValue f_lasti(KrValue v) { return kr_from_small(FRAME(v)->lasti); }
+static KrValue f_builtins(KrValue v) { return (void)v, KR_VALUE(kr_builtins_module->dict); }
+static KrValue f_globals(KrValue v) {
+    const KrModuleDef *module = FRAME(v)->code->module;
+    return module ? KR_VALUE(kr_module_of(module)->dict) : kr_dict_new();
+}
+static KrValue f_locals(KrValue v) {
+    if (is_module(FRAME(v)->code)) return f_globals(v);
+    return kr_raise(&kr_exc_NotImplementedError, "compiled code keeps no local variables of '%U' for f_locals", KR_VALUE(FRAME(v)->code->qualname));
+}
+static KrValue f_trace(KrValue v) { return (void)v, KR_NONE; }
+
+static KrValue frame_clear(KrValue v) { return (void)v, KR_NONE; }
+
+static KrValue frame_repr(KrValue v) {
+    const KrCode *code = FRAME(v)->code;
+    return kr_format("<frame at %p, file %R, line %S, code %U>", (void *)v, kr_code_filename(code), f_lineno(v), KR_VALUE(code->name));
+}
+
+static const KrMethodDef frame_methods[] = {
+    KR_DEF_NOARGS("clear", frame_clear, "Clear all references held by the frame."),
+    {0},
+};
+static const KrGetSetDef frame_getset[] = {
+    {"f_code", f_code, kr_readonly_set, 0}, {"f_back", f_back, kr_readonly_set, 0}, {"f_lineno", f_lineno, 0, 0},
+    {"f_lasti", f_lasti, kr_readonly_set, 0}, {"f_globals", f_globals, kr_readonly_set, 0}, {"f_builtins", f_builtins, kr_readonly_set, 0},
+    {"f_locals", f_locals, 0, 0}, {"f_trace", f_trace, 0, 0}, {0}};
+
+KrType kr_frame_type KR_STATIC_ALIGN = {
+    .head = {&kr_type_type},
+    .tp_name = "frame",
+    .tp_basicsize = sizeof(KrFrame),
+    .tp_flags = KR_TYPE_IMMUTABLE,
+    .tp_repr = frame_repr,
+    .tp_methods = frame_methods,
+    .tp_getset = frame_getset,
+};
