@@ -56,7 +56,8 @@ final class FunctionLowering {
         switch scope.kind {
         case .module: qualifiedPrefix = ""
         case .class: qualifiedPrefix = function.qualifiedName + "."
-        case .function, .lambda, .comprehension, .generatorExpression, .typeParameters, .annotation:
+        case .generatorExpression: qualifiedPrefix = function.qualifiedName + "."
+        case .function, .lambda, .comprehension, .typeParameters, .annotation:
             qualifiedPrefix = function.qualifiedName + ".<locals>."
         }
     }

@@ -11,7 +11,8 @@ extension FunctionLowering {
     func lowerFunctionDefinition(_ node: FunctionDefinition) {
         let decorators = lower(node.decorators)
         at(node.span)
-        let child = makeFunction(scopes.scope(of: node.id), node.name, node.span, node.args, docstring(of: node.body)) {
+        let child = makeFunction(
+            scopes.scope(of: node.id), node.name, Self.decorated(node.span, node.decorators), node.args, docstring(of: node.body)) {
             $0.lower(node.body)
             if $0.b.isReachable { $0.lowerReturn($0.loadNone()) }
         }
@@ -39,6 +40,11 @@ extension FunctionLowering {
         }
         at(node.span)
         return emitFunction(child, scope, lowerDefaults(node.args, scope))
+    }
+
+    /// A definition with its decorators: their first line is the first of the function or class.
+    private static func decorated(_ span: SourceSpan, _ decorators: [Expression]) -> SourceSpan {
+        decorators.first.map { $0.span.union(span) } ?? span
     }
 
     /// Lowers the body of a function as a function of the program.
@@ -278,7 +284,8 @@ extension FunctionLowering {
     private func lowerClassBody(_ node: ClassDefinition, _ scope: Scope) -> FunctionID {
         var parameters = ParameterList()
         parameters.positional = 1
-        return lowerChild(scope, node.name, .classBody, node.span, parameters, documentation: nil) { child in
+        let span = Self.decorated(node.span, node.decorators)
+        return lowerChild(scope, node.name, .classBody, span, parameters, documentation: nil) { child in
             child.namespace = child.b.addParameter()
             let ns = child.namespace
             if scope.usesClassCell { child.declareClassCell() }
@@ -286,7 +293,7 @@ extension FunctionLowering {
             func set(_ name: String, _ value: Register) { child.b.emit(.name_set, [ns, value], [child.noted(name)]) }
             set("__module__", child.b.emit(.name_get, [ns], [child.noted("__name__"), .global(module.global("__name__"))]))
             set("__qualname__", child.load(.string(child.qualifiedPrefix.isEmpty ? node.name : String(child.qualifiedPrefix.dropLast()))))
-            set("__firstlineno__", child.load(.int(.init(module.file.lines.line(at: node.span.start)))))
+            set("__firstlineno__", child.load(.int(.init(module.file.lines.line(at: span.start)))))
             if !node.typeParams.isEmpty {
                 let name = ScopeTable.typeParametersName
                 set("__type_params__", child.b.emit(.cell_get, [child.cell(of: name)], [.name(string(name)), .integer(1)]))

@@ -265,7 +265,7 @@ extension FunctionLowering {
         }
         for alias in node.names {
             at(node.span)
-            let value = b.emit(.import_from, [source], [noted(alias.name)])
+            let value = b.emit(.import_from, [source], [noted(scopes[scopeStack.last!].mangle(alias.name))])
             write(alias.asName ?? alias.name, value)
         }
     }

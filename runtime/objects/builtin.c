@@ -211,10 +211,10 @@ static KrValue builtin_qualname(KrValue v) {
 }
 static KrValue builtin_module(KrValue v) { return B(v)->module ? B(v)->module : KR_NONE; }
 static KrValue builtin_doc(KrValue v) { return B(v)->def->doc ? kr_str_from_cstr(B(v)->def->doc) : KR_NONE; }
-static KrValue builtin_self(KrValue v) { return B(v)->self ? B(v)->self : KR_NONE; }
+static KrValue builtin_self(KrValue v) { return B(v)->self && !(B(v)->def->flags & KR_METH_STATIC) ? B(v)->self : KR_NONE; }
 static KrValue builtin_signature(KrValue v) {
     if (!B(v)->def->signature) return KR_NONE;
-    return kr_format(is_method(v) ? "($self, %s)" : "(%s)", B(v)->def->signature);
+    return kr_format(is_method(v) && !(B(v)->def->flags & KR_METH_STATIC) ? "($self, %s)" : "(%s)", B(v)->def->signature);
 }
 static KrValue builtin_repr(KrValue v) {
     if (!is_method(v)) return kr_format("<built-in function %s>", B(v)->def->name);

@@ -15,7 +15,7 @@ static KrValue text_or_none(const char *text) { return text ? kr_str_from_cstr(t
 KrValue kr_method_descr_new(KrType *t, const KrMethodDef *def) {
     if (def->flags & KR_METH_STATIC) {
         KrStaticMethod *s = kr_new(&kr_staticmethod_type, sizeof(KrStaticMethod));
-        s->callable = kr_builtin_new(def, 0, 0);
+        s->callable = kr_builtin_new(def, KR_VALUE(t), 0);
         return KR_VALUE(s);
     }
     KrMethodDescr *d = kr_new(def->flags & KR_METH_CLASS ? &kr_classmethod_descriptor_type : &kr_method_descriptor_type, sizeof(KrMethodDescr));

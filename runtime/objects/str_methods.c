@@ -190,9 +190,9 @@ static KrValue maketrans_from_dict(KrValue mapping) {
 KrValue kr_str_maketrans(KrValue none, KrValue const *args, int64_t nargs) {
     (void)none;
     if (nargs == 1) return maketrans_from_dict(args[0]);
+    for (int i = 1; i < nargs; i++) if (!kr_is_str(args[i])) return kr_argument_error("maketrans", i + 1, "str", args[i]);
     if (!kr_is_str(args[0]))
         return kr_raise(&kr_exc_TypeError, "first maketrans argument must be a string if there is a second argument");
-    for (int i = 1; i < nargs; i++) if (!kr_is_str(args[i])) return kr_argument_error("maketrans", i + 1, "str", args[i]);
     if (kr_str_length(args[0]) != kr_str_length(args[1]))
         return kr_raise(&kr_exc_ValueError, "the first two maketrans arguments must have equal length");
     KrValue result = kr_dict_new();
