@@ -146,19 +146,21 @@ int kr_arity(const char *name, int64_t nargs, int64_t min, int64_t max) {
 
 // ---- calling
 
-// "list.append" or "len": how the texts name a function.
-static const char *full_name(const KrMethodDef *def, KrType *owner, char *buffer, size_t size) {
-    if (!owner) return def->name;
-    const char *type = owner->tp_name, *dot = strrchr(type, '.');
+// "list.append", "math.sin" or "len": how the texts name a function that belongs to a type or a module.
+static const char *full_name(const KrMethodDef *def, KrValue home, char *buffer, size_t size) {
+    if (!home || (kr_is_str(home) && kr_str_equals_cstr(home, "builtins"))) return def->name;
+    const char *owner, *dot = NULL;
+    if (kr_is_str(home)) owner = kr_str_utf8(home, NULL);
+    else owner = KR_AS(KrType, home)->tp_name, dot = strrchr(owner, '.');
     size_t n = 0;
-    for (const char *p = dot ? dot + 1 : type; *p && n + 1 < size; p++) buffer[n++] = *p;
+    for (const char *p = dot ? dot + 1 : owner; *p && n + 1 < size; p++) buffer[n++] = *p;
     if (n + 1 < size) buffer[n++] = '.';
     for (const char *p = def->name; *p && n + 1 < size; p++) buffer[n++] = *p;
     buffer[n] = 0;
     return buffer;
 }
 
-KrValue kr_builtin_call(const KrMethodDef *def, struct KrSignature **signature, KrValue self, KrType *owner, KrValue const *args, int64_t nargs, KrValue kwnames) {
+KrValue kr_builtin_call(const KrMethodDef *def, struct KrSignature **signature, KrValue self, KrValue home, KrValue const *args, int64_t nargs, KrValue kwnames) {
     char buffer[128];
     int kind = def->flags & KR_METH_KIND;
     if (kwnames && !kr_tuple_size(kwnames)) kwnames = 0;
@@ -169,14 +171,14 @@ KrValue kr_builtin_call(const KrMethodDef *def, struct KrSignature **signature, 
         if (kr_bind(def->name, def->signature, signature, args, nargs, kwnames, params) < 0) return 0;
         return ((KrBoundFn)def->fn)(self, params);
     }
-    if (KR_UNLIKELY(kwnames != 0)) return kr_raise(&kr_exc_TypeError, "%s() takes no keyword arguments", full_name(def, owner, buffer, sizeof buffer));
+    if (KR_UNLIKELY(kwnames != 0)) return kr_raise(&kr_exc_TypeError, "%s() takes no keyword arguments", full_name(def, home, buffer, sizeof buffer));
     switch (kind) {
     case KR_METH_NOARGS:
         if (KR_LIKELY(nargs == 0)) return ((KrUnaryFn)def->fn)(self);
-        return kr_raise(&kr_exc_TypeError, "%s() takes no arguments (%lld given)", full_name(def, owner, buffer, sizeof buffer), (long long)nargs);
+        return kr_raise(&kr_exc_TypeError, "%s() takes no arguments (%lld given)", full_name(def, home, buffer, sizeof buffer), (long long)nargs);
     case KR_METH_O:
         if (KR_LIKELY(nargs == 1)) return ((KrBinaryFn)def->fn)(self, args[0]);
-        return kr_raise(&kr_exc_TypeError, "%s() takes exactly one argument (%lld given)", full_name(def, owner, buffer, sizeof buffer), (long long)nargs);
+        return kr_raise(&kr_exc_TypeError, "%s() takes exactly one argument (%lld given)", full_name(def, home, buffer, sizeof buffer), (long long)nargs);
     default:
         if (kr_arity(def->name, nargs, def->min, def->max) < 0) return 0;
         return ((KrFastFn)def->fn)(self, args, nargs);
@@ -203,7 +205,8 @@ static KrType *owner_of(KrValue v) {
 
 static KrValue builtin_call(KrValue callable, KrValue const *args, int64_t nargs, KrValue kwnames) {
     KrBuiltin *b = B(callable);
-    return kr_builtin_call(b->def, &b->signature, b->self, owner_of(callable), args, nargs, kwnames);
+    KrType *owner = owner_of(callable);
+    return kr_builtin_call(b->def, &b->signature, b->self, owner ? KR_VALUE(owner) : b->module, args, nargs, kwnames);
 }
 static KrValue builtin_name(KrValue v) { return kr_str_intern(B(v)->def->name); }
 static KrValue builtin_qualname(KrValue v) {

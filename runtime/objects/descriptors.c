@@ -46,7 +46,7 @@ static KrValue method_call(KrValue callable, KrValue const *args, int64_t nargs,
     if (KR_UNLIKELY(nargs < 1)) return kr_raise(&kr_exc_TypeError, "unbound method %N.%s() needs an argument", d->type, d->def->name);
     if (KR_UNLIKELY(kr_type_of(args[0]) != d->type && !kr_is_instance_of(args[0], d->type)))
         return wrong_owner("descriptor", d->def->name, d->type, args[0]);
-    return kr_builtin_call(d->def, &d->signature, args[0], d->type, args + 1, nargs - 1, kwnames);
+    return kr_builtin_call(d->def, &d->signature, args[0], KR_VALUE(d->type), args + 1, nargs - 1, kwnames);
 }
 
 KrType kr_method_descriptor_type = {.head = {&kr_type_type}, .tp_name = "method_descriptor", .tp_basicsize = sizeof(KrMethodDescr),
@@ -58,7 +58,7 @@ static KrValue class_method_get(KrValue descr, KrValue obj, KrValue type) {
 static KrValue class_method_call(KrValue callable, KrValue const *args, int64_t nargs, KrValue kwnames) {
     KrMethodDescr *d = METHOD(callable);
     if (nargs < 1) return kr_raise(&kr_exc_TypeError, "descriptor '%s' of '%N' object needs an argument", d->def->name, d->type);
-    return kr_builtin_call(d->def, &d->signature, args[0], d->type, args + 1, nargs - 1, kwnames);
+    return kr_builtin_call(d->def, &d->signature, args[0], KR_VALUE(d->type), args + 1, nargs - 1, kwnames);
 }
 KrType kr_classmethod_descriptor_type = {.head = {&kr_type_type}, .tp_name = "classmethod_descriptor", .tp_basicsize = sizeof(KrMethodDescr),
     .tp_repr = method_repr, .tp_call = class_method_call, .tp_descr_get = class_method_get, .tp_getset = method_getset};

@@ -33,7 +33,7 @@ KrValue kr_function_enter(KrFunction *f, KrValue const *params);
 
 // ---- built-in functions
 KrValue kr_builtin_new(const KrMethodDef *def, KrValue self, KrValue module);
-KrValue kr_builtin_call(const KrMethodDef *def, struct KrSignature **signature, KrValue self, KrType *owner /* 0: function */, KrValue const *args, int64_t nargs, KrValue kwnames);
+KrValue kr_builtin_call(const KrMethodDef *def, struct KrSignature **signature, KrValue self, KrValue home /* type, name of a module, 0 */, KrValue const *args, int64_t nargs, KrValue kwnames);
 
 // For C functions that bind by hand (KR_METH_KW, tp_new, tp_init): binds to a signature written as in KrMethodDef into params[], 0 for absent.
 // `name` is the function's name for the error texts.  0 ok, -1 raised.  *cache is static per call site and starts as 0.
