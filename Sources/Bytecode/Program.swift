@@ -176,7 +176,7 @@ package struct Function: Sendable {
     package var localNames: [String] = []
     package var freeNames: [String] = []
     package var documentation: ConstantID?
-    /// The names as constants of the program: `name`, `qualifiedName`, `localNames`.
+    /// The names as constants of the program: `name`, `qualifiedName`, `localNames` and `freeNames`.
     package var nameConstant = ConstantID(0)
     package var qualifiedNameConstant = ConstantID(0)
     package var nameConstants: [ConstantID] = []

@@ -33,14 +33,24 @@ struct FunctionEmitter {
     private struct Stub: Hashable {
         let edge: Edge?
         let addsTraceback: Bool
+        /// The method's `self`, when suggestions about the exception may need it.
+        let receiver: Register?
     }
 
-    init(program: Program, id: FunctionID, constants: ConstantEmitter, names: [String]) {
+    /// The parameter that is called `self`.
+    private let selfParameter: Register?
+    /// Names that the program sets on objects and in classes.
+    private let attributeNames: Set<ConstantID>
+
+    init(program: Program, id: FunctionID, constants: ConstantEmitter, names: [String], attributeNames: Set<ConstantID>) {
+        self.attributeNames = attributeNames
         self.program = program
         self.id = id
         self.constants = constants
         self.names = names
         function = program.functions[id.index]
+        let place = function.localNames.prefix(function.parameters.count).firstIndex(of: "self")
+        selfParameter = place.map { [parameters = function.blocks[0].parameters] in parameters[$0] }
         let source = program.modules[function.module].file
         lines = source.lines
         file = source.path
@@ -159,9 +169,23 @@ struct FunctionEmitter {
         "{ pos = \(positionIndex(instruction.position)); goto \(unwindLabel(instruction, addsTraceback: addsTraceback)); }"
     }
 
+    /// `self`, if the instruction looks up an attribute of it, or a global that is not there but an attribute of some object:
+    /// "Did you mean: 'self.x'?"  Other instructions do not keep it alive.
+    private func receiver(_ instruction: Instruction) -> Register? {
+        guard let selfParameter else { return nil }
+        if instruction.opcode == .global_get, case .global(let index) = instruction.immediates[0] {
+            let module = program.modules[function.module]
+            let isHint = !function.kind.suspends && !module.isAssigned[index] && attributeNames.contains(module.globalNames[index])
+            return isHint ? selfParameter : nil
+        }
+        let isAttribute = [.attr_get, .method_find, .call_method, .call_method_kw].contains(instruction.opcode)
+        return isAttribute && instruction.inputs[0] == selfParameter ? selfParameter : nil
+    }
+
     /// The stub that an instruction's exception goes to.
     mutating func unwindLabel(_ instruction: Instruction, addsTraceback: Bool? = nil) -> String {
-        let stub = Stub(edge: instruction.unwind, addsTraceback: addsTraceback ?? !instruction.opcode.effects.contains(.reraises))
+        let stub = Stub(edge: instruction.unwind, addsTraceback: addsTraceback ?? !instruction.opcode.effects.contains(.reraises),
+            receiver: receiver(instruction))
         let label: String
         if let known = stubs[stub] {
             label = known
@@ -180,7 +204,12 @@ struct FunctionEmitter {
         var out = ""
         for (stub, label) in stubs {
             out += "\(label): __attribute__((cold));\n"
-            out += stub.addsTraceback ? "    kr_traceback_add(&code\(id.index), pos);\n" : "    (void)pos;\n"
+            if stub.addsTraceback {
+                let place = "&code\(id.index), pos"
+                out += stub.receiver.map { "    kr_traceback_add_self(\(place), \(c($0)));\n" } ?? "    kr_traceback_add(\(place));\n"
+            } else {
+                out += "    (void)pos;\n"
+            }
             if let edge = stub.edge {
                 for statement in moves(edge) { out += "    \(statement)\n" }
                 out += "    goto b\(edge.block.index);\n"

@@ -17,9 +17,10 @@ extension Program {
         out += constants.definitions() + "\n"
         for i in modules.indices { out += moduleHead(i, constants) }
         out += "\n"
+        let attributeNames = attributeNames()
         var bodies = ""
         for i in functions.indices {
-            var emitter = FunctionEmitter(program: self, id: FunctionID(i), constants: constants, names: names)
+            var emitter = FunctionEmitter(program: self, id: FunctionID(i), constants: constants, names: names, attributeNames: attributeNames)
             let text = emitter.emit()
             out += emitter.signature() + ";\n"
             if showsCode { out += shownFacts(i, constants) }
@@ -31,6 +32,16 @@ extension Program {
     }
 
     private func definitionName(_ i: Int) -> String { isLibrary ? CNames.library(modules[i].name) : "def\(i)" }
+
+    /// Names that some instruction sets on an object or in the body of a class.
+    private func attributeNames() -> Set<ConstantID> {
+        var found: Set<ConstantID> = []
+        for instruction in functions.lazy.flatMap(\.blocks).flatMap(\.instructions) {
+            guard instruction.opcode == .attr_set || instruction.opcode == .name_set else { continue }
+            if case .name(let id)? = instruction.immediates.first { found.insert(id) }
+        }
+        return found
+    }
 
     private func moduleHead(_ i: Int, _ constants: ConstantEmitter) -> String {
         let module = modules[i]

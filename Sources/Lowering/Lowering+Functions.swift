@@ -83,7 +83,7 @@ extension FunctionLowering {
         function.qualifiedNameConstant = string(qualified)
         function.facts = initialFacts(of: function, scope)
         function.localNames = scope.parameters + scope.assigned.filter { !scope.parameters.contains($0) }
-        function.nameConstants = function.localNames.map { string($0) }
+        function.nameConstants = (function.localNames + scope.freeNames).map { string($0) }
         let id = module.program.reserveFunction(function)
         let child = FunctionLowering(module: module, function: function, scope: scope, parent: self)
         var registers: [String: Register] = [:]

@@ -13,8 +13,8 @@ enum {
     KR_STOP_VALUE = 0,                                                                   // StopIteration
     KR_EXIT_CODE = 0,                                                                    // SystemExit
     KR_IMPORT_MSG = 0, KR_IMPORT_NAME, KR_IMPORT_PATH, KR_IMPORT_FROM,                   // ImportError
-    KR_NAME_NAME = 0,                                                                    // NameError
-    KR_ATTRIBUTE_OBJ = 0, KR_ATTRIBUTE_NAME,                                             // AttributeError
+    KR_NAME_NAME = 0, KR_NAME_SELF,                                                      // NameError; self of the method that raised or 0
+    KR_ATTRIBUTE_OBJ = 0, KR_ATTRIBUTE_NAME, KR_ATTRIBUTE_SELF,                          // AttributeError; self likewise
     KR_OS_ERRNO = 0, KR_OS_STRERROR, KR_OS_FILENAME, KR_OS_FILENAME2, KR_OS_WRITTEN,     // OSError; written: int or 0
     KR_UNICODE_ENCODING = 0, KR_UNICODE_OBJECT, KR_UNICODE_START, KR_UNICODE_END, KR_UNICODE_REASON,   // start, end: int64_t
     KR_SYNTAX_MSG = 0, KR_SYNTAX_FILENAME, KR_SYNTAX_LINENO, KR_SYNTAX_OFFSET, KR_SYNTAX_TEXT, KR_SYNTAX_END_LINENO,

@@ -14,7 +14,7 @@ enum { EXIT_FLUSH_FAILED = 120 };
 
 // The pending exception at a time when nobody can handle it any more: shown under `heading` and dropped.
 static void show_ignored(KrValue heading) {
-    KrValue text = kr_exception_format(kr_err_take());
+    KrValue text = kr_exception_format_ignored(kr_err_take());
     KrValue all = text && heading ? kr_format("%U\n%U", heading, text) : 0;
     KrValue err = kr_std_stream(2);
     if (all && err != KR_NONE && !kr_text_closed(KR_TEXT(err)) && kr_text_write(KR_TEXT(err), all) == 0) kr_text_flush(KR_TEXT(err));
@@ -45,6 +45,7 @@ void kr_atexit_unregister(KrValue function) {
 }
 
 void kr_atexit_run(void) {
+    if (callback_count) kr_flush_standard();
     while (callback_count) {
         Callback c = callbacks[--callback_count];
         callbacks[callback_count] = (Callback){0};

@@ -82,11 +82,21 @@ static KrValue names_in_scope(KrValue exception) {
     return list;
 }
 
-// dir(obj), without the names that begin with an underscore unless the wrong one does.
-static KrValue names_of(KrValue obj, KrValue wrong_name) {
+// "self.name" when a name that is not defined is an attribute of the method's object.
+static KrValue name_of_self(KrValue exception) {
+    KrValue self = KR_EXC(exception)->extra[KR_NAME_SELF], name = KR_EXC(exception)->extra[KR_NAME_NAME];
+    if (!self || !kr_getattr_opt(self, name)) {
+        kr_err_clear();
+        return 0;
+    }
+    return kr_format("self.%U", name);
+}
+
+// dir(obj), without the names that begin with an underscore unless the wrong one does or `inside` the object's own methods.
+static KrValue names_of(KrValue obj, KrValue wrong_name, bool inside) {
     KrValue all = kr_dir(obj);
-    if (!all || !kr_is_list(all)) return 0;
-    if (kr_str_length(wrong_name) && kr_str_char(wrong_name, 0) == '_') return all;
+    if (!all || !kr_is_list(all) || !kr_list_sort(all, 0, false)) return 0;   // of equally similar names the first is taken
+    if (inside || (kr_str_length(wrong_name) && kr_str_char(wrong_name, 0) == '_')) return all;
     KrValue list = kr_list_new(0);
     for (int64_t i = 0; i < KR_AS(KrList, all)->size; i++) {
         KrValue name = KR_AS(KrList, all)->items[i];
@@ -100,7 +110,7 @@ static KrValue names_of_module(KrValue module_name, KrValue wrong_name) {
     int64_t dot = kr_str_find(module_name, kr_str_intern("."), 0, kr_str_length(module_name), false);
     KrValue top = dot < 0 ? module_name : kr_str_substring(module_name, 0, dot);
     KrValue module = kr_dict_get(kr_sys_modules(), top);
-    return module ? names_of(module, wrong_name) : 0;
+    return module ? names_of(module, wrong_name, false) : 0;
 }
 
 KrValue kr_exception_suggestion(KrValue exception) {
@@ -111,11 +121,13 @@ KrValue kr_exception_suggestion(KrValue exception) {
         if (name && kr_is_str(name)) candidates = names_of_module(e->extra[KR_IMPORT_NAME], name);
     } else if (kr_exception_is(exception, &kr_exc_NameError)) {
         name = e->extra[KR_NAME_NAME];
+        KrValue own = name && kr_is_str(name) ? name_of_self(exception) : 0;
+        if (own) return own;
         if (name && kr_is_str(name)) candidates = names_in_scope(exception);
     } else if (kr_exception_is(exception, &kr_exc_AttributeError)) {
         name = e->extra[KR_ATTRIBUTE_NAME];
         KrValue obj = e->extra[KR_ATTRIBUTE_OBJ] ? e->extra[KR_ATTRIBUTE_OBJ] : KR_NONE;
-        if (name && kr_is_str(name)) candidates = names_of(obj, name);
+        if (name && kr_is_str(name)) candidates = names_of(obj, name, obj == e->extra[KR_ATTRIBUTE_SELF]);
     }
     KrValue suggestion = candidates ? kr_suggest(candidates, name) : 0;
     kr_err_clear();

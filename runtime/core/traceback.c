@@ -15,6 +15,14 @@ KR_COLD void kr_traceback_add(const KrCode *code, int32_t position) {
     e->traceback = KR_VALUE(t);
 }
 
+KR_COLD void kr_traceback_add_self(const KrCode *code, int32_t position, KrValue self) {
+    kr_traceback_add(code, position);
+    KrValue e = kr_thread.exception;
+    if (!e || KR_AS(KrTraceback, KR_EXC(e)->traceback)->next) return;
+    if (kr_exception_is(e, &kr_exc_NameError)) KR_EXC(e)->extra[KR_NAME_SELF] = self;
+    else if (kr_exception_is(e, &kr_exc_AttributeError)) KR_EXC(e)->extra[KR_ATTRIBUTE_SELF] = self;
+}
+
 static KrValue get_next(KrValue self) {
     KrTraceback *next = KR_AS(KrTraceback, self)->next;
     return next ? KR_VALUE(next) : KR_NONE;

@@ -20,6 +20,7 @@ typedef struct Report {
 typedef struct Printer {
     KrStrBuilder *out;
     int depth;                      // of nested groups; 0: no margin
+    bool brief;                     // of an ignored exception: no carets, hints, notes, causes or contexts
     bool need_close;                // the frame of the innermost group is still open
 } Printer;
 
@@ -111,10 +112,11 @@ static bool same_place(const KrTraceback *a, const KrTraceback *b) {
     return a->code->module == b->code->module || kr_str_eq(file_of(a), file_of(b));
 }
 
-static KrValue entry_text(const KrTraceback *t) {
+static KrValue entry_text(const Printer *p, const KrTraceback *t) {
     KrStrBuilder b;
     kr_builder_init(&b);
     KrPosition position = position_of(t);
+    if (p->brief) position = (KrPosition){position.line, position.line, -1, -1, -1, -1};
     KrValue file = file_of(t);
     kr_builder_str(&b, kr_format("  File \"%U\", line %d, in %U\n", file, position.line, KR_VALUE(t->code->name)));
     kr_traceback_source(&b, file, &position);
@@ -136,7 +138,7 @@ static void emit_traceback(Printer *p, const KrTraceback *t) {
             last = t;
             count = 0;
         }
-        if (++count <= SHOWN_REPETITIONS) emit(p, entry_text(t), '|');
+        if (++count <= SHOWN_REPETITIONS) emit(p, entry_text(p, t), '|');
     }
     emit_repetitions(p, count);
 }
@@ -325,21 +327,35 @@ static void emit_chain(Printer *p, Report *r) {
     }
 }
 
-KrValue kr_exception_format(KrValue exception) {
+static void emit_brief(Printer *p, KrValue exception) {
+    KrException *e = KR_EXC(exception);
+    if (e->traceback) {
+        emit_cstr(p, "Traceback (most recent call last):\n", '|');
+        emit_traceback(p, KR_AS(KrTraceback, e->traceback));
+    }
+    KrValue type = type_text(kr_type_of(exception)), text = safe_text(exception, kr_str, "<exception str() failed>");
+    emit(p, kr_str_length(text) ? kr_format("%U: %U\n", type, text) : kr_format("%U\n", type), '|');
+}
+
+static KrValue formatted(KrValue exception, bool brief) {
     KrValue pending = kr_err_take(), handled = kr_thread.handled;
     KrHandled *around = kr_thread.handled_around;
     kr_thread.handled = 0;
     kr_thread.handled_around = NULL;
     KrStrBuilder b;
     kr_builder_init(&b);
-    Printer p = {.out = &b};
-    emit_chain(&p, collect(exception));
+    Printer p = {.out = &b, .brief = brief};
+    if (brief) emit_brief(&p, exception);
+    else emit_chain(&p, collect(exception));
     KrValue text = kr_builder_finish(&b);
     kr_thread.handled = handled;
     kr_thread.handled_around = around;
     kr_err_restore(pending);
     return text;
 }
+
+KrValue kr_exception_format(KrValue exception) { return formatted(exception, false); }
+KrValue kr_exception_format_ignored(KrValue exception) { return formatted(exception, true); }
 
 // ---- to stderr
 
@@ -378,7 +394,7 @@ void kr_print_unraisable(KrValue where) {
     KrValue exception = kr_err_take();
     if (!exception) return;
     if (where) write_stderr(kr_format("Exception ignored in: %U\n", safe_text(where, kr_repr, "<object repr() failed>")));
-    kr_print_exception(exception);
+    write_stderr(kr_exception_format_ignored(exception));
 }
 
 // ---- the end of the program

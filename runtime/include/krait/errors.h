@@ -64,11 +64,14 @@ KrValue kr_except_star_finish(KrValue original, KrValue raised_list);
 
 // Called by emitted code on the way out: adds an entry for code at position (an index into code->positions) to the pending exception.
 KR_COLD void kr_traceback_add(const KrCode *code, int32_t position);
+// The same where the function's `self` is at hand: kept for suggestions when the exception was raised here.
+KR_COLD void kr_traceback_add_self(const KrCode *code, int32_t position, KrValue self);
 // A frame object: what is known of a call that has ended or is suspended.  line 0: not known.  core/frame.c.
 KrValue kr_frame_new(const KrCode *code, int32_t line, int32_t lasti);
 const KrCode *kr_frame_code(KrValue frame);
 void kr_print_exception(KrValue exception);     // to stderr as an uncaught one, causes and contexts first, carets and suggestions
 KrValue kr_exception_format(KrValue exception); // the same text as a str
+KrValue kr_exception_format_ignored(KrValue exception);   // as for one that cannot be raised: type, text and plain traceback
 KrValue kr_suggest(KrValue candidates /* list of str */, KrValue wrong_name);   // the most similar one, 0: none is similar enough
 int kr_exit_status(KrValue exception);          // what the process exits with when this exception is uncaught; prints it
 

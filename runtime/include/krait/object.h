@@ -264,7 +264,7 @@ typedef struct KrCode {
     int16_t kwonly;
     int16_t nparams;                // all parameters: positional + kwonly + *args + **kwargs, in the order
                                     // positional..., kwonly..., *args, **kwargs  (CPython's co_varnames order)
-    KrStr *const *names;            // nparams names, then the other local variables
+    KrStr *const *names;            // nparams names, then the other local variables, then the free ones
     int32_t nlocals;                // length of names
     KrValue doc;                    // str or 0
     const KrPosition *positions;    // indexed by the position numbers that emitted code passes to kr_traceback_add
