@@ -111,8 +111,10 @@ static KrValue abc_register(KrValue self, KrValue const *args, int64_t nargs) {
 
 // ---- checking
 
+static int nested;   // how many searches are going on
+
 // Is subclass one by inheritance, registration, or by being a subclass of a subclass?  1, 0, -1.
-static int search(KrValue cls, AbcData *data, KrValue subclass) {
+static int search_in(KrValue cls, AbcData *data, KrValue subclass) {
     KrValue mro = KR_AS(KrType, subclass)->tp_mro;
     for (int64_t i = 0; i < kr_tuple_size(mro); i++)
         if (kr_tuple_item(mro, i) == cls) return 1;
@@ -132,6 +134,19 @@ static int search(KrValue cls, AbcData *data, KrValue subclass) {
         if (r) return r;
     }
     return 0;
+}
+
+static int search(KrValue cls, AbcData *data, KrValue subclass) {
+    nested++;
+    int found = search_in(cls, data, subclass);
+    nested--;
+    return found;
+}
+
+// Is this check part of another one?  Protocols that refuse checks by programs do take part in those of their base classes.
+static KrValue abc_nested(KrValue self) {
+    (void)self;
+    return kr_from_bool(nested > 0);
 }
 
 static KrValue remember(KrValue *set, KrValue cls, bool answer) { return add(set, cls) < 0 ? 0 : kr_from_bool(answer); }
@@ -218,6 +233,7 @@ static const KrMethodDef functions[] = {
     KR_DEF_FAST("_abc_register", abc_register, 2, 2, "self, subclass, /", "Makes subclass a virtual subclass of self."),
     KR_DEF_FAST("_abc_instancecheck", abc_instancecheck, 2, 2, "self, instance, /", "isinstance(instance, self)."),
     KR_DEF_FAST("_abc_subclasscheck", abc_subclasscheck, 2, 2, "self, subclass, /", "issubclass(subclass, self)."),
+    KR_DEF_NOARGS("_abc_nested", abc_nested, "Does an issubclass look through subclasses just now?"),
     KR_DEF_NOARGS("get_cache_token", abc_get_cache_token, "A number that changes with every registration."),
     KR_DEF_O("_reset_registry", abc_reset_registry, "self, /", "Forgets the registered classes."),
     KR_DEF_O("_reset_caches", abc_reset_caches, "self, /", "Forgets what checks have found."),
