@@ -8,6 +8,7 @@ import Syntax
 
 extension FunctionLowering {
     func lower(_ expression: Expression) -> Register {
+        warn(about: expression)
         switch expression {
         case .booleanOperation(let node): return lowerBooleanOperation(node)
         case .named(let node):
@@ -239,6 +240,7 @@ extension FunctionLowering {
 
     /// Goes to `then` or `otherwise` by the truth of an expression.  The blocks are left open for more edges.
     func lowerCondition(_ expression: Expression, then: BlockID, else otherwise: BlockID) {
+        warn(about: expression)
         switch expression {
         case .unaryOperation(let node) where node.op == .not: lowerCondition(node.operand, then: otherwise, else: then)
         case .booleanOperation(let node):

@@ -221,6 +221,7 @@ extension FunctionLowering {
     }
 
     private func lowerAssert(_ node: AssertStatement) {
+        warnAssertion(node)
         let passed = b.newBlock()
         let failed = b.newBlock()
         lowerCondition(node.test, then: passed, else: failed)

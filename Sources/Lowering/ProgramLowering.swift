@@ -93,7 +93,17 @@ final class ModuleContext {
     /// Is this name, as a global, only ever a built-in here?
     func isBuiltin(_ name: String) -> Bool { !scopes.module.assignedNames.contains(name) }
 
-    func report(_ diagnostic: Diagnostic) { program.diagnostics.report(diagnostic) }
+    func report(_ diagnostic: Diagnostic) {
+        // Statements of a `finally` are lowered once for each way into it.
+        if let span = diagnostic.span, !reported.insert(Reported(id: diagnostic.id, span: span)).inserted { return }
+        program.diagnostics.report(diagnostic)
+    }
+
+    private struct Reported: Hashable {
+        let id: String
+        let span: SourceSpan
+    }
+    private var reported: Set<Reported> = []
 
     func lowerBody() -> FunctionID {
         let span = SourceSpan(start: 0, end: 0)

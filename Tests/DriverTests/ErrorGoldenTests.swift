@@ -1,4 +1,5 @@
-// Diagnostics of the compiler: Tests/Errors/<area>/<name>.py, with `# error: text` on each line that gets one.
+// Diagnostics of the compiler: Tests/Errors/<area>/<name>.py, with `# error: text` or `# warning: text` on each
+// line that gets one.
 //
 // A diagnostic without such a comment fails, and so does a comment without a diagnostic.  (Syntax errors have their own tests.)
 
@@ -10,7 +11,7 @@ import Testing
 @Suite struct DiagnosticGoldenTests {
     static let files: [String] = {
         let root = Files.folder(of: Files.folder(of: #filePath)) + "/Errors"
-        return ["unsupported", "imports"].flatMap { area in
+        return ["unsupported", "imports", "warnings"].flatMap { area in
             Files.list("\(root)/\(area)").filter { $0.hasSuffix(".py") }.map { "\(root)/\(area)/\($0)" }
         }
     }()
@@ -20,7 +21,9 @@ import Testing
         var expected: [String] = []
         for line in 1...source.lines.count {
             let text = source.lineText(line)
-            if let mark = text.range(of: "# error: ") { expected.append("\(line): \(text[mark.upperBound...])") }
+            for mark in ["# error: ", "# warning: "] {
+                if let range = text.range(of: mark) { expected.append("\(line): \(text[range.upperBound...])") }
+            }
         }
         let found = onLargeStack { () -> [String] in
             var bag = DiagnosticBag()
