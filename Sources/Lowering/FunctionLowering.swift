@@ -122,6 +122,8 @@ final class FunctionLowering {
             case .local:
                 facts.note(local: string(mangled))
                 return .local(variable(mangled, in: scope.id), name: mangled)
+            // The class's own cell is for its methods: in the body `__class__` is a name as any other.
+            case .cell where scope.kind == .class && mangled == "__class__": return .namespace(name: mangled)
             case .cell:
                 let cell = b.read(variable(mangled, in: scope.id))
                 // A type parameter that an inner function uses, seen from a class body: the class's names come first.

@@ -116,8 +116,14 @@ extension FunctionLowering {
     private func lowerSuper(_ node: CallExpression) -> Register? {
         guard let first = scope.parameters.first, scope.kind.isFunctionLike, scope.binding(of: "__class__") == .free else { return nil }
         let cell = cell(of: "__class__")
-        let object = read(first, node.span)
+        // The function's own first parameter, also inside comprehensions; it may have been deleted.
         positionCall(node)
+        let object: Register
+        switch place(of: first, from: 0) {
+        case .local(let variable, _): object = b.read(variable)
+        case .cell(let cell, let name, let isFree): object = b.emit(.cell_get, [cell], [.name(string(name)), .integer(isFree ? 1 : 0)])
+        case .global, .namespace, .namespaceOrCell: return nil
+        }
         return b.emit(.super_new, [cell, object])
     }
 
