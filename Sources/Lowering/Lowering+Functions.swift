@@ -12,7 +12,8 @@ extension FunctionLowering {
         let decorators = lower(node.decorators)
         at(node.span)
         let child = makeFunction(
-            scopes.scope(of: node.id), node.name, Self.decorated(node.span, node.decorators), node.args, docstring(of: node.body)) {
+            scopes.scope(of: node.id), node.name, Self.decorated(node.span, node.decorators), node.args, docstring(of: node.body)
+        ) {
             $0.lower(node.body)
             if $0.b.isReachable { $0.lowerReturn($0.loadNone()) }
         }
