@@ -28,10 +28,12 @@ let package = Package(
         .target(
             name: "CEmission", dependencies: ["Bytecode", .product(name: "OrderedCollections", package: "swift-collections")],
             swiftSettings: strict),
-        .target(name: "Driver", dependencies: ["Lowering", "CEmission"], swiftSettings: strict),
+        .target(name: "Inference", dependencies: ["Bytecode"], swiftSettings: strict),
+        .target(name: "Specialization", dependencies: ["Inference"], swiftSettings: strict),
+        .target(name: "Driver", dependencies: ["Lowering", "Specialization", "CEmission"], swiftSettings: strict),
         .target(
             name: "Commands",
-            dependencies: ["Driver", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Driver", "Inference", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .executableTarget(name: "krait", dependencies: ["Commands"], swiftSettings: strict),
         .testTarget(name: "SourceTests", dependencies: ["Source"], swiftSettings: strict),

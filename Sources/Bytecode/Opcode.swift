@@ -11,6 +11,7 @@ package typealias Opcode = KrOpcode
 package enum Representation: String, Sendable, Hashable {
     case value  // KrValue
     case bool  // int, 0 or 1
+    case f64  // double
 }
 
 /// One operand of an opcode, in the order of the table's row.
@@ -52,6 +53,7 @@ package struct OpcodeShape: Sendable {
             switch word {
             case "d:value": result = .value
             case "d:bool": result = .bool
+            case "d:f64": result = .f64
             case "results": hasResults = true
             case "values": operands.append(.inputs)
             case "opt:value": operands.append(.optionalInput)

@@ -186,6 +186,8 @@ package struct Function: Sendable {
     package var representations: [Representation] = []
     /// Recursion through this function is possible: it tests the stack on entry.
     package var callsOut = true
+    /// Its object is kept in a C variable, for direct calls: it is made only once.
+    package var hasStaticObject = false
 
     package init(name: String, qualifiedName: String, kind: FunctionKind, module: Int, span: SourceSpan) {
         self.name = name

@@ -35,4 +35,12 @@ enum CNames {
     }
 
     static func literal(_ text: String) -> String { literal(text.utf8) }
+
+    /// A finite double, exactly.
+    static func hexFloat(_ value: Double) -> String {
+        if value == 0 { return value.sign == .minus ? "-0.0" : "0.0" }
+        let exponent = value.exponent - 52
+        let digits = String(UInt64(value.magnitude.significand * 0x1p52), radix: 16)
+        return value.magnitude < 0x1p-1000 ? "\(value)" : "\(value < 0 ? "-" : "")0x\(digits)p\(exponent)"
+    }
 }

@@ -65,7 +65,11 @@ struct FunctionEmitter {
     func c(_ register: Register) -> String {
         if register.isNone { return "0" }
         if let place = framePlaces[register] {
-            return function.representation(of: register) == .bool ? "*(int *)&F[\(place)]" : "F[\(place)]"
+            switch function.representation(of: register) {
+            case .value: return "F[\(place)]"
+            case .bool: return "*(int *)&F[\(place)]"
+            case .f64: return "*(double *)&F[\(place)]"
+            }
         }
         return "r\(register.index)"
     }
@@ -118,6 +122,7 @@ struct FunctionEmitter {
     func declarations() -> String {
         var values: [String] = []
         var bools: [String] = []
+        var doubles: [String] = []
         let parameters = function.blocks[0].parameters
         for (n, parameter) in parameters.enumerated() { values.append("r\(parameter.index) = \(parameterValue(n))") }
         for block in function.blocks {
@@ -128,9 +133,11 @@ struct FunctionEmitter {
             switch function.representation(of: register) {
             case .value: values.append("r\(register.index)")
             case .bool: bools.append("r\(register.index)")
+            case .f64: doubles.append("r\(register.index)")
             }
         }
         var out = ""
+        if !doubles.isEmpty { out += "    double \(doubles.joined(separator: ", "));\n" }
         if !values.isEmpty { out += "    KrValue \(values.joined(separator: ", "));\n" }
         if !bools.isEmpty { out += "    int \(bools.joined(separator: ", "));\n" }
         for (n, parameter) in parameters.enumerated() where n < parameters.count { out += "    (void)r\(parameter.index);\n" }
@@ -231,7 +238,7 @@ struct FunctionEmitter {
         var first = ""
         var second = ""
         for (n, pair) in pairs.enumerated() {
-            let type = function.representation(of: pair.0) == .value ? "KrValue" : "int"
+            let type = function.representation(of: pair.0).cType
             first += "\(type) t\(n) = \(c(pair.1)); "
             second += "\(c(pair.0)) = t\(n); "
         }
@@ -278,7 +285,12 @@ struct FunctionEmitter {
         }
         line("\(c(result)) = \(call);")
         if raises {
-            let failed = function.representation(of: result) == .value ? "!\(c(result))" : "\(c(result)) < 0"
+            let failed =
+                switch function.representation(of: result) {
+                case .value: "!\(c(result))"
+                case .bool: "\(c(result)) < 0"
+                case .f64: "kr_f64_failed(\(c(result)))"
+                }
             line("if (KR_UNLIKELY(\(failed))) \(unwind(instruction))")
         }
     }
@@ -302,5 +314,15 @@ struct FunctionEmitter {
         if cacheCount > 0 { out += "static KrAttrCache cache\(id.index)[\(cacheCount)];\n" }
         if builtinCacheCount > 0 { out += "static KrBuiltinCache builtin\(id.index)[\(builtinCacheCount)];\n" }
         return out
+    }
+}
+
+extension Representation {
+    var cType: String {
+        switch self {
+        case .value: "KrValue"
+        case .bool: "int"
+        case .f64: "double"
+        }
     }
 }

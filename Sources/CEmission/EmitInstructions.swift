@@ -29,7 +29,25 @@ extension FunctionEmitter {
             fails("!\(c(instruction.results[0]))", instruction)
             line("\(c(instruction.results[1])) = s_; }")
         case .call_found, .call_found_kw: emitCallFound(instruction)
-        case .iter_next: emitIterNext(instruction)
+        case .iter_next, .range_next: emitIterNext(instruction)
+        case .f64_const: line("\(c(instruction.result)) = \(floatLiteral(constantID(instruction.immediates[0])));")
+        case .slot_get:
+            let name = immediate(instruction.immediates[0])
+            assign(instruction, "kr_slot_get(\(c(instruction.inputs[0])), \(name), \(slot(instruction)))")
+        case .slot_set:
+            let name = immediate(instruction.immediates[0])
+            let inputs = instruction.inputs
+            fails("kr_slot_set(\(c(inputs[0])), \(name), \(c(inputs[1])), \(newCache()), \(slot(instruction))) < 0", instruction)
+        case .call_known:
+            guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
+            let list = instruction.inputs.map { ", \(c($0))" }.joined()
+            let object = program.functions[target.index].hasStaticObject ? "function\(target.index)" : "0"
+            assign(instruction, "\(names[target.index])(\(object)\(list))")
+        case .class_slots: emitClassLayout(instruction)
+        case .call_direct:
+            let list = instruction.inputs.dropFirst().map { ", \(c($0))" }.joined()
+            let callee = c(instruction.inputs[0])
+            assign(instruction, "\(immediate(instruction.immediates[0]))(KR_AS(KrFunction, \(callee))\(list))")
         case .unpack: emitUnpack(instruction)
         case .function_new: emitFunctionNew(instruction)
         case .class_prepare:
@@ -202,7 +220,24 @@ extension FunctionEmitter {
 
     // MARK: Iteration
 
+    /// The double that a constant is, as a C literal.
+    private func floatLiteral(_ id: ConstantID) -> String {
+        switch program.constants[id] {
+        case .float(let bits):
+            let value = Double(bitPattern: bits)
+            if value.isFinite { return CNames.hexFloat(value) }
+            return value.isNaN ? "__builtin_nan(\"\")" : value < 0 ? "-__builtin_inf()" : "__builtin_inf()"
+        case .int(let value): return "\(value).0"
+        default: preconditionFailure("not a number")
+        }
+    }
+
     private mutating func emitIterNext(_ instruction: Instruction) {
+        if instruction.opcode == .range_next {
+            line("\(c(instruction.result)) = kr_range_next(\(c(instruction.inputs[0])));")
+            line("if (KR_LIKELY(\(c(instruction.result)) != 0)) \(jump(instruction.targets[0]))")
+            return line(jump(instruction.targets[1]))
+        }
         line("\(c(instruction.result)) = kr_op_iter_next(\(c(instruction.inputs[0])));")
         line("if (KR_LIKELY(\(c(instruction.result)) != 0)) \(jump(instruction.targets[0]))")
         fails("kr_thread.exception != 0 && kr_iteration_failed()", instruction)
@@ -229,6 +264,15 @@ extension FunctionEmitter {
         let defaults = flags & 1 != 0 ? c(inputs.removeLast()) : "0"
         let created = newFunction(instruction, closureCount: inputs.count, closure: array(inputs), defaults, kwdefaults)
         assign(instruction, created)
+        if case .function(let target) = instruction.immediates[0], program.functions[target.index].hasStaticObject {
+            line("function\(target.index) = KR_AS(KrFunction, \(c(instruction.result)));")
+        }
+    }
+
+    /// Where the slot of an instruction on a known one is.
+    private func slot(_ instruction: Instruction) -> String {
+        guard case .function(let body) = instruction.immediates[1] else { preconditionFailure("not a class body") }
+        return "slots\(body.index)[\(instruction.integer(2))]"
     }
 
     private func newFunction(
@@ -251,6 +295,10 @@ extension FunctionEmitter {
         guard case .tuple(let items) = program.constants[constantID(instruction.immediates[0])], !items.isEmpty else { return }
         let list = items.map { "(KrStr *)(void *)\(constant($0))" }.joined(separator: ", ")
         line("{ static KrStr *const layout_[] = {\(list)};")
-        line("kr_class_layout_hint(\(c(instruction.inputs[0])), layout_, \(items.count)); }")
+        if instruction.opcode == .class_slots, case .function(let body) = instruction.immediates[1] {
+            line("kr_class_layout_slots(\(c(instruction.inputs[0])), layout_, \(items.count), slots\(body.index)); }")
+        } else {
+            line("kr_class_layout_hint(\(c(instruction.inputs[0])), layout_, \(items.count)); }")
+        }
     }
 }

@@ -16,7 +16,7 @@ extension Program {
         var out = "// Made by krait from \(modules.first.map { CNames.literal($0.file.path) } ?? "").\n#include \"krait/krait.h\"\n\n"
         out += constants.definitions() + "\n"
         for i in modules.indices { out += moduleHead(i, constants) }
-        out += "\n"
+        out += typedHead() + "\n"
         let attributeNames = attributeNames()
         var bodies = ""
         for i in functions.indices {
@@ -37,10 +37,25 @@ extension Program {
     private func attributeNames() -> Set<ConstantID> {
         var found: Set<ConstantID> = []
         for instruction in functions.lazy.flatMap(\.blocks).flatMap(\.instructions) {
-            guard instruction.opcode == .attr_set || instruction.opcode == .name_set else { continue }
+            guard [.attr_set, .slot_set, .name_set].contains(instruction.opcode) else { continue }
             if case .name(let id)? = instruction.immediates.first { found.insert(id) }
         }
         return found
+    }
+
+    /// Where slots are, and the objects of functions that are called directly.
+    private func typedHead() -> String {
+        var out = ""
+        for (f, function) in functions.enumerated() {
+            if function.hasStaticObject { out += "static KrFunction *function\(f);\n" }
+            for instruction in function.blocks.flatMap(\.instructions) where instruction.opcode == .class_slots {
+                guard case .constant(let id) = instruction.immediates[0], case .tuple(let names) = self.constants[id],
+                    case .function(let body) = instruction.immediates[1]
+                else { continue }
+                out += "static int32_t slots\(body.index)[\(names.count)];\n"
+            }
+        }
+        return out
     }
 
     private func moduleHead(_ i: Int, _ constants: ConstantEmitter) -> String {

@@ -19,7 +19,7 @@ struct Dis: ParsableCommand {
     func run() throws {
         let options = compiler.compilation
         try Commands.run { [file, noPositions] bag throws(Diagnostic) in
-            guard let program = try Compilation(options).frontEnd(file, &bag) else { return }
+            guard let program = try Compilation(options).typed(file, &bag) else { return }
             Terminal.write(BytecodePrinter(program, withPositions: !noPositions).printAll())
         }
     }

@@ -27,6 +27,12 @@ struct CompilerOptions: ParsableArguments {
     @Flag(help: "Check the bytecode's invariants.")
     var verify = false
 
+    @Flag(help: "Infer types and use them (being built).")
+    var infer = false
+
+    @Flag(help: "Check every inferred type while the program runs (implies --infer).")
+    var checkTypes = false
+
     func validate() throws {
         guard (0...3).contains(level) else { throw ValidationError("-O takes a level from 0 to 3") }
     }
@@ -37,6 +43,8 @@ struct CompilerOptions: ParsableArguments {
         options.compiler = compiler
         options.mode = sanitize ? .sanitized : debug ? .debug : .optimized(level: "-O\(level)")
         if verify { options.verifies = true }
+        options.infers = infer || checkTypes
+        options.checksTypes = checkTypes
         return options
     }
 }

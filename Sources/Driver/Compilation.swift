@@ -3,8 +3,10 @@
 import Bytecode
 import CEmission
 import Foundation
+import Inference
 import Lowering
 import Source
+import Specialization
 import Syntax
 
 package struct CompilationOptions: Sendable {
@@ -13,6 +15,10 @@ package struct CompilationOptions: Sendable {
     package var mode = CToolchain.Mode.optimized(level: "-O2")
     /// Keep the C code in this folder.
     package var emitCFolder: String?
+    /// Infer types and use them.
+    package var infers = false
+    /// Compile an assertion of every inferred type.
+    package var checksTypes = false
     /// Check the bytecode's invariants; always on in debug builds of Krait.
     package var verifies = false
 
@@ -54,17 +60,36 @@ package struct Compilation {
             library.append(module)
         }
         if bag.hasErrors { return nil }
-        if options.verifies {
-            for function in program.functions + library.flatMap(\.functions) {
-                if let error = Verifier.verify(function).first { throw .invalidBytecode(error.description) }
-            }
-        }
+        try verify(program)
+        for module in library { try verify(module) }
         return (program, library)
+    }
+
+    /// Typed bytecode of the program; nil when there were errors.
+    package func typed(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Program? {
+        try middle(path, &bag)?.program
+    }
+
+    private func middle(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> (program: Program, library: [Program])? {
+        guard let (generic, library) = try lower(path, &bag) else { return nil }
+        guard options.infers else { return (generic, library) }
+        let solver = Solver(generic)
+        solver.solve()
+        let program = Specialization.specialize(generic, solver, checksTypes: options.checksTypes)
+        try verify(program)
+        return (program, library)
+    }
+
+    private func verify(_ program: Program) throws(Diagnostic) {
+        guard options.verifies else { return }
+        for function in program.functions {
+            if let error = Verifier.verify(function).first { throw .invalidBytecode(error.description) }
+        }
     }
 
     /// Builds the executable `output`.  Nothing is left behind on failure, and an existing output stays as it was.
     package func build(_ path: String, output: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Bool {
-        guard let (program, library) = try lower(path, &bag) else { return false }
+        guard let (program, library) = try middle(path, &bag) else { return false }
         try Self.checkWritable(output, source: path)
         try makeExecutable(program.emitC(), LibraryModule.emit(library), output: output)
         return true
@@ -72,7 +97,7 @@ package struct Compilation {
 
     /// The executable in the cache, built if it is not there; nil when there were errors.
     package func buildCached(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> String? {
-        guard let (program, modules) = try lower(path, &bag) else { return nil }
+        guard let (program, modules) = try middle(path, &bag) else { return nil }
         let source = program.emitC()
         let imported = LibraryModule.emit(modules)
         let toolchain = try CToolchain.find(named: options.compiler, mode: options.mode)

@@ -74,6 +74,15 @@ void kr_class_layout_hint(KrValue cls, KrStr *const *names, int32_t count) {
     if (t->tp_inline_slots == 0) t->tp_inline_slots = FIRST_SLOTS;
 }
 
+void kr_class_layout_slots(KrValue cls, KrStr *const *names, int32_t count, int32_t *offsets) {
+    kr_class_layout_hint(cls, names, count);
+    KrType *t = KR_AS(KrType, cls);
+    for (int32_t i = 0; i < count; i++) {
+        int64_t index = kr_layout_index(t, KR_VALUE(names[i]));
+        offsets[i] = (int32_t)(t->tp_basicsize + 8 * index);
+    }
+}
+
 // ---- making instances
 
 void *kr_new_instance(KrType *t, int64_t items) {

@@ -127,6 +127,20 @@ KR_INLINE int kr_op_attr_set(KrValue o, KrValue name, KrValue v, KrAttrCache *ca
     }
     return kr_setattr_miss(o, name, v, cache);
 }
+// Attributes whose slot is known.  An empty slot: no such attribute, or it is elsewhere.
+KR_INLINE KrValue kr_slot_get(KrValue o, KrValue name, int32_t offset) {
+    KrValue v = *(KrValue *)((char *)o + offset);
+    return KR_LIKELY(v != 0) ? v : kr_getattr(o, name);
+}
+KR_INLINE int kr_slot_set(KrValue o, KrValue name, KrValue v, KrAttrCache *cache, int32_t offset) {
+    KrValue *slot = (KrValue *)((char *)o + offset);
+    if (KR_UNLIKELY(*slot == 0)) return kr_op_attr_set(o, name, v, cache);
+    *slot = v;
+    return 0;
+}
+KR_INLINE KrValue kr_op_instance_new(KrValue cls) { return kr_new_instance(KR_AS(KrType, cls), 0); }
+KR_COLD int kr_raise_init_result(KrValue v);
+KR_INLINE int kr_op_none_check(KrValue v) { return KR_LIKELY(v == KR_NONE) ? 0 : kr_raise_init_result(v); }
 KR_INLINE int kr_op_attr_delete(KrValue o, KrValue name) { return kr_setattr(o, name, 0); }
 
 // ---- items
@@ -249,6 +263,36 @@ KR_INLINE KrValue kr_op_negative(KrValue a) {
 KR_INLINE KrValue kr_op_positive(KrValue a) { return kr_is_pointer(a) ? kr_positive(a) : a; }
 KR_INLINE KrValue kr_op_invert(KrValue a) { return kr_is_small(a) ? kr_from_small(~kr_small(a)) : kr_invert(a); }
 
+// ---- floats known as such.  Failure of an operation that may raise: NaN, with an exception pending
+KR_INLINE bool kr_f64_failed(double d) { return KR_UNLIKELY(d != d) && kr_err_occurred(); }
+KR_INLINE double kr_op_f64_unbox(KrValue v) { return KR_LIKELY(kr_is_flonum(v)) ? kr_flonum(v) : KR_AS(KrFloat, v)->value; }
+KR_INLINE KrValue kr_op_f64_box(double d) { return kr_from_double(d); }
+double kr_f64_from_int(KrValue v);
+KR_INLINE double kr_op_f64_from_int(KrValue v) { return KR_LIKELY(kr_is_small(v)) ? (double)kr_small(v) : kr_f64_from_int(v); }
+KR_INLINE double kr_op_f64_add(double a, double b) { return a + b; }
+KR_INLINE double kr_op_f64_subtract(double a, double b) { return a - b; }
+KR_INLINE double kr_op_f64_multiply(double a, double b) { return a * b; }
+KR_INLINE double kr_op_f64_divide(double a, double b) { return a / b; }
+KR_INLINE double kr_op_f64_negative(double a) { return -a; }
+KR_COLD int kr_raise_float_division(void);
+KR_INLINE int kr_op_f64_divisor_check(double a) { return KR_LIKELY(a != 0) ? 0 : kr_raise_float_division(); }
+double kr_op_f64_power(double a, double b);
+KR_INLINE int kr_op_f64_lt(double a, double b) { return a < b; }
+KR_INLINE int kr_op_f64_le(double a, double b) { return a <= b; }
+KR_INLINE int kr_op_f64_eq(double a, double b) { return a == b; }
+KR_INLINE int kr_op_f64_ne(double a, double b) { return a != b; }
+KR_INLINE int kr_op_f64_gt(double a, double b) { return a > b; }
+KR_INLINE int kr_op_f64_ge(double a, double b) { return a >= b; }
+KR_INLINE int kr_op_f64_truth(double a) { return a != 0; }
+void kr_op_type_check(KrValue v, KrValue names);
+double kr_int_true_divide(KrValue a, KrValue b);
+#define KR_EXACT_IN_DOUBLE(i) ((uint64_t)(i) + ((uint64_t)1 << 53) <= (uint64_t)1 << 54)
+KR_INLINE double kr_op_int_true_divide(KrValue a, KrValue b) {
+    if (kr_both_small(a, b) && KR_EXACT_IN_DOUBLE(kr_small(a)) && KR_EXACT_IN_DOUBLE(kr_small(b)) && KR_LIKELY(kr_small(b) != 0))
+        return (double)kr_small(a) / (double)kr_small(b);
+    return kr_int_true_divide(a, b);
+}
+
 // ---- comparisons
 #define KR_COMPARISON(name, sign, code) \
     KR_INLINE int kr_op_test_##name(KrValue a, KrValue b) { \
@@ -275,6 +319,39 @@ KR_INLINE int kr_op_is(KrValue a, KrValue b) { return a == b; }
 KR_INLINE int kr_op_is_set(KrValue a) { return a != 0; }
 KR_INLINE int kr_op_contains(KrValue container, KrValue item) { return kr_contains(container, item); }
 KR_INLINE KrValue kr_op_bool_box(int a) { return kr_from_bool(a); }
+
+// ---- ints known as such, of any size: what is not small is seldom
+#define KR_INT_ARITHMETIC(name, sum) \
+    KR_INLINE KrValue kr_op_int_##name(KrValue a, KrValue b) { \
+        int64_t r; \
+        if (KR_LIKELY(kr_both_small(a, b)) && KR_LIKELY(!(sum))) return kr_from_bits((uint64_t)r | 1); \
+        return kr_##name(a, b); \
+    }
+KR_INT_ARITHMETIC(add, __builtin_add_overflow(KR_SMALL_BITS(a), KR_SMALL_BITS(b) - 1, &r))
+KR_INT_ARITHMETIC(subtract, __builtin_sub_overflow(KR_SMALL_BITS(a), KR_SMALL_BITS(b) - 1, &r))
+KR_INT_ARITHMETIC(multiply, __builtin_mul_overflow(kr_small(a), KR_SMALL_BITS(b) - 1, &r))
+#undef KR_INT_ARITHMETIC
+#define KR_INT_TEST(name, sign, code) \
+    KR_INLINE int kr_op_int_##name(KrValue a, KrValue b) { \
+        if (KR_LIKELY(kr_both_small(a, b))) return KR_SMALL_BITS(a) sign KR_SMALL_BITS(b); \
+        return kr_compare_bool(a, b, code); \
+    }
+KR_INT_TEST(lt, <, KR_LT) KR_INT_TEST(le, <=, KR_LE) KR_INT_TEST(eq, ==, KR_EQ)
+KR_INT_TEST(ne, !=, KR_NE) KR_INT_TEST(gt, >, KR_GT) KR_INT_TEST(ge, >=, KR_GE)
+#undef KR_INT_TEST
+KR_INLINE KrValue kr_op_list_get(KrValue o, KrValue key) {
+    KrList *l = KR_AS(KrList, o);
+    int64_t i = kr_small(key);
+    if (KR_LIKELY(kr_is_small(key)) && KR_LIKELY((uint64_t)i < (uint64_t)l->size)) return l->items[i];
+    return kr_op_item_get(o, key);
+}
+KR_INLINE int kr_op_list_set(KrValue o, KrValue key, KrValue v) {
+    KrList *l = KR_AS(KrList, o);
+    int64_t i = kr_small(key);
+    if (KR_UNLIKELY(!kr_is_small(key)) || KR_UNLIKELY((uint64_t)i >= (uint64_t)l->size)) return kr_op_item_set(o, key, v);
+    l->items[i] = v;
+    return 0;
+}
 
 // ---- calls.  With a function whose parameters are all positional and as many arguments, straight to its entry.
 #define KR_ENTERS(f, n) (KR_LIKELY(kr_is_exactly(f, &kr_function_type)) && KR_LIKELY(KR_AS(KrFunction, f)->simple_argc == (n)))
@@ -394,6 +471,15 @@ KR_INLINE KrValue kr_op_iter_next(KrValue it) {   // 0: the end, or an exception
         return 0;
     }
     return t->tp_iternext(it);
+}
+KR_INLINE KrValue kr_range_next(KrValue it) {     // of a range's iterator; 0: the end
+    if (KR_UNLIKELY(!kr_is_exactly(it, &kr_range_iterator_type))) return kr_type_of(it)->tp_iternext(it);
+    KrRangeIter *r = KR_AS(KrRangeIter, it);
+    if (r->remaining <= 0) return 0;
+    KrValue v = kr_from_small(r->current);
+    r->current += r->step;
+    r->remaining--;
+    return v;
 }
 KR_INLINE int kr_op_unpack2(KrValue v, KrValue *out) {
     if (KR_LIKELY(kr_is_exactly(v, &kr_tuple_type)) && KR_LIKELY(KR_AS(KrTuple, v)->size == 2)) {

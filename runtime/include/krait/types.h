@@ -89,6 +89,8 @@ KrValue kr_class_prepare_ex(KrValue name, KrValue *bases, KrValue *metaclass, Kr
 KrValue kr_class_build_ex(KrValue metaclass, KrValue name, KrValue bases, KrValue original_bases, KrValue namespace_, KrValue keywords);
 KrValue kr_class_build(KrValue metaclass, KrValue name, KrValue bases, KrValue original_bases, KrValue namespace_, KrValue kwnames, KrValue const *kwargs);
 // Compile-time hint: names of attributes that methods of the class assign on self, in order; new instances get slots for them.
+// The same, and writes the byte offsets of their slots.
+void kr_class_layout_slots(KrValue cls, KrStr *const *names, int32_t count, int32_t *offsets);
 void kr_class_layout_hint(KrValue cls, KrStr *const *names, int32_t count);
 KrValue kr_type_call(KrValue type, KrValue const *args, int64_t nargs, KrValue kwnames);
 KrValue kr_bound_method(KrValue func, KrValue self);               // a method object

@@ -1,0 +1,162 @@
+// What the inferred types say about classes: where attributes are in instances, which function a method call reaches, which
+// classes make plain instances.  All of this holds for the whole run, because everything that could change it was seen.
+
+import Bytecode
+
+extension Solver {
+    /// Finds, for every class statement, the attribute names that its methods assign, and whether it runs only once.
+    package func findLayouts() {
+        for (f, function) in program.functions.enumerated() where isReached[f] {
+            var classByRegister: [Register: ClassIndex] = [:]
+            for (b, block) in function.blocks.enumerated() {
+                for instruction in block.instructions {
+                    switch instruction.opcode {
+                    case .class_build, .class_build_ex:
+                        guard let body = classBodies(f)[instruction.inputs[0]], let index = classes.known(body: body) else { continue }
+                        classByRegister[instruction.result] = index
+                        classes[index].runsOnce = runsOnce(f, b)
+                    case .class_layout:
+                        guard let index = classByRegister[instruction.inputs[0]], case .constant(let id) = instruction.immediates[0],
+                            case .tuple(let names) = program.constants[id]
+                        else { continue }
+                        classes[index].layout = names.map { text($0) }
+                    default: break
+                    }
+                }
+            }
+        }
+    }
+
+    /// Does this block run at most once in the program?
+    package func runsOnce(_ f: Int, _ block: Int) -> Bool {
+        let kind = program.functions[f].kind
+        guard kind == .module || (kind == .classBody && classBodyRunsOnce(f)) else { return false }
+        // A block that can be reached from itself is in a loop.
+        var seen: Set<Int> = []
+        var queue = [block]
+        while let next = queue.popLast() {
+            for instruction in program.functions[f].blocks[next].instructions {
+                for edge in instruction.edges {
+                    if edge.block.index == block { return false }
+                    if seen.insert(edge.block.index).inserted { queue.append(edge.block.index) }
+                }
+            }
+        }
+        return true
+    }
+
+    private func classBodyRunsOnce(_ body: Int) -> Bool {
+        for f in program.functions.indices where isReached[f] && program.functions[f].kind != .function {
+            for (b, block) in program.functions[f].blocks.enumerated() {
+                for instruction in block.instructions where instruction.opcode == .class_body {
+                    if case .function(let id) = instruction.immediates[0], id.index == body { return runsOnce(f, b) }
+                }
+            }
+        }
+        return false
+    }
+
+    /// Ordinary instances: made by `object`, attributes in slots, nothing of the program between an attribute and its use.
+    package func isPlain(_ index: ClassIndex) -> Bool {
+        var next: ClassIndex? = index
+        while let current = next {
+            let facts = classes[current]
+            if facts.isDynamic || facts.hasUnknownBase || !facts.runsOnce || facts.bases.count > 1 { return false }
+            for name in ["__new__", "__getattribute__", "__setattr__", "__delattr__", "__slots__", "__del__", "__getattr__"]
+            where !known(facts.attributes[name]).isEmpty { return false }
+            next = facts.bases.first
+        }
+        return true
+    }
+
+    private func known(_ variable: VariableID?) -> TypeSet { variable.map { type($0) } ?? TypeSet() }
+
+    /// The classes that a set's values are instances of; nil when there is anything else in it.
+    package func instanceClasses(_ set: TypeSet) -> [ClassIndex]? {
+        if set.isObject || !set.scalars.isEmpty || set.atoms.isEmpty { return nil }
+        var out: [ClassIndex] = []
+        for id in set.atoms {
+            guard case .instance(let index) = atom(id), isPlain(index) else { return nil }
+            out.append(index)
+        }
+        return out
+    }
+
+    /// The slot of an attribute in all these instances: the class that laid it out, by its body, and the number there.
+    package func slot(_ set: TypeSet, _ name: String) -> (body: Int, number: Int)? {
+        guard let owners = instanceClasses(set) else { return nil }
+        var found: (body: Int, number: Int)?
+        for owner in owners {
+            var next: ClassIndex? = owner
+            var declared: (body: Int, number: Int)?
+            while let current = next {
+                if mayIntercept(known(classes[current].attributes[name])) { return nil }
+                if let number = classes[current].layout.firstIndex(of: name), number < 48 { declared = (classes[current].body, number) }
+                next = classes[current].bases.first
+            }
+            guard let declared else { return nil }
+            if let found, found != declared { return nil }
+            found = declared
+        }
+        return found
+    }
+
+    /// Can one of these class attributes be a data descriptor?
+    private func mayIntercept(_ set: TypeSet) -> Bool {
+        if set.isObject { return true }
+        return set.atoms.contains {
+            switch atom($0) {
+            case .instance, .builtin, .boundBuiltin, .superObject: true
+            default: false
+            }
+        }
+    }
+
+    /// The one function that `o.name(...)` calls on instances of these classes.
+    package func method(_ set: TypeSet, _ name: String) -> Int? {
+        guard let owners = instanceClasses(set) else { return nil }
+        var found: Int?
+        for owner in owners {
+            guard let function = method(of: owner, name) else { return nil }
+            if let found, found != function { return nil }
+            found = function
+        }
+        return found
+    }
+
+    package func method(of index: ClassIndex, _ name: String) -> Int? {
+        if !known(classes[index].fields[name]).isEmpty { return nil }
+        var next: ClassIndex? = index
+        while let current = next {
+            let set = known(classes[current].attributes[name])
+            if !set.isEmpty { return classes[current].bodyNames.contains(name) ? onlyFunction(set) : nil }
+            next = classes[current].bases.first
+        }
+        return nil
+    }
+
+    /// The class that calling a value makes a plain instance of.
+    package func onlyClass(_ set: TypeSet) -> ClassIndex? {
+        guard !set.isObject, set.scalars.isEmpty, set.atoms.count == 1, case .classObject(let index) = atom(set.atoms[0]), isPlain(index)
+        else { return nil }
+        return index
+    }
+
+    /// Is every value of the set an exact list?
+    package func isList(_ set: TypeSet) -> Bool {
+        !set.isObject && set.scalars.isEmpty && !set.atoms.isEmpty
+            && set.atoms.allSatisfy { if case .container(.list, _, _) = atom($0) { true } else { false } }
+    }
+
+    package func body(of index: ClassIndex) -> Int { classes[index].body }
+
+    /// Has the class a method of this name, its own or a base's?
+    package func hasMethod(_ index: ClassIndex, _ name: String) -> Bool {
+        var next: ClassIndex? = index
+        while let current = next {
+            if !known(classes[current].attributes[name]).isEmpty { return true }
+            next = classes[current].bases.first
+        }
+        return false
+    }
+}

@@ -1,0 +1,529 @@
+// The solver: variables that hold growing type sets, and instructions that are evaluated again when what they read has grown.
+//
+// Every register of every function that is reached is a variable; so are globals, attributes, elements of containers, cells,
+// results of functions.  A copy from one variable to another is an edge; anything else is an instruction, which subscribes to
+// what it reads.  All of it is monotone, so the order of work does not change the result.
+//
+// Soundness.  `sink` stands for all code that the analysis does not see and for all values of type `object`: whatever flows
+// into it can be read, changed and called there with anything.  `protocolSink` stands for code of the runtime that only calls
+// special methods (`len`, `print`, `sorted`, `==` of containers): what flows into it has its special methods called with
+// anything, and the same holds for its elements.
+
+import Bytecode
+import Source
+
+package final class Solver {
+    package let program: Program
+    private(set) var types: [TypeSet] = []
+    private var edges: [[VariableID]] = []
+    private var readers: [[Int32]] = []
+
+    private(set) var atoms: [Atom] = []
+    private var atomIDs: [Atom: AtomID] = [:]
+
+    struct Work { let function: Int, block: Int, index: Int }
+    private(set) var work: [Work] = []
+    private var queue: [Int32] = []
+    private var queueHead = 0
+    private var isQueued: [Bool] = []
+    private var moved: [VariableID] = []
+    private var isMoved: [Bool] = []
+    private var currentWork: Int32 = -1
+
+    // Functions
+    var registerBase: [VariableID]
+    var results: [VariableID]
+    var yields: [VariableID]
+    /// What is sent into generators.
+    var sends: [VariableID] = []
+    var closures: [[VariableID]]
+    package private(set) var isReached: [Bool]
+    /// Called by code that is not seen: parameters are anything.
+    private(set) var isOpen: [Bool]
+    var defaults: [VariableID: [VariableID]] = [:]
+
+    // Other variables
+    var globals: [[VariableID]] = []
+    var namedGlobals: [[String: Int]] = []
+    var classes = ClassTable()
+    private var constantsByFunction: [Int: [Register: ConstantID]] = [:]
+    private var definitionsByFunction: [Int: [Register: Instruction]] = [:]
+    private var bodiesByFunction: [Int: [Register: Int]] = [:]
+    private var siteVariables: [Site: [VariableID]] = [:]
+
+    let sink: VariableID = 0
+    let protocolSink: VariableID = 1
+    private var sunk: Set<AtomID> = []
+    private var protocolSunk: Set<AtomID> = []
+    /// Attribute names that are used on values of unknown type.
+    private(set) var openNames: Set<String> = []
+    private(set) var writtenNames: Set<String> = []
+    private(set) var areAllNamesOpen = false
+    private var openClasses: [ClassIndex] = []
+    private(set) var steps = 0
+
+    package init(_ program: Program) {
+        self.program = program
+        let count = program.functions.count
+        registerBase = Array(repeating: -1, count: count)
+        results = []
+        yields = []
+        closures = []
+        isReached = Array(repeating: false, count: count)
+        isOpen = Array(repeating: false, count: count)
+        _ = newVariable()
+        _ = newVariable()
+        types[Int(sink)] = .object
+        for function in program.functions {
+            results.append(newVariable())
+            yields.append(newVariable())
+            sends.append(newVariable())
+            closures.append(function.freeNames.map { _ in newVariable() })
+        }
+        for module in program.modules {
+            globals.append(module.globals.map { _ in newVariable() })
+            namedGlobals.append(Dictionary(uniqueKeysWithValues: module.globals.enumerated().map { ($1, $0) }))
+        }
+    }
+
+    // MARK: Variables
+
+    func newVariable() -> VariableID {
+        types.append(TypeSet())
+        edges.append([])
+        readers.append([])
+        isMoved.append(false)
+        return VariableID(types.count - 1)
+    }
+
+    package func type(_ variable: VariableID) -> TypeSet { types[Int(variable)] }
+
+    func variable(_ function: Int, _ register: Register) -> VariableID { registerBase[function] + VariableID(register.index) }
+
+    package func type(of register: Register, in function: Int) -> TypeSet {
+        registerBase[function] < 0 || Int(register.index) >= program.functions[function].representations.count ? .object : types[Int(variable(function, register))]
+    }
+
+    /// The variables of a site: made at first use.
+    func siteVariables(_ function: Int, _ register: Register, _ count: Int, tag: Int32 = 0) -> [VariableID] {
+        let site = Site(function: Int32(function), register: Int32(register.index) * 8 + tag)
+        if let known = siteVariables[site] { return known }
+        let made = (0..<count).map { _ in newVariable() }
+        siteVariables[site] = made
+        return made
+    }
+
+    /// Reads a variable for the instruction being evaluated, which is evaluated again when it grows.
+    func read(_ variable: VariableID) -> TypeSet {
+        if currentWork >= 0, readers[Int(variable)].last != currentWork, !readers[Int(variable)].contains(currentWork) {
+            readers[Int(variable)].append(currentWork)
+        }
+        return types[Int(variable)]
+    }
+
+    func add(_ set: TypeSet, to variable: VariableID) {
+        let v = Int(variable)
+        if variable == sink || types[v].isObject {
+            for atom in set.atoms { sinkAtom(atom) }
+            return
+        }
+        if variable == protocolSink {
+            for atom in set.atoms { sinkProtocols(atom) }
+            return
+        }
+        var changed = false
+        if set.isObject {
+            let old = types[v].atoms
+            types[v].isObject = true
+            types[v].atoms = []
+            types[v].scalars.formUnion(set.scalars)
+            for atom in old { sinkAtom(atom) }
+            changed = true
+        } else {
+            if !types[v].scalars.isSuperset(of: set.scalars) {
+                types[v].scalars.formUnion(set.scalars)
+                changed = true
+            }
+            for atom in set.atoms where types[v].insert(atom) { changed = true }
+            if types[v].atoms.count > TypeSet.limit {
+                let old = types[v].atoms
+                types[v].isObject = true
+                types[v].atoms = []
+                for atom in old { sinkAtom(atom) }
+            }
+        }
+        if changed { touch(variable) }
+    }
+
+    func add(_ scalars: ScalarTypes, to variable: VariableID) { add(TypeSet(scalars), to: variable) }
+    func add(_ atom: Atom, to variable: VariableID) { add(TypeSet(atom: intern(atom)), to: variable) }
+
+    /// From now on everything in `source` is in `target` too.
+    func flow(_ source: VariableID, _ target: VariableID) {
+        if source == target || edges[Int(source)].contains(target) { return }
+        edges[Int(source)].append(target)
+        add(types[Int(source)], to: target)
+    }
+
+    private func touch(_ variable: VariableID) {
+        if isMoved[Int(variable)] { return }
+        isMoved[Int(variable)] = true
+        moved.append(variable)
+    }
+
+    func intern(_ atom: Atom) -> AtomID {
+        if let id = atomIDs[atom] { return id }
+        atoms.append(atom)
+        atomIDs[atom] = AtomID(atoms.count - 1)
+        return AtomID(atoms.count - 1)
+    }
+
+    /// The function that is all a set holds.
+    package func onlyFunction(_ set: TypeSet) -> Int? {
+        guard !set.isObject, set.scalars.subtracting(.unset).isEmpty, set.atoms.count == 1, case .function(let f) = atom(set.atoms[0])
+        else { return nil }
+        return f
+    }
+
+    package func atom(_ id: AtomID) -> Atom { atoms[Int(id)] }
+
+    // MARK: Facts about functions
+
+    /// The constants that registers of a function hold.
+    package func constants(_ f: Int) -> [Register: ConstantID] {
+        if let known = constantsByFunction[f] { return known }
+        var found: [Register: ConstantID] = [:]
+        for block in program.functions[f].blocks {
+            for instruction in block.instructions where instruction.opcode == .const_load {
+                if case .constant(let id) = instruction.immediates[0] { found[instruction.result] = id }
+            }
+        }
+        constantsByFunction[f] = found
+        return found
+    }
+
+    /// The instruction that makes a register; nil for a block's parameter.
+    func definition(_ register: Register, _ f: Int) -> Instruction? {
+        if definitionsByFunction[f] == nil {
+            var found: [Register: Instruction] = [:]
+            for block in program.functions[f].blocks {
+                for instruction in block.instructions { for result in instruction.results { found[result] = instruction } }
+            }
+            definitionsByFunction[f] = found
+        }
+        return definitionsByFunction[f]![register]
+    }
+
+    /// The bodies that run in the namespaces that registers of a function hold.
+    func classBodies(_ f: Int) -> [Register: Int] {
+        if let known = bodiesByFunction[f] { return known }
+        var found: [Register: Int] = [:]
+        for block in program.functions[f].blocks {
+            for instruction in block.instructions where instruction.opcode == .class_body {
+                if case .function(let id) = instruction.immediates[0] { found[instruction.inputs[0]] = id.index }
+            }
+        }
+        bodiesByFunction[f] = found
+        return found
+    }
+
+    // MARK: Running
+
+    package func solve() {
+        for module in program.modules { reach(module.body.index) }
+        run()
+        findLayouts()
+    }
+
+    private func run() {
+        while true {
+            if let variable = moved.popLast() {
+                isMoved[Int(variable)] = false
+                let set = types[Int(variable)]
+                for target in edges[Int(variable)] { add(set, to: target) }
+                for reader in readers[Int(variable)] { enqueue(reader) }
+            } else if queueHead < queue.count {
+                let next = queue[queueHead]
+                queueHead += 1
+                if queueHead > 4096, queueHead * 2 > queue.count {
+                    queue.removeFirst(queueHead)
+                    queueHead = 0
+                }
+                isQueued[Int(next)] = false
+                currentWork = next
+                steps += 1
+                let item = work[Int(next)]
+                evaluate(program.functions[item.function].blocks[item.block].instructions[item.index], item.function)
+                currentWork = -1
+            } else {
+                return
+            }
+        }
+    }
+
+    private func enqueue(_ item: Int32) {
+        if isQueued[Int(item)] { return }
+        isQueued[Int(item)] = true
+        queue.append(item)
+    }
+
+    /// The function may run: its registers become variables, its instructions work.
+    func reach(_ function: Int) {
+        if isReached[function] { return }
+        isReached[function] = true
+        let code = program.functions[function]
+        registerBase[function] = VariableID(types.count)
+        for _ in code.representations { _ = newVariable() }
+        for (b, block) in code.blocks.enumerated() {
+            for (i, instruction) in block.instructions.enumerated() {
+                for edge in instruction.edges {
+                    for (parameter, argument) in zip(code.blocks[edge.block.index].parameters, edge.arguments) {
+                        flow(variable(function, argument), variable(function, parameter))
+                    }
+                }
+                work.append(Work(function: function, block: b, index: i))
+                isQueued.append(false)
+                enqueue(Int32(work.count - 1))
+            }
+        }
+        let parameters = code.blocks[0].parameters
+        if code.parameters.hasVariadic {
+            let position = code.parameters.positional + code.parameters.keywordOnly
+            let element = siteVariables(function, parameters[position], 1, tag: 6)[0]
+            add(.container(.tuple, element: element, value: element), to: variable(function, parameters[position]))
+        }
+        if code.parameters.hasKeywords {
+            let pair = siteVariables(function, parameters[parameters.count - 1], 2, tag: 7)
+            add(.str, to: pair[0])
+            add(.container(.dict, element: pair[0], value: pair[1]), to: variable(function, parameters[parameters.count - 1]))
+        }
+    }
+
+    // MARK: Code that is not seen
+
+    /// The function is called from code that is not seen.
+    func open(_ function: Int) {
+        if isOpen[function] { return }
+        isOpen[function] = true
+        reach(function)
+        for parameter in program.functions[function].blocks[0].parameters { add(.object, to: variable(function, parameter)) }
+        flow(results[function], sink)
+        flow(yields[function], sink)
+    }
+
+    private func sinkAtom(_ id: AtomID) {
+        if !sunk.insert(id).inserted { return }
+        sinkProtocols(id)
+        switch atom(id) {
+        case .container(_, let element, let value):
+            add(.object, to: element)
+            add(.object, to: value)
+        case .fixedTuple(let items): for item in items { flow(item, sink) }
+        case .instance(let index): openInstances(of: index)
+        case .classObject(let index): openClassObject(index)
+        case .namespace(let index): openClassObject(index)
+        case .function(let function): open(function)
+        case .boundMethod(let function, let receiver):
+            open(function)
+            sinkAtom(receiver)
+        case .cell(let variable): add(.object, to: variable)
+        case .module(let index):
+            for variable in globals[index] {
+                flow(variable, sink)
+                add(.object, to: variable)
+            }
+        case .builtin(let name): if name == "globals" || name == "vars" || name == "setattr" || name == "getattr" { openAllNames() }
+        case .boundBuiltin(_, let receiver), .superObject(_, let receiver): sinkAtom(receiver)
+        case .runtimeModule: break
+        case .scalarMethod: break
+        case .generator(let function):
+            flow(yields[function], sink)
+            flow(results[function], sink)
+            openSends(function)
+        }
+    }
+
+    private func sinkProtocols(_ id: AtomID) {
+        if !protocolSunk.insert(id).inserted { return }
+        switch atom(id) {
+        case .container(_, let element, let value):
+            flow(element, protocolSink)
+            flow(value, protocolSink)
+        case .fixedTuple(let items): for item in items { flow(item, protocolSink) }
+        case .instance(let index): openSpecialMethods(of: index)
+        case .boundMethod(_, let receiver), .boundBuiltin(_, let receiver), .superObject(_, let receiver): sinkProtocols(receiver)
+        case .generator(let function): openSends(function)
+        case .classObject, .namespace, .function, .cell, .module, .runtimeModule, .builtin, .scalarMethod: break
+        }
+    }
+
+    /// Values may be sent into the generators of a function.
+    func openSends(_ function: Int) {
+        reach(function)
+        add(.object, to: sends[function])
+    }
+
+    /// An attribute of this name is read (or set) on values of unknown type.
+    func open(name: String, isWrite: Bool) {
+        if areAllNamesOpen { return }
+        let inserted = isWrite ? writtenNames.insert(name).inserted : openNames.insert(name).inserted
+        if !inserted { return }
+        for index in openClasses { openAttribute(name, index, isWrite: isWrite) }
+    }
+
+    /// Attributes of computed names are used on values of unknown type.
+    func openAllNames() {
+        if areAllNamesOpen { return }
+        areAllNamesOpen = true
+        for index in openClasses { openAllAttributes(index) }
+    }
+
+    /// Instances of the class are in the hands of code that is not seen.
+    func openInstances(of index: ClassIndex) {
+        if classes[index].isOpen { return }
+        classes[index].isOpen = true
+        openClasses.append(index)
+        openSpecialMethods(of: index)
+        if areAllNamesOpen {
+            openAllAttributes(index)
+        } else {
+            for name in openNames.sorted() { openAttribute(name, index, isWrite: false) }
+            for name in writtenNames.sorted() { openAttribute(name, index, isWrite: true) }
+        }
+        for base in classes[index].bases { openInstances(of: base) }
+    }
+
+    /// The class itself is: it can be instantiated, subclassed and changed.
+    func openClassObject(_ index: ClassIndex) {
+        if classes[index].isObjectOpen { return }
+        classes[index].isObjectOpen = true
+        openInstances(of: index)
+        for name in ["__init__", "__new__", "__init_subclass__", "__class_getitem__", "__call__"] {
+            openAttribute(name, index, isWrite: false)
+        }
+        for name in classes[index].writtenAttributes.sorted() { add(.object, to: classAttribute(index, name)) }
+        for base in classes[index].bases { openClassObject(base) }
+    }
+
+    /// Every attribute of instances of the class may be read and set.
+    func openAllAttributes(_ index: ClassIndex) {
+        if classes[index].areAllAttributesOpen { return }
+        classes[index].areAllAttributesOpen = true
+        for name in classes[index].attributes.keys.sorted() { openClassAttribute(name, index) }
+        for name in classes[index].fields.keys.sorted() { add(.object, to: field(index, name)) }
+    }
+
+    private func openClassAttribute(_ name: String, _ index: ClassIndex) {
+        let attribute = classAttribute(index, name)
+        flow(attribute, sink)
+        if classes[index].isObjectOpen { add(.object, to: attribute) }
+    }
+
+    /// Code that is not seen reads, calls or sets this attribute.
+    private func openAttribute(_ name: String, _ index: ClassIndex, isWrite: Bool) {
+        if isWrite {
+            if !classes[index].writtenAttributes.insert(name).inserted { return }
+            add(.object, to: field(index, name))
+            if classes[index].isObjectOpen { add(.object, to: classAttribute(index, name)) }
+        } else {
+            if !classes[index].openAttributes.insert(name).inserted { return }
+            flow(classAttribute(index, name), sink)
+            flow(field(index, name), sink)
+        }
+        for base in classes[index].bases { openAttribute(name, base, isWrite: isWrite) }
+    }
+
+    private func openSpecialMethods(of index: ClassIndex) {
+        if classes[index].areSpecialMethodsOpen { return }
+        classes[index].areSpecialMethodsOpen = true
+        for name in classes[index].attributes.keys.sorted() where Self.isProtocol(name) { openSpecialMethod(name, index) }
+        for base in classes[index].bases { openSpecialMethods(of: base) }
+    }
+
+    private func openSpecialMethod(_ name: String, _ index: ClassIndex) { flow(classAttribute(index, name), sink) }
+
+    static func isSpecial(_ name: String) -> Bool { name.hasPrefix("__") && name.hasSuffix("__") && name.count > 4 }
+
+    /// Is this a method that the runtime calls on instances?  Those of the class itself run when it is called or made.
+    static func isProtocol(_ name: String) -> Bool { isSpecial(name) && !classMethods.contains(name) }
+    private static let classMethods: Set<String> = [
+        "__init__", "__new__", "__init_subclass__", "__class_getitem__", "__module__", "__qualname__", "__doc__", "__firstlineno__",
+        "__static_attributes__", "__slots__", "__match_args__", "__annotations__", "__classcell__", "__type_params__",
+    ]
+
+    // MARK: Attributes
+
+    /// The variable of an attribute of the class itself.
+    func classAttribute(_ index: ClassIndex, _ name: String) -> VariableID {
+        if let known = classes[index].attributes[name] { return known }
+        let made = newVariable()
+        classes[index].attributes[name] = made
+        if classes[index].areSpecialMethodsOpen, Self.isProtocol(name) { flow(made, sink) }
+        if classes[index].openAttributes.contains(name) { flow(made, sink) }
+        if classes[index].areAllAttributesOpen { openClassAttribute(name, index) }
+        if classes[index].isObjectOpen, classes[index].writtenAttributes.contains(name) { add(.object, to: made) }
+        return made
+    }
+
+    /// The variable of an attribute in the instances of exactly this class.
+    func field(_ index: ClassIndex, _ name: String) -> VariableID {
+        if let known = classes[index].fields[name] { return known }
+        let made = newVariable()
+        classes[index].fields[name] = made
+        if classes[index].openAttributes.contains(name) { flow(made, sink) }
+        if classes[index].writtenAttributes.contains(name) || classes[index].areAllAttributesOpen { add(.object, to: made) }
+        return made
+    }
+}
+
+/// What is known about the class that one class statement makes.
+struct ClassFacts {
+    let name: String
+    let body: Int
+    /// Classes of the program, in the order of the bases.
+    var bases: [ClassIndex] = []
+    /// Bases that are not classes of the program, or a metaclass: attributes that are not found may still be there.
+    var hasUnknownBase = false
+    var isDynamic = false
+    /// Grows with what is above, for whoever has looked at it.
+    let shape: VariableID
+    /// It and all its bases have at most one base.
+    var isChain = true
+    var attributes: [String: VariableID] = [:]
+    var fields: [String: VariableID] = [:]
+    /// Names that the body assigns.
+    var bodyNames: Set<String> = []
+    /// Attribute names that the methods assign on their first parameter, in order.
+    var layout: [String] = []
+    /// The class statement runs at most once.
+    var runsOnce = false
+    var isOpen = false
+    var isObjectOpen = false
+    var areSpecialMethodsOpen = false
+    var areAllAttributesOpen = false
+    var openAttributes: Set<String> = []
+    var writtenAttributes: Set<String> = []
+}
+
+struct ClassTable {
+    private var facts: [ClassFacts] = []
+    private var byBody: [Int: ClassIndex] = [:]
+
+    var indices: Range<Int> { facts.indices }
+    subscript(index: ClassIndex) -> ClassFacts {
+        get { facts[index] }
+        set { facts[index] = newValue }
+        _modify { yield &facts[index] }
+    }
+
+    func known(body: Int) -> ClassIndex? { byBody[body] }
+
+    mutating func index(body: Int, name: String, shape: () -> VariableID, bodyNames: () -> Set<String>) -> ClassIndex {
+        if let known = byBody[body] { return known }
+        var made = ClassFacts(name: name, body: body, shape: shape())
+        made.bodyNames = bodyNames()
+        facts.append(made)
+        byBody[body] = facts.count - 1
+        return facts.count - 1
+    }
+}

@@ -1,0 +1,207 @@
+// Calls: functions of the program get the argument types, classes make instances, built-ins give what their signature says;
+// anything else may do anything with its arguments.
+
+import Bytecode
+import Source
+
+extension Solver {
+    func call(_ callee: VariableID, _ arguments: [VariableID], _ keywords: [String], _ f: Int, _ i: Instruction) {
+        let set = read(callee)
+        let target = variable(f, i.result)
+        if set.isObject || !set.scalars.subtracting(.unset).isEmpty { callUnknown(arguments, target) }
+        for id in set.atoms { call(atom(id), arguments, keywords, target, f, i) }
+    }
+
+    func callUnknown(_ arguments: [VariableID], _ target: VariableID) {
+        for argument in arguments { flow(argument, sink) }
+        add(.object, to: target)
+    }
+
+    func call(
+        _ callee: Atom, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID, _ f: Int, _ i: Instruction
+    ) {
+        switch callee {
+        case .function(let function): callFunction(function, receiver: nil, arguments, keywords, target)
+        case .boundMethod(let function, let receiver): callFunction(function, receiver: receiver, arguments, keywords, target)
+        case .classObject(let index): instantiate(index, arguments, keywords, target)
+        case .builtin(let name): callBuiltin(name, arguments, keywords, target, f, i)
+        case .boundBuiltin(let name, let receiver): callMethod(name, atom(receiver), receiver, arguments, keywords, target, f, i)
+        case .scalarMethod(let name, let receiver):
+            for argument in arguments { flow(argument, protocolSink) }
+            if let result = Builtins.method(name, of: receiver) {
+                addResult(result, arguments, target, f, i)
+            } else {
+                callUnknown(arguments, target)
+            }
+        case .instance(let index):
+            let method = newLookup(index, "__call__")
+            if method.isEmpty || classes[index].hasUnknownBase { return callUnknown(arguments, target) }
+            for variable in method {
+                readSet(variable) {
+                    if case .function(let function) = $0 {
+                        callFunction(function, receiver: intern(.instance(index)), arguments, keywords, target)
+                    } else {
+                        callUnknown(arguments, target)
+                    }
+                }
+                if read(variable).isObject { callUnknown(arguments, target) }
+            }
+        default: callUnknown(arguments, target)
+        }
+    }
+
+    /// Arguments flow into parameters.
+    func callFunction(_ function: Int, receiver: AtomID?, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID) {
+        reach(function)
+        let code = program.functions[function]
+        let list = code.parameters
+        let parameters = code.blocks[0].parameters
+        switch code.kind {
+        case .function: flow(results[function], target)
+        case .generator: add(.generator(function), to: target)
+        default:
+            open(function)
+            add(.object, to: target)
+        }
+        var next = 0
+        func place(_ put: (VariableID) -> Void) {
+            if next < list.positional {
+                put(variable(function, parameters[next]))
+            } else if list.hasVariadic {
+                forEachContainer(variable(function, parameters[list.positional + list.keywordOnly])) { _, element, _ in put(element) }
+            }
+            next += 1
+        }
+        if let receiver { place { add(TypeSet(atom: receiver), to: $0) } }
+        let positional = arguments.count - keywords.count
+        for argument in arguments.prefix(positional) { place { flow(argument, $0) } }
+        for (name, argument) in zip(keywords, arguments.suffix(keywords.count)) {
+            if let n = code.localNames.prefix(list.positional + list.keywordOnly).firstIndex(of: name), n >= list.positionalOnly {
+                flow(argument, variable(function, parameters[n]))
+            } else if list.hasKeywords {
+                forEachContainer(variable(function, parameters[parameters.count - 1])) { _, _, value in flow(argument, value) }
+            }
+        }
+        // Which parameters are left to their defaults is not followed: defaults flow in from function_new.
+    }
+
+    private func instantiate(_ index: ClassIndex, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID) {
+        let instance = intern(.instance(index))
+        if classes[index].isDynamic {
+            openClassObject(index)
+            return callUnknown(arguments, target)
+        }
+        let makers = newLookup(index, "__new__")
+        if !makers.isEmpty {
+            openClassObject(index)
+            return callUnknown(arguments, target)
+        }
+        add(TypeSet(atom: instance), to: target)
+        if classes[index].hasUnknownBase {
+            // A built-in base keeps or looks at the arguments.
+            for argument in arguments { flow(argument, sink) }
+        }
+        for variable in newLookup(index, "__init__") {
+            let set = read(variable)
+            for id in set.atoms {
+                if case .function(let function) = atom(id) {
+                    callFunction(function, receiver: instance, arguments, keywords, newVariable(for: index))
+                } else {
+                    add(TypeSet(atom: id), to: sink)
+                    openInstances(of: index)
+                    for argument in arguments { flow(argument, sink) }
+                }
+            }
+            if set.isObject {
+                openInstances(of: index)
+                for argument in arguments { flow(argument, sink) }
+            }
+        }
+    }
+
+    /// Results of __init__ go nowhere.
+    private func newVariable(for index: ClassIndex) -> VariableID { protocolSink }
+
+    // MARK: Built-ins
+
+    /// Calls the `key=` function of a call with the elements of `source`.
+    func callKey(_ keywords: [String], _ arguments: [VariableID], _ source: VariableID, _ f: Int, _ i: Instruction) {
+        for (name, argument) in zip(keywords, arguments.suffix(keywords.count)) {
+            if name != "key" {
+                flow(argument, protocolSink)
+                continue
+            }
+            let element = siteVariables(f, i.result, 1, tag: 7)[0]
+            iterate(source, into: element)
+            for id in read(argument).atoms { call(atom(id), [element], [], protocolSink, f, i) }
+            if read(argument).isObject { flow(element, sink) }
+        }
+    }
+
+    func callBuiltin(
+        _ name: String, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID, _ f: Int, _ i: Instruction
+    ) {
+        let positional = keywords.isEmpty ? arguments : Array(arguments.dropLast(keywords.count))
+        if ["sorted", "min", "max"].contains(name), positional.count == 1, keywords.allSatisfy({ $0 == "key" || $0 == "reverse" }) {
+            flow(arguments[0], protocolSink)
+            callKey(keywords, arguments, arguments[0], f, i)
+            return addResult(name == "sorted" ? .container(.list, .ofArguments) : .elementOfArguments, positional, target, f, i)
+        }
+        guard let result = Builtins.function(name, positional.count, keywords) else {
+            if Builtins.opensNames.contains(name) { openAllNames() }
+            return callUnknown(arguments, target)
+        }
+        for argument in arguments { flow(argument, protocolSink) }
+        addResult(result, positional, target, f, i)
+    }
+
+    /// The type that a signature gives for these arguments.
+    func addResult(_ result: Builtins.Result, _ arguments: [VariableID], _ target: VariableID, _ f: Int, _ i: Instruction) {
+        switch result {
+        case .scalar(let scalars): add(scalars, to: target)
+        case .object:
+            for argument in arguments { flow(argument, sink) }
+            add(.object, to: target)
+        case .container(let kind, let elements):
+            let made = siteContainer(kind, i, f, tag: 4)
+            switch elements {
+            case .scalar(let scalars): add(scalars, to: made.element)
+            case .ofArguments: for argument in arguments { iterate(argument, into: made.element) }
+            case .nothing: break
+            case .pairs(let first):
+                // enumerate and zip: tuples of what the arguments give.
+                let items = siteVariables(f, i.result, arguments.count + (first.isEmpty ? 0 : 1), tag: 3)
+                if !first.isEmpty { add(first, to: items[0]) }
+                for (n, argument) in arguments.enumerated() { iterate(argument, into: items[n + (first.isEmpty ? 0 : 1)]) }
+                add(.fixedTuple(items), to: made.element)
+            }
+            add(made.0, to: target)
+        case .ofArguments: for argument in arguments { flow(argument, target) }
+        case .elementOfArguments: for argument in arguments { iterate(argument, into: target) }
+        case .number(let extra):
+            // abs, sum, round: of numbers numbers, else anything.
+            var all = extra
+            for argument in arguments {
+                let set = read(argument)
+                if set.isEmpty { return }
+                if set.isOnly([.int, .bool, .float]) {
+                    all.formUnion(set.scalars.contains(.bool) ? set.scalars.subtracting(.bool).union(.int) : set.scalars)
+                } else {
+                    for argument in arguments { flow(argument, sink) }
+                    return add(.object, to: target)
+                }
+            }
+            add(all, to: target)
+        case .sum:
+            let element = siteVariables(f, i.result, 1, tag: 5)[0]
+            iterate(arguments[0], into: element)
+            let set = read(element)
+            if set.isOnly([.int, .bool, .float]) || set.isEmpty {
+                add(set.scalars.contains(.float) ? [.int, .float] : .int, to: target)
+            } else {
+                for argument in arguments { flow(argument, sink) }
+                add(.object, to: target)
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+// Functions and classes of the program as values.
+
+import Bytecode
+import Source
+
+extension Solver {
+    func newFunction(_ i: Instruction, _ f: Int) {
+        guard case .function(let id) = i.immediates[0] else { return }
+        let function = id.index
+        let code = program.functions[function]
+        for n in code.freeNames.indices { flow(variable(f, i.inputs[n]), closures[function][n]) }
+        let flags = i.integer(1)
+        if flags != 0 {
+            // Which call leaves which parameter to its default is not followed.
+            reach(function)
+            var next = code.freeNames.count
+            let parameters = code.blocks[0].parameters
+            if flags & 1 != 0 {
+                let count = defaultCount(i.inputs[next], f) ?? code.parameters.positional
+                for n in 0..<min(count, code.parameters.positional) {
+                    let parameter = variable(function, parameters[code.parameters.positional - 1 - n])
+                    readSet(variable(f, i.inputs[next])) { set in
+                        switch set {
+                        case .fixedTuple(let items) where items.count == count: flow(items[count - 1 - n], parameter)
+                        case .fixedTuple(let items): for item in items { flow(item, parameter) }
+                        case .container(_, let element, _): flow(element, parameter)
+                        default: add(.object, to: parameter)
+                        }
+                    }
+                }
+                next += 1
+            }
+            if flags & 2 != 0 {
+                for n in 0..<code.parameters.keywordOnly {
+                    let parameter = variable(function, parameters[code.parameters.positional + n])
+                    forEachContainer(variable(f, i.inputs[next])) { _, _, value in flow(value, parameter) }
+                }
+            }
+        }
+        add(.function(function), to: variable(f, i.result))
+    }
+
+    /// How many defaults the tuple in a register holds.
+    private func defaultCount(_ register: Register, _ f: Int) -> Int? {
+        if let id = constants(f)[register], case .tuple(let items) = program.constants[id] { return items.count }
+        for id in read(variable(f, register)).atoms { if case .fixedTuple(let items) = atom(id) { return items.count } }
+        return nil
+    }
+
+    /// `super()`: the class is the one whose cell it is, the receiver an instance of it or of a subclass.
+    func newSuper(_ cell: VariableID, _ object: VariableID, _ target: VariableID) {
+        let receivers = read(object)
+        if receivers.isObject || !receivers.scalars.isEmpty { add(.object, to: target) }
+        forEachCell(cell) { contents in
+            readSet(contents) { set in
+                guard case .classObject(let index) = set else { return add(.object, to: target) }
+                for id in receivers.atoms {
+                    if case .instance = atom(id) {
+                        add(.superObject(index, receiver: id), to: target)
+                    } else {
+                        add(TypeSet(atom: id), to: sink)
+                        add(.object, to: target)
+                    }
+                }
+            }
+            if read(contents).isObject {
+                flow(object, sink)
+                add(.object, to: target)
+            }
+        }
+        if read(cell).isObject {
+            flow(object, sink)
+            add(.object, to: target)
+        }
+    }
+
+    // MARK: Classes
+
+    /// The function of the body that a class statement's namespace is for: the next class_body on the same namespace.
+    private func classIndex(_ namespace: Register, _ f: Int) -> ClassIndex? {
+        guard let body = classBodies(f)[namespace] else { return nil }
+        let code = program.functions[body]
+        return classes.index(body: body, name: code.name, shape: newVariable) {
+            var names: Set<String> = []
+            for block in code.blocks {
+                for instruction in block.instructions where instruction.opcode == .name_set { names.insert(name(instruction, 0)) }
+            }
+            return names
+        }
+    }
+
+    func prepareClass(_ i: Instruction, _ f: Int) {
+        let namespace = i.results[0]
+        guard let index = classIndex(namespace, f) else { return opaque(i, f) }
+        add(.namespace(index), to: variable(f, namespace))
+        for register in i.results.dropFirst() { add(.object, to: variable(f, register)) }
+        let bases = read(variable(f, i.inputs[0]))
+        for register in i.inputs.dropFirst() where !register.isNone {
+            makeDynamic(index)
+            flow(variable(f, register), sink)
+        }
+        if bases.isObject || !bases.scalars.isEmpty { makeUnknown(index, bases: variable(f, i.inputs[0])) }
+        for id in bases.atoms {
+            switch atom(id) {
+            case .fixedTuple(let items): for item in items { addBase(item, index) }
+            case .container(_, let element, _):
+                addBase(element, index)
+                makeUnknown(index, bases: element)
+            default: makeUnknown(index, bases: variable(f, i.inputs[0]))
+            }
+        }
+    }
+
+    private func addBase(_ variable: VariableID, _ index: ClassIndex) {
+        let set = read(variable)
+        if set.atoms.count > 1 { makeDynamic(index) }
+        for id in set.atoms {
+            switch atom(id) {
+            case .classObject(let base):
+                if !classes[index].bases.contains(base) { classes[index].bases.append(base) }
+                add(.classObject(base), to: classes[index].shape)
+                if classes[base].isDynamic { makeDynamic(index) }
+                if hasHook(base, "__init_subclass__") { makeDynamic(index) }
+            case .builtin("object"): break
+            default:
+                classes[index].hasUnknownBase = true
+                add(.none, to: classes[index].shape)
+                add(TypeSet(atom: id), to: sink)
+            }
+        }
+        if set.isObject { makeUnknown(index, bases: variable) }
+        classes[index].isChain = classes[index].bases.count <= 1 && classes[index].bases.allSatisfy { classes[$0].isChain }
+    }
+
+    private func makeUnknown(_ index: ClassIndex, bases: VariableID) {
+        add(.none, to: classes[index].shape)
+        classes[index].hasUnknownBase = true
+        flow(bases, sink)
+        makeDynamic(index)
+    }
+
+    /// Code that is not seen takes part in making the class.
+    func makeDynamic(_ index: ClassIndex) {
+        if classes[index].isDynamic { return }
+        classes[index].isDynamic = true
+        add(.object, to: classes[index].shape)
+        openClassObject(index)
+        openAllAttributes(index)
+    }
+
+    func runClassBody(_ i: Instruction, _ f: Int) {
+        guard case .function(let id) = i.immediates[0] else { return }
+        reach(id.index)
+        flow(variable(f, i.inputs[0]), variable(id.index, program.functions[id.index].blocks[0].parameters[0]))
+        for n in program.functions[id.index].freeNames.indices { flow(variable(f, i.inputs[n + 1]), closures[id.index][n]) }
+    }
+
+    func buildClass(_ i: Instruction, _ f: Int) {
+        let target = variable(f, i.result)
+        guard let index = classIndex(i.inputs[0], f) else { return opaque(i, f) }
+        if classes[index].isDynamic { add(.object, to: target) }
+        add(.classObject(index), to: target)
+        // The class cell of its methods.
+        let cell = classAttribute(index, "__classcell__")
+        forEachCell(cell) { add(.classObject(index), to: $0) }
+        // __set_name__ of what the body assigned, and __init_subclass__ of the bases, run now.
+        for name in classes[index].bodyNames.sorted() {
+            readSet(classAttribute(index, name)) { if case .instance = $0 { add($0, to: protocolSink) } }
+        }
+        flow(variable(f, i.inputs[3]), protocolSink)
+    }
+}

@@ -1,0 +1,425 @@
+// Attributes, items, and methods of built-in containers.
+
+import Bytecode
+import Source
+
+extension Solver {
+    // MARK: Attributes
+
+    /// The class attributes that `name` may be found as on instances of the class.
+    func newLookup(_ index: ClassIndex, _ name: String) -> [VariableID] {
+        var found: [VariableID] = []
+        var queue = [index]
+        var seen: Set<ClassIndex> = []
+        while !queue.isEmpty {
+            let next = queue.removeFirst()
+            if !seen.insert(next).inserted { continue }
+            _ = read(classes[next].shape)
+            let attribute = classAttribute(next, name)
+            if !read(attribute).isEmpty { found.append(attribute) }
+            // In a chain of single bases what the body assigns hides the rest.
+            if classes[next].bodyNames.contains(name), classes[index].isChain { return found }
+            queue += classes[next].bases
+        }
+        return found
+    }
+
+    func readAttribute(_ object: VariableID, _ name: String, _ target: VariableID, _ f: Int, _ i: Instruction) {
+        let set = read(object)
+        if set.isObject {
+            openRead(name)
+            add(.object, to: target)
+        }
+        if !set.scalars.subtracting([.unset, .none]).isEmpty {
+            if Builtins.method(name, of: set.scalars) != nil {
+                add(.scalarMethod(name, receiver: set.scalars.subtracting([.unset, .none])), to: target)
+            } else {
+                add(.object, to: target)
+            }
+        }
+        if set.scalars.contains(.none) && Self.isSpecial(name) { add(.object, to: target) }
+        for id in set.atoms {
+            switch atom(id) {
+            case .instance(let index): readInstance(index, id, name, target)
+            case .classObject(let index): readClass(index, id, name, target)
+            case .superObject(let index, let receiver): readSuper(index, receiver, name, target)
+            case .runtimeModule(let module):
+                if let known = Builtins.moduleMember(module, name) {
+                    switch known {
+                    case .builtin(let name): add(.builtin(name), to: target)
+                    case .scalar(let scalars): add(scalars, to: target)
+                    }
+                } else {
+                    add(.object, to: target)
+                }
+            case .module(let m):
+                if let n = namedGlobals[m][name] {
+                    flow(globals[m][n], target)
+                    if !program.modules[m].isAssigned[n] { add(.object, to: target) }
+                } else {
+                    add(.object, to: target)
+                }
+            case .container, .fixedTuple:
+                if Self.isSpecial(name) || !Builtins.hasContainerMethod(name) {
+                    add(TypeSet(atom: id), to: sink)
+                    add(.object, to: target)
+                } else {
+                    add(.boundBuiltin(name, receiver: id), to: target)
+                }
+            case .generator(let g):
+                openSends(g)
+                add(TypeSet(atom: id), to: sink)
+                add(.object, to: target)
+            default:
+                add(TypeSet(atom: id), to: sink)
+                add(.object, to: target)
+            }
+        }
+    }
+
+    private func openRead(_ name: String) {
+        open(name: name, isWrite: false)
+        if name == "__dict__" { openAllNames() }
+    }
+
+    private func readInstance(_ index: ClassIndex, _ id: AtomID, _ name: String, _ target: VariableID) {
+        if name == "__dict__" || name == "__class__" {
+            openInstances(of: index)
+            openClassObject(index)
+            if name == "__dict__" { openAllAttributes(index) }
+            return add(.object, to: target)
+        }
+        flow(field(index, name), target)
+        var found = false
+        for variable in newLookup(index, name) {
+            let set = read(variable)
+            found = true
+            for attribute in set.atoms {
+                switch atom(attribute) {
+                case .function(let function): add(.boundMethod(function, receiver: id), to: target)
+                case .instance, .classObject, .builtin, .boundBuiltin, .boundMethod, .cell, .namespace:
+                    // A descriptor perhaps: staticmethod, property or one of the program's.
+                    add(TypeSet(atom: attribute), to: sink)
+                    openInstances(of: index)
+                    add(.object, to: target)
+                default: add(TypeSet(atom: attribute), to: target)
+                }
+            }
+            add(set.scalars, to: target)
+            if set.isObject {
+                openInstances(of: index)
+                add(.object, to: target)
+            }
+        }
+        if hasHook(index, "__getattribute__") || (hasHook(index, "__getattr__")) {
+            openInstances(of: index)
+            add(.object, to: target)
+        }
+        if classes[index].isDynamic || (!found && isUnknown(index)) {
+            openInstances(of: index)
+            add(.object, to: target)
+        }
+        if Self.isSpecial(name), !found { add(.object, to: target) }
+    }
+
+    /// What the classes behind `index`, in the order of the receiver's class, have under this name.
+    private func readSuper(_ index: ClassIndex, _ receiver: AtomID, _ name: String, _ target: VariableID) {
+        guard case .instance(let own) = atom(receiver) else { return add(.object, to: target) }
+        var found = false
+        let behind = classes[own].isChain ? classes[index].bases : allBases(of: own)
+        for base in behind {
+            for variable in newLookup(base, name) {
+                let set = read(variable)
+                found = true
+                for attribute in set.atoms {
+                    if case .function(let function) = atom(attribute) {
+                        add(.boundMethod(function, receiver: receiver), to: target)
+                    } else {
+                        add(TypeSet(atom: attribute), to: sink)
+                        openInstances(of: own)
+                        add(.object, to: target)
+                    }
+                }
+                add(set.scalars, to: target)
+                if set.isObject {
+                    openInstances(of: own)
+                    add(.object, to: target)
+                }
+            }
+        }
+        if !found || isUnknown(own) {
+            // What `object` has, or a base that is not the program's.
+            if isUnknown(own) || name != "__init__" { openInstances(of: own) }
+            add(.object, to: target)
+        }
+    }
+
+    private func allBases(of index: ClassIndex) -> [ClassIndex] {
+        var out: [ClassIndex] = []
+        var queue = classes[index].bases
+        while !queue.isEmpty {
+            let next = queue.removeFirst()
+            if out.contains(next) { continue }
+            out.append(next)
+            queue += classes[next].bases
+        }
+        return out
+    }
+
+    private func readClass(_ index: ClassIndex, _ id: AtomID, _ name: String, _ target: VariableID) {
+        if name == "__dict__" {
+            openClassObject(index)
+            openAllAttributes(index)
+            return add(.object, to: target)
+        }
+        var found = false
+        for variable in newLookup(index, name) {
+            found = true
+            let set = read(variable)
+            for attribute in set.atoms {
+                switch atom(attribute) {
+                case .instance, .builtin, .boundBuiltin, .cell, .namespace:
+                    add(TypeSet(atom: attribute), to: sink)
+                    openClassObject(index)
+                    add(.object, to: target)
+                default: add(TypeSet(atom: attribute), to: target)
+                }
+            }
+            add(set.scalars, to: target)
+            if set.isObject {
+                openClassObject(index)
+                add(.object, to: target)
+            }
+        }
+        if !found || classes[index].isDynamic || isUnknown(index) {
+            openClassObject(index)
+            add(.object, to: target)
+        }
+    }
+
+    func hasHook(_ index: ClassIndex, _ name: String) -> Bool { !newLookup(index, name).isEmpty }
+
+    /// Has the class a base that the program does not define, somewhere?
+    func isUnknown(_ index: ClassIndex) -> Bool {
+        _ = read(classes[index].shape)
+        return classes[index].hasUnknownBase || classes[index].isDynamic || classes[index].bases.contains { isUnknown($0) }
+    }
+
+    func writeAttribute(_ object: VariableID, _ name: String, _ value: VariableID?) {
+        let set = read(object)
+        if set.isObject {
+            open(name: name, isWrite: true)
+            if name == "__dict__" || name == "__class__" { openAllNames() }
+            if let value { flow(value, sink) }
+        }
+        for id in set.atoms {
+            switch atom(id) {
+            case .instance(let index):
+                if name == "__class__" || name == "__dict__" {
+                    makeDynamic(index)
+                    openInstances(of: index)
+                    openAllAttributes(index)
+                    openAllNames()
+                    if let value { flow(value, sink) }
+                    continue
+                }
+                if let value { flow(value, field(index, name)) }
+                // Data descriptors and __setattr__ get the value.
+                let descriptors = newLookup(index, name)
+                var isSeen = !hasHook(index, "__setattr__") && !hasHook(index, "__delattr__")
+                for variable in descriptors {
+                    let found = read(variable)
+                    if found.isObject { isSeen = false }
+                    for attribute in found.atoms {
+                        switch atom(attribute) {
+                        case .instance, .builtin, .boundBuiltin: isSeen = false
+                        default: break
+                        }
+                    }
+                }
+                if !isSeen || isUnknown(index) {
+                    openInstances(of: index)
+                    if let value { flow(value, sink) }
+                }
+            case .classObject(let index):
+                if let value { flow(value, classAttribute(index, name)) } else { add(.object, to: classAttribute(index, name)) }
+                if Self.isSpecial(name) {
+                    openClassObject(index)
+                    if let value { flow(value, sink) }
+                }
+            case .module(let m):
+                if let n = namedGlobals[m][name], let value { flow(value, globals[m][n]) }
+                if let value { flow(value, sink) }
+            default:
+                add(TypeSet(atom: id), to: sink)
+                if let value { flow(value, sink) }
+            }
+        }
+    }
+
+    // MARK: Items
+
+    func readItem(_ object: VariableID, _ index: VariableID, _ target: VariableID, _ f: Int, _ i: Instruction) {
+        let set = read(object)
+        let key = read(index)
+        if set.isEmpty || key.isEmpty { return }
+        flow(index, protocolSink)
+        let isSlice = key.scalars.contains(.slice) || key.isObject
+        let isIndex = key.isObject || !key.scalars.subtracting(.slice).isEmpty || !key.atoms.isEmpty
+        if set.isObject { add(.object, to: target) }
+        for id in set.atoms {
+            switch atom(id) {
+            case .container(let kind, let element, let value):
+                switch kind {
+                case .list, .tuple:
+                    if isIndex { flow(element, target) }
+                    if isSlice {
+                        let made = siteContainer(kind, i, f, tag: 1)
+                        flow(element, made.element)
+                        add(made.0, to: target)
+                    }
+                case .dict: flow(value, target)
+                default: add(.object, to: target)
+                }
+            case .fixedTuple(let items):
+                if isIndex, let n = constantIndex(i, f), !isSlice {
+                    let place = n < 0 ? n + items.count : n
+                    if items.indices.contains(place) { flow(items[place], target) }
+                } else {
+                    if isIndex { for item in items { flow(item, target) } }
+                    if isSlice {
+                        let made = siteContainer(.tuple, i, f, tag: 1)
+                        for item in items { flow(item, made.element) }
+                        add(made.0, to: target)
+                    }
+                }
+            default:
+                add(TypeSet(atom: id), to: sink)
+                flow(index, sink)
+                add(.object, to: target)
+            }
+        }
+        if set.scalars.contains(.str) { add(.str, to: target) }
+        if set.scalars.contains(.bytes) {
+            if isIndex { add(.int, to: target) }
+            if isSlice { add(.bytes, to: target) }
+        }
+        if set.scalars.contains(.range) {
+            if isIndex { add(.int, to: target) }
+            if isSlice { add(.range, to: target) }
+        }
+    }
+
+    /// The constant that the index of an item_get is.
+    private func constantIndex(_ i: Instruction, _ f: Int) -> Int? {
+        guard let id = constants(f)[i.inputs[1]], case .int(let value) = program.constants[id] else { return nil }
+        return Int(exactly: value)
+    }
+
+    func writeItem(_ object: VariableID, _ index: VariableID, _ value: VariableID) {
+        let set = read(object)
+        if set.isEmpty { return }
+        flow(index, protocolSink)
+        if set.isObject {
+            flow(index, sink)
+            flow(value, sink)
+        }
+        let key = read(index)
+        for id in set.atoms {
+            switch atom(id) {
+            case .container(.list, let element, _):
+                if key.isObject || key.scalars.contains(.slice) {
+                    iterate(value, into: element)
+                    flow(value, protocolSink)
+                }
+                if key.isObject || !key.scalars.subtracting(.slice).isEmpty || !key.atoms.isEmpty { flow(value, element) }
+            case .container(.dict, let element, let held):
+                flow(index, element)
+                flow(value, held)
+            default:
+                add(TypeSet(atom: id), to: sink)
+                flow(index, sink)
+                flow(value, sink)
+            }
+        }
+    }
+
+    // MARK: Methods
+
+    func callMethod(
+        _ object: VariableID, _ name: String, _ arguments: [VariableID], _ keywords: [String], _ f: Int, _ i: Instruction
+    ) {
+        let callee = siteVariables(f, i.result, 1, tag: 6)[0]
+        readAttribute(object, name, callee, f, i)
+        call(callee, arguments, keywords, f, i)
+    }
+
+    /// A method of a built-in container.
+    func callMethod(
+        _ name: String, _ receiver: Atom, _ receiverID: AtomID, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID,
+        _ f: Int, _ i: Instruction
+    ) {
+        func unknown() {
+            add(TypeSet(atom: receiverID), to: sink)
+            callUnknown(arguments, target)
+        }
+        guard keywords.isEmpty else {
+            if case .container(.list, let element, _) = receiver, name == "sort", arguments.count == keywords.count {
+                let source = siteVariables(f, i.result, 1, tag: 5)[0]
+                add(TypeSet(atom: receiverID), to: source)
+                flow(element, protocolSink)
+                callKey(keywords, arguments, source, f, i)
+                return add(.none, to: target)
+            }
+            return unknown()
+        }
+        add(TypeSet(atom: receiverID), to: protocolSink)
+        for argument in arguments { flow(argument, protocolSink) }
+        guard case .container(let kind, let element, let value) = receiver else {
+            // Tuples.
+            if name == "index" || name == "count" { return add(.int, to: target) }
+            return unknown()
+        }
+        func made(_ kind: ContainerKind, _ source: VariableID) {
+            let new = siteContainer(kind, i, f, tag: 4)
+            flow(source, new.element)
+            flow(value, new.value)
+            add(new.0, to: target)
+        }
+        switch (kind, name) {
+        case (.list, "append"), (.set, "add"):
+            if let first = arguments.first { flow(first, element) }
+            add(.none, to: target)
+        case (.list, "insert"):
+            if arguments.count == 2 { flow(arguments[1], element) }
+            add(.none, to: target)
+        case (.list, "extend"), (.set, "update"):
+            for argument in arguments { iterate(argument, into: element) }
+            add(.none, to: target)
+        case (.list, "pop"), (.set, "pop"): flow(element, target)
+        case (.list, "remove"), (.list, "clear"), (.list, "reverse"), (.list, "sort"), (.set, "discard"), (.set, "remove"),
+            (.set, "clear"), (.dict, "clear"):
+            add(.none, to: target)
+        case (.list, "index"), (.list, "count"), (.tuple, "index"), (.tuple, "count"): add(.int, to: target)
+        case (.list, "copy"), (.set, "copy"), (.dict, "copy"): made(kind, element)
+        case (.set, "issubset"), (.set, "issuperset"), (.set, "isdisjoint"): add(.bool, to: target)
+        case (.dict, "get"), (.dict, "pop"):
+            flow(value, target)
+            if arguments.count > 1 { flow(arguments[1], target) } else if name == "get" { add(.none, to: target) }
+        case (.dict, "setdefault"):
+            if let first = arguments.first { flow(first, element) }
+            if arguments.count > 1 { flow(arguments[1], value) } else { add(.none, to: value) }
+            flow(value, target)
+        case (.dict, "keys"): made(.iterator, element)
+        case (.dict, "values"):
+            let new = siteContainer(.iterator, i, f, tag: 4)
+            flow(value, new.element)
+            add(new.0, to: target)
+        case (.dict, "items"):
+            let new = siteContainer(.iterator, i, f, tag: 4)
+            add(.fixedTuple([element, value]), to: new.element)
+            add(new.0, to: target)
+        default: unknown()
+        }
+    }
+}

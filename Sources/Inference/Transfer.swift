@@ -1,0 +1,538 @@
+// What each instruction does to types.  An opcode that is not named here gives `object`, and its operands go to code that is
+// not seen: new opcodes are slow before they are unsound.
+
+import Bytecode
+import Source
+
+extension Solver {
+    func evaluate(_ i: Instruction, _ f: Int) {
+        func input(_ n: Int) -> VariableID { variable(f, i.inputs[n]) }
+        func result(_ set: TypeSet) { add(set, to: variable(f, i.result)) }
+        func result(_ scalars: ScalarTypes) { add(scalars, to: variable(f, i.result)) }
+        func result(_ atom: Atom) { add(atom, to: variable(f, i.result)) }
+        let target = i.results.isEmpty ? sink : variable(f, i.result)
+
+        switch i.opcode {
+        case .const_load:
+            if case .constant(let id) = i.immediates[0] { result(constantType(id, f, i.result)) }
+        case .undefined: result(.unset)
+        case .local_check, .poll, .jump, .branch, .unreachable, .handled_set, .class_layout, .not, .is, .is_set, .bool_const,
+            .raise_current, .global_delete, .match_sequence, .match_mapping:
+            break
+        case .cell_new:
+            let contents = siteVariables(f, i.result, 1)[0]
+            flow(input(0), contents)
+            result(.cell(contents))
+        case .cell_get:
+            forEachCell(input(0)) { contents in
+                var set = read(contents)
+                set.scalars.remove(.unset)
+                result(set)
+            }
+        case .cell_set: forEachCell(input(0)) { flow(input(1), $0) }
+        case .cell_delete: forEachCell(input(0)) { add(.unset, to: $0) }
+        case .closure_cell: if case .cell(let n) = i.immediates[0] { flow(closures[f][n], target) }
+        case .global_get: if case .global(let n) = i.immediates[0] { readGlobal(f, n, target) }
+        case .global_set: if case .global(let n) = i.immediates[0] { flow(input(0), globals[module(f)][n]) }
+        case .name_get:
+            readName(input(0), name(i, 0), target)
+            if case .global(let n) = i.immediates[1] { readGlobal(f, n, target) }
+        case .name_get_cell:
+            readName(input(0), name(i, 0), target)
+            forEachCell(input(1)) { flow($0, target) }
+        case .name_set: writeName(input(0), name(i, 0), input(1))
+        case .name_delete: break
+        case .module_globals:
+            add(.module(module(f)), to: sink)
+            result(.object)
+        case .locals_snapshot:
+            for n in i.inputs.indices { flow(input(n), sink) }
+            result(.object)
+
+        case .attr_get: readAttribute(input(0), name(i, 0), target, f, i)
+        case .attr_set: writeAttribute(input(0), name(i, 0), input(1))
+        case .attr_delete: writeAttribute(input(0), name(i, 0), nil)
+        case .item_get: readItem(input(0), input(1), target, f, i)
+        case .item_set: writeItem(input(0), input(1), input(2))
+        case .item_delete: toProtocols(i, f)
+        case .slice_new:
+            toProtocols(i, f)
+            result(.slice)
+
+        case .add, .subtract, .multiply, .true_divide, .floor_divide, .remainder, .power, .lshift, .rshift, .and, .or, .xor,
+            .matrix_multiply, .inplace_add, .inplace_subtract, .inplace_multiply, .inplace_true_divide, .inplace_floor_divide,
+            .inplace_remainder, .inplace_power, .inplace_lshift, .inplace_rshift, .inplace_and, .inplace_or, .inplace_xor,
+            .inplace_matrix_multiply:
+            binary(i, f, target)
+        case .lt, .le, .eq, .ne, .gt, .ge:
+            if read(input(0)).isOnly(Self.plainlyCompared) && read(input(1)).isOnly(Self.plainlyCompared) {
+                result(.bool)
+            } else if !read(input(0)).isEmpty && !read(input(1)).isEmpty {
+                opaque(i, f)
+            }
+        case .test_lt, .test_le, .test_eq, .test_ne, .test_gt, .test_ge, .truth, .contains: toProtocols(i, f)
+        case .negative, .positive, .invert:
+            let set = read(input(0))
+            if set.isOnly([.int, .bool, .float, .complex]) {
+                result(set.scalars.contains(.bool) ? set.scalars.subtracting(.bool).union(.int) : set.scalars)
+            } else if !set.isEmpty {
+                opaque(i, f)
+            }
+        case .bool_box: result(.bool)
+
+        case .call: call(input(0), i.inputs.dropFirst().map { variable(f, $0) }, [], f, i)
+        case .call_kw: call(input(0), i.inputs.dropFirst().map { variable(f, $0) }, keywordNames(i, 0), f, i)
+        case .call_method: callMethod(input(0), name(i, 0), i.inputs.dropFirst().map { variable(f, $0) }, [], f, i)
+        case .call_method_kw:
+            callMethod(input(0), name(i, 0), i.inputs.dropFirst().map { variable(f, $0) }, keywordNames(i, 1), f, i)
+        case .method_find:
+            // The pair is used by call_found only, which sees the attribute as a value with its receiver bound.
+            readAttribute(input(0), name(i, 0), target, f, i)
+            add(.unset, to: variable(f, i.results[1]))
+            flow(input(0), variable(f, i.results[1]))
+        case .call_found: call(input(0), i.inputs.dropFirst(2).map { variable(f, $0) }, [], f, i)
+        case .call_found_kw: call(input(0), i.inputs.dropFirst(2).map { variable(f, $0) }, keywordNames(i, 0), f, i)
+
+        case .super_new: newSuper(input(0), input(1), target)
+        case .tuple_new:
+            if i.inputs.count <= 8 {
+                let items = siteVariables(f, i.result, i.inputs.count)
+                for n in i.inputs.indices { flow(input(n), items[n]) }
+                result(.fixedTuple(items))
+            } else {
+                newContainer(.tuple, i, f, keys: i.inputs)
+            }
+        case .list_new: newContainer(.list, i, f, keys: i.inputs)
+        case .set_new:
+            newContainer(.set, i, f, keys: i.inputs)
+            toProtocols(i, f)
+        case .dict_new:
+            let keys = stride(from: 0, to: i.inputs.count, by: 2).map { i.inputs[$0] }
+            let values = stride(from: 1, to: i.inputs.count, by: 2).map { i.inputs[$0] }
+            newContainer(.dict, i, f, keys: keys, values: values)
+            keys.forEach { flow(variable(f, $0), protocolSink) }
+        case .list_append: forEachContainer(input(0)) { _, element, _ in flow(input(1), element) }
+        case .set_add:
+            forEachContainer(input(0)) { _, element, _ in flow(input(1), element) }
+            flow(input(1), protocolSink)
+        case .list_extend, .set_update:
+            forEachContainer(input(0)) { _, element, _ in iterate(input(1), into: element) }
+            flow(input(1), protocolSink)
+        case .dict_set:
+            forEachContainer(input(0)) { _, element, value in
+                flow(input(1), element)
+                flow(input(2), value)
+            }
+            flow(input(1), protocolSink)
+        case .dict_update, .dict_merge:
+            flow(input(1), sink)
+            forEachContainer(input(0)) { _, element, value in
+                add(.object, to: element)
+                add(.object, to: value)
+            }
+        case .list_to_tuple:
+            let element = siteVariables(f, i.result, 1)[0]
+            forEachContainer(input(0)) { _, source, _ in flow(source, element) }
+            if read(input(0)).isObject { add(.object, to: element) }
+            result(.container(.tuple, element: element, value: element))
+        case .format_value:
+            toProtocols(i, f)
+            result(.str)
+        case .str_join: result(.str)
+
+        case .iter: iterator(of: input(0), target, f, i)
+        case .iter_next: iterate(input(0), into: target)
+        case .unpack: unpack(i, f)
+
+        case .function_new: newFunction(i, f)
+        case .function_annotate: flow(input(1), sink)
+        case .class_prepare, .class_prepare_ex: prepareClass(i, f)
+        case .class_body: runClassBody(i, f)
+        case .class_build, .class_build_ex: buildClass(i, f)
+
+        case .catch:
+            result(.object)
+            add(.object, to: variable(f, i.results[1]))
+        case .except_match: break
+        case .raise: for n in i.inputs.indices where !i.inputs[n].isNone { flow(input(n), sink) }
+        case .reraise: flow(input(0), sink)
+        case .return:
+            flow(input(0), results[f])
+        case .yield where program.functions[f].kind != .generator, .yield_from where program.functions[f].kind != .generator:
+            opaque(i, f)
+        case .yield:
+            flow(input(0), yields[f])
+            flow(sends[f], target)
+            result(.none)
+        case .yield_from:
+            iterate(input(0), into: yields[f])
+            readSet(input(0)) { set in
+                if case .generator(let g) = set, program.functions[g].kind == .generator {
+                    flow(results[g], target)
+                    flow(sends[f], sends[g])
+                } else {
+                    result(.object)
+                }
+            }
+            if read(input(0)).isObject || !read(input(0)).scalars.isEmpty { result(.object) }
+            result(.none)
+        case .delegate_iter: iterator(of: input(0), target, f, i)
+        case .import_name: result(importedModule(i) ?? .object)
+        case .import_from: readAttribute(input(0), name(i, 0), target, f, i)
+        case .import_star:
+            for variable in globals[module(f)] { add(.object, to: variable) }
+            flow(input(0), sink)
+        default: opaque(i, f)
+        }
+    }
+
+    // MARK: Helpers
+
+    static let plainlyCompared: ScalarTypes = [.int, .bool, .float, .str, .bytes, .none, .complex]
+
+    func module(_ f: Int) -> Int { program.functions[f].module }
+
+    package func text(_ id: ConstantID) -> String {
+        if case .str(let points) = program.constants[id] {
+            String(String.UnicodeScalarView(points.compactMap { Unicode.Scalar($0) }))
+        } else {
+            ""
+        }
+    }
+
+    func name(_ i: Instruction, _ n: Int) -> String {
+        if case .name(let id) = i.immediates[n] { text(id) } else { "" }
+    }
+
+    func keywordNames(_ i: Instruction, _ n: Int) -> [String] {
+        let index = i.opcode == .call_kw || i.opcode == .call_found_kw ? 0 : n
+        guard case .constant(let id) = i.immediates[index], case .tuple(let items) = program.constants[id] else { return [] }
+        return items.map { text($0) }
+    }
+
+    /// The operands and results are in the hands of code that is not seen.
+    func opaque(_ i: Instruction, _ f: Int) {
+        for register in i.inputs where !register.isNone && program.functions[f].representation(of: register) == .value {
+            flow(variable(f, register), sink)
+        }
+        for register in i.results where program.functions[f].representation(of: register) == .value {
+            add(.object, to: variable(f, register))
+        }
+    }
+
+    /// The runtime calls special methods of the operands.
+    func toProtocols(_ i: Instruction, _ f: Int) {
+        for register in i.inputs where !register.isNone { flow(variable(f, register), protocolSink) }
+    }
+
+    func readSet(_ variable: VariableID, _ body: (Atom) -> Void) { for id in read(variable).atoms { body(atom(id)) } }
+
+    func forEachCell(_ variable: VariableID, _ body: (VariableID) -> Void) {
+        readSet(variable) { if case .cell(let contents) = $0 { body(contents) } }
+    }
+
+    func forEachContainer(_ variable: VariableID, _ body: (ContainerKind, VariableID, VariableID) -> Void) {
+        readSet(variable) { if case .container(let kind, let element, let value) = $0 { body(kind, element, value) } }
+    }
+
+    func newContainer(_ kind: ContainerKind, _ i: Instruction, _ f: Int, keys: [Register], values: [Register] = []) {
+        let pair = siteVariables(f, i.result, 2)
+        for register in keys { flow(variable(f, register), pair[0]) }
+        for register in values { flow(variable(f, register), pair[1]) }
+        add(.container(kind, element: pair[0], value: pair[1]), to: variable(f, i.result))
+    }
+
+    /// A new container made at this instruction that is not its result itself or has no registers as items.
+    func siteContainer(_ kind: ContainerKind, _ i: Instruction, _ f: Int, tag: Int32) -> (Atom, element: VariableID, value: VariableID) {
+        let pair = siteVariables(f, i.results.first ?? Register(0), 2, tag: tag)
+        return (.container(kind, element: pair[0], value: pair[1]), pair[0], pair[1])
+    }
+
+    func constantType(_ id: ConstantID, _ f: Int, _ register: Register) -> TypeSet {
+        switch program.constants[id] {
+        case .none: TypeSet(.none)
+        case .true, .false: TypeSet(.bool)
+        case .ellipsis: TypeSet(.ellipsis)
+        case .int: TypeSet(.int)
+        case .float: TypeSet(.float)
+        case .complex: TypeSet(.complex)
+        case .str: TypeSet(.str)
+        case .bytes: TypeSet(.bytes)
+        case .tuple(let items): TypeSet(atom: constantTuple(items, f, register))
+        }
+    }
+
+    private func constantTuple(_ items: [ConstantID], _ f: Int, _ register: Register) -> AtomID {
+        let variables = constantVariables(items, f, register)
+        return intern(variables.count <= 8 ? .fixedTuple(variables) : .container(.tuple, element: variables[0], value: variables[0]))
+    }
+
+    private func constantVariables(_ items: [ConstantID], _ f: Int, _ register: Register) -> [VariableID] {
+        let many = items.count > 8
+        let variables = siteVariables(f, register, many ? 1 : items.count, tag: 5)
+        for (n, item) in items.enumerated() {
+            // A tuple inside a tuple of constants is not taken apart.
+            let isTuple = if case .tuple = program.constants[item] { true } else { false }
+            add(isTuple ? .object : constantType(item, f, register), to: variables[many ? 0 : n])
+        }
+        return variables
+    }
+
+    // MARK: Names
+
+    func readGlobal(_ f: Int, _ n: Int, _ target: VariableID) {
+        let m = module(f)
+        flow(globals[m][n], target)
+        let name = program.modules[m].globals[n]
+        if let known = Builtins.global(name) {
+            add(known, to: target, self)
+        } else if !program.modules[m].isAssigned[n] {
+            add(Self.moduleNames.contains(name) ? TypeSet(.str) : .object, to: target)
+        }
+    }
+
+    private static let moduleNames: Set<String> = ["__name__"]
+
+    private func add(_ known: Builtins.Global, to target: VariableID, _ solver: Solver) {
+        switch known {
+        case .builtin(let name): add(.builtin(name), to: target)
+        case .scalar(let scalars): add(scalars, to: target)
+        }
+    }
+
+    func importedModule(_ i: Instruction) -> TypeSet? {
+        // `import a.b` gives `a`; `from a import b` gives `a` too unless it is a package member: only plain modules are tracked.
+        guard i.integer(2) == 0 else { return nil }
+        let name = name(i, 0)
+        if Builtins.modules.contains(name), program.runtimeModules.contains(name) { return TypeSet(atom: intern(.runtimeModule(name))) }
+        guard !name.contains("."), let index = program.modules.firstIndex(where: { $0.name == name }), !program.modules[index].isPackage
+        else { return nil }
+        return TypeSet(atom: intern(.module(index)))
+    }
+
+    private func readName(_ namespace: VariableID, _ name: String, _ target: VariableID) {
+        let set = read(namespace)
+        for id in set.atoms {
+            if case .namespace(let index) = atom(id) { flow(classAttribute(index, name), target) }
+        }
+        if set.isObject { add(.object, to: target) }
+    }
+
+    private func writeName(_ namespace: VariableID, _ name: String, _ value: VariableID) {
+        let set = read(namespace)
+        for id in set.atoms {
+            if case .namespace(let index) = atom(id) { flow(value, classAttribute(index, name)) }
+        }
+        if set.isObject { flow(value, sink) }
+    }
+
+    // MARK: Arithmetic
+
+    private func binary(_ i: Instruction, _ f: Int, _ target: VariableID) {
+        let a = read(variable(f, i.inputs[0]))
+        let b = read(variable(f, i.inputs[1]))
+        if a.isEmpty || b.isEmpty { return }
+        if var scalars = Self.arithmetic(i.opcode, a, b) {
+            // A negative base may give a complex number, a negative exponent a float: not when the operands exclude it.
+            if scalars.contains(.complex), isNonNegative(i.inputs[0], f) || isIntegral(i.inputs[1], f) { scalars.remove(.complex) }
+            if i.opcode.plain == .power, scalars == [.int, .float], isNonNegative(i.inputs[1], f) { scalars = .int }
+            return add(scalars, to: target)
+        }
+        // Lists and tuples together, and repeated.
+        if let kind = sequenceKind(a), i.opcode == .add, sequenceKind(b) == kind {
+            let made = siteContainer(kind, i, f, tag: 1)
+            iterate(variable(f, i.inputs[0]), into: made.element)
+            iterate(variable(f, i.inputs[1]), into: made.element)
+            return add(made.0, to: target)
+        }
+        if let kind = sequenceKind(a), i.opcode == .multiply, b.isOnly([.int, .bool]) {
+            let made = siteContainer(kind, i, f, tag: 1)
+            iterate(variable(f, i.inputs[0]), into: made.element)
+            return add(made.0, to: target)
+        }
+        if i.opcode == .inplace_add, sequenceKind(a) == .list {
+            forEachContainer(variable(f, i.inputs[0])) { _, element, _ in iterate(variable(f, i.inputs[1]), into: element) }
+            return flow(variable(f, i.inputs[0]), target)
+        }
+        if i.opcode == .remainder, a.isOnly([.str]) {
+            flow(variable(f, i.inputs[1]), sink)
+            return add(.str, to: target)
+        }
+        opaque(i, f)
+    }
+
+    /// Is the number in a register known not to be negative (or NaN), by how it is made?
+    private func isNonNegative(_ register: Register, _ f: Int, depth: Int = 0) -> Bool {
+        guard depth < 6, let made = definition(register, f) else { return false }
+        switch made.opcode {
+        case .const_load:
+            guard case .constant(let id) = made.immediates[0] else { return false }
+            switch program.constants[id] {
+            case .int(let value): return value.signum() >= 0
+            case .float(let bits): return Double(bitPattern: bits) >= 0
+            default: return false
+            }
+        case .multiply where made.inputs[0] == made.inputs[1]: return read(variable(f, made.inputs[0])).isOnly([.int, .float, .bool])
+        case .add, .multiply, .inplace_add, .inplace_multiply, .true_divide:
+            return read(variable(f, register)).isOnly([.int, .float]) && isNonNegative(made.inputs[0], f, depth: depth + 1)
+                && isNonNegative(made.inputs[1], f, depth: depth + 1)
+        default: return false
+        }
+    }
+
+    /// Is the register a constant without a fraction?
+    private func isIntegral(_ register: Register, _ f: Int) -> Bool {
+        guard let id = constants(f)[register], case .float(let bits) = program.constants[id] else { return false }
+        let value = Double(bitPattern: bits)
+        return value == value.rounded() && value.magnitude < 1e15
+    }
+
+    /// The kind of sequence that all of a set are: list or tuple.
+    private func sequenceKind(_ set: TypeSet) -> ContainerKind? {
+        if set.isObject || !set.scalars.isEmpty || set.atoms.isEmpty { return nil }
+        var kind: ContainerKind?
+        for id in set.atoms {
+            let found: ContainerKind
+            switch atom(id) {
+            case .container(.list, _, _): found = .list
+            case .container(.tuple, _, _), .fixedTuple: found = .tuple
+            default: return nil
+            }
+            if kind != nil && kind != found { return nil }
+            kind = found
+        }
+        return kind
+    }
+
+    /// The types that arithmetic on numbers and strings gives; nil when operands are something else.
+    static func arithmetic(_ opcode: Opcode, _ a: TypeSet, _ b: TypeSet) -> ScalarTypes? {
+        let integers: ScalarTypes = [.int, .bool]
+        let numbers: ScalarTypes = [.int, .bool, .float]
+        let op = opcode.plain
+        if a.isOnly(numbers), b.isOnly(numbers) {
+            let hasFloat = !a.scalars.union(b.scalars).intersection(.float).isEmpty
+            let canBeInt = !a.scalars.intersection(integers).isEmpty && !b.scalars.intersection(integers).isEmpty
+            var out: ScalarTypes = []
+            switch op {
+            case .add, .subtract, .multiply, .floor_divide, .remainder:
+                if hasFloat { out.insert(.float) }
+                if canBeInt { out.insert(.int) }
+                return out
+            case .true_divide: return .float
+            case .power: return canBeInt ? [.int, .float] : hasFloat ? [.float, .complex] : nil
+            case .lshift, .rshift: return hasFloat ? nil : .int
+            case .and, .or, .xor:
+                if hasFloat { return nil }
+                if a.scalars == .bool && b.scalars == .bool { return .bool }
+                let mayBeBool = a.scalars.contains(.bool) && b.scalars.contains(.bool)
+                return mayBeBool ? [.int, .bool] : .int
+            default: return nil
+            }
+        }
+        if a.isOnly([.str]), b.isOnly([.str]), op == .add { return .str }
+        if a.isOnly([.bytes]), b.isOnly([.bytes]), op == .add { return .bytes }
+        if a.isOnly([.str]), b.isOnly(integers), op == .multiply { return .str }
+        if a.isOnly(integers), b.isOnly([.str]), op == .multiply { return .str }
+        if a.isOnly([.str]), b.isOnly([.int, .float, .str, .bool, .none]), op == .remainder { return .str }
+        return nil
+    }
+
+    // MARK: Iteration
+
+    private func iterator(of source: VariableID, _ target: VariableID, _ f: Int, _ i: Instruction) {
+        let set = read(source)
+        if set.isEmpty { return }
+        if set.isOnly([.range]) { return add(.rangeIterator, to: target) }
+        if set.isOnly([.str]) { return add(.strIterator, to: target) }
+        for id in set.atoms {
+            switch atom(id) {
+            case .generator, .container(.iterator, _, _): add(TypeSet(atom: id), to: target)
+            case .container, .fixedTuple:
+                let made = siteContainer(.iterator, i, f, tag: 2)
+                iterate(source, into: made.element)
+                add(made.0, to: target)
+            default:
+                add(TypeSet(atom: id), to: sink)
+                add(.object, to: target)
+            }
+        }
+        if set.isObject { add(.object, to: target) }
+        if set.scalars.contains(.range) { add(.rangeIterator, to: target) }
+        if set.scalars.contains(.str) { add(.strIterator, to: target) }
+        if !set.scalars.subtracting([.range, .str]).isEmpty { add(.object, to: target) }
+    }
+
+    /// What iterating over `source` gives flows into `target`.
+    func iterate(_ source: VariableID, into target: VariableID) {
+        let set = read(source)
+        if set.isObject { return add(.object, to: target) }
+        for id in set.atoms {
+            switch atom(id) {
+            case .container(_, let element, _): flow(element, target)
+            case .fixedTuple(let items): for item in items { flow(item, target) }
+            case .generator(let g):
+                if program.functions[g].kind == .generator { flow(yields[g], target) } else { add(.object, to: target) }
+            default:
+                add(TypeSet(atom: id), to: sink)
+                add(.object, to: target)
+            }
+        }
+        if !set.scalars.intersection([.range, .rangeIterator, .bytes]).isEmpty { add(.int, to: target) }
+        if !set.scalars.intersection([.str, .strIterator]).isEmpty { add(.str, to: target) }
+        // Anything else that is a scalar cannot be iterated over: it raises.
+    }
+
+    private func unpack(_ i: Instruction, _ f: Int) {
+        let source = variable(f, i.inputs[0])
+        let set = read(source)
+        if set.isEmpty { return }
+        let before = i.integer(0)
+        let after = i.integer(1)
+        if after == -1, !set.isObject, set.scalars.isEmpty {
+            var isFixed = true
+            for id in set.atoms {
+                if case .fixedTuple(let items) = atom(id), items.count == before { continue }
+                isFixed = false
+            }
+            if isFixed {
+                for id in set.atoms {
+                    guard case .fixedTuple(let items) = atom(id) else { continue }
+                    for (n, register) in i.results.enumerated() { flow(items[n], variable(f, register)) }
+                }
+                return
+            }
+        }
+        flow(source, protocolSink)
+        for (n, register) in i.results.enumerated() {
+            if after >= 0, n == before {
+                let made = siteVariables(f, register, 2, tag: 3)
+                iterate(source, into: made[0])
+                add(.container(.list, element: made[0], value: made[1]), to: variable(f, register))
+            } else {
+                iterate(source, into: variable(f, register))
+            }
+        }
+    }
+}
+
+extension Opcode {
+    /// The operator of an augmented assignment.
+    var plain: Opcode {
+        switch self {
+        case .inplace_add: .add
+        case .inplace_subtract: .subtract
+        case .inplace_multiply: .multiply
+        case .inplace_matrix_multiply: .matrix_multiply
+        case .inplace_true_divide: .true_divide
+        case .inplace_floor_divide: .floor_divide
+        case .inplace_remainder: .remainder
+        case .inplace_power: .power
+        case .inplace_lshift: .lshift
+        case .inplace_rshift: .rshift
+        case .inplace_and: .and
+        case .inplace_or: .or
+        case .inplace_xor: .xor
+        default: self
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// Types as sets of atoms.
+//
+// A scalar atom is an exact built-in type whose values hold no others (a bit); every other atom is interned in the `AtomTable`
+// and named by its number.  A set of more than `TypeSet.limit` interned atoms is `object`: anything.  Sets only grow.
+
+/// Exact built-in types without contents.
+package struct ScalarTypes: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt32
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    package static let none = ScalarTypes(rawValue: 1)
+    package static let bool = ScalarTypes(rawValue: 2)
+    package static let int = ScalarTypes(rawValue: 4)
+    package static let float = ScalarTypes(rawValue: 8)
+    package static let complex = ScalarTypes(rawValue: 16)
+    package static let str = ScalarTypes(rawValue: 32)
+    package static let bytes = ScalarTypes(rawValue: 64)
+    package static let range = ScalarTypes(rawValue: 128)
+    package static let ellipsis = ScalarTypes(rawValue: 256)
+    package static let notImplemented = ScalarTypes(rawValue: 512)
+    /// No value: a variable that may not be set.
+    package static let unset = ScalarTypes(rawValue: 1024)
+    /// Iterators over ranges and strings, which hold nothing but these.
+    package static let rangeIterator = ScalarTypes(rawValue: 2048)
+    package static let strIterator = ScalarTypes(rawValue: 4096)
+    package static let slice = ScalarTypes(rawValue: 8192)
+
+    package static let names: [(ScalarTypes, String)] = [
+        (.none, "None"), (.bool, "bool"), (.int, "int"), (.float, "float"), (.complex, "complex"), (.str, "str"), (.bytes, "bytes"),
+        (.range, "range"), (.ellipsis, "ellipsis"), (.notImplemented, "NotImplementedType"), (.unset, "unset"),
+        (.rangeIterator, "range_iterator"), (.strIterator, "str_iterator"), (.slice, "slice"),
+    ]
+}
+
+package typealias VariableID = Int32
+package typealias AtomID = Int32
+package typealias ClassIndex = Int
+
+/// An instruction of a function, as a place where something was made.
+package struct Site: Hashable, Sendable {
+    package let function: Int32
+    package let register: Int32
+}
+
+package enum ContainerKind: String, Hashable, Sendable {
+    case list, set, frozenset, dict
+    /// A tuple of any length.
+    case tuple
+    /// An iterator over `element`.
+    case iterator
+}
+
+/// An interned atom.
+package enum Atom: Hashable, Sendable {
+    /// A container with one variable for its elements (dict: keys) and one for a dict's values.
+    case container(ContainerKind, element: VariableID, value: VariableID)
+    /// A tuple of known length.
+    case fixedTuple([VariableID])
+    case instance(ClassIndex)
+    case classObject(ClassIndex)
+    /// The namespace of a class while its body runs.
+    case namespace(ClassIndex)
+    case function(Int)
+    /// A function with its first argument.
+    case boundMethod(Int, receiver: AtomID)
+    case cell(VariableID)
+    case module(Int)
+    /// A built-in function or class by name.
+    case builtin(String)
+    /// A method of a built-in type with its receiver.
+    case boundBuiltin(String, receiver: AtomID)
+    /// The same for scalars.
+    case scalarMethod(String, receiver: ScalarTypes)
+    case generator(Int)
+    /// `super()` in a method of a class.
+    case superObject(ClassIndex, receiver: AtomID)
+    /// A module of the runtime.
+    case runtimeModule(String)
+}
+
+package struct TypeSet: Hashable, Sendable {
+    package static let limit = 12
+
+    package var scalars: ScalarTypes = []
+    /// Sorted.
+    package var atoms: [AtomID] = []
+    /// Anything; `atoms` is empty then.
+    package var isObject = false
+
+    package init() {}
+    package init(_ scalars: ScalarTypes) { self.scalars = scalars }
+    package init(atom: AtomID) { atoms = [atom] }
+
+    package static let object: TypeSet = {
+        var set = TypeSet()
+        set.isObject = true
+        return set
+    }()
+
+    package var isEmpty: Bool { scalars.isEmpty && atoms.isEmpty && !isObject }
+    /// Only these scalars, and at least one.
+    package func isOnly(_ allowed: ScalarTypes) -> Bool {
+        !isObject && atoms.isEmpty && !scalars.isEmpty && scalars.subtracting(allowed).isEmpty
+    }
+
+    func contains(_ atom: AtomID) -> Bool { atoms.contains(atom) }
+
+    mutating func insert(_ atom: AtomID) -> Bool {
+        var low = 0
+        while low < atoms.count, atoms[low] < atom { low += 1 }
+        if low < atoms.count, atoms[low] == atom { return false }
+        atoms.insert(atom, at: low)
+        return true
+    }
+}
