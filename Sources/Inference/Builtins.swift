@@ -42,6 +42,18 @@ package enum Builtins {
         }
     }
 
+    /// Attributes through which a program reaches modules' variables: their dicts, frames, the table of modules.
+    static let moduleDoors: Set<String> = [
+        "__globals__", "f_globals", "f_locals", "f_back", "modules", "_getframe", "_current_frames", "__builtins__", "get_type_hints",
+        "import_module", "__import__", "__loader__", "__spec__", "tb_frame", "gi_frame", "cr_frame", "ag_frame", "call_tracing",
+    ]
+
+    /// Library modules that never look at the variables of the program's modules.
+    static let closedLibrary: Set<String> = [
+        "abc", "collections", "collections.abc", "_collections_abc", "types", "typing", "contextlib", "functools", "operator", "copy",
+        "weakref", "enum", "string", "textwrap", "bisect", "itertools",
+    ]
+
     /// Modules of the runtime with members that are known here.
     static let modules: Set<String> = ["math", "time"]
 

@@ -59,6 +59,7 @@ package final class Solver {
     private(set) var openNames: Set<String> = []
     private(set) var writtenNames: Set<String> = []
     private(set) var areAllNamesOpen = false
+    private var areModulesOpen = false
     private var openClasses: [ClassIndex] = []
     private(set) var steps = 0
 
@@ -101,7 +102,8 @@ package final class Solver {
     func variable(_ function: Int, _ register: Register) -> VariableID { registerBase[function] + VariableID(register.index) }
 
     package func type(of register: Register, in function: Int) -> TypeSet {
-        registerBase[function] < 0 || Int(register.index) >= program.functions[function].representations.count ? .object : types[Int(variable(function, register))]
+        registerBase[function] < 0 || Int(register.index) >= program.functions[function].representations.count
+            ? .object : types[Int(variable(function, register))]
     }
 
     /// The variables of a site: made at first use.
@@ -231,6 +233,8 @@ package final class Solver {
 
     package func solve() {
         for module in program.modules { reach(module.body.index) }
+        // Library modules that look at the program's modules.
+        if !program.libraryModules.allSatisfy({ Builtins.closedLibrary.contains($0) }) { openModules() }
         run()
         findLayouts()
     }
@@ -361,6 +365,13 @@ package final class Solver {
     func openSends(_ function: Int) {
         reach(function)
         add(.object, to: sends[function])
+    }
+
+    /// The modules' variables may be read and set from anywhere.
+    func openModules() {
+        if areModulesOpen { return }
+        areModulesOpen = true
+        for m in program.modules.indices { add(.module(m), to: sink) }
     }
 
     /// An attribute of this name is read (or set) on values of unknown type.

@@ -25,6 +25,7 @@ extension Solver {
     }
 
     func readAttribute(_ object: VariableID, _ name: String, _ target: VariableID, _ f: Int, _ i: Instruction) {
+        if Builtins.moduleDoors.contains(name) { openModules() }
         let set = read(object)
         if set.isObject {
             openRead(name)
@@ -53,11 +54,17 @@ extension Solver {
                     add(.object, to: target)
                 }
             case .module(let m):
-                if let n = namedGlobals[m][name] {
-                    flow(globals[m][n], target)
-                    if !program.modules[m].isAssigned[n] { add(.object, to: target) }
-                } else {
+                let member = program.modules[m].name + "." + name
+                if let n = namedGlobals[m][name] { flow(globals[m][n], target) }
+                if let hook = namedGlobals[m]["__getattr__"], program.modules[m].isAssigned[hook] {
+                    flow(globals[m][hook], sink)
                     add(.object, to: target)
+                }
+                if let submodule = program.modules.firstIndex(where: { $0.name == member }) {
+                    add(.module(submodule), to: target)
+                } else if namedGlobals[m][name].map({ !program.modules[m].isAssigned[$0] }) ?? true {
+                    add(.object, to: target)
+                    if Self.isSpecial(name) { openModules() }
                 }
             case .container, .fixedTuple:
                 if Self.isSpecial(name) || !Builtins.hasContainerMethod(name) {

@@ -177,7 +177,7 @@ extension Solver {
             if read(input(0)).isObject || !read(input(0)).scalars.isEmpty { result(.object) }
             result(.none)
         case .delegate_iter: iterator(of: input(0), target, f, i)
-        case .import_name: result(importedModule(i) ?? .object)
+        case .import_name: result(importedModule(i, f) ?? .object)
         case .import_from: readAttribute(input(0), name(i, 0), target, f, i)
         case .import_star:
             for variable in globals[module(f)] { add(.object, to: variable) }
@@ -300,14 +300,25 @@ extension Solver {
         }
     }
 
-    func importedModule(_ i: Instruction) -> TypeSet? {
-        // `import a.b` gives `a`; `from a import b` gives `a` too unless it is a package member: only plain modules are tracked.
-        guard i.integer(2) == 0 else { return nil }
-        let name = name(i, 0)
-        if Builtins.modules.contains(name), program.runtimeModules.contains(name) { return TypeSet(atom: intern(.runtimeModule(name))) }
-        guard !name.contains("."), let index = program.modules.firstIndex(where: { $0.name == name }), !program.modules[index].isPackage
-        else { return nil }
-        return TypeSet(atom: intern(.module(index)))
+    /// The module that an import statement gives: the one named when it has a list of names, else the first of the dotted name.
+    private func importedModule(_ i: Instruction, _ f: Int) -> TypeSet? {
+        guard case .constant(let list) = i.immediates[1], case .tuple(let members) = program.constants[list] else { return nil }
+        var parts = name(i, 0).split(separator: ".").map(String.init)
+        let level = i.integer(2)
+        if level > 0 {
+            let importer = program.modules[module(f)]
+            // `__main__` has no package.
+            var base = importer.name == "__main__" ? [] : importer.name.split(separator: ".").map(String.init)
+            for _ in 0..<(importer.isPackage ? level - 1 : level) where !base.isEmpty { base.removeLast() }
+            parts = base + parts
+        }
+        guard let first = parts.first else { return nil }
+        let wanted = members.isEmpty ? first : parts.joined(separator: ".")
+        if let index = program.modules.firstIndex(where: { $0.name == wanted }) { return TypeSet(atom: intern(.module(index))) }
+        if Builtins.modules.contains(wanted), program.runtimeModules.contains(wanted) {
+            return TypeSet(atom: intern(.runtimeModule(wanted)))
+        }
+        return nil
     }
 
     private func readName(_ namespace: VariableID, _ name: String, _ target: VariableID) {

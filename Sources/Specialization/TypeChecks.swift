@@ -22,7 +22,8 @@ extension FunctionSpecializer {
         }
         function.blocks[0].parameters.forEach(add)
         for block in function.blocks {
-            for instruction in block.instructions where instruction.opcode != .class_prepare && instruction.opcode != .method_find && !instruction.opcode.isTerminator {
+            for instruction in block.instructions
+            where instruction.opcode != .class_prepare && instruction.opcode != .method_find && !instruction.opcode.isTerminator {
                 instruction.results.forEach(add)
             }
         }
