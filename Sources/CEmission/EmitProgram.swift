@@ -11,7 +11,9 @@ extension Program {
     package func emitC() -> String {
         let constants = ConstantEmitter(pool: self.constants)
         // Facts that only attributes of code objects show: computed names aside, such a program spells one of them.
-        let showsCode = self.constants.constants.contains { if case .str(let text) = $0 { text.starts(with: [99, 111, 95]) } else { false } }
+        let showsCode = self.constants.constants.contains {
+            if case .str(let text) = $0 { text.starts(with: [99, 111, 95]) } else { false }
+        }
         let names = functions.indices.map { CNames.function(FunctionID($0), functions[$0]) }
         var out = "// Made by krait from \(modules.first.map { CNames.literal($0.file.path) } ?? "").\n#include \"krait/krait.h\"\n\n"
         out += constants.definitions() + "\n"
@@ -20,7 +22,8 @@ extension Program {
         let attributeNames = attributeNames()
         var bodies = ""
         for i in functions.indices {
-            var emitter = FunctionEmitter(program: self, id: FunctionID(i), constants: constants, names: names, attributeNames: attributeNames)
+            var emitter = FunctionEmitter(
+                program: self, id: FunctionID(i), constants: constants, names: names, attributeNames: attributeNames)
             let text = emitter.emit()
             out += emitter.signature() + ";\n"
             if showsCode { out += shownFacts(i, constants) }
