@@ -316,6 +316,7 @@ static int take_names(KrType *t, KrValue name) {
         KR_AS(KrCell, cell)->value = KR_VALUE(t);
         kr_dict_pop(dict, KR_NAME("__classcell__"), KR_NONE);
     }
+    if (!kr_dict_get_cstr(dict, "__module__")) kr_dict_set_cstr(dict, "__module__", kr_running_module());
     if (!kr_dict_get_cstr(dict, "__doc__")) kr_dict_set_cstr(dict, "__doc__", KR_NONE);
     if (kr_dict_get_cstr(dict, "__eq__") && !kr_dict_get_cstr(dict, "__hash__")) kr_dict_set_cstr(dict, "__hash__", KR_NONE);
     return 0;

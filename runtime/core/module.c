@@ -144,11 +144,23 @@ static KrValue not_found(KrValue name, KrValue parent) {
     return 0;
 }
 
+static KrValue running;   // name of the module whose body runs, the innermost; 0: __main__
+
+KrValue kr_running_module(void) { return running ? running : KR_NAME("__main__"); }
+
+static bool run_body(const KrModuleDef *def, KrModule *m) {
+    KrValue outer = running;
+    running = m->name;
+    bool done = !def->init || def->init(m);
+    running = outer;
+    return done;
+}
+
 static KrValue run_module(const KrModuleDef *def, KrValue name) {
     KrModule *m = kr_module_of(def);
     KrValue modules = kr_sys_modules();
     if (kr_dict_set(modules, name, KR_VALUE(m)) < 0) return 0;
-    if (def->init && !def->init(m)) {
+    if (!run_body(def, m)) {
         KrValue exception = kr_err_take();
         kr_dict_pop(modules, name, KR_NONE);
         forget(def);

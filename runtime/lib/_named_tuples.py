@@ -2,7 +2,7 @@
 
 import sys
 
-from _namedtuple import field, new_function
+from _namedtuple import field, new_function, running_module
 
 _KEYWORDS = frozenset((
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
@@ -100,7 +100,6 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         raise TypeError("Got more default values than field names")
     result = type(typename, (tuple,), class_namespace(typename, names, defaults))
     if module is None:
-        ask = getattr(sys, "_getframemodulename", None)
-        module = (ask(1) if ask else None) or "__main__"
+        module = running_module()
     result.__module__ = module
     return result

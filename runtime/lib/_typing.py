@@ -10,19 +10,14 @@
 #   __typing_unpacked_tuple_args__, __typing_is_unpacked_typevartuple__     for *tuple[...] and *Ts
 
 import functools
-import sys
+
+from _namedtuple import running_module as _caller
 
 _GenericAliasType = type(list[int])
 _UnionType = type(int | str)
 _FunctionType = type(lambda: 0)
 _NoneType = type(None)
 _PARAMETERS = "__parameters__"
-
-
-def _caller(depth=1):
-    """The name of the module that called the caller of the function that asks."""
-    ask = getattr(sys, "_getframemodulename", None)
-    return (ask(depth + 1) if ask else None) or "__main__"
 
 
 # ---- arguments: conversion, checks, texts

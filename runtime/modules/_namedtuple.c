@@ -106,7 +106,13 @@ static KrType field_type = {
 
 static KrValue init(KrModule *m) { return kr_dict_set_cstr(KR_VALUE(m->dict), "field", KR_VALUE(&field_type)) < 0 ? 0 : KR_NONE; }
 
+static KrValue running_module(KrValue self) {
+    (void)self;
+    return kr_running_module();
+}
+
 static const KrMethodDef functions[] = {
+    KR_DEF_NOARGS("running_module", running_module, "The name of the module whose body runs: where a class made by a call is from."),
     KR_DEF_FAST("new_function", new_function, 3, 3, "typename, field_names, defaults, /", "The __new__ of a namedtuple class."),
     {0},
 };

@@ -266,7 +266,9 @@ static KrValue make_implementation(KrValue version) {
     kr_dict_set_cstr(dict, "cache_tag", KR_NONE);
     kr_dict_set_cstr(dict, "version", version);
     kr_dict_set_cstr(dict, "hexversion", kr_from_small(HEX_VERSION));
-    KrValue arguments[3] = {kr_str_intern("SimpleNamespace"), kr_tuple_of(1, KR_VALUE(&kr_object_type)), kr_dict_new()};
+    KrValue namespace = kr_dict_new();
+    kr_dict_set_cstr(namespace, "__module__", kr_str_intern("types"));
+    KrValue arguments[3] = {kr_str_intern("SimpleNamespace"), kr_tuple_of(1, KR_VALUE(&kr_object_type)), namespace};
     KrValue cls = kr_call(KR_VALUE(&kr_type_type), arguments, 3, 0), o = cls ? kr_call0(cls) : 0;
     KrValue key, value;
     for (int64_t at = 0; o && kr_dict_next(dict, &at, &key, &value);) kr_setattr(o, key, value);

@@ -14,6 +14,9 @@ KrModule *kr_import(KrValue name);                                   // dotted; 
 KrValue kr_import_name(KrModule *importer, KrValue name, KrValue fromlist /* tuple or None */, int level);   // as IMPORT_NAME
 KrValue kr_import_from(KrValue module, KrValue name);                // "cannot import name 'x' from 'm' (file)"
 int kr_import_star(KrModule *into, KrValue module);
+// The name of the module whose body runs just now, __main__ after the imports: for classes and types made by calls, where
+// CPython looks at the caller's frame.
+KrValue kr_running_module(void);
 KrModule *kr_module_of(const KrModuleDef *def);                      // the module object, made if need be, not run
 KrValue kr_sys_modules(void);                                        // dict
 
