@@ -18,15 +18,15 @@ from _typing import (
     _typevar, _typevartuple,
 )
 
-# Without the names of _LATER: `import *` would need the modules they are from.
 __all__ = [
     "Annotated", "Any", "Callable", "ClassVar", "Concatenate", "Final", "ForwardRef", "Generic", "Literal", "Optional",
     "ParamSpec", "Protocol", "Tuple", "Type", "TypeVar", "TypeVarTuple", "Union", "AbstractSet", "ByteString", "Container",
-    "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView", "Mapping", "MappingView", "MutableMapping", "MutableSequence",
-    "MutableSet", "Sequence", "Sized", "ValuesView", "Awaitable", "AsyncIterator", "AsyncIterable", "Coroutine", "Collection",
-    "AsyncGenerator", "Reversible", "SupportsAbs", "SupportsBytes", "SupportsComplex", "SupportsFloat", "SupportsIndex",
-    "SupportsInt", "SupportsRound", "Dict", "List", "Set", "FrozenSet", "NamedTuple", "TypedDict", "Generator", "BinaryIO",
-    "IO", "TextIO", "AnyStr", "assert_type", "assert_never", "cast", "clear_overloads", "dataclass_transform", "final",
+    "ContextManager", "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView", "Mapping", "MappingView", "MutableMapping",
+    "MutableSequence", "MutableSet", "Sequence", "Sized", "ValuesView", "Awaitable", "AsyncIterator", "AsyncIterable",
+    "Coroutine", "Collection", "AsyncGenerator", "AsyncContextManager", "Reversible", "SupportsAbs", "SupportsBytes",
+    "SupportsComplex", "SupportsFloat", "SupportsIndex", "SupportsInt", "SupportsRound", "ChainMap", "Counter", "Deque", "Dict",
+    "DefaultDict", "List", "OrderedDict", "Set", "FrozenSet", "NamedTuple", "TypedDict", "Generator", "BinaryIO", "IO", "Match",
+    "Pattern", "TextIO", "AnyStr", "assert_type", "assert_never", "cast", "clear_overloads", "dataclass_transform", "final",
     "get_args", "get_origin", "get_overloads", "get_protocol_members", "get_type_hints", "is_protocol", "is_typeddict",
     "LiteralString", "Never", "NewType", "no_type_check", "no_type_check_decorator", "NoDefault", "NoReturn", "NotRequired",
     "overload", "override", "ParamSpecArgs", "ParamSpecKwargs", "ReadOnly", "Required", "reveal_type", "runtime_checkable",
@@ -321,23 +321,23 @@ def __getattr__(name):
     if found is None:
         raise AttributeError(f"module 'typing' has no attribute {name!r}")
     module, attribute, nparams, defaults = found
-    origin = getattr(_module(module), attribute)
-    result = globals()[name] = _alias(origin, nparams, name=name, defaults=defaults)
+    result = globals()[name] = _alias(_class_of(module, attribute), nparams, name=name, defaults=defaults)
     return result
 
 
-def _module(name):
-    # Written out, so that the modules are part of programs as far as they are there.
+def _class_of(module, attribute):
+    """A class of another module.  Without the module it can have no instances: an empty class stands for it in annotations."""
+    # The imports are written out, so that the modules are part of programs as far as they are there.
     try:
-        if name == "collections":
+        if module == "collections":
             import collections
-        elif name == "re":
+        elif module == "re":
             import re
         else:
             import contextlib
-    except ImportError:
-        raise AttributeError(f"typing needs module {name!r} for this") from None
-    return sys.modules[name]
+        return getattr(sys.modules[module], attribute)
+    except (ImportError, AttributeError):
+        return type(attribute, (), {"__module__": module})
 
 
 # ---- protocols
