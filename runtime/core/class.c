@@ -124,12 +124,14 @@ KrValue kr_class_build_ex(KrValue metaclass, KrValue name, KrValue bases, KrValu
 
 // ---- layout of a new class
 
-// The class on t's chain of bases that last added fields of its own; the attribute word does not count.
+// The class on t's chain of bases that last added fields of its own; the attribute word does not count. Built-in exceptions share
+// one size: there it is the members a type declares that give the common fields their meaning.
 static KrType *solid_base(KrType *t) {
     for (;;) {
         if (t->tp_flags & KR_TYPE_HEAP) {
             if (t->tp_flags & KR_TYPE_ADDS_FIELDS) return t;
-        } else if (!t->tp_base || t->tp_basicsize != t->tp_base->tp_basicsize || t->tp_itemsize != t->tp_base->tp_itemsize) {
+        } else if (!t->tp_base || t->tp_basicsize != t->tp_base->tp_basicsize || t->tp_itemsize != t->tp_base->tp_itemsize ||
+                   t->tp_members) {
             return t;
         }
         t = t->tp_base;
@@ -198,7 +200,7 @@ static int read_slots(KrValue slots, KrType *base, KrValue name, KrValue ns, Slo
             return -1;
         }
         if (kr_str_equals_cstr(item, "__dict__")) {
-            if (base->tp_dictoffset) {
+            if (base->tp_dictoffset || out->dict) {
                 kr_raise(&kr_exc_TypeError, "__dict__ slot disallowed: we already got one");
                 return -1;
             }
@@ -298,6 +300,13 @@ static void wrap_implicit(KrValue dict) {
 
 static int take_names(KrType *t, KrValue name) {
     KrValue dict = KR_VALUE(t->tp_dict);
+    int64_t length;
+    const char *text = kr_str_utf8(name, &length);
+    if (!text) return -1;
+    if (strlen(text) != (size_t)length) {
+        kr_raise(&kr_exc_ValueError, "type name must not contain null characters");
+        return -1;
+    }
     t->ht_name = KR_AS(KrStr, name);
     KrValue qualname = kr_dict_get_cstr(dict, "__qualname__");
     if (qualname && !kr_is_str(qualname)) {
@@ -306,7 +315,7 @@ static int take_names(KrType *t, KrValue name) {
     }
     t->ht_qualname = KR_AS(KrStr, qualname ? qualname : name);
     if (qualname) kr_dict_pop(dict, KR_NAME("__qualname__"), KR_NONE);
-    t->tp_name = kr_str_utf8(name, NULL);
+    t->tp_name = text;
     KrValue cell = kr_dict_get_cstr(dict, "__classcell__");
     if (cell) {
         if (!kr_is_exactly(cell, &kr_cell_type)) {

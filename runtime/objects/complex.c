@@ -207,7 +207,7 @@ static int number_part(KrValue v, Pair *p, bool special) {
         KrValue c = kr_call_special(v, "__complex__", NULL, 0);
         if (c == 0 && kr_err_occurred()) return -1;
         if (c && !is_complex(c)) {
-            kr_raise(&kr_exc_TypeError, "%T.__complex__() returned non-complex (type %T)", v, c);
+            kr_raise(&kr_exc_TypeError, "__complex__ returned non-complex (type %T)", c);
             return -1;
         }
         if (c) v = c;

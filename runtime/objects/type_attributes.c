@@ -32,11 +32,18 @@ static int refuse_static(KrValue v, const char *name) {
     kr_raise(&kr_exc_TypeError, "cannot set '%s' attribute of immutable type '%s'", name, T(v)->tp_name);
     return -1;
 }
+/// For the attributes that every class has: `del C.__name__` is refused too. CPython calls any class immutable there.
+static int refuse_special(KrValue v, KrValue value, const char *name) {
+    if (refuse_static(v, name) < 0) return -1;
+    if (value) return 0;
+    kr_raise(&kr_exc_TypeError, "cannot delete '%s' attribute of immutable type '%s'", name, T(v)->tp_name);
+    return -1;
+}
 
 static int set_name(KrValue v, KrValue value) {
-    if (refuse_static(v, "__name__") < 0) return -1;
-    if (!value || !kr_is_str(value)) {
-        kr_raise(&kr_exc_TypeError, "can only assign string to %N.__name__, not '%T'", T(v), value ? value : KR_NONE);
+    if (refuse_special(v, value, "__name__") < 0) return -1;
+    if (!kr_is_str(value)) {
+        kr_raise(&kr_exc_TypeError, "can only assign string to %N.__name__, not '%T'", T(v), value);
         return -1;
     }
     T(v)->ht_name = KR_AS(KrStr, value);
@@ -44,9 +51,9 @@ static int set_name(KrValue v, KrValue value) {
     return 0;
 }
 static int set_qualname(KrValue v, KrValue value) {
-    if (refuse_static(v, "__qualname__") < 0) return -1;
-    if (!value || !kr_is_str(value)) {
-        kr_raise(&kr_exc_TypeError, "can only assign string to %N.__qualname__, not '%T'", T(v), value ? value : KR_NONE);
+    if (refuse_special(v, value, "__qualname__") < 0) return -1;
+    if (!kr_is_str(value)) {
+        kr_raise(&kr_exc_TypeError, "can only assign string to %N.__qualname__, not '%T'", T(v), value);
         return -1;
     }
     T(v)->ht_qualname = KR_AS(KrStr, value);
@@ -57,8 +64,12 @@ static int set_own(KrValue v, const char *name, KrValue value) {
     KrValue dict = KR_VALUE(kr_type_dict(T(v)));
     return value ? kr_dict_set_cstr(dict, name, value) : kr_dict_delete(dict, kr_str_intern(name));
 }
-static int set_module(KrValue v, KrValue value) { return set_own(v, "__module__", value); }
-static int set_doc(KrValue v, KrValue value) { return set_own(v, "__doc__", value); }
+static int set_module(KrValue v, KrValue value) {
+    return refuse_special(v, value, "__module__") < 0 ? -1 : set_own(v, "__module__", value);
+}
+static int set_doc(KrValue v, KrValue value) {
+    return refuse_special(v, value, "__doc__") < 0 ? -1 : set_own(v, "__doc__", value);
+}
 
 static KrValue get_annotations(KrValue v) {
     KrValue a = own(v, "__annotations__");
