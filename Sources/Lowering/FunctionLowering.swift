@@ -96,6 +96,13 @@ final class FunctionLowering {
 
     func at(_ span: SourceSpan, anchor: SourceSpan? = nil) { b.position = SourcePosition(span, anchor: anchor) }
 
+    /// What a traceback marks for an attribute: all of it, or in a chain over several lines the name alone.
+    func markedSpan(_ node: AttributeExpression) -> SourceSpan {
+        let lines = module.file.lines
+        if lines.line(at: node.span.start) == lines.line(at: node.span.end) { return node.span }
+        return SourceSpan(start: node.span.end - UInt32(node.attr.utf8.count), end: node.span.end)
+    }
+
     // MARK: Places
 
     private func variable(_ name: String, in scope: ScopeID) -> Variable {

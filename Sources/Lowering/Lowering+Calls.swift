@@ -22,8 +22,9 @@ extension FunctionLowering {
         return b.emit(.call_kw, [function] + values, [.constant(names!)])
     }
 
-    private func positionCall(_ node: CallExpression) {
-        at(node.span, anchor: SourceSpan(start: node.function.span.end, end: node.span.end))
+    private func positionCall(_ node: CallExpression, method: AttributeExpression? = nil) {
+        let start = method.map { markedSpan($0).start } ?? node.span.start
+        at(SourceSpan(start: start, end: node.span.end), anchor: SourceSpan(start: node.function.span.end, end: node.span.end))
     }
 
     private func lowerMethodCall(_ node: CallExpression, _ attribute: AttributeExpression) -> Register {
@@ -31,15 +32,15 @@ extension FunctionLowering {
         let name = attributeName(attribute.attr)
         if (node.args + node.keywords.map(\.value)).allSatisfy(Self.isInert) {
             let (values, names) = lowerArguments(node.args, node.keywords)
-            positionCall(node)
+            positionCall(node, method: attribute)
             guard let names else { return b.emit(.call_method, [object] + values, [name]) }
             return b.emit(.call_method_kw, [object] + values, [name, .constant(names)])
         }
         // The method is looked up before the arguments are evaluated.
-        at(attribute.span)
+        at(markedSpan(attribute))
         let found = b.emit(.method_find, [object], [name], results: 2)
         let (values, names) = lowerArguments(node.args, node.keywords)
-        positionCall(node)
+        positionCall(node, method: attribute)
         guard let names else { return b.emit(.call_found, found + values) }
         return b.emit(.call_found_kw, found + values, [.constant(names)])
     }
@@ -69,7 +70,7 @@ extension FunctionLowering {
         if node.args.count == 1, case .starred(let star) = node.args[0] {
             arguments = lower(star.value)
         } else {
-            arguments = b.emit(.list_to_tuple, [lowerStarredList(node.args, forCall: true)])
+            arguments = b.emit(.list_to_tuple, [lowerStarredList(node.args, forCall: true) { positionCall(node) }])
         }
         let keywords = node.keywords.isEmpty ? Register.none : lowerKeywordDict(node.keywords, function) { positionCall(node) }
         positionCall(node)

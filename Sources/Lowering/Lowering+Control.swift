@@ -139,7 +139,7 @@ extension FunctionLowering {
         let result = b.emit(.set_new, [])
         inlineComprehension(node.id, node.generators) {
             let value = self.lower(node.element)
-            self.at(node.span)
+            self.at(node.element.span)
             self.b.emit(.set_add, [result, value])
         }
         return result
@@ -150,7 +150,7 @@ extension FunctionLowering {
         inlineComprehension(node.id, node.generators) {
             let key = self.lower(node.key)
             let value = self.lower(node.value)
-            self.at(node.span)
+            self.at(SourceSpan(start: node.key.span.start, end: node.value.span.end))
             self.b.emit(.dict_set, [result, key, value])
         }
         return result

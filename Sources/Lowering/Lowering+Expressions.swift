@@ -50,7 +50,7 @@ extension FunctionLowering {
         case .constant(let node): return load(constantValue(node.value))
         case .attribute(let node):
             let object = lower(node.value)
-            at(node.span)
+            at(markedSpan(node))
             return b.emit(.attr_get, [object], [attributeName(node.attr)])
         case .subscript(let node):
             let object = lower(node.value)
@@ -61,8 +61,8 @@ extension FunctionLowering {
             unsupported("a starred expression here", node.span, help: "write the items out")
             return loadNone()
         case .name(let node): return lowerName(node)
-        case .list(let node): return lowerList(node.elements)
-        case .tuple(let node): return lowerTuple(node.elements)
+        case .list(let node): return lowerList(node)
+        case .tuple(let node): return lowerTuple(node.elements, node.span)
         case .slice(let node):
             let parts = [node.lower, node.upper, node.step].map { $0.map { lower($0) } ?? loadNone() }
             at(node.span)
@@ -289,8 +289,8 @@ extension FunctionLowering {
         elements.contains { if case .starred = $0 { true } else { false } }
     }
 
-    func lowerTuple(_ elements: [Expression]) -> Register {
-        if Self.hasStar(elements) { return b.emit(.list_to_tuple, [lowerStarredList(elements, forCall: false)]) }
+    func lowerTuple(_ elements: [Expression], _ span: SourceSpan) -> Register {
+        if Self.hasStar(elements) { return b.emit(.list_to_tuple, [lowerStarredList(elements, forCall: false) { at(span) }]) }
         if let constant = tupleConstant(elements) { return load(constant) }
         return b.emit(.tuple_new, lower(elements))
     }
@@ -304,17 +304,18 @@ extension FunctionLowering {
         return .tuple(items)
     }
 
-    private func lowerList(_ elements: [Expression]) -> Register {
-        Self.hasStar(elements) ? lowerStarredList(elements, forCall: false) : b.emit(.list_new, lower(elements))
+    private func lowerList(_ node: ListExpression) -> Register {
+        guard Self.hasStar(node.elements) else { return b.emit(.list_new, lower(node.elements)) }
+        return lowerStarredList(node.elements, forCall: false) { at(node.span) }
     }
 
-    /// A list of the items of `a, *b, c`.
-    func lowerStarredList(_ elements: [Expression], forCall: Bool) -> Register {
+    /// A list of the items of `a, *b, c`; `position` sets what a traceback marks when b cannot be unpacked.
+    func lowerStarredList(_ elements: [Expression], forCall: Bool, position: () -> Void) -> Register {
         let list = b.emit(.list_new, [])
         for element in elements {
             if case .starred(let node) = element {
                 let value = lower(node.value)
-                at(node.span)
+                position()
                 b.emit(.list_extend, [list, value], [.integer(forCall ? 1 : 0)])
             } else {
                 b.emit(.list_append, [list, lower(element)])
@@ -333,7 +334,7 @@ extension FunctionLowering {
         for element in node.elements {
             if case .starred(let star) = element {
                 let value = lower(star.value)
-                at(star.span)
+                at(node.span)
                 b.emit(.set_update, [set, value])
             } else {
                 let value = lower(element)
@@ -363,7 +364,7 @@ extension FunctionLowering {
                 b.emit(.dict_set, [dict, keyRegister, valueRegister])
             } else {
                 let mapping = lower(value)
-                at(value.span)
+                at(node.span)
                 b.emit(.dict_update, [dict, mapping])
             }
         }

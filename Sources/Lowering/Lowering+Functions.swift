@@ -122,7 +122,7 @@ extension FunctionLowering {
 
     private func lowerDefaults(_ args: Arguments, _ scope: Scope) -> Defaults {
         var defaults = Defaults()
-        if !args.defaults.isEmpty { defaults.positional = lowerTuple(args.defaults) }
+        if !args.defaults.isEmpty { defaults.positional = lowerTuple(args.defaults, args.defaults[0].span) }
         if args.kwDefaults.contains(where: { $0 != nil }) {
             var items: [Register] = []
             for (argument, value) in zip(args.kwonlyargs, args.kwDefaults) {
@@ -246,12 +246,12 @@ extension FunctionLowering {
         facts.note(constant: string(node.name))
         let original: Register
         if let typeParameters {
-            let bases = lowerStarredList(node.bases, forCall: false)
+            let bases = lowerStarredList(node.bases, forCall: false) { at(node.span) }
             at(node.span)
             b.emit(.list_append, [bases, callTyping("_generic_base", [typeParameters])])
             original = b.emit(.list_to_tuple, [bases])
         } else {
-            original = lowerTuple(node.bases)
+            original = lowerTuple(node.bases, node.span)
         }
         let name = Immediate.name(string(node.name))
         let isOpen = node.keywords.contains { $0.arg == nil }

@@ -72,7 +72,7 @@ extension FunctionLowering {
             write(node.name, value)
         case .attribute(let node):
             let object = lower(node.value)
-            at(node.span)
+            at(markedSpan(node))
             b.emit(.attr_set, [object, value], [attributeName(node.attr)])
         case .subscript(let node):
             let object = lower(node.value)
@@ -100,7 +100,7 @@ extension FunctionLowering {
         case .name(let node): delete(node.name, node.span)
         case .attribute(let node):
             let object = lower(node.value)
-            at(node.span)
+            at(markedSpan(node))
             b.emit(.attr_delete, [object], [attributeName(node.attr)])
         case .subscript(let node):
             let object = lower(node.value)
@@ -125,12 +125,12 @@ extension FunctionLowering {
         case .attribute(let target):
             let object = lower(target.value)
             let name = attributeName(target.attr)
-            at(target.span)
+            at(markedSpan(target))
             let old = b.emit(.attr_get, [object], [name])
             let value = lower(node.value)
             at(node.span, anchor: node.operatorSpan)
             let result = b.emit(opcode, [old, value])
-            at(target.span)
+            at(markedSpan(target))
             b.emit(.attr_set, [object, result], [name])
         case .subscript(let target):
             let object = lower(target.value)

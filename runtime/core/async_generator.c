@@ -11,7 +11,7 @@ KrValue kr_async_generator_firstiter, kr_async_generator_finalizer;
 enum { CLOSED_FLAG = 1, BUSY_FLAG = 2, HOOKS_DONE = 4 };   // in KrGenerator.hooks
 enum { READY, RUNNING, CLOSED };
 typedef struct { KrObject head; KrGenerator *generator; KrValue value; int64_t state; } KrASend;        // value 0: __anext__
-typedef struct { KrObject head; KrGenerator *generator; KrValue exception; int64_t state; } KrAThrow;   // exception 0: aclose
+typedef struct { KrObject head; KrGenerator *generator; KrValue arguments; int64_t state; } KrAThrow;   // arguments 0: aclose
 
 static KrObject marker KR_STATIC_ALIGN = {&kr_object_type};
 static KrValue yielded;
@@ -69,7 +69,7 @@ KrValue kr_async_asend_step(KrValue self, KrValue sent, KrValue *result) {
 
 static KrValue athrow_begin(KrAThrow *a, KrValue sent) {
     KrGenerator *g = a->generator;
-    const char *name = a->exception ? "athrow" : "aclose";
+    const char *name = a->arguments ? "athrow" : "aclose";
     if (g->hooks & BUSY_FLAG) {
         a->state = CLOSED;
         return kr_raise(&kr_exc_RuntimeError, "%s(): asynchronous generator is already running", name);
@@ -84,7 +84,7 @@ static KrValue athrow_begin(KrAThrow *a, KrValue sent) {
     a->state = RUNNING;
     g->hooks |= BUSY_FLAG;
     if (!sent) return run(g, 0);
-    if (a->exception) return kr_generator_throw(g, a->exception);
+    if (a->arguments) return kr_generator_throw_arguments(g, KR_AS(KrTuple, a->arguments)->items, kr_tuple_size(a->arguments), false);
     g->hooks |= CLOSED_FLAG;
     return kr_generator_throw(g, kr_exception_new(&kr_exc_GeneratorExit, NULL, 0));
 }
@@ -123,7 +123,7 @@ KrValue kr_async_athrow_step(KrValue self, KrValue sent, KrValue *result) {
         g->hooks |= BUSY_FLAG;
         v = run(g, sent);
     }
-    if (!a->exception) return aclose_outcome(a, v, result);
+    if (!a->arguments) return aclose_outcome(a, v, result);
     v = unwrap(g, v, result);
     if (!v) a->state = CLOSED;
     return v;
@@ -204,16 +204,15 @@ static KrValue new_asend(KrValue self, KrValue value) {
 static KrValue anext_slot(KrValue self) { return new_asend(self, 0); }
 static KrValue asend(KrValue self, KrValue value) { return new_asend(self, value); }
 
-static KrValue new_athrow(KrValue self, KrValue exception) {
+static KrValue new_athrow(KrValue self, KrValue arguments) {
     if (call_hook(KR_AS(KrGenerator, self)) < 0) return 0;
     KrAThrow *a = kr_new(&kr_async_generator_athrow_type, sizeof *a);
     a->generator = KR_AS(KrGenerator, self);
-    a->exception = exception;
+    a->arguments = arguments;
     return KR_VALUE(a);
 }
 static KrValue athrow(KrValue self, KrValue const *args, int64_t nargs) {
-    KrValue exception = kr_throw_argument(args, nargs);
-    return exception ? new_athrow(self, exception) : 0;
+    return new_athrow(self, kr_tuple_from_array(args, nargs));   // looked at when it is awaited
 }
 static KrValue aclose(KrValue self) { return new_athrow(self, 0); }
 

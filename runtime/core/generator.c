@@ -116,9 +116,7 @@ static bool is_delegating(KrGenerator *g) { return g->delegate && !g->running; }
 
 static KrValue iter_throw(KrValue iterator, KrValue const *args, int64_t nargs, bool closes, KrValue *result, bool *absent);
 
-// throw(*args): what g delegates to gets the arguments as they are; only where the exception is raised it is made from them.
-// closes: GeneratorExit closes what is delegated to, instead of being thrown into it.
-static KrValue throw_arguments(KrGenerator *g, KrValue const *args, int64_t nargs, bool closes) {
+KrValue kr_generator_throw_arguments(KrGenerator *g, KrValue const *args, int64_t nargs, bool closes) {
     if (is_delegating(g)) {
         if (closes && is_generator_exit(args[0])) {
             g->running = true;
@@ -143,7 +141,7 @@ static KrValue throw_arguments(KrGenerator *g, KrValue const *args, int64_t narg
 
 // An asynchronous generator is closed from outside, by awaiting: its GeneratorExit is thrown like any other.
 KrValue kr_generator_throw(KrGenerator *g, KrValue exception) {
-    return throw_arguments(g, &exception, 1, g->head.ob_type != &kr_async_generator_type);
+    return kr_generator_throw_arguments(g, &exception, 1, g->head.ob_type != &kr_async_generator_type);
 }
 
 // Closes; *value: what the generator returned, or None.
@@ -231,7 +229,7 @@ static KrValue iter_throw(KrValue iterator, KrValue const *args, int64_t nargs, 
     iterator = unwrapped(iterator);
     if (kr_is_exactly(iterator, &kr_generator_type) || kr_is_exactly(iterator, &kr_coroutine_type)) {
         KrGenerator *g = KR_AS(KrGenerator, iterator);
-        KrValue v = throw_arguments(g, args, nargs, closes);
+        KrValue v = kr_generator_throw_arguments(g, args, nargs, closes);
         if (!v && !kr_err_occurred()) *result = g->result;
         return v;
     }
@@ -324,7 +322,7 @@ KrValue kr_generator_send_method(KrValue self, KrValue value) {
 }
 
 KrValue kr_generator_throw_method(KrValue self, KrValue const *args, int64_t nargs) {
-    KrValue v = throw_arguments(KR_AS(KrGenerator, self), args, nargs, true);
+    KrValue v = kr_generator_throw_arguments(KR_AS(KrGenerator, self), args, nargs, true);
     return kr_send_outcome(v, KR_AS(KrGenerator, self)->result);
 }
 

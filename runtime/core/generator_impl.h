@@ -17,6 +17,9 @@ KrValue kr_send_outcome(KrValue v, KrValue result);
 // The exception that throw(type[, value[, traceback]]) is about; 0 with TypeError pending.  When making it fails, it is what
 // that raised.
 KrValue kr_throw_argument(KrValue const *args, int64_t nargs);
+// throw(*args): what g delegates to gets the arguments as they are; only where the exception is raised it is made from them.
+// closes: GeneratorExit closes what is delegated to, instead of being thrown into it.
+KrValue kr_generator_throw_arguments(KrGenerator *g, KrValue const *args, int64_t nargs, bool closes);
 // close() of the awaitables: throws GeneratorExit by `step` (one step; 0: the pending exception is thrown).
 typedef KrValue (*KrStepFn)(KrValue self, KrValue sent, KrValue *result);
 KrValue kr_awaitable_close(KrValue self, KrStepFn step);

@@ -113,8 +113,11 @@ static int uncaught(void) {
     KrValue exception = kr_err_take();
     kr_thread.handled = 0;
     kr_flush_standard();   // what the program wrote comes before what is said about its end
-    KrValue hook = kr_sys_excepthook();
-    if (hook && !kr_exception_is(exception, &kr_exc_SystemExit)) return call_hook(hook, exception);
+    if (kr_exception_is(exception, &kr_exc_SystemExit)) return kr_exit_status(exception);
+    bool missing;
+    KrValue hook = kr_sys_excepthook(&missing);
+    if (hook) return call_hook(hook, exception);
+    if (missing) kr_write_stderr(kr_str_from_cstr("sys.excepthook is missing\n"));
     return kr_exit_status(exception);
 }
 

@@ -369,7 +369,7 @@ static void write_all(const char *text, int64_t size) {
 }
 
 // Through sys.stderr, which the program may have replaced; to the descriptor when that fails.
-static void write_stderr(KrValue text) {
+void kr_write_stderr(KrValue text) {
     if (!text) return;
     KrValue file = kr_sys_get("stderr");
     kr_err_clear();
@@ -385,16 +385,17 @@ static void write_stderr(KrValue text) {
 }
 
 void kr_print_exception(KrValue exception) {
+    if (kr_sys_get("stderr") == KR_NONE) return;
     KrValue pending = kr_err_take();
-    write_stderr(kr_exception_format(exception));
+    kr_write_stderr(kr_exception_format(exception));
     kr_err_restore(pending);
 }
 
 void kr_print_unraisable(KrValue where) {
     KrValue exception = kr_err_take();
     if (!exception) return;
-    if (where) write_stderr(kr_format("Exception ignored in: %U\n", safe_text(where, kr_repr, "<object repr() failed>")));
-    write_stderr(kr_exception_format_ignored(exception));
+    if (where) kr_write_stderr(kr_format("Exception ignored in: %U\n", safe_text(where, kr_repr, "<object repr() failed>")));
+    kr_write_stderr(kr_exception_format_ignored(exception));
 }
 
 // ---- the end of the program
@@ -408,7 +409,7 @@ static int system_exit_status(KrValue exception) {
         int64_t status = kr_int_to_int64(code, &overflow);
         return overflow ? 255 : (int)(status & 0xff);
     }
-    write_stderr(kr_format("%U\n", safe_text(code, kr_str, "")));
+    kr_write_stderr(kr_format("%U\n", safe_text(code, kr_str, "")));
     return 1;
 }
 

@@ -37,9 +37,10 @@ void kr_sys_start(int argc, char **argv) {
 KrValue kr_sys_stream(int fd) { return KR_LIKELY(!sys_module) ? kr_std_stream(fd) : words[fd]; }
 bool kr_stdout_is_original(void) { return !sys_module || words[WORD_STDOUT] == kr_std_stream(1); }
 
-KrValue kr_sys_excepthook(void) {
+KrValue kr_sys_excepthook(bool *missing) {
     KrValue hook = words[WORD_EXCEPTHOOK];
-    return sys_module && hook && hook != KR_NONE && hook != original_excepthook ? hook : 0;
+    *missing = sys_module && !hook;
+    return sys_module && hook != original_excepthook ? hook : 0;
 }
 
 KrValue kr_sys_get(const char *name) {
@@ -138,6 +139,7 @@ static KrValue sys_set_int_max_str_digits(KrValue self, KrValue const *params) {
 static KrValue sys_excepthook(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self, (void)nargs;
     if (kr_is_exception(args[1])) kr_print_exception(args[1]);
+    else kr_write_stderr(kr_format("TypeError: print_exception(): Exception expected for value, %T found\n", args[1]));
     return KR_NONE;
 }
 

@@ -56,7 +56,11 @@ KrValue kr_object_repr(KrValue v) {
     return kr_format("<%U.%U object at %s>", module, qualname, address);
 }
 
-static KrValue object_str(KrValue v) { return kr_repr(v); }
+// As it comes: str() checks what it gets, under its own name.
+static KrValue object_str(KrValue v) {
+    kr_type_ready(kr_type_of(v));
+    return kr_type_of(v)->tp_repr(v);
+}
 
 static int64_t object_hash(KrValue v) {
     uint64_t bits = kr_bits(v);

@@ -54,3 +54,9 @@ c = a(); c.send(None)
 print(run(b(c)))
 unused.close()
 c.close()
+
+# what athrow() is given is looked at when it is awaited
+async def numbers(): yield 1
+wrong = numbers().athrow(None)
+try: wrong.send(None)
+except TypeError as e: print(e)

@@ -41,7 +41,7 @@ KrValue kr_import_from_package(KrValue package, KrValue name, KrValue fromlist, 
 void kr_builtins_start(void);                                        // modules/builtins.c: makes the builtins module
 void kr_sys_start(int argc, char **argv);                            // modules/sys.c: keeps the arguments; the module is made when imported
 KrValue kr_sys_stream(int fd);                                       // sys.stdin, stdout, stderr as rebound; 0 without exception: deleted
-KrValue kr_sys_excepthook(void);                                     // the program's own sys.excepthook, or 0
+KrValue kr_sys_excepthook(bool *missing);                            // the program's own sys.excepthook, or 0; missing: it deleted it
 int kr_atexit_register(KrValue function, KrValue args /* tuple */, KrValue kwargs /* dict or 0 */);
 void kr_atexit_unregister(KrValue function);
 void kr_atexit_run(void);                                            // last registered first; prints what they raise
