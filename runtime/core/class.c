@@ -272,12 +272,108 @@ static void add_fields(KrType *t, const SlotNames *slots, bool wants_dict) {
     if (t->tp_dictoffset > 0 && t->tp_inline_slots < 4) t->tp_inline_slots = 4;
 }
 
+// The class's method resolution order, by its metaclass's mro() when that has one of its own.
+static bool resolve_mro(KrType *t) {
+    KrType *meta = t->head.ob_type;
+    KrValue default_method = kr_dict_get_cstr(KR_VALUE(kr_type_dict(&kr_type_type)), "mro");
+    KrValue previous = t->tp_mro;
+    t->tp_mro = kr_mro_compute(t);
+    t->tp_version = kr_type_new_version();
+    if (!t->tp_mro) {
+        t->tp_mro = previous;
+        return false;
+    }
+    if (meta == &kr_type_type || kr_type_lookup(meta, KR_NAME("mro")) == default_method) return true;
+    KrValue answer = kr_call_special(KR_VALUE(t), "mro", NULL, 0);
+    KrValue mro = answer ? kr_tuple_from_iterable(answer) : 0;
+    for (int64_t i = 0; mro && i < kr_tuple_size(mro); i++) {
+        KrValue item = kr_tuple_item(mro, i);
+        if (!kr_is_type(item)) mro = kr_raise(&kr_exc_TypeError, "mro() returned a non-class ('%T')", item);
+        else if (!kr_is_subtype(solid_base(t), solid_base(KR_AS(KrType, item))))
+            mro = kr_raise(&kr_exc_TypeError, "mro() returned base with unsuitable layout ('%N')", KR_AS(KrType, item));
+    }
+    t->tp_mro = mro ? mro : previous;
+    t->tp_version = kr_type_new_version();
+    return mro != 0;
+}
+
 static void note_subclass(KrType *t) {
     for (int64_t i = 0; i < kr_tuple_size(t->tp_bases); i++) {
         KrType *base = KR_AS(KrType, kr_tuple_item(t->tp_bases, i));
         if (!base->tp_subclasses) base->tp_subclasses = kr_list_new(1);
         kr_list_append(base->tp_subclasses, KR_VALUE(t));
     }
+}
+
+static void forget_subclass(KrType *base, KrType *t) {
+    KrList *list = base->tp_subclasses ? KR_AS(KrList, base->tp_subclasses) : NULL;
+    for (int64_t i = 0; list && i < list->size; i++) {
+        if (list->items[i] != KR_VALUE(t)) continue;
+        for (; i + 1 < list->size; i++) list->items[i] = list->items[i + 1];
+        list->items[--list->size] = 0;
+    }
+}
+
+// ---- assignment to __bases__
+
+// New orders for the class and all below it; *undo is a list of class and old order in turn.
+static bool renew_mros(KrType *t, KrValue undo) {
+    kr_list_append(undo, KR_VALUE(t));
+    kr_list_append(undo, t->tp_mro);
+    if (!resolve_mro(t)) return false;
+    KrList *below = t->tp_subclasses ? KR_AS(KrList, t->tp_subclasses) : NULL;
+    for (int64_t i = 0; below && i < below->size; i++)
+        if (!renew_mros(KR_AS(KrType, below->items[i]), undo)) return false;
+    return true;
+}
+
+static void renew_slots(KrType *t) {
+    kr_slots_update(t);
+    t->tp_version = kr_type_new_version();
+    KrList *below = t->tp_subclasses ? KR_AS(KrList, t->tp_subclasses) : NULL;
+    for (int64_t i = 0; below && i < below->size; i++) renew_slots(KR_AS(KrType, below->items[i]));
+}
+
+int kr_type_set_bases(KrType *t, KrValue bases) {
+    if (!kr_is_tuple(bases)) {
+        kr_raise(&kr_exc_TypeError, "can only assign tuple to %N.__bases__, not %T", t, bases);
+        return -1;
+    }
+    if (!kr_tuple_size(bases)) {
+        kr_raise(&kr_exc_TypeError, "can only assign non-empty tuple to %N.__bases__, not ()", t);
+        return -1;
+    }
+    for (int64_t i = 0; i < kr_tuple_size(bases); i++) {
+        KrValue item = kr_tuple_item(bases, i);
+        if (!kr_is_type(item)) kr_raise(&kr_exc_TypeError, "%N.__bases__ must be tuple of classes, not '%T'", t, item);
+        else if (kr_is_subtype(KR_AS(KrType, item), t)) kr_raise(&kr_exc_TypeError, "a __bases__ item causes an inheritance cycle");
+        else continue;
+        return -1;
+    }
+    KrType *base = best_base(bases);
+    if (!base) return -1;
+    if (solid_base(base) != solid_base(t->tp_base) || (base->tp_dictoffset != 0) != (t->tp_base->tp_dictoffset != 0 || base->tp_dictoffset != 0)) {
+        kr_raise(&kr_exc_TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", base, t->tp_base);
+        return -1;
+    }
+    KrValue old_bases = t->tp_bases, undo = kr_list_new(8);
+    KrType *old_base = t->tp_base;
+    t->tp_bases = bases;
+    t->tp_base = base;
+    if (!renew_mros(t, undo)) {
+        t->tp_bases = old_bases;
+        t->tp_base = old_base;
+        KrList *list = KR_AS(KrList, undo);
+        for (int64_t i = 0; i + 1 < list->size; i += 2) {
+            KR_AS(KrType, list->items[i])->tp_mro = list->items[i + 1];
+            KR_AS(KrType, list->items[i])->tp_version = kr_type_new_version();
+        }
+        return -1;
+    }
+    for (int64_t i = 0; i < kr_tuple_size(old_bases); i++) forget_subclass(KR_AS(KrType, kr_tuple_item(old_bases, i)), t);
+    note_subclass(t);
+    renew_slots(t);
+    return 0;
 }
 
 // Functions that are methods of the class itself by their name.
@@ -388,9 +484,8 @@ static KrValue type_from_parts(KrType *meta, KrValue name, KrValue bases, KrValu
     for (int64_t i = 0; i < kr_tuple_size(bases); i++)
         t->tp_flags |= KR_AS(KrType, kr_tuple_item(bases, i))->tp_flags & (KR_TYPE_SEQUENCE | KR_TYPE_MAPPING);
     wrap_implicit(KR_VALUE(t->tp_dict));
-    t->tp_mro = kr_mro_compute(t);
-    if (!t->tp_mro) return 0;
-    t->tp_version = kr_type_new_version();
+    if (!kr_dict_get_cstr(KR_VALUE(t->tp_dict), "__module__")) kr_dict_set_cstr(KR_VALUE(t->tp_dict), "__module__", KR_NAME("__main__"));
+    if (!resolve_mro(t)) return 0;
     kr_slots_update(t);
     note_subclass(t);
     return call_hooks(t, kwargs, kwnames) < 0 ? 0 : KR_VALUE(t);

@@ -81,11 +81,11 @@ static KrValue slot_getattr_hook(KrValue o, KrValue name) {
     bool plain = getattribute && kr_type_of(getattribute) == &kr_wrapper_descriptor_type &&
                  KR_AS(KrWrapperDescr, getattribute)->fn == (KrAnyFn)kr_generic_getattr;
     if (plain) r = kr_generic_getattr(o, name);
-    else r = kr_op_call2(getattribute, o, name);
+    else r = call_named(o, "__getattribute__", &name, 1);
     if (r || !getattr || !kr_err_matches(&kr_exc_AttributeError)) return r;
     kr_err_clear();
     if (kr_stack_low()) return kr_raise_recursion();
-    return kr_op_call2(getattr, o, name);
+    return call_named(o, "__getattr__", &name, 1);
 }
 
 static int slot_setattr(KrValue o, KrValue name, KrValue value) {
@@ -318,8 +318,24 @@ WRAPPER(wrap_length) {
     return n < 0 && kr_err_occurred() ? 0 : kr_int_from_int64(n);
 }
 WRAPPER(wrap_call) { return ((KrCallFn)fn)(self, args, nargs, kwnames); }
-WRAPPER(wrap_setattr) { return arity(nargs, 2, kwnames) && ((KrObjObjArgProc)fn)(self, args[0], args[1]) >= 0 ? KR_NONE : 0; }
-WRAPPER(wrap_delattr) { return arity(nargs, 1, kwnames) && ((KrObjObjArgProc)fn)(self, args[0], 0) >= 0 ? KR_NONE : 0; }
+WRAPPER(wrap_set) { return arity(nargs, 2, kwnames) && ((KrObjObjArgProc)fn)(self, args[0], args[1]) >= 0 ? KR_NONE : 0; }
+// object.__setattr__(str, ...) would go around what type.__setattr__ refuses: the function has to be the one of the nearest
+// base that is not a class statement's.
+static bool may_set(KrValue self, KrAnyFn fn, const char *name) {
+    KrType *t = SELF_TYPE(self);
+    while (t->tp_flags & KR_TYPE_HEAP) t = t->tp_base;
+    if ((KrAnyFn)t->tp_setattro == fn) return true;
+    kr_raise(&kr_exc_TypeError, "can't apply this %s to %s object", name, SELF_TYPE(self)->tp_name);
+    return false;
+}
+WRAPPER(wrap_setattr) {
+    if (!arity(nargs, 2, kwnames) || !may_set(self, fn, "__setattr__")) return 0;
+    return ((KrObjObjArgProc)fn)(self, args[0], args[1]) >= 0 ? KR_NONE : 0;
+}
+WRAPPER(wrap_delattr) {
+    if (!arity(nargs, 1, kwnames) || !may_set(self, fn, "__delattr__")) return 0;
+    return ((KrObjObjArgProc)fn)(self, args[0], 0) >= 0 ? KR_NONE : 0;
+}
 WRAPPER(wrap_next) {
     if (!arity(nargs, 0, kwnames)) return 0;
     (void)args;
@@ -383,7 +399,7 @@ static KrSlotDef slot_table[] = {
     ROW("__iter__", tp_iter, slot_iter, wrap_unary, "Implement iter(self)."),
     ROW("__next__", tp_iternext, slot_iternext, wrap_next, "Implement next(self)."),
     ROW("__get__", tp_descr_get, slot_descr_get, wrap_descr_get, "Return an attribute of instance, which is of type owner."),
-    ROW("__set__", tp_descr_set, slot_descr_set, wrap_setattr, "Set an attribute of instance to value."),
+    ROW("__set__", tp_descr_set, slot_descr_set, wrap_set, "Set an attribute of instance to value."),
     ROW("__delete__", tp_descr_set, slot_descr_set, wrap_delattr, "Delete an attribute of instance."),
     ROW("__init__", tp_init, slot_init, wrap_init, "Initialize self.  See help(type(self)) for accurate signature."),
     ROW("__new__", tp_new, slot_new, NULL, ""),
@@ -406,7 +422,7 @@ static KrSlotDef slot_table[] = {
     INPLACE_ROW(floor_divide, "floordiv", "//"), INPLACE_ROW(true_divide, "truediv", "/"), INPLACE_ROW(matrix_multiply, "matmul", "@"),
     ROW("__len__", mp_length, slot_length, wrap_length, "Return len(self)."),
     ROW("__getitem__", mp_subscript, slot_getitem, wrap_binary, "Return self[key]."),
-    ROW("__setitem__", mp_ass_subscript, slot_setitem, wrap_setattr, "Set self[key] to value."),
+    ROW("__setitem__", mp_ass_subscript, slot_setitem, wrap_set, "Set self[key] to value."),
     ROW("__delitem__", mp_ass_subscript, slot_setitem, wrap_delattr, "Delete self[key]."),
     ROW("__len__", sq_length, slot_length, wrap_length, "Return len(self)."),
     ROW("__add__", sq_concat, NULL, wrap_binary, "Return self+value."),

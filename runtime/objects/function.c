@@ -246,8 +246,12 @@ static KrValue method_new(KrType *t, KrValue const *args, int64_t nargs, KrValue
 }
 static const KrGetSetDef method_getset[] = {{"__func__", method_func, kr_readonly_set, "the function (or other callable) implementing a method"},
                                             {"__self__", method_self, kr_readonly_set, "the instance to which a method is bound"}, {"__doc__", method_doc, 0, 0}, {0}};
+static KrValue method_get(KrValue self, KrValue obj, KrValue type) {   // bound already
+    (void)obj, (void)type;
+    return self;
+}
 KrType kr_method_type = {.head = {&kr_type_type}, .tp_name = "method", .tp_basicsize = sizeof(KrMethod), .tp_repr = method_repr, .tp_call = method_call,
-    .tp_new = method_new, .tp_getattro = method_getattro, .tp_setattro = method_setattro, .tp_richcompare = method_compare, .tp_hash = method_hash, .tp_getset = method_getset};
+    .tp_new = method_new, .tp_descr_get = method_get, .tp_getattro = method_getattro, .tp_setattro = method_setattro, .tp_richcompare = method_compare, .tp_hash = method_hash, .tp_getset = method_getset};
 
 // ---- cells
 

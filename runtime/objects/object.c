@@ -59,7 +59,7 @@ KrValue kr_object_repr(KrValue v) {
 // As it comes: str() checks what it gets, under its own name.
 static KrValue object_str(KrValue v) {
     kr_type_ready(kr_type_of(v));
-    return kr_type_of(v)->tp_repr(v);
+    return kr_repr(v);
 }
 
 static int64_t object_hash(KrValue v) {

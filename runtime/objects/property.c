@@ -21,13 +21,20 @@ static int property_init(KrValue self, KrValue const *args, int64_t nargs, KrVal
     p->set = params[1];
     p->del = params[2];
     p->doc = params[3];
+    p->doc_from_getter = false;
     if (!p->doc && p->get) {
         KrValue doc = kr_getattr_opt(p->get, kr_str_intern("__doc__"));
         if (!doc && kr_err_occurred()) return -1;
-        if (doc && doc != KR_NONE) p->doc = doc;
+        if (doc && doc != KR_NONE) {
+            p->doc = doc;
+            p->doc_from_getter = true;
+        }
     }
+    if (kr_type_of(self) == &kr_property_type) return 0;
     // Subclasses show the documentation as an attribute of the instance.
-    if (p->doc && kr_type_of(self) != &kr_property_type && kr_type_of(self)->tp_dictoffset) return kr_instance_set(self, kr_str_intern("__doc__"), p->doc);
+    if (kr_setattr(self, kr_str_intern("__doc__"), p->doc ? p->doc : KR_NONE) == 0) return 0;
+    if (p->doc_from_getter || !kr_err_matches(&kr_exc_AttributeError)) return -1;
+    kr_err_clear();
     return 0;
 }
 
@@ -56,7 +63,7 @@ static int property_set(KrValue self, KrValue obj, KrValue value) {
 static KrValue with(KrValue self, KrValue get, KrValue set, KrValue del) {
     KrProperty *p = P(self);
     KrValue args[4] = {get ? get : p->get ? p->get : KR_NONE, set ? set : p->set ? p->set : KR_NONE, del ? del : p->del ? p->del : KR_NONE, KR_NONE};
-    if (!get || get == KR_NONE) args[3] = p->doc ? p->doc : KR_NONE;
+    if (!(p->doc_from_getter && args[0] != KR_NONE) && p->doc) args[3] = p->doc;
     KrValue copy = kr_call(KR_VALUE(kr_type_of(self)), args, 4, 0);
     if (copy && kr_is_instance_of(copy, &kr_property_type)) P(copy)->name = p->name;
     return copy;
@@ -112,10 +119,16 @@ static KrValue holder_new(KrType *t, KrValue const *args, int64_t nargs, KrValue
     (void)args, (void)nargs, (void)kwnames;
     return KR_VALUE(kr_new_instance(t, 0));
 }
+static const char *const copied[] = {"__module__", "__name__", "__qualname__", "__doc__", "__annotations__"};
 static int holder_init(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
     const char *name = kr_is_instance_of(self, &kr_staticmethod_type) ? "staticmethod" : "classmethod";
     if (kr_no_keywords(name, kwnames) < 0 || kr_arity(name, nargs, 1, 1) < 0) return -1;
     S(self)->callable = args[0];
+    for (size_t i = 0; i < sizeof copied / sizeof *copied; i++) {
+        KrValue key = kr_str_intern(copied[i]), value = kr_getattr_opt(args[0], key);
+        if (!value && kr_err_occurred()) return -1;
+        if (value && kr_instance_set(self, key, value) < 0) return -1;
+    }
     return 0;
 }
 static KrValue static_get(KrValue self, KrValue obj, KrValue type) {
@@ -125,12 +138,6 @@ static KrValue static_get(KrValue self, KrValue obj, KrValue type) {
 static KrValue static_call(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) { return kr_call(S(self)->callable, args, nargs, kwnames); }
 static KrValue class_get(KrValue self, KrValue obj, KrValue type) { return kr_bound_method(S(self)->callable, type ? type : KR_VALUE(kr_type_of(obj))); }
 static KrValue holder_func(KrValue v) { return S(v)->callable; }
-static KrValue from_callable(KrValue v, const char *name) { return kr_getattr_cstr(S(v)->callable, name); }
-static KrValue holder_name(KrValue v) { return from_callable(v, "__name__"); }
-static KrValue holder_qualname(KrValue v) { return from_callable(v, "__qualname__"); }
-static KrValue holder_doc(KrValue v) { return from_callable(v, "__doc__"); }
-static KrValue holder_module(KrValue v) { return from_callable(v, "__module__"); }
-static KrValue holder_annotations(KrValue v) { return from_callable(v, "__annotations__"); }
 static KrValue holder_isabstract(KrValue v) {
     KrValue flag = kr_getattr_opt(S(v)->callable, kr_str_intern("__isabstractmethod__"));
     if (!flag) return kr_err_occurred() ? 0 : KR_FALSE;
@@ -139,10 +146,9 @@ static KrValue holder_isabstract(KrValue v) {
 }
 static KrValue static_repr(KrValue v) { return kr_format("<staticmethod(%R)>", S(v)->callable); }
 static KrValue class_repr(KrValue v) { return kr_format("<classmethod(%R)>", S(v)->callable); }
-static const KrGetSetDef holder_getset[] = {{"__func__", holder_func, 0, 0}, {"__wrapped__", holder_func, 0, 0}, {"__name__", holder_name, 0, 0},
-    {"__qualname__", holder_qualname, 0, 0}, {"__doc__", holder_doc, 0, 0}, {"__module__", holder_module, 0, 0},
-    {"__annotations__", holder_annotations, 0, 0}, {"__isabstractmethod__", holder_isabstract, 0, 0}, {0}};
-KrType kr_staticmethod_type = {.head = {&kr_type_type}, .tp_name = "staticmethod", .tp_basicsize = sizeof(KrStaticMethod), .tp_flags = KR_TYPE_BASE,
+static const KrGetSetDef holder_getset[] = {{"__func__", holder_func, kr_readonly_set, 0}, {"__wrapped__", holder_func, kr_readonly_set, 0},
+    {"__isabstractmethod__", holder_isabstract, 0, 0}, {0}};
+KrType kr_staticmethod_type = {.head = {&kr_type_type}, .tp_name = "staticmethod", .tp_basicsize = sizeof(KrStaticMethod), .tp_dictoffset = offsetof(KrStaticMethod, attrs), .tp_flags = KR_TYPE_BASE,
     .tp_repr = static_repr, .tp_call = static_call, .tp_new = holder_new, .tp_init = holder_init, .tp_descr_get = static_get, .tp_getset = holder_getset};
-KrType kr_classmethod_type = {.head = {&kr_type_type}, .tp_name = "classmethod", .tp_basicsize = sizeof(KrStaticMethod), .tp_flags = KR_TYPE_BASE,
+KrType kr_classmethod_type = {.head = {&kr_type_type}, .tp_name = "classmethod", .tp_basicsize = sizeof(KrStaticMethod), .tp_dictoffset = offsetof(KrStaticMethod, attrs), .tp_flags = KR_TYPE_BASE,
     .tp_repr = class_repr, .tp_new = holder_new, .tp_init = holder_init, .tp_descr_get = class_get, .tp_getset = holder_getset};

@@ -64,6 +64,9 @@ static int set_own(KrValue v, const char *name, KrValue value) {
     KrValue dict = KR_VALUE(kr_type_dict(T(v)));
     return value ? kr_dict_set_cstr(dict, name, value) : kr_dict_delete(dict, kr_str_intern(name));
 }
+static int set_bases(KrValue v, KrValue value) {
+    return refuse_special(v, value, "__bases__") < 0 ? -1 : kr_type_set_bases(T(v), value);
+}
 static int set_module(KrValue v, KrValue value) {
     return refuse_special(v, value, "__module__") < 0 ? -1 : set_own(v, "__module__", value);
 }
@@ -88,6 +91,10 @@ static KrValue get_abstract(KrValue v) {
     return 0;
 }
 static int set_abstract(KrValue v, KrValue value) {
+    if (!value && !own(v, "__abstractmethods__")) {
+        kr_raise(&kr_exc_AttributeError, "__abstractmethods__");
+        return -1;
+    }
     if (set_own(v, "__abstractmethods__", value) < 0) return -1;
     int any = value ? kr_op_truth(value) : 0;
     if (any < 0) return -1;
@@ -100,7 +107,7 @@ static KrValue get_type_params(KrValue v) {
     KrValue p = own(v, "__type_params__");
     return p ? p : kr_tuple_from_array(NULL, 0);
 }
-static int set_type_params(KrValue v, KrValue value) { return set_own(v, "__type_params__", value); }
+static int set_type_params(KrValue v, KrValue value) { return refuse_special(v, value, "__type_params__") < 0 ? -1 : set_own(v, "__type_params__", value); }
 static KrValue get_basicsize(KrValue v) { return kr_from_small(T(v)->tp_basicsize); }
 static KrValue get_itemsize(KrValue v) { return kr_from_small(T(v)->tp_itemsize); }
 static KrValue get_dictoffset(KrValue v) { return kr_from_small(T(v)->tp_dictoffset); }
@@ -144,7 +151,7 @@ static const KrMethodDef type_methods[] = {
 };
 static const KrGetSetDef type_getset[] = {
     {"__name__", get_name, set_name, 0}, {"__qualname__", get_qualname, set_qualname, 0}, {"__module__", get_module, set_module, 0},
-    {"__bases__", get_bases, 0, 0}, {"__base__", get_base, 0, 0}, {"__mro__", get_mro, 0, 0}, {"__doc__", get_doc, set_doc, 0},
+    {"__bases__", get_bases, set_bases, 0}, {"__base__", get_base, 0, 0}, {"__mro__", get_mro, 0, 0}, {"__doc__", get_doc, set_doc, 0},
     {"__dict__", get_dict, 0, 0}, {"__annotations__", get_annotations, set_annotations, 0},
     {"__abstractmethods__", get_abstract, set_abstract, 0}, {"__type_params__", get_type_params, set_type_params, 0},
     {"__basicsize__", get_basicsize, 0, 0}, {"__itemsize__", get_itemsize, 0, 0}, {"__dictoffset__", get_dictoffset, 0, 0},

@@ -300,8 +300,8 @@ typedef struct {                    // method of a static type, as found in its 
     KrType *type;
     struct KrSignature *signature;
 } KrMethodDescr;
-typedef struct { KrObject head; KrValue callable; } KrStaticMethod;                 // classmethod has the same layout
-typedef struct { KrObject head; KrValue get, set, del, doc, name; } KrProperty;
+typedef struct { KrObject head; KrValue callable, attrs; } KrStaticMethod;                 // classmethod has the same layout
+typedef struct { KrObject head; KrValue get, set, del, doc, name; bool doc_from_getter; } KrProperty;
 
 // ---- modules
 typedef KrValue (*KrModuleInit)(struct KrModule *);   // None, or 0 on error
