@@ -122,6 +122,10 @@ extension Program {
         case .asyncGenerator: flags.append("KR_CODE_ASYNC_GENERATOR")
         case .module, .function, .classBody: break
         }
+        let suspendsInTry = function.blocks.contains {
+            $0.instructions.contains { ($0.opcode == .yield || $0.opcode == .yield_from) && $0.unwind != nil }
+        }
+        if suspendsInTry { flags.append("KR_CODE_SUSPENDS_IN_TRY") }
         if function.facts.isNested { flags.append("KR_CODE_NESTED") }
         if function.facts.hasStringAnnotations { flags.append("KR_CODE_FUTURE_ANNOTATIONS") }
         let p = function.parameters

@@ -82,7 +82,9 @@ KrValue kr_class_build(KrValue metaclass, KrValue name, KrValue bases, KrValue o
     for (int64_t i = 0; i < nkw; i++) args[i + 3] = kwargs[i];
     KrValue cls = kr_call(metaclass, args, 3, kwnames);
     if (!cls) return 0;
-    if (cell && kr_is_exactly(cell, &kr_cell_type) && kr_is_type(cls) && !KR_AS(KrCell, cell)->value)
+    KrValue held = cell && kr_is_exactly(cell, &kr_cell_type) && kr_is_type(cls) ? KR_AS(KrCell, cell)->value : cls;
+    if (held && held != cls && kr_is_type(cls)) return kr_raise(&kr_exc_TypeError, "__class__ set to %R defining %R as %R", held, name, cls);
+    if (!held)
         return kr_raise(&kr_exc_RuntimeError, "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?", name, cls);
     return cls;
 }
@@ -239,10 +241,7 @@ static void inherit_layout(KrType *t, KrType *base) {
 
 static KrValue get_dict(KrValue v) { return KR_VALUE(kr_instance_dict(v)); }
 static int set_dict(KrValue v, KrValue value) {
-    if (!value) {
-        kr_raise(&kr_exc_TypeError, "cannot delete __dict__");
-        return -1;
-    }
+    if (!value) value = kr_dict_new();   // deleting leaves none of the attributes
     if (!kr_is_dict(value)) {
         kr_raise(&kr_exc_TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
         return -1;
@@ -312,6 +311,20 @@ static void forget_subclass(KrType *base, KrType *t) {
         for (; i + 1 < list->size; i++) list->items[i] = list->items[i + 1];
         list->items[--list->size] = 0;
     }
+}
+
+bool kr_same_fields(KrType *a, KrType *b) {
+    KrType *x = solid_base(a), *y = solid_base(b);
+    if (x == y) return true;
+    if (!(x->tp_flags & y->tp_flags & KR_TYPE_HEAP) || !x->ht_slots || !y->ht_slots || solid_base(x->tp_base) != solid_base(y->tp_base)) return false;
+    KrValue left = kr_is_str(x->ht_slots) ? kr_tuple_of(1, x->ht_slots) : x->ht_slots;
+    KrValue right = kr_is_str(y->ht_slots) ? kr_tuple_of(1, y->ht_slots) : y->ht_slots;
+    KrValue one = kr_set_new(&kr_set_type, 0), other = kr_set_new(&kr_set_type, 0);
+    if (kr_set_update(one, left) < 0 || kr_set_update(other, right) < 0) {
+        kr_err_clear();
+        return false;
+    }
+    return kr_compare_bool(one, other, KR_EQ) == 1;
 }
 
 // ---- assignment to __bases__
@@ -484,7 +497,6 @@ static KrValue type_from_parts(KrType *meta, KrValue name, KrValue bases, KrValu
     for (int64_t i = 0; i < kr_tuple_size(bases); i++)
         t->tp_flags |= KR_AS(KrType, kr_tuple_item(bases, i))->tp_flags & (KR_TYPE_SEQUENCE | KR_TYPE_MAPPING);
     wrap_implicit(KR_VALUE(t->tp_dict));
-    if (!kr_dict_get_cstr(KR_VALUE(t->tp_dict), "__module__")) kr_dict_set_cstr(KR_VALUE(t->tp_dict), "__module__", KR_NAME("__main__"));
     if (!resolve_mro(t)) return 0;
     kr_slots_update(t);
     note_subclass(t);

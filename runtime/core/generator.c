@@ -17,6 +17,7 @@ KrGenerator *kr_generator_new(KrFunction *function, KrResumeFn resume, int32_t r
     g->resume = resume;
     g->code = function->code;
     g->function = function;
+    if (KR_UNLIKELY(flags & KR_CODE_SUSPENDS_IN_TRY)) kr_finalize_register(&g->head);
     return g;
 }
 

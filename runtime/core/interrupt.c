@@ -1,6 +1,6 @@
 // Ctrl-C, and how deep the stack may go.
 //
-// The signal handler only sets kr_thread.interrupted; kr_handle_interrupt, polled at the end of loop bodies and in blocking
+// The signal handler (and the collector, when finalizers are due) only sets kr_thread.interrupted; kr_handle_interrupt, polled at the end of loop bodies and in blocking
 // calls, raises KeyboardInterrupt.  kr_interrupt_hook lets the signal module run Python handlers there instead.
 //
 // The main thread's stack grows on demand up to RLIMIT_STACK.  The system keeps at least 128 MB free below it for that, so
@@ -21,7 +21,7 @@ bool kr_ended_by_interrupt;
 
 static void on_interrupt(int number) {
     (void)number;
-    kr_thread.interrupted = 1;
+    __atomic_or_fetch(&kr_thread.interrupted, KR_INTERRUPT_SIGNAL, __ATOMIC_RELAXED);
 }
 
 void kr_interrupt_start(void) {
@@ -32,7 +32,9 @@ void kr_interrupt_start(void) {
 }
 
 int kr_handle_interrupt(void) {
-    kr_thread.interrupted = 0;
+    int reasons = __atomic_exchange_n(&kr_thread.interrupted, 0, __ATOMIC_RELAXED);
+    if (reasons & KR_INTERRUPT_FINALIZERS) kr_finalizers_run();
+    if (!(reasons & KR_INTERRUPT_SIGNAL)) return 0;
     if (kr_interrupt_hook) return kr_interrupt_hook();
     kr_raise_none(&kr_exc_KeyboardInterrupt);
     return -1;

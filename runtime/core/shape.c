@@ -95,6 +95,7 @@ void *kr_new_instance(KrType *t, int64_t items) {
     KrObject *o = kr_alloc((size_t)bytes);
     o->ob_type = t;
     if (t->tp_dictoffset > 0) *(KrShape **)((char *)o + t->tp_dictoffset) = kr_shape_root(t);
+    if (KR_UNLIKELY(t->tp_flags & KR_TYPE_FINALIZE)) kr_finalize_register(o);
     return o;
 }
 

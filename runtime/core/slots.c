@@ -96,8 +96,13 @@ static int slot_setattr(KrValue o, KrValue name, KrValue value) {
 
 static KrValue slot_richcompare(KrValue a, KrValue b, int op) {
     static const char *const names[] = {"__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"};
-    KrValue r = call_named(a, names[op], &b, 1);
-    return r || kr_err_occurred() ? r : KR_NOT_IMPLEMENTED;
+    KrValue func, self;
+    if (kr_lookup_special(a, names[op], &func, &self) <= 0) {
+        kr_err_clear();   // a descriptor that fails counts as no method
+        return KR_NOT_IMPLEMENTED;
+    }
+    if (func == KR_NONE) return kr_raise(&kr_exc_TypeError, "'NoneType' object is not callable");
+    return self ? kr_call2(func, self, b) : kr_call1(func, b);
 }
 
 static KrValue slot_iter(KrValue o) {
@@ -319,8 +324,14 @@ WRAPPER(wrap_length) {
 }
 WRAPPER(wrap_call) { return ((KrCallFn)fn)(self, args, nargs, kwnames); }
 WRAPPER(wrap_set) { return arity(nargs, 2, kwnames) && ((KrObjObjArgProc)fn)(self, args[0], args[1]) >= 0 ? KR_NONE : 0; }
+WRAPPER(wrap_delete) { return arity(nargs, 1, kwnames) && ((KrObjObjArgProc)fn)(self, args[0], 0) >= 0 ? KR_NONE : 0; }
 // object.__setattr__(str, ...) would go around what type.__setattr__ refuses: the function has to be the one of the nearest
 // base that is not a class statement's.
+static bool is_name(KrValue name) {
+    if (kr_is_str(name)) return true;
+    kr_raise(&kr_exc_TypeError, "attribute name must be string, not '%T'", name);
+    return false;
+}
 static bool may_set(KrValue self, KrAnyFn fn, const char *name) {
     KrType *t = SELF_TYPE(self);
     while (t->tp_flags & KR_TYPE_HEAP) t = t->tp_base;
@@ -329,11 +340,12 @@ static bool may_set(KrValue self, KrAnyFn fn, const char *name) {
     return false;
 }
 WRAPPER(wrap_setattr) {
-    if (!arity(nargs, 2, kwnames) || !may_set(self, fn, "__setattr__")) return 0;
+    if (!arity(nargs, 2, kwnames) || !may_set(self, fn, "__setattr__") || !is_name(args[0])) return 0;
     return ((KrObjObjArgProc)fn)(self, args[0], args[1]) >= 0 ? KR_NONE : 0;
 }
+WRAPPER(wrap_getattribute) { return arity(nargs, 1, kwnames) && is_name(args[0]) ? ((KrBinaryFn)fn)(self, args[0]) : 0; }
 WRAPPER(wrap_delattr) {
-    if (!arity(nargs, 1, kwnames) || !may_set(self, fn, "__delattr__")) return 0;
+    if (!arity(nargs, 1, kwnames) || !may_set(self, fn, "__delattr__") || !is_name(args[0])) return 0;
     return ((KrObjObjArgProc)fn)(self, args[0], 0) >= 0 ? KR_NONE : 0;
 }
 WRAPPER(wrap_next) {
@@ -382,7 +394,7 @@ WRAP_COMPARE(lt, KR_LT) WRAP_COMPARE(le, KR_LE) WRAP_COMPARE(eq, KR_EQ) WRAP_COM
 #define INPLACE_ROW(id, name, sign) ROW("__i" name "__", nb_inplace_##id, slot_inplace_##id, wrap_binary, "Return self" sign "=value.")
 
 static KrSlotDef slot_table[] = {
-    ROW("__getattribute__", tp_getattro, slot_getattr_hook, wrap_binary, "Return getattr(self, name)."),
+    ROW("__getattribute__", tp_getattro, slot_getattr_hook, wrap_getattribute, "Return getattr(self, name)."),
     ROW("__getattr__", tp_getattro, slot_getattr_hook, NULL, ""),
     ROW("__setattr__", tp_setattro, slot_setattr, wrap_setattr, "Implement setattr(self, name, value)."),
     ROW("__delattr__", tp_setattro, slot_setattr, wrap_delattr, "Implement delattr(self, name)."),
@@ -400,7 +412,7 @@ static KrSlotDef slot_table[] = {
     ROW("__next__", tp_iternext, slot_iternext, wrap_next, "Implement next(self)."),
     ROW("__get__", tp_descr_get, slot_descr_get, wrap_descr_get, "Return an attribute of instance, which is of type owner."),
     ROW("__set__", tp_descr_set, slot_descr_set, wrap_set, "Set an attribute of instance to value."),
-    ROW("__delete__", tp_descr_set, slot_descr_set, wrap_delattr, "Delete an attribute of instance."),
+    ROW("__delete__", tp_descr_set, slot_descr_set, wrap_delete, "Delete an attribute of instance."),
     ROW("__init__", tp_init, slot_init, wrap_init, "Initialize self.  See help(type(self)) for accurate signature."),
     ROW("__new__", tp_new, slot_new, NULL, ""),
     BINARY_ROWS(add, "add", "+"), BINARY_ROWS(subtract, "sub", "-"), BINARY_ROWS(multiply, "mul", "*"),
@@ -423,7 +435,7 @@ static KrSlotDef slot_table[] = {
     ROW("__len__", mp_length, slot_length, wrap_length, "Return len(self)."),
     ROW("__getitem__", mp_subscript, slot_getitem, wrap_binary, "Return self[key]."),
     ROW("__setitem__", mp_ass_subscript, slot_setitem, wrap_set, "Set self[key] to value."),
-    ROW("__delitem__", mp_ass_subscript, slot_setitem, wrap_delattr, "Delete self[key]."),
+    ROW("__delitem__", mp_ass_subscript, slot_setitem, wrap_delete, "Delete self[key]."),
     ROW("__len__", sq_length, slot_length, wrap_length, "Return len(self)."),
     ROW("__add__", sq_concat, NULL, wrap_binary, "Return self+value."),
     ROW("__mul__", sq_repeat, NULL, wrap_repeat, "Return self*value."),
@@ -493,7 +505,7 @@ static void update_group(KrType *t, int first, int last) {
                 continue;
             }
             // The method of another slot with the same name (sq_length, mp_length): the base's slot stays.
-            if (strcmp(w->def->name, d->name) == 0 && w->def->offset != d->offset) {
+            if (strcmp(w->def->name, d->name) == 0 && w->def->offset != d->offset && kr_is_subtype(t, w->type)) {
                 KrAnyFn inherited = t->tp_base ? *slot_of(t->tp_base, d) : NULL;
                 if (inherited && inherited != d->slot) specific = inherited;
                 else generic = specific ? generic : NULL;
@@ -522,6 +534,8 @@ static void update_row(KrType *t, int i) {
 static void note_flags(KrType *t) {
     if (t->tp_getattro == kr_generic_getattr) t->tp_flags &= ~(uint64_t)KR_TYPE_CUSTOM_GETATTR;
     else t->tp_flags |= KR_TYPE_CUSTOM_GETATTR;
+    if (kr_type_lookup(t, KR_NAME("__del__"))) t->tp_flags |= KR_TYPE_FINALIZE;
+    else t->tp_flags &= ~(uint64_t)KR_TYPE_FINALIZE;
 }
 
 void kr_slots_update(KrType *t) {

@@ -13,11 +13,12 @@
 enum { EXIT_FLUSH_FAILED = 120 };
 
 // The pending exception at a time when nobody can handle it any more: shown under `heading` and dropped.
-static void show_ignored(KrValue heading) {
+void kr_show_ignored(KrValue heading) {
     KrValue text = kr_exception_format_ignored(kr_err_take());
     KrValue all = text && heading ? kr_format("%U\n%U", heading, text) : 0;
-    KrValue err = kr_std_stream(2);
-    if (all && err != KR_NONE && !kr_text_closed(KR_TEXT(err)) && kr_text_write(KR_TEXT(err), all) == 0) kr_text_flush(KR_TEXT(err));
+    KrValue standard = kr_std_stream(2), err = kr_sys_stream(2);
+    if (all && err && err != KR_NONE && err != standard) kr_call_method(err, "write", &all, 1);
+    else if (all && err && err != KR_NONE && !kr_text_closed(KR_TEXT(err)) && kr_text_write(KR_TEXT(err), all) == 0) kr_text_flush(KR_TEXT(err));
     kr_err_clear();
 }
 
@@ -52,14 +53,14 @@ void kr_atexit_run(void) {
         if (!c.function || kr_call_ex(c.function, c.args, c.kwargs)) continue;
         KrValue failure = kr_err_take(), heading = kr_format("Exception ignored in atexit callback %R:", c.function);
         kr_err_restore(failure);
-        show_ignored(heading);
+        kr_show_ignored(heading);
     }
 }
 
 // ---- the end
 
 static bool flush_failed(const char *name) {
-    show_ignored(kr_format("Exception ignored on flushing sys.%s:", name));
+    kr_show_ignored(kr_format("Exception ignored on flushing sys.%s:", name));
     return true;
 }
 
@@ -85,6 +86,7 @@ static bool flush_stream(int fd, const char *name) {
 static int finish(int status) {
     kr_thread.handled = 0;
     kr_atexit_run();
+    kr_finalize_all();
     kr_files_flush();
     if (flush_stream(1, "stdout")) status = EXIT_FLUSH_FAILED;
     flush_stream(2, "stderr");

@@ -89,7 +89,7 @@ static KrValue sys_setrecursionlimit(KrValue self, KrValue v) {
 }
 
 // Of a block on the collector's heap: what it really takes.  Static objects: what their type says.
-static int64_t block_size(const void *p) { return GC_base((void *)(uintptr_t)p) == p ? (int64_t)GC_size(p) : 0; }
+static int64_t block_size(const void *p) { return p && GC_base((void *)(uintptr_t)p) == p ? (int64_t)GC_size(p) : 0; }
 
 static int64_t owned_size(KrValue v) {
     if (kr_is_list(v)) return block_size(KR_AS(KrList, v)->items);

@@ -67,7 +67,7 @@ static KrValue co_firstlineno(KrValue v) { return kr_from_small(C(v)->first_line
 static KrValue co_argcount(KrValue v) { return kr_from_small(C(v)->flags & KR_CODE_OPTIMIZED ? C(v)->positional : 0); }
 static KrValue co_posonlyargcount(KrValue v) { return kr_from_small(C(v)->posonly); }
 static KrValue co_kwonlyargcount(KrValue v) { return kr_from_small(C(v)->kwonly); }
-static KrValue co_flags(KrValue v) { return kr_from_small(C(v)->flags); }
+static KrValue co_flags(KrValue v) { return kr_from_small(C(v)->flags & KR_CODE_SHOWN); }
 static KrValue co_nlocals(KrValue v) { return C(v)->facts ? kr_from_small(nlocals(v)) : no_facts("co_nlocals"); }
 static KrValue co_varnames(KrValue v) { return facts_tuple(v, &O(v)->varnames, "co_varnames", 0, nlocals(v)); }
 static KrValue co_cellvars(KrValue v) { return facts_tuple(v, &O(v)->cellvars, "co_cellvars", nlocals(v), ncells(v)); }

@@ -115,7 +115,7 @@ static int set_class(KrValue v, KrValue value) {
         return -1;
     }
     if (old->tp_basicsize != new->tp_basicsize || old->tp_dictoffset != new->tp_dictoffset || old->tp_itemsize != new->tp_itemsize ||
-        (old->tp_flags & KR_SUB_MASK) != (new->tp_flags & KR_SUB_MASK)) {
+        (old->tp_flags & KR_SUB_MASK) != (new->tp_flags & KR_SUB_MASK) || !kr_same_fields(old, new)) {
         kr_raise(&kr_exc_TypeError, "__class__ assignment: '%N' object layout differs from '%N'", new, old);
         return -1;
     }

@@ -15,13 +15,15 @@ typedef struct KrHandled {
 
 // Everything that belongs to a thread of execution.  One static instance until threads exist; they will make the pointer
 // thread-local.
+enum { KR_INTERRUPT_SIGNAL = 1, KR_INTERRUPT_FINALIZERS = 2 };   // Ctrl-C; dead objects wait for their finalizers
+
 typedef struct KrThread {
     KrValue exception;              // pending exception instance, 0: none
     KrValue handled;                // exception being handled in the innermost generator, or in the program; 0: none there
     KrHandled *handled_around;      // the levels outside the innermost running generator
     char *stack_limit;              // below this address: RecursionError
     int lookup_failed;              // the last failing call of a method failed in the look-up; emitted code resets it
-    volatile int interrupted;       // a signal handler asks for attention (Ctrl-C)
+    volatile int interrupted;       // KR_INTERRUPT_*: something asks for attention
     void *free_scanned[KR_SMALL_GRANULES];   // free lists by size in granules, linked through the first word
     void *free_atomic[KR_SMALL_GRANULES];
 } KrThread;
@@ -76,5 +78,10 @@ void *kr_new_instance(KrType *type, int64_t items);    // core/instance.c; scann
 
 void kr_memory_start(void);      // once, first thing
 void kr_memory_collect(void);
+
+// ---- finalizers (core/finalize.c)
+void kr_finalize_register(KrObject *o);       // when o is dead: its __del__, or the closing of a generator
+int64_t kr_finalizers_run(void);              // those of the objects found dead; how many
+void kr_finalize_all(void);                   // at the end of the program: of all that are left, in the order of their making
 
 #endif

@@ -97,6 +97,7 @@ enum {
     KR_TYPE_METHOD_DESCR = 1 << 8,// its instances are functions: obj.name(...) may call them with obj inserted, unbound
     KR_TYPE_CUSTOM_GETATTR = 1 << 9, // tp_getattro is not the generic one
     KR_TYPE_ADDS_FIELDS = 1 << 10,   // a class with __slots__ of its own
+    KR_TYPE_FINALIZE = 1 << 11,      // has a __del__
     // fast subclass tests
     KR_SUB_INT = 1 << 16, KR_SUB_STR = 1 << 17, KR_SUB_BYTES = 1 << 18, KR_SUB_LIST = 1 << 19, KR_SUB_TUPLE = 1 << 20,
     KR_SUB_DICT = 1 << 21, KR_SUB_EXC = 1 << 22, KR_SUB_TYPE = 1 << 23, KR_SUB_FLOAT = 1 << 24, KR_SUB_SET = 1 << 25,
@@ -245,7 +246,9 @@ typedef struct KrPosition { int32_t line, end_line; int16_t col, end_col; int16_
 // columns in UTF-8 bytes, 0-based, -1 unknown; anchor..anchor_end: the columns that get ^ (rest of col..end_col gets ~); anchor -1: all ^
 enum {   // CPython's bits
     KR_CODE_OPTIMIZED = 3, KR_CODE_VARARGS = 4, KR_CODE_VARKEYWORDS = 8, KR_CODE_NESTED = 0x10, KR_CODE_GENERATOR = 0x20,
-    KR_CODE_COROUTINE = 0x80, KR_CODE_ASYNC_GENERATOR = 0x200, KR_CODE_FUTURE_ANNOTATIONS = 0x1000000
+    KR_CODE_COROUTINE = 0x80, KR_CODE_ASYNC_GENERATOR = 0x200, KR_CODE_FUTURE_ANNOTATIONS = 0x1000000,
+    KR_CODE_SUSPENDS_IN_TRY = 0x40000000,   // not one of CPython's: a generator left alone may have something to clean up
+    KR_CODE_SHOWN = 0x3fffffff
 };
 // What only attributes of code objects show.  `values` holds the names of the local variables, of the cells, of the free
 // variables (their number is in KrCode), the other names, then the constants, where 0 stands for the next of `inner`.

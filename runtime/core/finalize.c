@@ -1,0 +1,98 @@
+// Finalizers: __del__ of classes, and the cleanup of generators that were left in the middle of a try or with statement.
+//
+// The collector only notes that an object is dead; its finalizer runs later, where the program polls for interrupts (the end of
+// a loop's body), in gc.collect(), or at the end of the program, never inside an allocation.  Objects are finalized whatever
+// refers to them (no order): so cycles are, and what a finalizer reaches is still there.  Each object is finalized once.
+//
+// An object is registered when it is made, if its class has a __del__ then, and a generator when its code suspends inside a
+// try statement; nothing else costs anything.
+#include "generator_impl.h"
+
+#include <gc/gc.h>
+#include <gc/javaxfc.h>
+#include <stdlib.h>
+
+static int64_t registered;        // numbers objects in the order of their making
+static bool is_ending;
+static KrObject **ending;         // what is still alive at the end of the program
+static int64_t *ending_numbers;
+static int64_t ending_count, ending_capacity;
+
+static void ignore_pending(KrValue about) {
+    KrValue failure = kr_err_take();
+    KrValue heading = kr_format("Exception ignored in: %R", about);
+    if (!heading) {
+        kr_err_clear();
+        heading = kr_str_from_cstr("Exception ignored");
+    }
+    kr_err_restore(failure);
+    kr_show_ignored(heading);
+}
+
+static void finalize(KrObject *o) {
+    KrValue handled = kr_thread.handled;
+    KrValue v = KR_VALUE(o);
+    if (kr_is_generator_like(v)) {
+        if (kr_generator_close(KR_AS(KrGenerator, v)) < 0) ignore_pending(v);
+    } else {
+        KrValue func, self;
+        int found = kr_lookup_special(v, "__del__", &func, &self);
+        if (found > 0 && !(self ? kr_call1(func, self) : kr_call0(func))) ignore_pending(func);
+        if (found < 0) kr_err_clear();
+    }
+    kr_thread.handled = handled;
+}
+
+static void on_dead(void *object, void *number) {
+    if (!is_ending) {
+        finalize(object);
+        return;
+    }
+    if (ending_count == ending_capacity) {
+        int64_t capacity = ending_capacity ? ending_capacity * 2 : 64;
+        KrObject **objects = kr_alloc((size_t)capacity * sizeof *objects);
+        int64_t *numbers = kr_alloc((size_t)capacity * sizeof *numbers);
+        for (int64_t i = 0; i < ending_count; i++) objects[i] = ending[i], numbers[i] = ending_numbers[i];
+        ending = objects;
+        ending_numbers = numbers;
+        ending_capacity = capacity;
+    }
+    ending[ending_count] = object;
+    ending_numbers[ending_count++] = (int64_t)(intptr_t)number;
+}
+
+static void on_finalizers_ready(void) { __atomic_or_fetch(&kr_thread.interrupted, KR_INTERRUPT_FINALIZERS, __ATOMIC_RELAXED); }
+
+void kr_finalize_register(KrObject *o) {
+    if (!registered) {
+        GC_set_java_finalization(1);
+        GC_set_finalize_on_demand(1);
+        GC_set_finalizer_notifier(on_finalizers_ready);
+    }
+    GC_register_finalizer_no_order(o, on_dead, (void *)(intptr_t)++registered, NULL, NULL);
+}
+
+int64_t kr_finalizers_run(void) {
+    if (!registered) return 0;
+    KrValue pending = kr_err_take();
+    int64_t count = 0;
+    for (int n; (n = GC_invoke_finalizers()) > 0;) count += n;
+    if (pending) kr_err_restore(pending);
+    return count;
+}
+
+static int by_number(const void *a, const void *b) {
+    int64_t x = ending_numbers[*(const int64_t *)a], y = ending_numbers[*(const int64_t *)b];
+    return x < y ? -1 : x > y;
+}
+
+void kr_finalize_all(void) {
+    if (!registered) return;
+    kr_finalizers_run();
+    is_ending = true;
+    GC_finalize_all();   // calls on_dead for everything that is registered
+    int64_t *order = kr_alloc((size_t)(ending_count + 1) * sizeof *order);
+    for (int64_t i = 0; i < ending_count; i++) order[i] = i;
+    qsort(order, (size_t)ending_count, sizeof *order, by_number);
+    for (int64_t i = 0; i < ending_count; i++) finalize(ending[order[i]]);
+}
