@@ -65,11 +65,11 @@ struct GoldenProgram: Sendable, CustomTestStringConvertible {
     }
 
     /// Builds the program and runs it in an empty folder.
-    func run(_ mode: CToolchain.Mode) throws -> Outcome {
+    func run(_ mode: CToolchain.Mode, checksTypes: Bool) throws -> Outcome {
         guard let folder = Files.temporaryFolder() else { throw Failure.didNotStart }
         defer { Files.remove(folder) }
         let executable = "\(folder)/program"
-        try build(mode, executable)
+        try build(mode, executable, checksTypes)
         guard Files.makeFolder("\(folder)/work") else { throw Failure.didNotStart }
         let input = Files.isFile(base + ".in") ? base + ".in" : nil
         // The collector scans stacks and registers itself, so leaks and fake stacks are not the sanitizer's to judge.
@@ -80,12 +80,14 @@ struct GoldenProgram: Sendable, CustomTestStringConvertible {
         return Outcome(output: result.output, errors: result.errors.replacing(here, with: ""), status: result.status)
     }
 
-    private func build(_ mode: CToolchain.Mode, _ executable: String) throws {
+    private func build(_ mode: CToolchain.Mode, _ executable: String, _ checksTypes: Bool) throws {
         let source = self.source
         let message = onLargeStack { () -> String? in
             var options = CompilationOptions()
             options.mode = mode
             options.verifies = true
+            options.infers = checksTypes
+            options.checksTypes = checksTypes
             var bag = DiagnosticBag()
             do throws(Diagnostic) {
                 _ = try Compilation(options).build(source, output: executable, &bag)

@@ -15,8 +15,13 @@ import Testing
         try check(program, .sanitized)
     }
 
-    private func check(_ program: GoldenProgram, _ mode: CToolchain.Mode) throws {
-        let outcome = try program.run(mode)
+    /// The same with inferred types, each asserted when its value is made.
+    @Test(arguments: programs) func typed(_ program: GoldenProgram) throws {
+        try check(program, .optimized(level: "-O0"), checksTypes: true)
+    }
+
+    private func check(_ program: GoldenProgram, _ mode: CToolchain.Mode, checksTypes: Bool = false) throws {
+        let outcome = try program.run(mode, checksTypes: checksTypes)
         #expect(outcome.output == program.expectedOutput)
         #expect(outcome.errors == program.expectedErrors)
         #expect(outcome.status == program.expectedStatus)

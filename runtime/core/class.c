@@ -222,7 +222,10 @@ static int read_slots(KrValue slots, KrType *base, KrValue name, KrValue ns, Slo
             kr_raise(&kr_exc_TypeError, "more than 64 __slots__ are not supported");
             return -1;
         }
-        out->names[out->count++] = item;
+        // Kept sorted, so that the same slots in another order are the same lay-out.
+        int64_t at = out->count++;
+        for (; at > 0 && kr_compare_bool(item, out->names[at - 1], KR_LT) == 1; at--) out->names[at] = out->names[at - 1];
+        out->names[at] = item;
     }
     return 0;
 }
