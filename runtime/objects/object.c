@@ -59,7 +59,9 @@ KrValue kr_object_repr(KrValue v) {
 // As it comes: str() checks what it gets, under its own name.
 static KrValue object_str(KrValue v) {
     kr_type_ready(kr_type_of(v));
-    return kr_repr(v);
+    // `C.__repr__ = C.__str__` leads back here, without a frame between.
+    KrUnaryFn repr = kr_type_of(v)->tp_repr;
+    return repr == object_str || kr_stack_low() ? kr_raise_recursion() : repr(v);
 }
 
 static int64_t object_hash(KrValue v) {
