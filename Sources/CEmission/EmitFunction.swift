@@ -191,7 +191,8 @@ struct FunctionEmitter {
 
     /// The stub that an instruction's exception goes to.
     mutating func unwindLabel(_ instruction: Instruction, addsTraceback: Bool? = nil) -> String {
-        let stub = Stub(edge: instruction.unwind, addsTraceback: addsTraceback ?? !instruction.opcode.effects.contains(.reraises),
+        let stub = Stub(
+            edge: instruction.unwind, addsTraceback: addsTraceback ?? !instruction.opcode.effects.contains(.reraises),
             receiver: receiver(instruction))
         let label: String
         if let known = stubs[stub] {

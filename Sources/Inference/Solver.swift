@@ -469,7 +469,7 @@ package final class Solver {
         if let known = classes[index].attributes[name] { return known }
         let made = newVariable()
         classes[index].attributes[name] = made
-        if name == "__del__" { flow(made, sink) }   // the collector calls it
+        if name == "__del__" { flow(made, sink) }  // the collector calls it
         if classes[index].areSpecialMethodsOpen, Self.isProtocol(name) { flow(made, sink) }
         if classes[index].openAttributes.contains(name) { flow(made, sink) }
         if classes[index].areAllAttributesOpen { openClassAttribute(name, index) }
