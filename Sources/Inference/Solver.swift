@@ -313,6 +313,7 @@ package final class Solver {
         for parameter in program.functions[function].blocks[0].parameters { add(.object, to: variable(function, parameter)) }
         flow(results[function], sink)
         flow(yields[function], sink)
+        openSends(function)
     }
 
     private func sinkAtom(_ id: AtomID) {

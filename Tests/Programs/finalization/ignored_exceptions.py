@@ -42,3 +42,4 @@ print(text.count("NameError: name 'undefined_name' is not defined\n") > 90)
 text = reported(start)
 print(text.split(" at 0x")[0])
 print(text.count("RuntimeError: generator ignored GeneratorExit\n") > 90)
+sys.stderr = io.StringIO()  # for those found later
