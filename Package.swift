@@ -40,6 +40,7 @@ let package = Package(
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: strict),
         .testTarget(name: "ScopesTests", dependencies: ["Scopes"], swiftSettings: strict),
         .testTarget(name: "BytecodeTests", dependencies: ["Bytecode", "Lowering"], swiftSettings: strict),
+        .testTarget(name: "InferenceTests", dependencies: ["Inference", "Lowering"], swiftSettings: strict),
         .testTarget(name: "DriverTests", dependencies: ["Driver"], swiftSettings: strict),
         .testTarget(name: "ProgramTests", dependencies: ["Driver"], swiftSettings: strict),
     ]

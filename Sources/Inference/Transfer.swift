@@ -42,6 +42,10 @@ extension Solver {
             forEachCell(input(1)) { flow($0, target) }
         case .name_set: writeName(input(0), name(i, 0), input(1))
         case .name_delete: break
+        case .annotations_set_up:
+            // A dict that the runtime makes and later code fills.
+            readSet(input(0)) { if case .namespace(let index) = $0 { add(.object, to: classAttribute(index, name(i, 0))) } }
+            if read(input(0)).isObject { flow(input(0), sink) }
         case .module_globals:
             add(.module(module(f)), to: sink)
             result(.object)
