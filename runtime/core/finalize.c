@@ -12,8 +12,9 @@
 #include <gc/javaxfc.h>
 #include <stdlib.h>
 
+enum { ENDING_ROUNDS = 8 };
 static int64_t registered;        // numbers objects in the order of their making
-static bool is_ending;
+bool kr_is_ending;
 static KrObject **ending;         // what is still alive at the end of the program
 static int64_t *ending_numbers;
 static int64_t ending_count, ending_capacity;
@@ -44,7 +45,7 @@ static void finalize(KrObject *o) {
 }
 
 static void on_dead(void *object, void *number) {
-    if (!is_ending) {
+    if (!kr_is_ending) {
         finalize(object);
         return;
     }
@@ -61,19 +62,13 @@ static void on_dead(void *object, void *number) {
     ending_numbers[ending_count++] = (int64_t)(intptr_t)number;
 }
 
-static void on_finalizers_ready(void) { __atomic_or_fetch(&kr_thread.interrupted, KR_INTERRUPT_FINALIZERS, __ATOMIC_RELAXED); }
+void kr_on_finalizers_ready(void) { __atomic_or_fetch(&kr_thread.interrupted, KR_INTERRUPT_FINALIZERS, __ATOMIC_RELAXED); }
 
 void kr_finalize_register(KrObject *o) {
-    if (!registered) {
-        GC_set_java_finalization(1);
-        GC_set_finalize_on_demand(1);
-        GC_set_finalizer_notifier(on_finalizers_ready);
-    }
     GC_register_finalizer_no_order(o, on_dead, (void *)(intptr_t)++registered, NULL, NULL);
 }
 
 int64_t kr_finalizers_run(void) {
-    if (!registered) return 0;
     KrValue pending = kr_err_take();
     int64_t count = 0;
     for (int n; (n = GC_invoke_finalizers()) > 0;) count += n;
@@ -89,10 +84,16 @@ static int by_number(const void *a, const void *b) {
 void kr_finalize_all(void) {
     if (!registered) return;
     kr_finalizers_run();
-    is_ending = true;
-    GC_finalize_all();   // calls on_dead for everything that is registered
-    int64_t *order = kr_alloc((size_t)(ending_count + 1) * sizeof *order);
-    for (int64_t i = 0; i < ending_count; i++) order[i] = i;
-    qsort(order, (size_t)ending_count, sizeof *order, by_number);
-    for (int64_t i = 0; i < ending_count; i++) finalize(ending[order[i]]);
+    kr_is_ending = true;
+    // Finalizers may make objects that want one themselves: a few rounds, but not without end.
+    for (int round = 0; round < ENDING_ROUNDS; round++) {
+        int64_t before = registered;
+        ending_count = 0;
+        GC_finalize_all();   // calls on_dead for everything that is registered
+        int64_t *order = kr_alloc((size_t)(ending_count + 1) * sizeof *order);
+        for (int64_t i = 0; i < ending_count; i++) order[i] = i;
+        qsort(order, (size_t)ending_count, sizeof *order, by_number);
+        for (int64_t i = 0; i < ending_count; i++) finalize(ending[order[i]]);
+        if (registered == before) return;
+    }
 }

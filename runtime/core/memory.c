@@ -57,6 +57,9 @@ void kr_memory_start(void) {
     GC_set_oom_fn(fail_allocation);
     GC_set_on_collection_event(drop_free_lists);
     GC_set_free_space_divisor(FREE_SPACE_DIVISOR);
+    GC_set_java_finalization(1);       // what a finalizer reaches stays (core/finalize.c)
+    GC_set_finalize_on_demand(1);
+    GC_set_finalizer_notifier(kr_on_finalizers_ready);
     GC_INIT();
     GC_register_has_static_roots_callback(has_roots);
     GC_expand_hp(INITIAL_HEAP);

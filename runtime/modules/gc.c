@@ -8,7 +8,7 @@ static KrValue thresholds[3];
 static KrValue debug_flags;
 static bool is_disabled;
 
-// Finalizers may leave more dead objects behind: goes on until there are none.
+// Finalizers may leave more dead objects behind: goes on while there are some, but not without end.
 static KrValue gc_collect(KrValue self, KrValue const *params) {
     (void)self;
     if (params[0]) {

@@ -15,6 +15,7 @@ enum { LARGEST_TRANSFER = 0x7ffff000 };
 
 static void close_unreachable(void *object, void *data) {
     (void)data;
+    if (kr_is_ending) return;   // somebody may still write to it in a __del__; the end flushes it
     KrFileIO *f = object;
     if (f->fd > 2 && f->close_fd) close(f->fd);
     f->fd = -1;

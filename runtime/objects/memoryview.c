@@ -39,6 +39,7 @@ static void end_export(Export *e) {
 
 static void export_found_dead(void *e, void *unused) {
     (void)unused;
+    if (kr_is_ending) return;
     end_export(e);
 }
 
