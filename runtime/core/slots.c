@@ -485,6 +485,8 @@ void kr_slots_describe(KrType *t, KrValue dict) {
 
 // ---- heap types
 
+static KrValue next_missing(KrValue o) { return kr_raise(&kr_exc_TypeError, "'%T' object is not iterable", o); }
+
 static bool same_slot(const KrSlotDef *a, const KrSlotDef *b) { return a->offset == b->offset; }
 
 // Sets the slot of rows first..last from the methods that t has.
@@ -520,8 +522,10 @@ static void update_group(KrType *t, int first, int last) {
             use_generic = true;
         }
     }
-    KrAnyFn *slot = slot_of(t, &slot_table[first]);
+    KrAnyFn *slot = slot_of(t, &slot_table[first]), previous = *slot;
     *slot = specific && !(use_generic && generic) ? specific : generic;
+    // A loop may be running over an instance: its next step finds this.
+    if (!*slot && previous && slot_table[first].offset == (int)offsetof(KrType, tp_iternext)) *slot = (KrAnyFn)next_missing;
 }
 
 static void update_row(KrType *t, int i) {
