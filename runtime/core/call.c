@@ -1,19 +1,33 @@
 // Calling anything: the protocol behind f(...), f(*a, **k) and method calls from C.
 #include "type_impl.h"
 
-KrValue kr_call(KrValue f, KrValue const *args, int64_t nargs, KrValue kwnames) {
+static KrValue call_slot(KrValue f, KrValue const *args, int64_t nargs, KrValue kwnames) {
     KrType *t = kr_type_of(f);
-    if (KR_LIKELY(t == &kr_function_type)) return kr_function_call(f, args, nargs, kwnames);
     kr_type_ensure(t);
     if (KR_UNLIKELY(!t->tp_call)) return kr_raise(&kr_exc_TypeError, "'%T' object is not callable", f);
     return t->tp_call(f, args, nargs, kwnames);
 }
 
+// A built-in function with arguments that need no binding goes straight to its C function.
+KR_INLINE KrValue call(KrValue f, KrValue const *args, int64_t nargs, KrValue kwnames) {
+    if (kr_is_exactly(f, &kr_function_type)) return kr_function_call(f, args, nargs, kwnames);
+    if (kr_is_exactly(f, &kr_builtin_type) && !kwnames && KR_LIKELY(!kr_stack_low())) {
+        const KrBuiltin *b = KR_AS(KrBuiltin, f);
+        const KrMethodDef *def = b->def;
+        int kind = def->flags & KR_METH_KIND;
+        if (kind == KR_METH_O && nargs == 1) return ((KrBinaryFn)def->fn)(b->self, args[0]);
+        if (kind == KR_METH_FAST && nargs >= def->min && (nargs <= def->max || def->max < 0)) return ((KrFastFn)def->fn)(b->self, args, nargs);
+    }
+    return call_slot(f, args, nargs, kwnames);
+}
+
+KrValue kr_call(KrValue f, KrValue const *args, int64_t nargs, KrValue kwnames) { return call(f, args, nargs, kwnames); }
+
 KrValue kr_call0(KrValue f) { return kr_call(f, NULL, 0, 0); }
-KrValue kr_call1(KrValue f, KrValue a) { return kr_call(f, &a, 1, 0); }
+KrValue kr_call1(KrValue f, KrValue a) { return call(f, &a, 1, 0); }
 KrValue kr_call2(KrValue f, KrValue a, KrValue b) {
     KrValue args[2] = {a, b};
-    return kr_call(f, args, 2, 0);
+    return call(f, args, 2, 0);
 }
 KrValue kr_call3(KrValue f, KrValue a, KrValue b, KrValue c) {
     KrValue args[3] = {a, b, c};

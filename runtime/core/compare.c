@@ -48,19 +48,41 @@ KR_INLINE bool exact_as_double(KrValue v) {
     return kr_is_small(v) && kr_small(v) >= -limit && kr_small(v) <= limit;
 }
 
+KR_INLINE int compare_strings(KrValue a, KrValue b, int op) {
+    if (op == KR_EQ) return kr_str_eq(a, b);
+    if (op == KR_NE) return !kr_str_eq(a, b);
+    return kr_compare_holds(kr_str_compare(a, b), op);
+}
+
+// Two exact tuples: the first items that differ decide; -1 raised.
+static int compare_tuples(KrValue a, KrValue b, int op) {
+    const KrTuple *s = KR_AS(KrTuple, a), *t = KR_AS(KrTuple, b);
+    int64_t n = s->size < t->size ? s->size : t->size;
+    if (KR_UNLIKELY(kr_stack_low())) {
+        kr_raise(&kr_exc_RecursionError, "maximum recursion depth exceeded in comparison");
+        return -1;
+    }
+    for (int64_t i = 0; i < n; i++) {
+        KrValue x = s->items[i], y = t->items[i];
+        if (x == y) continue;
+        if (kr_both_small(x, y)) return kr_compare_holds(kr_small(x) < kr_small(y) ? -1 : 1, op);
+        int equal = kr_equal(x, y);
+        if (equal < 0) return -1;
+        if (equal) continue;
+        return op == KR_EQ ? 0 : op == KR_NE ? 1 : kr_compare_bool(x, y, op);
+    }
+    return kr_compare_holds((s->size > t->size) - (s->size < t->size), op);
+}
+
 // The comparison of operands of exact built-in types: 1, 0, or 2 when it takes the general way.
 KR_INLINE int compare_exact(KrValue a, KrValue b, int op) {
+    if (kr_is_str_exactly(a) && kr_is_str_exactly(b)) return compare_strings(a, b, op);
     if (kr_both_small(a, b)) return kr_compare_holds((kr_small(a) > kr_small(b)) - (kr_small(a) < kr_small(b)), op);
     if (kr_is_float_exactly(a)) {
         if (kr_is_float_exactly(b)) return doubles_hold(kr_float_value(a), kr_float_value(b), op);
         return exact_as_double(b) ? doubles_hold(kr_float_value(a), (double)kr_small(b), op) : 2;
     }
     if (exact_as_double(a)) return kr_is_float_exactly(b) ? doubles_hold((double)kr_small(a), kr_float_value(b), op) : 2;
-    if (kr_is_str_exactly(a) && kr_is_str_exactly(b)) {
-        if (op == KR_EQ) return kr_str_eq(a, b);
-        if (op == KR_NE) return !kr_str_eq(a, b);
-        return kr_compare_holds(kr_str_compare(a, b), op);
-    }
     return 2;
 }
 
@@ -107,6 +129,7 @@ static int truth_of_result(KrValue r) {
 }
 
 int kr_compare_bool(KrValue a, KrValue b, int op) {
+    if (kr_is_exactly(a, &kr_tuple_type) && kr_is_exactly(b, &kr_tuple_type)) return compare_tuples(a, b, op);
     int r = compare_exact(a, b, op);
     if (KR_LIKELY(r != 2)) return r;
     return truth_of_result(compare_general(a, b, op));
@@ -114,6 +137,7 @@ int kr_compare_bool(KrValue a, KrValue b, int op) {
 
 int kr_equal(KrValue a, KrValue b) {
     if (a == b) return 1;
+    if (kr_is_exactly(a, &kr_tuple_type) && kr_is_exactly(b, &kr_tuple_type)) return compare_tuples(a, b, KR_EQ);
     int r = compare_exact(a, b, KR_EQ);
     if (KR_LIKELY(r != 2)) return r;
     return truth_of_result(compare_general(a, b, KR_EQ));

@@ -3,6 +3,8 @@
 // Invariant: a new exception gets kr_handled() as its __context__, and the chain of contexts never becomes a cycle.
 #include "exceptions_impl.h"
 
+#include "../objects/str_impl.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -61,9 +63,7 @@ static int append_cstr(KrStrBuilder *b, const char *text, int precision) {
     if (!text) text = "(null)";
     size_t length = precision < 0 ? strlen(text) : strnlen(text, (size_t)precision);
     while (precision >= 0 && length && (text[length] & 0xC0) == 0x80) length--;   // do not cut a character
-    bool ascii = true;
-    for (size_t i = 0; i < length; i++) ascii &= (signed char)text[i] >= 0;
-    if (KR_LIKELY(ascii)) return kr_builder_ascii(b, text, (int64_t)length);
+    if (KR_LIKELY(kr_bytes_are_ascii(text, (int64_t)length))) return kr_builder_ascii(b, text, (int64_t)length);
     KrValue s = kr_str_from_utf8(text, (int64_t)length);
     return s ? kr_builder_str(b, s) : -1;
 }
@@ -96,9 +96,24 @@ static int append_directive(KrStrBuilder *b, const Directive *d, va_list *args) 
     }
 }
 
+// A text without directives is made once: most formats are literals and come again.
+static KrValue constant_message(const char *format) {
+    static struct { const char *text; KrValue value; } known[128];
+    size_t h = ((uintptr_t)format >> 3 ^ (uintptr_t)format >> 10) % 128;
+    if (KR_LIKELY(known[h].text == format) && kr_str_equals_cstr(known[h].value, format)) return known[h].value;
+    if (strchr(format, '%')) return 0;
+    KrValue text = kr_str_from_cstr(format);
+    known[h].value = text;
+    known[h].text = format;
+    return text;
+}
+
 static KrValue format_message(const char *format, va_list *args) {
+    KrValue constant = constant_message(format);
+    if (constant) return constant;
     KrStrBuilder b;
-    kr_builder_init(&b);
+    char space[KR_BUILDER_SPACE];
+    kr_builder_init_in(&b, space);
     while (*format) {
         const char *percent = strchr(format, '%');
         if (!percent) percent = format + strlen(format);

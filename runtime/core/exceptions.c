@@ -225,9 +225,9 @@ static const KrMemberDef system_exit_members[] = {
 // ---- the types
 
 #define SIZE ((int64_t)sizeof(KrException))
-#define PLAIN(NAME, BASE, DOC) KR_EXC_TYPE(NAME, &kr_exc_##BASE, DOC, SIZE, KR_EXC_PLAIN)
+#define PLAIN(NAME, BASE, DOC) KR_EXC_TYPE(NAME, &kr_exc_##BASE, DOC, KR_EXC_PLAIN_SIZE, KR_EXC_PLAIN)
 
-KR_EXC_TYPE(BaseException, 0, "The root of all exceptions.", SIZE, KR_EXC_PLAIN, .tp_repr = exception_repr,
+KR_EXC_TYPE(BaseException, 0, "The root of all exceptions.", KR_EXC_PLAIN_SIZE, KR_EXC_PLAIN, .tp_repr = exception_repr,
             .tp_str = kr_base_exception_str, .tp_methods = base_methods, .tp_getset = base_getset);
 PLAIN(Exception, BaseException, "The root of all exceptions that do not ask the program to end.");
 PLAIN(GeneratorExit, BaseException, "Raised inside a generator that is being closed.");
@@ -246,7 +246,7 @@ PLAIN(BufferError, Exception, "A buffer cannot be used in this way.");
 PLAIN(EOFError, Exception, "The input has ended.");
 PLAIN(LookupError, Exception, "An index or key was not found.");
 PLAIN(IndexError, LookupError, "An index is out of range.");
-KR_EXC_TYPE(KeyError, &kr_exc_LookupError, "A key is not in the mapping.", SIZE, KR_EXC_PLAIN, .tp_str = key_error_str);
+KR_EXC_TYPE(KeyError, &kr_exc_LookupError, "A key is not in the mapping.", KR_EXC_PLAIN_SIZE, KR_EXC_PLAIN, .tp_str = key_error_str);
 PLAIN(MemoryError, Exception, "There is not enough memory.");
 PLAIN(ReferenceError, Exception, "The referent of a weak proxy is gone.");
 PLAIN(RuntimeError, Exception, "An error without a type of its own.");

@@ -79,8 +79,8 @@ void kr_name_error_set(KrValue exception, KrValue name) {
 
 static const KrMemberDef name_error_members[] = {FIELD("name", KR_NAME_NAME), {0}};
 #define NAME_SLOTS .tp_new = kr_base_exception_new, .tp_init = name_error_init
-KR_EXC_TYPE(NameError, &kr_exc_Exception, "The name is not defined.", SIZE, NAME_SLOTS, .tp_members = name_error_members);
-KR_EXC_TYPE(UnboundLocalError, &kr_exc_NameError, "The local variable has no value.", SIZE, NAME_SLOTS);
+KR_EXC_TYPE_FLAGS(NameError, &kr_exc_Exception, "The name is not defined.", SIZE, KR_SUB_EXC_NAMED, NAME_SLOTS, .tp_members = name_error_members);
+KR_EXC_TYPE_FLAGS(UnboundLocalError, &kr_exc_NameError, "The local variable has no value.", SIZE, KR_SUB_EXC_NAMED, NAME_SLOTS);
 
 // ---- AttributeError
 
@@ -103,7 +103,7 @@ void kr_attribute_error_set(KrValue exception, KrValue name, KrValue obj) {
 }
 
 static const KrMemberDef attribute_error_members[] = {FIELD("name", KR_ATTRIBUTE_NAME), FIELD("obj", KR_ATTRIBUTE_OBJ), {0}};
-KR_EXC_TYPE(AttributeError, &kr_exc_Exception, "The object has no such attribute.", SIZE, .tp_new = kr_base_exception_new,
+KR_EXC_TYPE_FLAGS(AttributeError, &kr_exc_Exception, "The object has no such attribute.", SIZE, KR_SUB_EXC_NAMED, .tp_new = kr_base_exception_new,
             .tp_init = attribute_error_init, .tp_members = attribute_error_members);
 
 // ---- SyntaxError

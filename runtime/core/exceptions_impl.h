@@ -26,10 +26,13 @@ typedef struct { KrException base; KrValue end_offset, print_file_and_line; } Kr
 #define KR_EXC_FIELD(n) offsetof(KrException, extra[n])
 
 // ---- declaring a type: KR_EXC_TYPE(name, base, doc, size, more designated initialisers of KrType)
-#define KR_EXC_TYPE(NAME, BASE, DOC, SIZE, ...) \
+// Types without fields of their own have no `extra`: that is KR_EXC_PLAIN_SIZE.
+#define KR_EXC_PLAIN_SIZE ((int64_t)offsetof(KrException, extra))
+#define KR_EXC_TYPE(NAME, BASE, DOC, SIZE, ...) KR_EXC_TYPE_FLAGS(NAME, BASE, DOC, SIZE, 0, __VA_ARGS__)
+#define KR_EXC_TYPE_FLAGS(NAME, BASE, DOC, SIZE, FLAGS, ...) \
     KrType kr_exc_##NAME KR_STATIC_ALIGN = { \
         .head = {&kr_type_type}, .tp_name = #NAME, .tp_basicsize = (SIZE), .tp_base = (BASE), .tp_doc = DOC, \
-        .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE | KR_SUB_EXC, .tp_dictoffset = offsetof(KrException, attrs), __VA_ARGS__}
+        .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE | KR_SUB_EXC | (FLAGS), .tp_dictoffset = offsetof(KrException, attrs), __VA_ARGS__}
 
 // Slots by family; each type names its own so that exceptions can be made before any type is ready.
 #define KR_EXC_PLAIN .tp_new = kr_base_exception_new, .tp_init = kr_base_exception_init

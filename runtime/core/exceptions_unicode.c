@@ -132,7 +132,7 @@ static const KrMemberDef codec_members[] = {
 };
 
 #define SIZE ((int64_t)sizeof(KrException))
-KR_EXC_TYPE(UnicodeError, &kr_exc_ValueError, "A problem with Unicode.", SIZE, KR_EXC_PLAIN);
+KR_EXC_TYPE(UnicodeError, &kr_exc_ValueError, "A problem with Unicode.", KR_EXC_PLAIN_SIZE, KR_EXC_PLAIN);
 KR_EXC_TYPE(UnicodeEncodeError, &kr_exc_UnicodeError, "A character cannot be encoded.", SIZE, .tp_new = kr_base_exception_new,
             .tp_init = encode_init, .tp_str = encode_str, .tp_members = codec_members,
             .tp_getset = range_getset);

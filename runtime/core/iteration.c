@@ -10,6 +10,8 @@ bool kr_has_items_by_number(KrType *t) {
 }
 
 KrValue kr_iter(KrValue v) {
+    if (kr_is_exactly(v, &kr_list_type)) return kr_seq_iter_new(&kr_list_iterator_type, v);
+    if (kr_is_exactly(v, &kr_tuple_type)) return kr_seq_iter_new(&kr_tuple_iterator_type, v);
     KrType *t = kr_ready_type_of(v);
     if (KR_LIKELY(t->tp_iter)) {
         KrValue it = t->tp_iter(v);

@@ -4,23 +4,26 @@
 // in the order of printing.  Printing is in traceback_print.c, the source lines with their carets in traceback_lines.c.
 #include "exceptions_impl.h"
 
-KR_COLD void kr_traceback_add(const KrCode *code, int32_t position) {
+// A traceback that the program has made of parts.
+typedef struct { KrTraceback base; int32_t lasti; KrValue frame; } KrMadeTraceback;
+
+void kr_traceback_add(const KrCode *code, int32_t position) {
     KrException *e = KR_EXC(kr_thread.exception);
     if (KR_UNLIKELY(!e)) return;
     KrTraceback *t = kr_new(&kr_traceback_type, sizeof *t);
     t->next = KR_AS(KrTraceback, e->traceback);
     t->code = code;
     t->position = position;
-    t->lasti = position;
     e->traceback = KR_VALUE(t);
 }
 
-KR_COLD void kr_traceback_add_self(const KrCode *code, int32_t position, KrValue self) {
-    kr_traceback_add(code, position);
+void kr_traceback_add_self(const KrCode *code, int32_t position, KrValue self) {
     KrValue e = kr_thread.exception;
-    if (!e || KR_AS(KrTraceback, KR_EXC(e)->traceback)->next) return;
+    bool first = e && !KR_EXC(e)->traceback;
+    kr_traceback_add(code, position);
+    if (KR_LIKELY(!first || !kr_has_flag(e, KR_SUB_EXC_NAMED))) return;
     if (kr_exception_is(e, &kr_exc_NameError)) KR_EXC(e)->extra[KR_NAME_SELF] = self;
-    else if (kr_exception_is(e, &kr_exc_AttributeError)) KR_EXC(e)->extra[KR_ATTRIBUTE_SELF] = self;
+    else KR_EXC(e)->extra[KR_ATTRIBUTE_SELF] = self;
 }
 
 static KrValue get_next(KrValue self) {
@@ -49,13 +52,13 @@ static int set_next(KrValue self, KrValue value) {
 
 static KrValue get_lineno(KrValue self) {
     KrTraceback *t = KR_AS(KrTraceback, self);
-    if (t->frame) return kr_from_small(t->position);
+    if (t->made) return kr_from_small(t->position);
     return kr_from_small(kr_code_line(t->code, t->position));
 }
 
 static KrValue get_frame(KrValue self) {
     KrTraceback *t = KR_AS(KrTraceback, self);
-    return t->frame ? t->frame : kr_frame_new(t->code, kr_code_line(t->code, t->position), t->lasti);
+    return t->made ? KR_AS(KrMadeTraceback, self)->frame : kr_frame_new(t->code, kr_code_line(t->code, t->position), t->position);
 }
 
 // TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno)
@@ -69,16 +72,21 @@ static KrValue traceback_make(KrType *type, KrValue const *args, int64_t nargs, 
     if (!kr_is_exactly(p[1], &kr_frame_type)) return kr_raise(&kr_exc_TypeError, "traceback() argument 'tb_frame' must be frame, not %T", p[1]);
     int64_t lasti = kr_as_int64(p[2]), line = lasti == -1 && kr_err_occurred() ? -1 : kr_as_int64(p[3]);
     if (kr_err_occurred()) return 0;
-    KrTraceback *t = kr_new(&kr_traceback_type, sizeof *t);
+    KrMadeTraceback *made = kr_new(&kr_traceback_type, sizeof *made);
+    KrTraceback *t = &made->base;
     t->next = p[0] == KR_NONE ? NULL : KR_AS(KrTraceback, p[0]);
     t->code = kr_frame_code(p[1]);
-    t->frame = p[1];
     t->position = (int32_t)line;
-    t->lasti = (int32_t)lasti;
+    t->made = true;
+    made->frame = p[1];
+    made->lasti = (int32_t)lasti;
     return KR_VALUE(t);
 }
 
-static KrValue get_lasti(KrValue self) { return kr_from_small(KR_AS(KrTraceback, self)->lasti); }
+static KrValue get_lasti(KrValue self) {
+    KrTraceback *t = KR_AS(KrTraceback, self);
+    return kr_from_small(t->made ? KR_AS(KrMadeTraceback, self)->lasti : t->position);
+}
 
 static const KrGetSetDef traceback_getset[] = {
     {"tb_next", get_next, set_next, NULL},

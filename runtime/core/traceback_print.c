@@ -97,7 +97,7 @@ static void emit_cstr(Printer *p, const char *text, char bar) { emit(p, kr_str_f
 // ---- tracebacks
 
 static KrPosition position_of(const KrTraceback *t) {
-    if (t->frame) return (KrPosition){t->position, t->position, -1, -1, -1, -1};
+    if (t->made) return (KrPosition){t->position, t->position, -1, -1, -1, -1};
     if (t->position >= 0 && t->code->positions) return t->code->positions[t->position];
     return (KrPosition){t->code->first_line, t->code->first_line, -1, -1, -1, -1};
 }

@@ -209,8 +209,11 @@ static int recursive_check(KrValue v, KrValue classinfo, bool instance);
 static int default_isinstance(KrValue v, KrValue cls) {
     if (kr_is_type(cls)) {
         if (kr_is_instance_of(v, KR_AS(KrType, cls))) return 1;
-        if (!kr_has_flag(v, 0) && KR_LIKELY(!(kr_type_of(v)->tp_flags & KR_TYPE_HEAP))) return 0;
-        // __class__ may be a property that pretends.
+        if (KR_LIKELY(!(kr_type_of(v)->tp_flags & KR_TYPE_HEAP))) return 0;
+        // __class__ may be a property that pretends, when it is not object's own.
+        KrType *t = kr_type_of(v);
+        if (t->tp_getattro == kr_generic_getattr && kr_type_lookup(t, KR_NAME("__class__")) == kr_type_lookup(&kr_object_type, KR_NAME("__class__")))
+            return 0;
         KrValue pretended = kr_getattr_opt(v, KR_NAME("__class__"));
         if (!pretended) return kr_err_occurred() ? -1 : 0;
         return kr_is_type(pretended) && pretended != KR_VALUE(kr_type_of(v)) && kr_is_subtype(KR_AS(KrType, pretended), KR_AS(KrType, cls));
@@ -245,6 +248,7 @@ static int check_one(KrValue v, KrValue cls, bool instance) {
 }
 
 static int recursive_check(KrValue v, KrValue classinfo, bool instance) {
+    if (instance && KR_VALUE(kr_type_of(v)) == classinfo) return 1;
     if (!kr_is_tuple(classinfo)) return check_one(v, classinfo, instance);
     if (kr_stack_low()) {
         kr_raise_recursion();
@@ -258,7 +262,6 @@ static int recursive_check(KrValue v, KrValue classinfo, bool instance) {
 }
 
 int kr_isinstance(KrValue v, KrValue classinfo) {
-    if (KR_VALUE(kr_type_of(v)) == classinfo) return 1;
     return recursive_check(v, classinfo, true);
 }
 

@@ -2,10 +2,18 @@
 #include "../core/type_impl.h"
 #include <stdio.h>
 
-static bool overrides(KrType *t, const char *name, KrType *owner) {
-    KrValue found = kr_type_lookup(t, kr_str_intern(name));
-    return found && found != kr_dict_get_cstr(KR_VALUE(kr_type_dict(owner)), name);
+static KrValue object_new(KrType *t, KrValue const *args, int64_t nargs, KrValue kwnames);
+static int object_init(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames);
+
+// Has t a method of its own where object has one?  Most answers are in the slot; a class may also name object's own method.
+static bool overrides(KrType *t, KrValue name, bool same_slot) {
+    if (same_slot) return false;
+    if (!(t->tp_flags & KR_TYPE_HEAP)) return true;
+    KrValue found = kr_type_lookup(t, name);
+    return found && found != kr_type_lookup(&kr_object_type, name);
 }
+static bool overrides_new(KrType *t) { return overrides(t, KR_NAME("__new__"), t->tp_new == object_new); }
+static bool overrides_init(KrType *t) { return overrides(t, KR_NAME("__init__"), t->tp_init == object_init); }
 
 static KrValue abstract_error(KrType *t) {
     KrValue names = kr_getattr_cstr(KR_VALUE(t), "__abstractmethods__");
@@ -23,9 +31,9 @@ static KrValue abstract_error(KrType *t) {
 static KrValue object_new(KrType *t, KrValue const *args, int64_t nargs, KrValue kwnames) {
     (void)args;
     if (nargs || (kwnames && kr_tuple_size(kwnames))) {
-        if (overrides(t, "__new__", &kr_object_type))
+        if (overrides_new(t))
             return kr_raise(&kr_exc_TypeError, "object.__new__() takes exactly one argument (the type to instantiate)");
-        if (!overrides(t, "__init__", &kr_object_type)) return kr_raise(&kr_exc_TypeError, "%N() takes no arguments", t);
+        if (!overrides_init(t)) return kr_raise(&kr_exc_TypeError, "%N() takes no arguments", t);
     }
     if (KR_UNLIKELY(t->tp_flags & KR_TYPE_ABSTRACT)) return abstract_error(t);
     return KR_VALUE(kr_new_instance(t, 0));
@@ -35,11 +43,11 @@ static int object_init(KrValue self, KrValue const *args, int64_t nargs, KrValue
     (void)args;
     if (nargs || (kwnames && kr_tuple_size(kwnames))) {
         KrType *t = kr_type_of(self);
-        if (overrides(t, "__init__", &kr_object_type)) {
+        if (overrides_init(t)) {
             kr_raise(&kr_exc_TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
             return -1;
         }
-        if (!overrides(t, "__new__", &kr_object_type)) {
+        if (!overrides_new(t)) {
             kr_raise(&kr_exc_TypeError, "%N() takes no arguments", t);
             return -1;
         }

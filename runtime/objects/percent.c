@@ -340,7 +340,8 @@ static void set_arguments(Percent *p, KrValue args) {
 
 KrValue kr_str_percent(KrValue format, KrValue args) {
     Percent p = {.format = format, .length = kr_str_length(format)};
-    kr_builder_init(&p.out);
+    char space[KR_BUILDER_SPACE];
+    kr_builder_init_in(&p.out, space);
     set_arguments(&p, args);
     return run(&p) < 0 ? 0 : kr_builder_finish(&p.out);
 }

@@ -172,7 +172,7 @@ bool kr_str_eq(KrValue a, KrValue b) {
     const uint64_t same = ~(uint64_t)0 << 8 | KR_STR_KIND | KR_STR_ASCII;
     if ((x->meta ^ y->meta) & same) return false;
     if (x->hash != y->hash && x->hash != -1 && y->hash != -1) return false;
-    return memcmp(x->data, y->data, (size_t)(kr_str_length(a) * kr_str_kind(a))) == 0;
+    return kr_bytes_equal(x->data, y->data, kr_str_length(a) * kr_str_kind(a));
 }
 
 bool kr_str_equals_cstr(KrValue s, const char *ascii) {

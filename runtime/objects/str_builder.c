@@ -1,13 +1,18 @@
 // KrStrBuilder: text put together piece by piece.
 //
 // The block starts empty, grows by half, and widens when a character does not fit its kind.  `kind` and `ascii` describe the
-// widest character so far, so that finishing needs no scan.  `data` is always the base of an atomic block, so a builder may
-// live anywhere.
+// widest character so far, so that finishing needs no scan.  `data` is the base of an atomic block, so a builder may live
+// anywhere, or the array that kr_builder_init_in was given: short texts then need no block of their own.
 #include "str_impl.h"
 
 enum { ADOPT_FROM = 1024 };   // bytes: longer texts keep the builder's block instead of being copied
 
 void kr_builder_init(KrStrBuilder *b) { *b = (KrStrBuilder){.kind = 1, .ascii = true}; }
+
+void kr_builder_init_in(KrStrBuilder *b, char space[KR_BUILDER_SPACE]) {
+    *b = (KrStrBuilder){.data = space, .capacity = KR_BUILDER_SPACE - 1, .kind = 1, .ascii = true};
+}
+_Static_assert(KR_BUILDER_SPACE < ADOPT_FROM, "a string must not keep the array of a builder's caller");
 
 static int regrow(KrStrBuilder *b, int64_t needed, int kind) {
     if (KR_UNLIKELY(needed > KR_LONGEST_TEXT)) {

@@ -73,6 +73,25 @@ KR_INLINE void kr_copy_short(char *to, const char *from, int64_t n) {
     }
 }
 
+// memcmp(a, b, n) == 0 without a call when n is small.
+KR_INLINE bool kr_bytes_equal(const void *a, const void *b, int64_t n) {
+    const char *x = a, *y = b;
+    if (n > 16) return memcmp(x, y, (size_t)n) == 0;
+    if (n >= 8) {
+        uint64_t p[2], q[2];
+        memcpy(&p[0], x, 8), memcpy(&p[1], x + n - 8, 8);
+        memcpy(&q[0], y, 8), memcpy(&q[1], y + n - 8, 8);
+        return ((p[0] ^ q[0]) | (p[1] ^ q[1])) == 0;
+    }
+    if (n >= 4) {
+        uint32_t p[2], q[2];
+        memcpy(&p[0], x, 4), memcpy(&p[1], x + n - 4, 4);
+        memcpy(&q[0], y, 4), memcpy(&q[1], y + n - 4, 4);
+        return ((p[0] ^ q[0]) | (p[1] ^ q[1])) == 0;
+    }
+    return n <= 0 || (x[0] == y[0] && x[n >> 1] == y[n >> 1] && x[n - 1] == y[n - 1]);
+}
+
 // ---- arguments of methods
 KR_COLD KrValue kr_argument_error(const char *function, int number, const char *expected, KrValue got);
 // start and end of find, startswith ...: None or index, clipped into 0...length.  -1 on error.

@@ -102,7 +102,8 @@ enum {
     KR_SUB_INT = 1 << 16, KR_SUB_STR = 1 << 17, KR_SUB_BYTES = 1 << 18, KR_SUB_LIST = 1 << 19, KR_SUB_TUPLE = 1 << 20,
     KR_SUB_DICT = 1 << 21, KR_SUB_EXC = 1 << 22, KR_SUB_TYPE = 1 << 23, KR_SUB_FLOAT = 1 << 24, KR_SUB_SET = 1 << 25,
     KR_SUB_FROZENSET = 1 << 26,
-    KR_SUB_MASK = 0x7ff << 16,
+    KR_SUB_EXC_NAMED = 1 << 27,      // NameError and AttributeError: they keep the `self` of the method that raised them
+    KR_SUB_MASK = 0xfff << 16,
 };
 
 typedef struct KrShape KrShape;
@@ -329,15 +330,14 @@ typedef struct KrException {
     KrValue context, cause, notes;  // 0: none
     bool suppress_context;
     KrValue attrs;                  // attribute word (tp_dictoffset)
-    KrValue extra[6];               // fields by type: StopIteration.value, SystemExit.code, OSError.errno/strerror/filename, ... (core/exceptions.c)
+    KrValue extra[6];               // only in types with fields of their own: StopIteration.value, SystemExit.code, OSError.errno/strerror/filename, ... (core/exceptions.c)
 } KrException;
 typedef struct KrTraceback {        // newest last while unwinding: `next` leads towards the point of the raise
     KrObject head;
     struct KrTraceback *next;
     const KrCode *code;
-    int32_t position;               // index into code->positions; with `frame` the line itself
-    int32_t lasti;
-    KrValue frame;                  // of tracebacks that programs make; else 0: made when asked for
+    int32_t position;               // index into code->positions, -1: none; with `made` the line itself
+    bool made;                      // by the program: it is a KrMadeTraceback (core/traceback.c)
 } KrTraceback;
 
 // ---- generators and coroutines

@@ -73,6 +73,9 @@ void kr_repr_leave(KrValue v);
 // Building text piece by piece (also used by bytes with kind 1).
 typedef struct KrStrBuilder { void *data; int64_t length, capacity; int kind; bool ascii; } KrStrBuilder;
 void kr_builder_init(KrStrBuilder *b);
+// The same with room for a short text in an array of the caller's, which must live as long as the builder.
+#define KR_BUILDER_SPACE 256
+void kr_builder_init_in(KrStrBuilder *b, char space[KR_BUILDER_SPACE]);
 int kr_builder_char(KrStrBuilder *b, uint32_t c);
 int kr_builder_str(KrStrBuilder *b, KrValue s);
 int kr_builder_slice(KrStrBuilder *b, KrValue s, int64_t start, int64_t end);
