@@ -166,7 +166,7 @@ static KrType *best_base(KrValue bases) {
     return base;
 }
 
-typedef struct { KrValue names[64]; int64_t count; bool dict, weakref; } SlotNames;
+typedef struct { KrValue declared /* tuple */, *names; int64_t count; bool dict, weakref; } SlotNames;
 
 static bool is_identifier(KrValue s) {
     KrValue method = kr_call_method(s, "isidentifier", NULL, 0);
@@ -181,6 +181,14 @@ static KrValue mangled(KrValue cls_name, KrValue name) {
     return *owner ? kr_format("_%s%U", owner, name) : name;
 }
 
+// Would instances of the type have a __weakref__?
+static bool has_weakrefs(const KrType *t) {
+    for (; t && t->tp_flags & KR_TYPE_HEAP && !t->tp_itemsize; t = t->tp_base) {
+        if (!t->ht_slots || kr_contains(t->ht_slots, KR_NAME("__weakref__")) > 0) return true;
+    }
+    return false;
+}
+
 // What __slots__ asks for.  -1: error.
 static int read_slots(KrValue slots, KrType *base, KrValue name, KrValue ns, SlotNames *out) {
     KrValue single[1] = {slots};
@@ -191,6 +199,8 @@ static int read_slots(KrValue slots, KrType *base, KrValue name, KrValue ns, Slo
         kr_raise(&kr_exc_TypeError, "nonempty __slots__ not supported for subtype of '%N'", base);
         return -1;
     }
+    out->declared = kr_tuple_from_array(items, count);
+    out->names = kr_alloc((size_t)(count + 1) * sizeof *out->names);
     for (int64_t i = 0; i < count; i++) {
         KrValue item = items[i];
         if (!kr_is_str(item)) {
@@ -210,16 +220,16 @@ static int read_slots(KrValue slots, KrType *base, KrValue name, KrValue ns, Slo
             continue;
         }
         if (kr_str_equals_cstr(item, "__weakref__")) {
+            if (out->weakref || has_weakrefs(base)) {
+                kr_raise(&kr_exc_TypeError, "__weakref__ slot disallowed: we already got one");
+                return -1;
+            }
             out->weakref = true;
             continue;
         }
         item = mangled(name, item);
         if (kr_dict_get(ns, item) && !kr_str_equals_cstr(item, "__qualname__") && !kr_str_equals_cstr(item, "__classcell__")) {
             kr_raise(&kr_exc_ValueError, "%R in __slots__ conflicts with class variable", item);
-            return -1;
-        }
-        if (out->count == 64) {
-            kr_raise(&kr_exc_TypeError, "more than 64 __slots__ are not supported");
             return -1;
         }
         // Kept sorted, so that the same slots in another order are the same lay-out.
@@ -269,7 +279,8 @@ static void add_fields(KrType *t, const SlotNames *slots, bool wants_dict) {
             t->tp_dictoffset = t->tp_basicsize;
             t->tp_basicsize += 8;
         }
-        kr_dict_set_cstr(KR_VALUE(t->tp_dict), "__dict__", kr_getset_descr_new(t, &kr_instance_dict_def));
+        if (!kr_dict_get_cstr(KR_VALUE(t->tp_dict), "__dict__"))
+            kr_dict_set_cstr(KR_VALUE(t->tp_dict), "__dict__", kr_getset_descr_new(t, &kr_instance_dict_def));
     }
     if (t->tp_dictoffset > 0 && t->tp_inline_slots < 4) t->tp_inline_slots = 4;
 }
@@ -320,13 +331,7 @@ bool kr_same_fields(KrType *a, KrType *b) {
     KrType *x = solid_base(a), *y = solid_base(b);
     if (x == y) return true;
     if (!(x->tp_flags & y->tp_flags & KR_TYPE_HEAP) || !x->ht_slots || !y->ht_slots || solid_base(x->tp_base) != solid_base(y->tp_base)) return false;
-    KrValue left = kr_is_str(x->ht_slots) ? kr_tuple_of(1, x->ht_slots) : x->ht_slots;
-    KrValue right = kr_is_str(y->ht_slots) ? kr_tuple_of(1, y->ht_slots) : y->ht_slots;
-    KrValue one = kr_set_new(&kr_set_type, 0), other = kr_set_new(&kr_set_type, 0);
-    if (kr_set_update(one, left) < 0 || kr_set_update(other, right) < 0) {
-        kr_err_clear();
-        return false;
-    }
+    KrValue one = kr_set_new(&kr_set_type, x->ht_slots), other = kr_set_new(&kr_set_type, y->ht_slots);
     return kr_compare_bool(one, other, KR_EQ) == 1;
 }
 
@@ -392,6 +397,9 @@ int kr_type_set_bases(KrType *t, KrValue bases) {
     return 0;
 }
 
+// false, with the UnicodeEncodeError, for a text with lone surrogates.
+static bool is_encodable(KrValue text) { return kr_str_is_ascii(text) || kr_str_encode(text, "utf-8", "strict") != 0; }
+
 // Functions that are methods of the class itself by their name.
 static void wrap_implicit(KrValue dict) {
     KrValue f = kr_dict_get_cstr(dict, "__new__");
@@ -410,15 +418,22 @@ static void wrap_implicit(KrValue dict) {
     }
 }
 
-static int take_names(KrType *t, KrValue name) {
-    KrValue dict = KR_VALUE(t->tp_dict);
+// The text of a class's name; NULL: it cannot be one.
+const char *kr_class_name_text(KrValue name) {
     int64_t length;
     const char *text = kr_str_utf8(name, &length);
-    if (!text) return -1;
+    if (!text) return NULL;
     if (strlen(text) != (size_t)length) {
         kr_raise(&kr_exc_ValueError, "type name must not contain null characters");
-        return -1;
+        return NULL;
     }
+    return is_encodable(name) ? text : NULL;
+}
+
+static int take_names(KrType *t, KrValue name) {
+    KrValue dict = KR_VALUE(t->tp_dict);
+    const char *text = kr_class_name_text(name);
+    if (!text) return -1;
     t->ht_name = KR_AS(KrStr, name);
     KrValue qualname = kr_dict_get_cstr(dict, "__qualname__");
     if (qualname && !kr_is_str(qualname)) {
@@ -438,7 +453,9 @@ static int take_names(KrType *t, KrValue name) {
         kr_dict_pop(dict, KR_NAME("__classcell__"), KR_NONE);
     }
     if (!kr_dict_get_cstr(dict, "__module__")) kr_dict_set_cstr(dict, "__module__", kr_running_module());
-    if (!kr_dict_get_cstr(dict, "__doc__")) kr_dict_set_cstr(dict, "__doc__", KR_NONE);
+    KrValue doc = kr_dict_get_cstr(dict, "__doc__");
+    if (!doc) kr_dict_set_cstr(dict, "__doc__", KR_NONE);
+    else if (kr_is_str(doc) && !is_encodable(doc)) return -1;
     if (kr_dict_get_cstr(dict, "__eq__") && !kr_dict_get_cstr(dict, "__hash__")) kr_dict_set_cstr(dict, "__hash__", KR_NONE);
     return 0;
 }
@@ -496,7 +513,7 @@ static KrValue type_from_parts(KrType *meta, KrValue name, KrValue bases, KrValu
     bool base_has_dict = false;
     for (int64_t i = 0; i < kr_tuple_size(bases); i++) base_has_dict |= KR_AS(KrType, kr_tuple_item(bases, i))->tp_dictoffset != 0;
     add_fields(t, &slots, !declared || slots.dict || base_has_dict);
-    t->ht_slots = declared;
+    t->ht_slots = slots.declared;
     for (int64_t i = 0; i < kr_tuple_size(bases); i++)
         t->tp_flags |= KR_AS(KrType, kr_tuple_item(bases, i))->tp_flags & (KR_TYPE_SEQUENCE | KR_TYPE_MAPPING);
     wrap_implicit(KR_VALUE(t->tp_dict));

@@ -17,8 +17,6 @@ KrValue kr_dir(KrValue o) {
     }
     KrValue dict = kr_getattr_opt(o, kr_str_intern("__dict__"));
     if (!dict && kr_err_occurred()) return 0;
-    if (dict && kr_is_instance_of(o, &kr_module_type) && !kr_is_dict(dict))
-        return kr_raise(&kr_exc_TypeError, "%U.__dict__ is not a dictionary", kr_type_name(kr_type_of(o)));
     if (dict && kr_set_update(names, dict) < 0) return 0;
     if (!kr_is_exactly(o, &kr_module_type) && add_class_names(names, kr_type_of(o)) < 0) return 0;
     return kr_list_from_iterable(names);

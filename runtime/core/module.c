@@ -497,7 +497,10 @@ static int set_annotations(KrValue self, KrValue value) {
 }
 
 static KrValue module_dir(KrValue self) {
-    KrValue dict = get_dict(self), hook = kr_dict_get_str(dict, KR_VALUE(&str_dir));
+    KrValue dict = kr_getattr(self, KR_VALUE(&str_dict));
+    if (!dict) return 0;
+    if (!kr_is_dict(dict)) return kr_raise(&kr_exc_TypeError, "<module>.__dict__ is not a dictionary");
+    KrValue hook = kr_dict_get_str(dict, KR_VALUE(&str_dir));
     return hook ? kr_call0(hook) : kr_list_from_iterable(dict);
 }
 

@@ -13,6 +13,7 @@ uint64_t kr_type_new_version(void);
 void kr_slots_inherit(KrType *t, const KrType *base);   // slots that t leaves empty
 void kr_slots_describe(KrType *t, KrValue dict);        // wrapper_descriptors for the slots that t fills itself
 bool kr_same_fields(KrType *a, KrType *b);             // do their instances have the same slots?
+const char *kr_class_name_text(KrValue name);          // checked: ValueError, UnicodeEncodeError
 int kr_type_set_bases(KrType *t, KrValue bases);       // TypeErrors as CPython's
 void kr_slots_update(KrType *t);                        // heap types: all slots from the class's attributes
 void kr_slots_update_name(KrType *t, KrValue name);     // after a class attribute was set or deleted; subclasses too

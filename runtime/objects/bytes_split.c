@@ -155,7 +155,9 @@ KrValue kr_bytes_join(KrValue self, KrValue iterable) {
     if (!(type->tp_flags & KR_TYPE_READY)) kr_type_ready(type);
     if (type->tp_iter == NULL && type->sq_item == NULL) return kr_raise(&kr_exc_TypeError, "can only join an iterable");
     int64_t count, total = 0, between = kr_size_of_bytes(self);
+    if (!kr_is_bytes(self)) KR_AS(KrByteArray, self)->exports++;   // the iterable's code may not change it
     KrValue *items = kr_sequence_array(iterable, &count);
+    if (!kr_is_bytes(self)) KR_AS(KrByteArray, self)->exports--;
     KrView view;
     if (items == NULL) return 0;
     if (count == 1 && kr_is_exactly(items[0], &kr_bytes_type) && kr_is_bytes(self)) return items[0];

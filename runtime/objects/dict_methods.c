@@ -131,10 +131,26 @@ static int set_any(KrValue key, void *context) {
     return kr_setitem(f->dict, key, f->value);
 }
 
+// Items whose hashes are known are not hashed again.
+static KrValue from_set_items(FromKeys f, KrValue set) {
+    int64_t position = 0, hash;
+    for (KrValue item; kr_set_next_hashed(set, &position, &item, &hash);)
+        if (kr_dict_set_hashed(f.dict, item, hash, f.value) < 0) return 0;
+    return f.dict;
+}
+static KrValue from_dict_keys(FromKeys f, KrValue dict) {
+    int64_t position = 0, hash;
+    for (KrValue key, value; kr_dict_next_hashed(dict, &position, &key, &value, &hash);)
+        if (kr_dict_set_hashed(f.dict, key, hash, f.value) < 0) return 0;
+    return f.dict;
+}
+
 static KrValue dict_fromkeys(KrValue cls, KrValue const *args, int64_t nargs) {
     FromKeys f = {cls == KR_VALUE(&kr_dict_type) ? kr_dict_new() : kr_call0(cls), nargs > 1 ? args[1] : KR_NONE};
     if (!f.dict) return 0;
     bool exact = kr_is_exactly(f.dict, &kr_dict_type);
+    if (exact && (kr_is_exactly(args[0], &kr_set_type) || kr_is_exactly(args[0], &kr_frozenset_type))) return from_set_items(f, args[0]);
+    if (exact && kr_is_exactly(args[0], &kr_dict_type)) return from_dict_keys(f, args[0]);
     return kr_for_each(args[0], exact ? set_exact : set_any, &f) < 0 ? 0 : f.dict;
 }
 

@@ -61,6 +61,7 @@ KrValue kr_sequence_item(KrValue sequence, int64_t i) {
 static KrValue seq_next(KrValue self) {
     KrSeqIter *it = ITER(self);
     if (!it->sequence) return 0;
+    if (KR_UNLIKELY(it->index == INT64_MAX)) return kr_raise(&kr_exc_OverflowError, "iter index too large");
     KrValue item = kr_sequence_item(it->sequence, it->index);
     if (KR_LIKELY(item)) {
         it->index++;
@@ -105,8 +106,8 @@ static KrValue forward_reduce(KrValue self) {
     return reduce(ITER(self), kr_iter_builtin("iter"), kr_tuple_new(0));
 }
 static KrValue list_reverse_reduce(KrValue self) {
-    KrSeqIter *it = ITER(self);
-    return it->sequence ? reduce(it, KR_VALUE(&kr_reversed_type), 0) : list_reduce(self);
+    KrValue f = kr_iter_builtin("reversed");   // first: looking it up may run code that exhausts the iterator
+    return ITER(self)->sequence ? reduce(ITER(self), f, 0) : list_reduce(self);
 }
 
 static KrValue set_position(KrValue self, KrValue state, int64_t lowest) {

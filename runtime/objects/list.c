@@ -358,8 +358,8 @@ static int list_contains(KrValue self, KrValue value) {
     return 0;
 }
 
-// Which of two arrays of values is first, item by item; the arrays may change while items are compared.  Gives 0 when the
-// sizes or *result decide, else -1 for an error.
+// Which of two arrays of values is first, item by item; the arrays may change while items are compared: when the pair that
+// differs is not there any more, the sizes decide.  -1: error.
 int kr_array_compare(KrValue *const *a, const int64_t *na, KrValue *const *b, const int64_t *nb, int op, KrValue *result) {
     for (int64_t i = 0; i < *na && i < *nb; i++) {
         KrValue x = (*a)[i], y = (*b)[i];
@@ -367,6 +367,7 @@ int kr_array_compare(KrValue *const *a, const int64_t *na, KrValue *const *b, co
         int equal = kr_equal_quick(x, y);
         if (equal < 0) return -1;
         if (equal) continue;
+        if (KR_UNLIKELY(i >= *na || i >= *nb)) break;
         *result = op == KR_EQ ? KR_FALSE : op == KR_NE ? KR_TRUE : kr_compare(x, y, op);
         return *result ? 0 : -1;
     }

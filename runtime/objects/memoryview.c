@@ -214,8 +214,11 @@ static KrValue item(KrValue v, int64_t i) {
 
 static KrValue slice(KrMemoryView *m, KrValue index) {
     int64_t start, stop, step, count;
-    if (kr_slice_indices(index, m->count, &start, &stop, &step, &count) < 0) return 0;
-    KrMemoryView *part = new_view(m->export);
+    KrMemoryView *part = new_view(m->export);   // first: the bounds' __index__ may release m
+    if (kr_slice_indices(index, m->count, &start, &stop, &step, &count) < 0) {
+        release(KR_VALUE(part));
+        return 0;
+    }
     part->start = m->start + start * m->stride;
     part->count = count < 0 ? 0 : count;
     part->stride = m->stride * step;
@@ -257,6 +260,10 @@ static int assign_slice(KrMemoryView *m, KrValue index, KrValue value) {
     if (kr_view(value, &from) < 0) return -1;
     KrValue target = slice(m, index);
     if (target == 0) return -1;
+    if (live(KR_VALUE(m)) == NULL) {
+        release(target);
+        return -1;
+    }
     KrMemoryView *to = view_of(target);
     char format = kr_is_exactly(value, &kr_memoryview_type) ? view_of(value)->format : 'B';
     bool fits = format == to->format && from.size == to->count * to->itemsize;

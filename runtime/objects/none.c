@@ -14,14 +14,9 @@ KrType kr_none_type = {.head = {&kr_type_type}, .tp_name = "NoneType", .tp_basic
                        .tp_hash = none_hash, .nb_bool = none_bool, .tp_new = none_new};
 
 static KrValue notimplemented_repr(KrValue v) { (void)v; return kr_str_intern("NotImplemented"); }
-static int notimplemented_bool(KrValue v) {
-    (void)v;
-    kr_raise(&kr_exc_TypeError, "NotImplemented should not be used in a boolean context");
-    return -1;
-}
 static KrValue notimplemented_new(KrType *t, KrValue const *a, int64_t n, KrValue k) { (void)t, (void)a; return only(KR_NOT_IMPLEMENTED, "NotImplementedType", n, k); }
 KrType kr_notimplemented_type = {.head = {&kr_type_type}, .tp_name = "NotImplementedType", .tp_basicsize = sizeof(KrObject),
-                                 .tp_repr = notimplemented_repr, .nb_bool = notimplemented_bool, .tp_new = notimplemented_new};
+                                 .tp_repr = notimplemented_repr, .tp_new = notimplemented_new};
 
 static KrValue ellipsis_repr(KrValue v) { (void)v; return kr_str_intern("Ellipsis"); }
 static KrValue ellipsis_new(KrType *t, KrValue const *a, int64_t n, KrValue k) { (void)t, (void)a; return only(KR_ELLIPSIS, "EllipsisType", n, k); }

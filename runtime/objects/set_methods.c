@@ -138,14 +138,14 @@ static KrValue set_union(KrValue self, KrValue const *args, int64_t nargs) {
 }
 
 static KrValue set_intersection(KrValue self, KrValue const *args, int64_t nargs) {
-    if (!nargs) return set_copy(self);
+    if (!nargs) return copy_of(self);
     KrValue result = self;
     for (int64_t i = 0; result && i < nargs; i++) result = kr_set_intersection(result, args[i]);
     return result;
 }
 
 static KrValue set_difference(KrValue self, KrValue const *args, int64_t nargs) {
-    if (!nargs) return set_copy(self);
+    if (!nargs) return copy_of(self);
     KrValue result = kr_set_difference(self, args[0]);
     for (int64_t i = 1; result && i < nargs; i++)
         if (kr_set_difference_update(result, args[i]) < 0) return 0;
@@ -229,7 +229,7 @@ static KrValue set_update(KrValue self, KrValue const *args, int64_t nargs) {
 }
 
 static KrValue set_intersection_update(KrValue self, KrValue const *args, int64_t nargs) {
-    KrValue result = nargs ? set_intersection(self, args, nargs) : copy_of(self);
+    KrValue result = set_intersection(self, args, nargs);
     if (!result) return 0;
     kr_set_swap(self, result);
     return KR_NONE;

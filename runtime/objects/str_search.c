@@ -362,6 +362,6 @@ KrValue kr_str_replace(KrValue s, KrValue const *params) {
     if (!kr_is_str(params[1])) return kr_argument_error("replace", 2, "str", params[1]);
     int64_t limit = -1;
     if (params[2] != 0 && kr_arg_index(params[2], &limit) < 0) return 0;
-    if (limit == 0) return kr_str_exact(s);
+    if (limit == 0 || params[0] == params[1]) return kr_str_exact(s);
     return replace(s, params[0], params[1], limit);
 }

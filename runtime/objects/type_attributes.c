@@ -46,8 +46,10 @@ static int set_name(KrValue v, KrValue value) {
         kr_raise(&kr_exc_TypeError, "can only assign string to %N.__name__, not '%T'", T(v), value);
         return -1;
     }
+    const char *text = kr_class_name_text(value);
+    if (!text) return -1;
     T(v)->ht_name = KR_AS(KrStr, value);
-    T(v)->tp_name = kr_str_utf8(value, NULL);
+    T(v)->tp_name = text;
     return 0;
 }
 static int set_qualname(KrValue v, KrValue value) {
@@ -68,7 +70,9 @@ static int set_bases(KrValue v, KrValue value) {
     return refuse_special(v, value, "__bases__") < 0 ? -1 : kr_type_set_bases(T(v), value);
 }
 static int set_module(KrValue v, KrValue value) {
-    return refuse_special(v, value, "__module__") < 0 ? -1 : set_own(v, "__module__", value);
+    if (refuse_special(v, value, "__module__") < 0 || set_own(v, "__module__", value) < 0) return -1;
+    // The line was one of the file of the module before.
+    return kr_dict_pop(KR_VALUE(kr_type_dict(T(v))), kr_str_intern("__firstlineno__"), KR_NONE) ? 0 : -1;
 }
 static int set_doc(KrValue v, KrValue value) {
     return refuse_special(v, value, "__doc__") < 0 ? -1 : set_own(v, "__doc__", value);
