@@ -61,6 +61,17 @@ KR_COLD void kr_hash_start(void) {
         v2 += v1; v0 += v3; v1 = ROTATE(v1, 17) ^ v2; v3 = ROTATE(v3, 21) ^ v0; v2 = ROTATE(v2, 32); \
     } while (0)
 
+// The last n < 8 bytes as a number, the first one lowest.
+KR_INLINE uint64_t tail(const uint8_t *p, uint64_t n) {
+    if (n >= 4) {
+        uint32_t low, high;
+        memcpy(&low, p, 4);
+        memcpy(&high, p + n - 4, 4);
+        return low | (uint64_t)high << 8 * (n - 4);
+    }
+    return n == 0 ? 0 : p[0] | (uint64_t)p[n >> 1] << 8 * (n >> 1) | (uint64_t)p[n - 1] << 8 * (n - 1);
+}
+
 static uint64_t siphash13(const uint8_t *p, uint64_t size) {
     uint64_t v0 = key0 ^ 0x736f6d6570736575u, v1 = key1 ^ 0x646f72616e646f6du;
     uint64_t v2 = key0 ^ 0x6c7967656e657261u, v3 = key1 ^ 0x7465646279746573u;
@@ -71,15 +82,7 @@ static uint64_t siphash13(const uint8_t *p, uint64_t size) {
         ROUND(v0, v1, v2, v3);
         v0 ^= word;
     }
-    switch (size) {
-    case 7: last |= (uint64_t)p[6] << 48;   // fall through
-    case 6: last |= (uint64_t)p[5] << 40;   // fall through
-    case 5: last |= (uint64_t)p[4] << 32;   // fall through
-    case 4: last |= (uint64_t)p[3] << 24;   // fall through
-    case 3: last |= (uint64_t)p[2] << 16;   // fall through
-    case 2: last |= (uint64_t)p[1] << 8;    // fall through
-    case 1: last |= (uint64_t)p[0];
-    }
+    last |= tail(p, size);
     v3 ^= last;
     ROUND(v0, v1, v2, v3);
     v0 ^= last;

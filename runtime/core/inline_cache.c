@@ -94,8 +94,30 @@ int kr_setattr_miss(KrValue o, KrValue name, KrValue value, KrAttrCache *cache) 
     return 0;
 }
 
+// Methods that sites with more than one class ask for in turn, by class and name: what their caches would hold.
+enum { SHARED_METHODS = 1024 };
+static struct { uint64_t version; KrValue name, value; int32_t kind; } shared_methods[SHARED_METHODS];
+
+static size_t shared_place(uint64_t version, KrValue name) { return (version * 31 ^ kr_bits(name) >> 4) % SHARED_METHODS; }
+
+static void fill_method(KrAttrCache *cache, uint64_t version, KrValue name, int32_t kind, KrValue value) {
+    size_t i = shared_place(version, name);
+    shared_methods[i].version = version;
+    shared_methods[i].name = name;
+    shared_methods[i].value = value;
+    shared_methods[i].kind = kind;
+    fill(cache, version, kind, 0, value);
+}
+
 KrValue kr_getmethod_miss(KrValue o, KrValue name, KrAttrCache *cache, KrValue *self) {
     KrType *t = kr_type_of(o);
+    size_t i = shared_place(t->tp_version, name);
+    if (shared_methods[i].version == t->tp_version && shared_methods[i].name == name && KR_LIKELY(t->tp_version != 0)) {
+        cache->version = t->tp_version;
+        cache->kind = shared_methods[i].kind;
+        *self = o;
+        return cache->value = shared_methods[i].value;
+    }
     kr_type_ensure(t);
     *self = 0;
     if (!is_generic(t)) return kr_getattr(o, name);
@@ -106,9 +128,9 @@ KrValue kr_getmethod_miss(KrValue o, KrValue name, KrAttrCache *cache, KrValue *
         if (own) return own;
     } else {
         KrType *dt = kr_type_of(descr);
-        if (dt == &kr_function_type) fill(cache, t->tp_version, KR_CACHE_FUNCTION, 0, descr);
+        if (dt == &kr_function_type) fill_method(cache, t->tp_version, name, KR_CACHE_FUNCTION, descr);
         else if (dt == &kr_method_descriptor_type && kr_is_subtype(t, KR_AS(KrMethodDescr, descr)->type))   // its C function trusts the receiver
-            fill(cache, t->tp_version, KR_CACHE_METHOD_DESCR, 0, descr);
+            fill_method(cache, t->tp_version, name, KR_CACHE_METHOD_DESCR, descr);
     }
     *self = o;
     return descr;

@@ -5,6 +5,10 @@
 // on an atomic list would be swept and handed out a second time.  Hence the invariant: all lists are dropped when a collection
 // starts, and the sweep finds their objects again.  A collection can only start inside an allocation call of this file.
 //
+// libgc keeps its free pages in lists by the size of the run of pages, the largest runs last, and goes through them all for
+// each page that it gives us: with one free run that is as large as the heap, most of the time of a refill.  So the first
+// heap is cut into runs of RUN pages as it is used, by a page between them that stays allocated and is never touched.
+//
 // Large blocks (33 granules and more) are the collector's own.  kr_realloc never frees the old block: somebody may still be
 // reading the array that a list has just outgrown.
 #include "krait/krait.h"
@@ -67,7 +71,22 @@ void kr_memory_start(void) {
 
 void kr_memory_collect(void) { GC_gcollect(); }
 
+#define PAGE ((size_t)4096)
+enum { RUN = 15 };
+
+// Cuts one run off the large free one.
+static void cut_run(void) {
+    static size_t cut;
+    if (cut >= INITIAL_HEAP) return;
+    cut += (RUN + 1) * PAGE;
+    void *run = GC_malloc_atomic_ignore_off_page(RUN * PAGE - KR_GRANULE);
+    void *separator = GC_malloc_atomic_uncollectable(PAGE - KR_GRANULE);
+    if (run && separator) GC_free(run);
+}
+
 void *kr_memory_refill(size_t granules, bool atomic) {
+    static int pages;
+    if (KR_UNLIKELY(++pages % RUN == 0)) cut_run();
     void *list = NULL;
     size_t bytes = (granules ? granules : 1) * KR_GRANULE;
     GC_generic_malloc_many(bytes, atomic ? GC_I_PTRFREE : GC_I_NORMAL, &list);

@@ -16,10 +16,17 @@ KrValue kr_call_found3(KrValue f, KrValue self, KrValue a, KrValue b, KrValue c)
     return kr_call(f, args, 4, 0);
 }
 
-// A built-in method found in a class, called with o in front, when its kind takes just these arguments.
-static inline const KrMethodDef *plain_method(KrValue o, KrAttrCache *cache) {
-    if (!KR_CACHED(o, cache, KR_CACHE_METHOD_DESCR)) return NULL;
-    return KR_AS(KrMethodDescr, cache->value)->def;
+// A built-in method found in a class, called with o in front: 0 when the cache holds none for o's class.
+static inline KrMethodDescr *found_method(KrValue o, KrAttrCache *cache) {
+    return KR_CACHED(o, cache, KR_CACHE_METHOD_DESCR) ? KR_AS(KrMethodDescr, cache->value) : NULL;
+}
+
+static inline bool takes(const KrMethodDef *def, int64_t nargs) {
+    return def->flags == KR_METH_FAST && def->min <= nargs && (def->max < 0 || def->max >= nargs);
+}
+
+static KrValue call_bound(KrMethodDescr *d, KrValue o, KrValue const *args, int64_t nargs) {
+    return kr_builtin_call(d->def, &d->signature, o, KR_VALUE(d->type), args, nargs, 0);
 }
 
 // The look-up of a method failed, not its call: emitted code tells the two apart for the traceback's position.
@@ -29,10 +36,11 @@ static KR_COLD KrValue not_found(void) {
 }
 
 KrValue kr_call_method_miss0(KrValue o, KrValue name, KrAttrCache *cache) {
-    const KrMethodDef *def = plain_method(o, cache);
-    if (def) {
+    KrMethodDescr *d = found_method(o, cache);
+    if (d) {
+        const KrMethodDef *def = d->def;
         if (def->flags == KR_METH_NOARGS) return ((KrUnaryFn)def->fn)(o);
-        if (def->flags == KR_METH_FAST && def->min == 0) return ((KrFastFn)def->fn)(o, NULL, 0);
+        return takes(def, 0) ? ((KrFastFn)def->fn)(o, NULL, 0) : call_bound(d, o, NULL, 0);
     }
     KrValue self;
     KrValue f = kr_op_find_method(o, name, cache, &self);
@@ -41,10 +49,11 @@ KrValue kr_call_method_miss0(KrValue o, KrValue name, KrAttrCache *cache) {
 }
 
 KrValue kr_call_method_miss1(KrValue o, KrValue name, KrAttrCache *cache, KrValue a) {
-    const KrMethodDef *def = plain_method(o, cache);
-    if (def) {
+    KrMethodDescr *d = found_method(o, cache);
+    if (d) {
+        const KrMethodDef *def = d->def;
         if (def->flags == KR_METH_O) return ((KrBinaryFn)def->fn)(o, a);
-        if (def->flags == KR_METH_FAST && def->min <= 1 && (def->max < 0 || def->max >= 1)) return ((KrFastFn)def->fn)(o, &a, 1);
+        return takes(def, 1) ? ((KrFastFn)def->fn)(o, &a, 1) : call_bound(d, o, &a, 1);
     }
     KrValue self;
     KrValue f = kr_op_find_method(o, name, cache, &self);
@@ -53,10 +62,10 @@ KrValue kr_call_method_miss1(KrValue o, KrValue name, KrAttrCache *cache, KrValu
 }
 
 KrValue kr_call_method_miss2(KrValue o, KrValue name, KrAttrCache *cache, KrValue a, KrValue b) {
-    const KrMethodDef *def = plain_method(o, cache);
-    if (def && def->flags == KR_METH_FAST && def->min <= 2 && (def->max < 0 || def->max >= 2)) {
+    KrMethodDescr *d = found_method(o, cache);
+    if (d) {
         KrValue args[2] = {a, b};
-        return ((KrFastFn)def->fn)(o, args, 2);
+        return takes(d->def, 2) ? ((KrFastFn)d->def->fn)(o, args, 2) : call_bound(d, o, args, 2);
     }
     KrValue self;
     KrValue f = kr_op_find_method(o, name, cache, &self);

@@ -100,9 +100,10 @@ static int search(KrValue container, KrValue item) {
 }
 
 int kr_contains(KrValue container, KrValue item) {
-    if (kr_is_exactly(container, &kr_dict_type)) return kr_dict_contains(container, item);
-    if (kr_is_exactly(container, &kr_set_type) || kr_is_exactly(container, &kr_frozenset_type)) return kr_set_contains(container, item);
-    if (kr_is_str_exactly(container) && kr_is_str_exactly(item)) return kr_str_contains(container, item);
-    KrType *t = ready_type(container);
+    KrType *t = kr_type_of(container);
+    if (t == &kr_dict_type) return kr_dict_contains(container, item);
+    if (t == &kr_set_type || t == &kr_frozenset_type) return kr_set_contains(container, item);
+    if (t == &kr_str_type && kr_is_str_exactly(item)) return kr_str_contains(container, item);
+    t = ready_type(container);
     return t->sq_contains ? t->sq_contains(container, item) : search(container, item);
 }

@@ -9,6 +9,7 @@ enum { MAX_PARAMETERS = 16 };
 struct KrSignature {
     KrValue names[MAX_PARAMETERS];
     int count, posonly, positional, required;   // required: leading parameters without default
+    int least;                                  // so many positional arguments are enough; more than positional: they never are
     bool is_required[MAX_PARAMETERS];
 };
 
@@ -48,6 +49,7 @@ static struct KrSignature *parse(const char *text) {
         s->is_required[s->count] = !equals;
         s->names[s->count++] = kr_str_intern(name);
         if (!keyword_only) s->positional = s->count;
+        if (!equals) s->least = s->count;
         if (!equals && s->required == s->count - 1) s->required = s->count;
     }
     return s;
@@ -98,6 +100,11 @@ KR_COLD int kr_unexpected_keyword(const char *function, KrValue keyword, const c
 
 int kr_bind(const char *name, const char *signature, struct KrSignature **cache, KrValue const *args, int64_t nargs, KrValue kwnames, KrValue *params) {
     struct KrSignature *s = signature_of(signature, cache);
+    if (!kwnames && nargs >= s->least && nargs <= s->positional) {
+        for (int64_t i = 0; i < nargs; i++) params[i] = args[i];
+        for (int64_t i = nargs; i < s->count; i++) params[i] = 0;
+        return 0;
+    }
     int64_t nkw = kwnames ? kr_tuple_size(kwnames) : 0;
     for (int i = 0; i < s->count; i++) params[i] = 0;
     if (nargs > s->positional) return count_error(name, s, nargs);

@@ -27,7 +27,7 @@ KR_INLINE void index_put(KrDict *d, uint64_t i, int64_t number) {
     else ((int64_t *)d->indices)[i] = number;
 }
 
-static size_t index_width(uint64_t slots) {
+KR_INLINE size_t index_width(uint64_t slots) {
     return slots <= 128 ? 1 : slots <= 32768 ? 2 : slots <= UINT64_C(0x80000000) ? 4 : 8;
 }
 
@@ -124,27 +124,59 @@ static int same_key(KrDict *d, KrDictEntry *e, KrValue key) {
     return r;
 }
 
-// The number of the key's entry, LOOKUP_ABSENT or LOOKUP_FAILED.  *slot is where its number is, or, when absent, belongs.
-int64_t kr_dict_lookup(KrDict *d, KrValue key, int64_t hash, uint64_t *slot) {
-restart:;
-    uint64_t mask = d->mask, perturb = (uint64_t)hash, i = (uint64_t)hash & mask;
+#define NEXT_SLOT(i, perturb, mask) ((perturb) >>= 5, (i) = ((i) * 5 + (perturb) + 1) & (mask))
+
+// Goes on at slot i, where an entry has the same hash and another key.
+static __attribute__((noinline)) int64_t lookup_equal(KrDict *d, KrValue key, int64_t hash, uint64_t *slot, uint64_t i, uint64_t perturb) {
+    uint64_t mask = d->mask;
     for (;;) {
         int64_t number = kr_dict_index(d, mask, i);
         if (KR_LIKELY(number >= 0)) {
             KrDictEntry *e = &d->entries[number];
-            int same = SAME;
-            if (e->key == key || (e->hash == hash && (same = same_key(d, e, key)) == SAME)) {
+            int same = e->key == key ? SAME : e->hash == hash ? same_key(d, e, key) : DIFFERENT;
+            if (same == SAME) {
                 *slot = i;
                 return number;
             }
-            if (KR_UNLIKELY(same == CHANGED)) goto restart;
+            if (KR_UNLIKELY(same == CHANGED)) return kr_dict_lookup(d, key, hash, slot);
             if (KR_UNLIKELY(same < 0)) return LOOKUP_FAILED;
         } else if (number == SLOT_FREE) {
             *slot = i;
             return LOOKUP_ABSENT;
         }
-        perturb >>= 5;
-        i = (i * 5 + perturb + 1) & mask;
+        NEXT_SLOT(i, perturb, mask);
+    }
+}
+
+// The look-up in an index table of numbers of `width` bytes, as long as it needs no comparison of keys.
+KR_INLINE int64_t lookup_identical(KrDict *d, KrValue key, int64_t hash, uint64_t *slot, int width) {
+    uint64_t mask = d->mask, perturb = (uint64_t)hash, i = (uint64_t)hash & mask;
+    const void *indices = d->indices;
+    const KrDictEntry *entries = d->entries;
+    for (;;) {
+        int64_t number = width == 1 ? ((const int8_t *)indices)[i] : width == 2 ? ((const int16_t *)indices)[i]
+                         : width == 4 ? ((const int32_t *)indices)[i] : ((const int64_t *)indices)[i];
+        if (KR_LIKELY(number >= 0)) {
+            if (entries[number].key == key) {
+                *slot = i;
+                return number;
+            }
+            if (entries[number].hash == hash) return lookup_equal(d, key, hash, slot, i, perturb);
+        } else if (number == SLOT_FREE) {
+            *slot = i;
+            return LOOKUP_ABSENT;
+        }
+        NEXT_SLOT(i, perturb, mask);
+    }
+}
+
+// The number of the key's entry, LOOKUP_ABSENT or LOOKUP_FAILED.  *slot is where its number is, or, when absent, belongs.
+int64_t kr_dict_lookup(KrDict *d, KrValue key, int64_t hash, uint64_t *slot) {
+    switch (index_width(d->mask + 1)) {
+        case 1: return lookup_identical(d, key, hash, slot, 1);
+        case 2: return lookup_identical(d, key, hash, slot, 2);
+        case 4: return lookup_identical(d, key, hash, slot, 4);
+        default: return lookup_identical(d, key, hash, slot, 8);
     }
 }
 

@@ -1,6 +1,7 @@
 // The format mini-language: parsing of specifications, format(), str.__format__ and the assembly of padded text.
 // Numbers are in format_number.c.
 #include "format_impl.h"
+#include "str_impl.h"
 
 #include <limits.h>
 
@@ -67,7 +68,7 @@ static int check_grouping(KrFormatSpec *f) {
     return -1;
 }
 
-int kr_format_parse(KrValue v, KrValue spec, uint32_t default_type, char default_align, KrFormatSpec *f) {
+static int parse(KrValue v, KrValue spec, uint32_t default_type, char default_align, KrFormatSpec *f) {
     int64_t n = kr_str_length(spec), i = 0;
 #define AT(k) (i + (k) < n ? kr_str_char(spec, i + (k)) : 0)
     *f = (KrFormatSpec){.fill = ' ', .align = default_align, .width = -1, .precision = -1, .type = default_type};
@@ -115,6 +116,24 @@ int kr_format_parse(KrValue v, KrValue spec, uint32_t default_type, char default
     return check_grouping(f);
 }
 
+// Most specifications are constants of the program and come again: the parsed forms of the last ones.  A spec is not collected
+// while it is here, so its address is enough to know it again.
+int kr_format_parse(KrValue v, KrValue spec, uint32_t default_type, char default_align, KrFormatSpec *f) {
+    static struct { KrValue spec; uint32_t type; char align; KrFormatSpec parsed; } known[32];
+    size_t i = (kr_bits(spec) >> 4 ^ kr_bits(spec) >> 9 ^ default_type) % 32;
+    if (KR_LIKELY(known[i].spec == spec) && known[i].type == default_type && known[i].align == default_align) {
+        *f = known[i].parsed;
+        return 0;
+    }
+    if (parse(v, spec, default_type, default_align, f) < 0) return -1;
+    if (!kr_is_str_exactly(spec)) return 0;
+    known[i].spec = spec;
+    known[i].type = default_type;
+    known[i].align = default_align;
+    known[i].parsed = *f;
+    return 0;
+}
+
 // ---- assembly
 void kr_format_padding(const KrFormatSpec *f, int64_t length, int64_t *left, int64_t *right) {
     int64_t padding = f->width > length ? f->width - length : 0;
@@ -122,9 +141,22 @@ void kr_format_padding(const KrFormatSpec *f, int64_t length, int64_t *left, int
     *right = padding - *left;
 }
 
+KR_INLINE char *fill_ascii(char *p, uint32_t c, int64_t n) {
+    if (n > 0) memset(p, (int)c, (size_t)n);
+    return p + n;
+}
+
 // Digits with separators, at least `minimum` characters (zeros in front): the length; written backwards from `end` unless 0.
 static int64_t group_digits(const KrFormatSpec *f, const char *digits, int64_t n, int64_t minimum, char *end) {
     int64_t length = 0;
+    if (!f->grouping) {
+        length = n > minimum ? n : minimum < 1 ? 1 : minimum;
+        if (end) {
+            kr_copy_short(end - n, digits, n);
+            fill_ascii(end - length, '0', length - n);
+        }
+        return length;
+    }
     for (bool first = true; ; first = false) {
         int64_t most = n > minimum ? n : minimum;
         if (most < 1) most = 1;
@@ -144,11 +176,6 @@ static int64_t group_digits(const KrFormatSpec *f, const char *digits, int64_t n
         if (n <= 0 && minimum <= 0) return length;
         minimum--;   // the separator
     }
-}
-
-static char *fill_ascii(char *p, uint32_t c, int64_t n) {
-    memset(p, (int)c, (size_t)n);
-    return p + n;
 }
 
 // The text between padding, built in `middle` when there is a wide fill character.
@@ -186,12 +213,11 @@ KrValue kr_format_assemble(const KrFormatSpec *f, const KrNumberParts *parts) {
         p = fill_ascii(kr_str_data(s), f->fill, left);
         text = p;
     }
-    memcpy(p, head, (size_t)nhead);
-    p += nhead;
+    for (int64_t i = 0; i < nhead; i++) *p++ = head[i];
     if (!wide) p = fill_ascii(p, f->fill, inner);
     if (ngrouped) group_digits(f, parts->digits, parts->ndigits, minimum, p + ngrouped);
     p += ngrouped;
-    memcpy(p, parts->rest, (size_t)parts->nrest);
+    kr_copy_short(p, parts->rest, parts->nrest);
     p += parts->nrest;
     if (wide) return pad_wide(f, left, text, nhead, inner, text + nhead, length - nhead, right);
     fill_ascii(p, f->fill, right);
@@ -216,7 +242,8 @@ KrValue kr_str_format_spec(KrValue s, KrValue spec) {
     kr_format_padding(&f, n, &left, &right);
     if (left + right == 0 && kr_is_str_exactly(s)) return n == kr_str_length(s) ? s : kr_str_substring(s, 0, n);
     KrStrBuilder b;
-    kr_builder_init(&b);
+    char space[KR_BUILDER_SPACE];
+    kr_builder_init_in(&b, space);
     if (kr_builder_fill(&b, f.fill, left) < 0 || kr_builder_slice(&b, s, 0, n) < 0 || kr_builder_fill(&b, f.fill, right) < 0)
         return 0;
     return kr_builder_finish(&b);

@@ -41,8 +41,9 @@ static KrValue object_new(KrType *t, KrValue const *args, int64_t nargs, KrValue
 
 static int object_init(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
     (void)args;
+    KrType *t = kr_type_of(self);
+    if (KR_LIKELY(!(t->tp_flags & KR_TYPE_HEAP)) && t->tp_new != object_new) return 0;
     if (nargs || (kwnames && kr_tuple_size(kwnames))) {
-        KrType *t = kr_type_of(self);
         if (overrides_init(t)) {
             kr_raise(&kr_exc_TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
             return -1;

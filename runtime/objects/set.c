@@ -103,6 +103,13 @@ static int same_key(KrSet *s, KrSetEntry *e, KrValue key) {
     return r >= 0 && (s->table != table || e->key != own) ? 2 : r;
 }
 
+// The answer that the first place gives without a comparison of keys: 1 there, 0 absent, -1 not known.
+KR_INLINE int find_first(const KrSet *s, KrValue key, int64_t hash) {
+    const KrSetEntry *e = &s->table[(uint64_t)hash & s->mask];
+    if (!e->key) return 0;
+    return e->key == key && e->hash == hash ? 1 : -1;
+}
+
 // Finds key.  *found is its entry, or 0.  -1 when a comparison raised.
 static int find(KrSet *s, KrValue key, int64_t hash, KrSetEntry **found) {
 restart:;
@@ -129,6 +136,8 @@ restart:;
 }
 
 int kr_set_contains_hashed(KrValue set, KrValue item, int64_t hash) {
+    int first = find_first(KR_AS(KrSet, set), item, hash);
+    if (KR_LIKELY(first >= 0)) return first;
     KrSetEntry *e;
     if (find(KR_AS(KrSet, set), item, hash, &e) < 0) return -1;
     return e != NULL;
@@ -185,9 +194,10 @@ int kr_set_add(KrValue s, KrValue item) {
 }
 
 // The hash of something to look for: an unhashable set stands for the frozenset of its items (*item becomes that).
-static int64_t sought_hash(KrValue *item) {
+KR_INLINE int64_t sought_hash(KrValue *item) {
     int64_t hash = kr_hash_quick(*item);
-    if (KR_LIKELY(hash != -1) || !kr_has_flag(*item, KR_SUB_SET) || !kr_err_matches(&kr_exc_TypeError)) return hash;
+    if (KR_LIKELY(hash != -1)) return hash;
+    if (!kr_has_flag(*item, KR_SUB_SET) || !kr_err_matches(&kr_exc_TypeError)) return hash;
     kr_err_clear();
     *item = kr_set_copy(*item, &kr_frozenset_type);
     return *item ? kr_hash(*item) : -1;

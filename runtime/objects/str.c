@@ -100,6 +100,15 @@ KrValue kr_str_from_char(uint32_t c) {
 }
 
 KrValue kr_str_alloc(int64_t length, int kind, bool ascii) {
+    if (KR_LIKELY(kind == 1) && KR_LIKELY((uint64_t)length - 1 < 256)) {
+        KrStr *s = kr_alloc_atomic(sizeof(KrStr) + (size_t)length + 1);
+        s->head.ob_type = &kr_str_type;
+        s->hash = -1;
+        s->meta = KR_STR_META(length, 1, ascii);
+        s->data = s + 1;
+        ((char *)(s + 1))[length] = 0;
+        return KR_VALUE(s);
+    }
     if (KR_UNLIKELY(length == 0)) return kr_str_empty();
     if (KR_UNLIKELY(length > KR_LONGEST_TEXT)) return kr_raise_out_of_memory();
     size_t bytes = sizeof(KrStr) + (size_t)(length + 1) * (size_t)kind;
@@ -147,7 +156,7 @@ KrValue kr_str_substring(KrValue s, int64_t start, int64_t end) {
     const void *from = kr_char_address(kr_str_data(s), kind, start);
     if (!kr_str_is_ascii(s)) return kr_str_from_chars(from, kind, length);
     KrValue result = kr_str_alloc(length, 1, true);
-    if (result != 0) memcpy(kr_str_data(result), from, (size_t)length);
+    if (result != 0) kr_copy_short(kr_str_data(result), from, length);
     return result;
 }
 
@@ -185,6 +194,7 @@ int kr_str_compare(KrValue a, KrValue b) {
     int ka = kr_str_kind(a), kb = kr_str_kind(b);
     const void *da = kr_str_data(a), *db = kr_str_data(b);
     if (ka == 1 && kb == 1) {
+        if (n > 0 && *(const uint8_t *)da != *(const uint8_t *)db) return *(const uint8_t *)da < *(const uint8_t *)db ? -1 : 1;
         int order = memcmp(da, db, (size_t)n);
         if (order != 0) return order < 0 ? -1 : 1;
     } else {
@@ -308,8 +318,13 @@ KrValue kr_str_concat(KrValue a, KrValue b) {
     int ka = kr_str_kind(a), kb = kr_str_kind(b), kind = ka > kb ? ka : kb;
     KrValue s = kr_str_alloc(length, kind, kr_str_is_ascii(a) && kr_str_is_ascii(b));
     if (KR_UNLIKELY(s == 0)) return 0;
-    kr_chars_copy(kr_str_data(s), kind, 0, kr_str_data(a), ka, 0, la);
-    kr_chars_copy(kr_str_data(s), kind, la, kr_str_data(b), kb, 0, lb);
+    if (KR_LIKELY(kind == 1)) {
+        kr_copy_short(kr_str_data(s), kr_str_data(a), la);
+        kr_copy_short((char *)kr_str_data(s) + la, kr_str_data(b), lb);
+    } else {
+        kr_chars_copy(kr_str_data(s), kind, 0, kr_str_data(a), ka, 0, la);
+        kr_chars_copy(kr_str_data(s), kind, la, kr_str_data(b), kb, 0, lb);
+    }
     KR_AS(KrStr, s)->meta |= KR_STR_CONCATENATED;
     return s;
 }

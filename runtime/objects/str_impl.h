@@ -68,8 +68,17 @@ KR_INLINE void kr_copy_short(char *to, const char *from, int64_t n) {
         memcpy(&b, from + n - 8, 8);
         memcpy(to, &a, 8);
         memcpy(to + n - 8, &b, 8);
-    } else {
-        for (int64_t i = 0; i < n; i++) to[i] = from[i];
+    } else if (n >= 4) {
+        uint32_t a, b;
+        memcpy(&a, from, 4);
+        memcpy(&b, from + n - 4, 4);
+        memcpy(to, &a, 4);
+        memcpy(to + n - 4, &b, 4);
+    } else if (n > 0) {
+        char first = from[0], middle = from[n >> 1], last = from[n - 1];
+        to[0] = first;
+        to[n >> 1] = middle;
+        to[n - 1] = last;
     }
 }
 

@@ -227,7 +227,9 @@ static void join_bytes(char *out, KrValue separator, int64_t between, KrValue co
             out += between;
         }
         int64_t length = kr_str_length(parts[i]);
-        kr_copy_short(out, kr_str_data(parts[i]), length);
+        const char *text = kr_str_data(parts[i]);
+        if (length == 1) *out = *text;
+        else kr_copy_short(out, text, length);
         out += length;
     }
 }
@@ -236,14 +238,17 @@ static KrValue join(KrValue separator, KrValue const *parts, int64_t count) {
     if (count == 0) return kr_str_empty();
     if (count == 1 && kr_is_str_exactly(parts[0])) return parts[0];
     int64_t between = separator == 0 ? 0 : kr_str_length(separator), total = 0;
-    uint32_t widest = 0;
+    uint64_t kinds = 1, ascii = KR_STR_ASCII;
     for (int64_t i = 0; i < count; i++) {
-        if (KR_UNLIKELY(!kr_is_str(parts[i])))
+        if (KR_UNLIKELY(!kr_is_str_exactly(parts[i])) && !kr_is_str(parts[i]))
             return kr_raise(&kr_exc_TypeError, "sequence item %lld: expected str instance, %T found", (long long)i, parts[i]);
-        total += kr_str_length(parts[i]);
-        widest |= kr_str_widest(parts[i]);
+        uint64_t meta = KR_AS(KrStr, parts[i])->meta;
+        total += (int64_t)(meta >> 8);
+        kinds |= meta & KR_STR_KIND;
+        ascii &= meta;
         if (KR_UNLIKELY(total > KR_LONGEST_TEXT)) return kr_raise_out_of_memory();
     }
+    uint32_t widest = ascii ? 0x7f : kinds == 1 ? 0xff : kinds & 4 ? 0x10ffff : 0xffff;
     if (between > 0) {
         if (count - 1 > (KR_LONGEST_TEXT - total) / between) return kr_raise_out_of_memory();
         total += between * (count - 1);

@@ -24,6 +24,12 @@ KrValue kr_tuple_new(int64_t size) {
 }
 
 KrValue kr_tuple_from_array(KrValue const *items, int64_t size) {
+    if (KR_LIKELY((uint64_t)size - 1 < 4)) {
+        KrTuple *t = kr_new(&kr_tuple_type, sizeof *t + (size_t)size * sizeof *t->items);
+        t->size = size;
+        for (int64_t i = 0; i < size; i++) t->items[i] = items[i];
+        return KR_VALUE(t);
+    }
     KrValue t = kr_tuple_new(size);
     if (t && size) memcpy(KR_AS(KrTuple, t)->items, items, (size_t)size * sizeof *items);
     return t;
@@ -68,12 +74,21 @@ static KrValue tuple_repr(KrValue self) {
     return kr_array_repr(self, &items, &t->size, "(", ")", true);
 }
 
+// The tuple whose hash was asked for last, if its items are such that the answer stays the same: programs look a key up and
+// then store under it.  Being referred to from here, it is not collected.
+static struct { KrValue tuple; int64_t hash; } recent;
+
+static bool is_constant(KrValue v) { return !kr_is_pointer(v) || kr_is_str_exactly(v); }
+
 // xxHash over the hashes of the items, the same lanes and constants as CPython's, so that the values agree.
 static int64_t tuple_hash(KrValue self) {
+    if (self == recent.tuple) return recent.hash;
     const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u, prime5 = 2870177450012600261u;
     KrTuple *t = KR_AS(KrTuple, self);
     uint64_t acc = prime5;
+    bool constant = true;
     for (int64_t i = 0; i < t->size; i++) {
+        constant &= is_constant(t->items[i]);
         int64_t lane = kr_hash_quick(t->items[i]);
         if (KR_UNLIKELY(lane == -1)) return -1;
         acc += (uint64_t)lane * prime2;
@@ -81,7 +96,12 @@ static int64_t tuple_hash(KrValue self) {
         acc *= prime1;
     }
     acc += (uint64_t)t->size ^ (prime5 ^ 3527539u);
-    return acc == UINT64_MAX ? 1546275796 : (int64_t)acc;
+    int64_t hash = acc == UINT64_MAX ? 1546275796 : (int64_t)acc;
+    if (KR_LIKELY(constant)) {
+        recent.tuple = self;
+        recent.hash = hash;
+    }
+    return hash;
 }
 
 static KrValue tuple_richcompare(KrValue self, KrValue other, int op) {
