@@ -12,6 +12,7 @@ package enum Representation: String, Sendable, Hashable {
     case value  // KrValue
     case bool  // int, 0 or 1
     case f64  // double
+    case i64  // int64_t
 }
 
 /// One operand of an opcode, in the order of the table's row.
@@ -19,6 +20,8 @@ package enum OperandKind: Sendable, Hashable {
     case input(Representation)
     case optionalInput
     case inputs
+    /// One input of any representation, and any number of them.
+    case anyInput, anyInputs
     case name, constant, integer, cache, global, cell, function, target
 }
 
@@ -32,6 +35,7 @@ package struct OpcodeEffects: OptionSet, Sendable {
     package static let terminator = OpcodeEffects(rawValue: 16)
     package static let special = OpcodeEffects(rawValue: 32)
     package static let reraises = OpcodeEffects(rawValue: 64)
+    package static let bails = OpcodeEffects(rawValue: 128)
 }
 
 package struct OpcodeShape: Sendable {
@@ -40,6 +44,8 @@ package struct OpcodeShape: Sendable {
     /// Representation of the one result; nil: none, or any number of them when `hasResults`.
     package let result: Representation?
     package let hasResults: Bool
+    /// The one result has the representation of its register.
+    package let hasAnyResult: Bool
     package let operands: [OperandKind]
     package let effects: OpcodeEffects
 
@@ -48,12 +54,17 @@ package struct OpcodeShape: Sendable {
         meaning = String(cString: facts.meaning)
         var result: Representation? = nil
         var hasResults = false
+        var hasAnyResult = false
         var operands: [OperandKind] = []
         for word in String(cString: facts.operands).split(separator: " ") {
             switch word {
             case "d:value": result = .value
             case "d:bool": result = .bool
             case "d:f64": result = .f64
+            case "d:i64": result = .i64
+            case "d:any": hasAnyResult = true
+            case "any": operands.append(.anyInputs)
+            case "a:any": operands.append(.anyInput)
             case "results": hasResults = true
             case "values": operands.append(.inputs)
             case "opt:value": operands.append(.optionalInput)
@@ -83,11 +94,13 @@ package struct OpcodeShape: Sendable {
             case "terminator": effects.insert(.terminator)
             case "special": effects.insert(.special)
             case "reraises": effects.insert(.reraises)
+            case "bails": effects.insert(.bails)
             default: preconditionFailure("opcodes.def: \(name): effect '\(word)'")
             }
         }
         self.result = result
         self.hasResults = hasResults
+        self.hasAnyResult = hasAnyResult
         self.operands = operands
         self.effects = effects
     }
@@ -97,11 +110,29 @@ package struct OpcodeShape: Sendable {
         uniqueKeysWithValues: all.enumerated().map { ($1.name, Opcode(rawValue: UInt32($0))!) })
 }
 
+extension OperandKind {
+    /// Does the operand take a register of its own?
+    package var isOneInput: Bool {
+        switch self {
+        case .input, .optionalInput, .anyInput: true
+        default: false
+        }
+    }
+    package var isManyInputs: Bool { self == .inputs || self == .anyInputs }
+    package var isImmediate: Bool {
+        switch self {
+        case .name, .constant, .integer, .global, .cell, .function: true
+        default: false
+        }
+    }
+}
+
 extension KrOpcode {
     package var shape: OpcodeShape { OpcodeShape.all[Int(rawValue)] }
     package var effects: OpcodeEffects { OpcodeShape.all[Int(rawValue)].effects }
     package var isTerminator: Bool { effects.contains(.terminator) }
     package var raises: Bool { effects.contains(.raises) }
+    package var bails: Bool { effects.contains(.bails) }
 
     /// The opcode with this name in the table.
     package init?(named name: String) {

@@ -34,9 +34,14 @@ package struct BytecodePrinter {
 
     package func print(_ id: FunctionID) -> String {
         let function = program.functions[id.index]
+        return print(function, id) + function.general.map { "general " + print($0, id) }.joined()
+    }
+
+    private func print(_ function: Function, _ id: FunctionID) -> String {
         let p = function.parameters
         var out = "function f\(id.index) \"\(function.qualifiedName)\" kind=\(function.kind.rawValue) module=\(function.module)"
         out += " parameters=\(p.positionalOnly)/\(p.positional)/\(p.keywordOnly)/\(p.hasVariadic ? 1 : 0)/\(p.hasKeywords ? 1 : 0)"
+        if function.result != .value { out += " result=\(function.result.rawValue)" }
         out += " locals=[\(function.localNames.joined(separator: ", "))] free=[\(function.freeNames.joined(separator: ", "))]\n"
         let lines = program.modules.indices.contains(function.module) ? program.modules[function.module].file.lines : nil
         for (i, block) in function.blocks.enumerated() {
@@ -75,6 +80,7 @@ package struct BytecodePrinter {
         items += instruction.targets.map(edge)
         if !items.isEmpty { out += " " + items.joined(separator: ", ") }
         if let unwind = instruction.unwind { out += " unwind " + edge(unwind) }
+        if let bail = instruction.bail { out += " bail " + edge(bail) }
         return out
     }
 

@@ -99,11 +99,13 @@ package struct Instruction: Sendable {
     package var immediates: [Immediate]
     package var targets: [Edge]
     package var unwind: Edge?
+    /// Where it goes on when its typed form does not cover what it meets (opcodes that bail).
+    package var bail: Edge?
     package var position: SourcePosition
 
     package init(
         _ opcode: Opcode, results: [Register] = [], inputs: [Register] = [], immediates: [Immediate] = [],
-        targets: [Edge] = [], unwind: Edge? = nil, position: SourcePosition
+        targets: [Edge] = [], unwind: Edge? = nil, bail: Edge? = nil, position: SourcePosition
     ) {
         self.opcode = opcode
         self.results = results
@@ -111,6 +113,7 @@ package struct Instruction: Sendable {
         self.immediates = immediates
         self.targets = targets
         self.unwind = unwind
+        self.bail = bail
         self.position = position
     }
 
@@ -122,13 +125,17 @@ package struct Instruction: Sendable {
     }
 
     /// Every edge out of this instruction.
-    package var edges: [Edge] { unwind.map { targets + [$0] } ?? targets }
+    package var edges: [Edge] {
+        if unwind == nil && bail == nil { return targets }
+        return targets + [unwind, bail].compactMap(\.self)
+    }
 
     /// Calls `body` on each register that is read, edge arguments included.
     package func forEachUse(_ body: (Register) -> Void) {
         for input in inputs where !input.isNone { body(input) }
         for edge in targets { edge.arguments.forEach(body) }
         unwind?.arguments.forEach(body)
+        bail?.arguments.forEach(body)
     }
 
     /// Replaces the registers that are read.
@@ -136,6 +143,7 @@ package struct Instruction: Sendable {
         for i in inputs.indices where !inputs[i].isNone { inputs[i] = transform(inputs[i]) }
         for i in targets.indices { targets[i].arguments = targets[i].arguments.map(transform) }
         if unwind != nil { unwind!.arguments = unwind!.arguments.map(transform) }
+        if bail != nil { bail!.arguments = bail!.arguments.map(transform) }
     }
 }
 
@@ -188,6 +196,12 @@ package struct Function: Sendable {
     package var callsOut = true
     /// Its object is kept in a C variable, for direct calls: it is made only once.
     package var hasStaticObject = false
+    /// The representation of what it returns; those of its parameters are those of their registers.
+    package var result = Representation.value
+    /// It is entered with values through a function of its own; itself takes registers of any number and representation.
+    package var hasTypedEntry = false
+    /// The version that covers all cases, for `bail_out`: none or one.
+    package var general: [Function] = []
 
     package init(name: String, qualifiedName: String, kind: FunctionKind, module: Int, span: SourceSpan) {
         self.name = name

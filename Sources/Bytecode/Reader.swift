@@ -102,6 +102,10 @@ package struct BytecodeReader {
         guard let opcode = Opcode(named: String(word)) else { throw fail("no opcode '\(word)'") }
         rest = rest.dropFirst(word.count)
         var instruction = Instruction(opcode, results: results, position: nowhere)
+        if let bail = rest.range(of: " bail ") {
+            instruction.bail = try edge(rest[bail.upperBound...].filter { $0 != " " })
+            rest = rest[..<bail.lowerBound]
+        }
         if let unwind = rest.range(of: " unwind ") {
             instruction.unwind = try edge(rest[unwind.upperBound...].filter { $0 != " " })
             rest = rest[..<unwind.lowerBound]

@@ -23,7 +23,7 @@ package struct Verifier {
     package static func verify(_ function: Function) -> [VerificationError] {
         var verifier = Verifier(function)
         verifier.run()
-        return verifier.errors
+        return verifier.errors + function.general.flatMap(verify)
     }
 
     private init(_ function: Function) {
@@ -61,7 +61,11 @@ package struct Verifier {
             report(b, i, isLast ? "block does not end with a terminator" : "\(shape.name) inside a block")
         }
         if instruction.unwind != nil, !instruction.opcode.raises { report(b, i, "\(shape.name) cannot raise but has an unwind edge") }
-        if !shape.hasResults {
+        if instruction.bail != nil, !instruction.opcode.bails { report(b, i, "\(shape.name) has a bail edge") }
+        if instruction.bail == nil, instruction.opcode.bails, instruction.opcode != .call_typed { report(b, i, "\(shape.name) has no bail edge") }
+        if shape.hasAnyResult {
+            if instruction.results.count != 1 { report(b, i, "\(shape.name): wrong number of results") }
+        } else if !shape.hasResults {
             if instruction.results.count != (shape.result == nil ? 0 : 1) { report(b, i, "\(shape.name): wrong number of results") }
             if let expected = shape.result, let result = instruction.results.first, function.representation(of: result) != expected {
                 report(b, i, "\(shape.name): result is not \(expected.rawValue)")
@@ -72,13 +76,8 @@ package struct Verifier {
     }
 
     private mutating func checkOperands(_ instruction: Instruction, _ shape: OpcodeShape, _ b: Int, _ i: Int) {
-        let fixed = shape.operands.filter {
-            switch $0 {
-            case .input, .optionalInput: true
-            case .inputs, .name, .constant, .integer, .cache, .global, .cell, .function, .target: false
-            }
-        }.count
-        let isVariadic = shape.operands.contains(.inputs)
+        let fixed = shape.operands.filter(\.isOneInput).count
+        let isVariadic = shape.operands.contains(where: \.isManyInputs)
         if instruction.inputs.count < fixed || (!isVariadic && instruction.inputs.count != fixed) {
             report(b, i, "\(shape.name): \(instruction.inputs.count) inputs, expected \(fixed)\(isVariadic ? " or more" : "")")
             return
@@ -92,17 +91,18 @@ package struct Verifier {
                 if register.isNone || function.representation(of: register) != representation {
                     report(b, i, "\(shape.name): operand \(n) is not \(representation.rawValue)")
                 }
-            case .optionalInput: next += 1
-            case .inputs: next += instruction.inputs.count - fixed
+            case .optionalInput, .anyInput: next += 1
+            case .inputs:
+                let many = instruction.inputs[next..<(next + instruction.inputs.count - fixed)]
+                if many.contains(where: { !$0.isNone && function.representation(of: $0) != .value }) {
+                    report(b, i, "\(shape.name): operand \(n) has one that is not a value")
+                }
+                next += many.count
+            case .anyInputs: next += instruction.inputs.count - fixed
             case .name, .constant, .integer, .cache, .global, .cell, .function, .target: break
             }
         }
-        let expected = shape.operands.filter {
-            switch $0 {
-            case .name, .constant, .integer, .global, .cell, .function: true
-            case .input, .optionalInput, .inputs, .cache, .target: false
-            }
-        }
+        let expected = shape.operands.filter(\.isImmediate)
         let agrees = expected.count == instruction.immediates.count && zip(expected, instruction.immediates).allSatisfy(Self.agree)
         if !agrees { report(b, i, "\(shape.name): immediates do not fit") }
         let targets = shape.operands.filter { $0 == .target }.count
@@ -184,6 +184,7 @@ package struct Verifier {
         var defined = entry.union(function.blocks[b].parameters)
         for instruction in function.blocks[b].instructions {
             if let unwind = instruction.unwind { body(unwind.block.index, defined) }
+            if let bail = instruction.bail { body(bail.block.index, defined) }
             defined.formUnion(instruction.results)
             for target in instruction.targets { body(target.block.index, defined) }
         }

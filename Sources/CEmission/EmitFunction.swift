@@ -15,16 +15,19 @@ struct FunctionEmitter {
     let program: Program
     let id: FunctionID
     let function: Function
+    /// The version that covers all cases, entered where the typed one could not go on.
+    let isGeneral: Bool
     let constants: ConstantEmitter
     let names: [String]
     let lines: LineTable
     let file: String
 
     var body = ""
-    private(set) var positions: OrderedSet<SourcePosition> = []
+    /// Those of the function and its general version are in one table.
+    var positions: OrderedSet<SourcePosition> = []
     private var stubs: OrderedDictionary<Stub, String> = [:]
-    var cacheCount = 0
-    var builtinCacheCount = 0
+    private var cacheCount = 0
+    private var builtinCacheCount = 0
     private var currentLine = 0
     /// Generators: registers kept in the frame, with their place there.
     var framePlaces: [Register: Int] = [:]
@@ -42,13 +45,17 @@ struct FunctionEmitter {
     /// Names that the program sets on objects and in classes.
     private let attributeNames: Set<ConstantID>
 
-    init(program: Program, id: FunctionID, constants: ConstantEmitter, names: [String], attributeNames: Set<ConstantID>) {
+    init(
+        program: Program, id: FunctionID, constants: ConstantEmitter, names: [String], attributeNames: Set<ConstantID>,
+        isGeneral: Bool = false
+    ) {
         self.attributeNames = attributeNames
         self.program = program
         self.id = id
         self.constants = constants
         self.names = names
-        function = program.functions[id.index]
+        self.isGeneral = isGeneral
+        function = isGeneral ? program.functions[id.index].general[0] : program.functions[id.index]
         let place = function.localNames.prefix(function.parameters.count).firstIndex(of: "self")
         selfParameter = place.map { [parameters = function.blocks[0].parameters] in parameters[$0] }
         let source = program.modules[function.module].file
@@ -69,6 +76,7 @@ struct FunctionEmitter {
             case .value: return "F[\(place)]"
             case .bool: return "*(int *)&F[\(place)]"
             case .f64: return "*(double *)&F[\(place)]"
+            case .i64: return "*(int64_t *)&F[\(place)]"
             }
         }
         return "r\(register.index)"
@@ -94,55 +102,109 @@ struct FunctionEmitter {
             out = emitGenerator()
         } else {
             emitBlocks()
-            out = signature() + " {\n" + prologue() + declarations() + body + stubText() + "}\n"
+            out = signature() + " {\n" + prologue() + declarations() + resumption() + body + stubText() + "}\n"
         }
         return cacheDeclarations() + out
     }
 
-    /// `static KrValue f3_name(KrFunction *self, KrValue r0, ...)`
+    /// `static KrValue f3_name(KrFunction *self, KrValue p0, ...)`
     func signature() -> String {
+        if isGeneral { return "static KR_COLD KrValue \(name)_general(KrFunction *self, int state_, KrValue const *s_)" }
         let parameters = function.blocks[0].parameters
-        if parameters.count > 6 { return "static KrValue \(name)(KrFunction *self, KrValue const *params)" }
-        let list = parameters.map { ", KrValue p\($0.index)" }.joined()
-        return "static KrValue \(name)(KrFunction *self\(list))"
+        if parameters.count > 6, !function.hasTypedEntry { return "static KrValue \(name)(KrFunction *self, KrValue const *params)" }
+        let list = parameters.map { ", \(function.representation(of: $0).cType) p\($0.index)" }.joined()
+        return "static \(function.result.cType) \(name)(KrFunction *self\(list))"
     }
 
     func parameterValue(_ n: Int) -> String {
         let parameters = function.blocks[0].parameters
-        return parameters.count > 6 ? "params[\(n)]" : "p\(parameters[n].index)"
+        if isGeneral { return "state_ ? 0 : s_[\(n)]" }
+        return parameters.count > 6 && !function.hasTypedEntry ? "params[\(n)]" : "p\(parameters[n].index)"
     }
+
+    /// The entry of a typed function for calls with values.
+    func valueEntry() -> String {
+        guard function.hasTypedEntry else { return "" }
+        let parameters = function.blocks[0].parameters
+        let isArray = parameters.count > 6
+        let values = parameters.indices.map { isArray ? "params[\($0)]" : "p\($0)" }
+        let list = isArray ? ", KrValue const *params" : values.map { ", KrValue \($0)" }.joined()
+        var out = "static KrValue \(name)_values(KrFunction *self\(list)) {\n"
+        let ints = zip(parameters, values).filter { function.representation(of: $0.0) == .i64 }.map { "kr_is_small(\($0.1))" }
+        if !ints.isEmpty {
+            let all = isArray ? "params" : "(KrValue[]){\(values.joined(separator: ", "))}"
+            out += "    if (KR_UNLIKELY(!(\(ints.joined(separator: " && "))))) return \(name)_general(self, 0, \(all));\n"
+        }
+        let arguments = zip(parameters, values).map { parameter, value in
+            switch function.representation(of: parameter) {
+            case .i64: ", kr_small(\(value))"
+            case .f64: ", kr_op_f64_unbox(\(value))"
+            case .value, .bool: ", \(value)"
+            }
+        }
+        let call = "\(name)(self\(arguments.joined()))"
+        switch function.result {
+        case .i64: out += "    return kr_result_from_i64(\(call));\n"
+        case .f64: out += "    return kr_result_from_f64(\(call));\n"
+        case .value, .bool: out += "    return \(call);\n"
+        }
+        return out + "}\n"
+    }
+
+    /// What the function returns when there is an exception.
+    var failure: String { function.result.failure }
 
     private func prologue() -> String {
         var out = "    (void)self;\n"
-        if function.callsOut { out += "    if (KR_UNLIKELY(kr_stack_low())) return kr_raise_recursion();\n" }
+        if function.callsOut {
+            let none = function.result == .value ? "kr_raise_recursion()" : "(kr_raise_recursion(), \(failure))"
+            out += "    if (KR_UNLIKELY(kr_stack_low())) return \(none);\n"
+        }
         return out
+    }
+
+    /// Entering at a point in the middle: the registers that live there get their values.
+    private func resumption() -> String {
+        guard isGeneral else { return "" }
+        var out = "    switch (state_) {\n"
+        for instruction in function.blocks.flatMap(\.instructions) where instruction.opcode == .resume {
+            out += "    case \(instruction.integer(0)):"
+            for (n, register) in instruction.inputs.enumerated() {
+                switch function.representation(of: register) {
+                case .value: out += " \(c(register)) = s_[\(n)];"
+                case .bool: out += " \(c(register)) = s_[\(n)] == KR_TRUE;"
+                case .f64: out += " \(c(register)) = kr_op_f64_unbox(s_[\(n)]);"
+                case .i64: out += " \(c(register)) = kr_small(s_[\(n)]);"
+                }
+            }
+            out += " goto e\(instruction.integer(0));\n"
+        }
+        return out + "    }\n"
     }
 
     /// Declares the registers that are used, and gives parameters their values.
     func declarations() -> String {
-        var values: [String] = []
-        var bools: [String] = []
-        var doubles: [String] = []
         let parameters = function.blocks[0].parameters
-        for (n, parameter) in parameters.enumerated() { values.append("r\(parameter.index) = \(parameterValue(n))") }
-        for block in function.blocks {
-            for register in block.parameters where !parameters.contains(register) { declare(register) }
-            for instruction in block.instructions { instruction.results.forEach(declare) }
+        var out = registerDeclarations { !parameters.contains($0) }
+        for (n, parameter) in parameters.enumerated() {
+            out += "    \(function.representation(of: parameter).cType) r\(parameter.index) = \(parameterValue(n)); "
+            out += "(void)r\(parameter.index);\n"
         }
-        func declare(_ register: Register) {
-            switch function.representation(of: register) {
-            case .value: values.append("r\(register.index)")
-            case .bool: bools.append("r\(register.index)")
-            case .f64: doubles.append("r\(register.index)")
-            }
-        }
-        var out = ""
-        if !doubles.isEmpty { out += "    double \(doubles.joined(separator: ", "));\n" }
-        if !values.isEmpty { out += "    KrValue \(values.joined(separator: ", "));\n" }
-        if !bools.isEmpty { out += "    int \(bools.joined(separator: ", "));\n" }
-        for (n, parameter) in parameters.enumerated() where n < parameters.count { out += "    (void)r\(parameter.index);\n" }
         if !stubs.isEmpty { out += "    int32_t pos;\n" }
         return out
+    }
+
+    /// Declares the registers of the function that are not left out.
+    func registerDeclarations(_ isDeclared: (Register) -> Bool) -> String {
+        var names: [Representation: [String]] = [:]
+        for block in function.blocks {
+            for register in block.parameters + block.instructions.flatMap(\.results) where isDeclared(register) {
+                names[function.representation(of: register), default: []].append("r\(register.index)")
+            }
+        }
+        return [Representation.f64, .i64, .value, .bool].map { representation in
+            names[representation].map { "    \(representation.cType) \($0.joined(separator: ", "));\n" } ?? ""
+        }.joined()
     }
 
     mutating func emitBlocks() {
@@ -151,7 +213,8 @@ struct FunctionEmitter {
             for instruction in block.instructions { instruction.edges.forEach { isTarget[$0.block.index] = true } }
         }
         for (b, block) in function.blocks.enumerated() {
-            if isTarget[b] { body += "b\(b):;\n" }
+            let isCold = block.instructions.last?.opcode == .bail_out
+            if isTarget[b] { body += isCold ? "b\(b): __attribute__((cold));\n" : "b\(b):;\n" }
             for instruction in block.instructions {
                 noteLine(instruction.position.span)
                 emit(instruction, in: b)
@@ -222,7 +285,7 @@ struct FunctionEmitter {
                 for statement in moves(edge) { out += "    \(statement)\n" }
                 out += "    goto b\(edge.block.index);\n"
             } else {
-                out += function.kind.suspends ? "    g->state = KR_GEN_DONE;\n    return 0;\n" : "    return 0;\n"
+                out += function.kind.suspends ? "    g->state = KR_GEN_DONE;\n    return 0;\n" : "    return \(failure);\n"
             }
         }
         return out
@@ -260,13 +323,13 @@ struct FunctionEmitter {
         var arguments: [String] = []
         var nextInput = 0
         var nextImmediate = 0
-        let fixed = shape.operands.filter { if case .input = $0 { true } else { $0 == .optionalInput } }.count
+        let fixed = shape.operands.filter(\.isOneInput).count
         for operand in shape.operands {
             switch operand {
-            case .input, .optionalInput:
+            case .input, .optionalInput, .anyInput:
                 arguments.append(c(instruction.inputs[nextInput]))
                 nextInput += 1
-            case .inputs:
+            case .inputs, .anyInputs:
                 let registers = instruction.inputs[nextInput..<(nextInput + instruction.inputs.count - fixed)]
                 nextInput += registers.count
                 arguments.append(array(registers))
@@ -277,6 +340,11 @@ struct FunctionEmitter {
             case .cache: arguments.append(newCache())
             case .target: break
             }
+        }
+        if let bail = instruction.bail {
+            if let result = instruction.results.first { arguments.append("&\(c(result))") }
+            line("if (KR_BAILS(kr_op_\(shape.name)(\(arguments.joined(separator: ", "))))) \(jump(bail))")
+            return
         }
         let call = "kr_op_\(shape.name)(\(arguments.joined(separator: ", ")))"
         let raises = shape.effects.contains(.raises)
@@ -291,6 +359,7 @@ struct FunctionEmitter {
                 case .value: "!\(c(result))"
                 case .bool: "\(c(result)) < 0"
                 case .f64: "kr_f64_failed(\(c(result)))"
+                case .i64: preconditionFailure("\(shape.name): an i64 that may fail")
                 }
             line("if (KR_UNLIKELY(\(failed))) \(unwind(instruction))")
         }
@@ -301,19 +370,29 @@ struct FunctionEmitter {
         case .name(let id), .constant(let id): constant(id)
         case .integer(let value): "\(value)"
         case .global(let index), .cell(let index): "\(index)"
-        case .function(let id): names[id.index]
+        case .function(let id): entryName(id)
         }
     }
 
+    /// The C function of a function of the program that takes and gives values.
+    func entryName(_ id: FunctionID) -> String { program.functions[id.index].hasTypedEntry ? names[id.index] + "_values" : names[id.index] }
+
+    private var cacheSuffix: String { isGeneral ? "\(id.index)g" : "\(id.index)" }
+
     mutating func newCache() -> String {
         cacheCount += 1
-        return "&cache\(id.index)[\(cacheCount - 1)]"
+        return "&cache\(cacheSuffix)[\(cacheCount - 1)]"
+    }
+
+    mutating func newBuiltinCache() -> String {
+        builtinCacheCount += 1
+        return "&builtin\(cacheSuffix)[\(builtinCacheCount - 1)]"
     }
 
     private func cacheDeclarations() -> String {
         var out = ""
-        if cacheCount > 0 { out += "static KrAttrCache cache\(id.index)[\(cacheCount)];\n" }
-        if builtinCacheCount > 0 { out += "static KrBuiltinCache builtin\(id.index)[\(builtinCacheCount)];\n" }
+        if cacheCount > 0 { out += "static KrAttrCache cache\(cacheSuffix)[\(cacheCount)];\n" }
+        if builtinCacheCount > 0 { out += "static KrBuiltinCache builtin\(cacheSuffix)[\(builtinCacheCount)];\n" }
         return out
     }
 }
@@ -324,6 +403,16 @@ extension Representation {
         case .value: "KrValue"
         case .bool: "int"
         case .f64: "double"
+        case .i64: "int64_t"
+        }
+    }
+
+    /// What a function with such a result returns when there is an exception.
+    var failure: String {
+        switch self {
+        case .value, .bool: "0"
+        case .f64: "__builtin_nan(\"\")"
+        case .i64: "KR_I64_NONE"
         }
     }
 }

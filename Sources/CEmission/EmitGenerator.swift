@@ -29,23 +29,7 @@ extension FunctionEmitter {
     }
 
     private func generatorDeclarations() -> String {
-        var values: [String] = []
-        var bools: [String] = []
-        var doubles: [String] = []
-        for block in function.blocks {
-            for register in block.parameters + block.instructions.flatMap(\.results) where framePlaces[register] == nil {
-                switch function.representation(of: register) {
-                case .value: values.append("r\(register.index)")
-                case .bool: bools.append("r\(register.index)")
-                case .f64: doubles.append("r\(register.index)")
-                }
-            }
-        }
-        var out = ""
-        if !values.isEmpty { out += "    KrValue \(values.joined(separator: ", "));\n" }
-        if !doubles.isEmpty { out += "    double \(doubles.joined(separator: ", "));\n" }
-        if !bools.isEmpty { out += "    int \(bools.joined(separator: ", "));\n" }
-        return out + "    int32_t pos;\n    (void)pos;\n"
+        registerDeclarations { framePlaces[$0] == nil } + "    int32_t pos;\n    (void)pos;\n"
     }
 
     mutating func emitSuspension(_ instruction: Instruction) {

@@ -40,14 +40,25 @@ extension FunctionEmitter {
             fails("kr_slot_set(\(c(inputs[0])), \(name), \(c(inputs[1])), \(newCache()), \(slot(instruction))) < 0", instruction)
         case .call_known:
             guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
-            let list = instruction.inputs.map { ", \(c($0))" }.joined()
+            let list = values(instruction.inputs)
             let object = program.functions[target.index].hasStaticObject ? "function\(target.index)" : "0"
-            assign(instruction, "\(names[target.index])(\(object)\(list))")
+            assign(instruction, "\(entryName(target))(\(object)\(list))")
         case .class_slots: emitClassLayout(instruction)
         case .call_direct:
-            let list = instruction.inputs.dropFirst().map { ", \(c($0))" }.joined()
+            let list = values(instruction.inputs.dropFirst())
             let callee = c(instruction.inputs[0])
             assign(instruction, "\(immediate(instruction.immediates[0]))(KR_AS(KrFunction, \(callee))\(list))")
+        case .call_typed: emitTypedCall(instruction)
+        case .big_result: line("\(c(instruction.result)) = kr_thread.big_result;")
+        case .i64_const: line("\(c(instruction.result)) = \(instruction.integer(0));")
+        case .resume: body += "e\(instruction.integer(0)):;\n"
+        case .bail_out:
+            let call = "\(name)_general(self, \(instruction.integer(0)), \(array(instruction.inputs)))"
+            switch function.result {
+            case .i64: line("return kr_result_to_i64(\(call));")
+            case .f64: line("return kr_result_to_f64(\(call));")
+            case .value, .bool: line("return \(call);")
+            }
         case .unpack: emitUnpack(instruction)
         case .function_new: emitFunctionNew(instruction)
         case .class_prepare:
@@ -146,9 +157,7 @@ extension FunctionEmitter {
         if program.modules[function.module].isAssigned[index] {
             assign(instruction, "kr_op_global_get(\(module), \(globals), \(index))")
         } else {
-            builtinCacheCount += 1
-            let cache = "&builtin\(id.index)[\(builtinCacheCount - 1)]"
-            assign(instruction, "kr_op_global_get_builtin(\(module), \(globals), \(index), \(cache))")
+            assign(instruction, "kr_op_global_get_builtin(\(module), \(globals), \(index), \(newBuiltinCache()))")
         }
     }
 
@@ -194,6 +203,27 @@ extension FunctionEmitter {
         let lookup = positionIndex(SourcePosition(SourceSpan(start: whole.span.start, end: anchor.start)))
         let failed = "{ kr_thread.lookup_failed = 0; pos = \(lookup); goto \(unwindLabel(instruction)); }"
         line("if (KR_UNLIKELY(!\(c(instruction.result)))) { if (kr_thread.lookup_failed) \(failed) \(unwind(instruction)) }")
+    }
+
+    /// The arguments of a call of a function's entry for values.
+    private func values(_ arguments: some Collection<Register>) -> String {
+        arguments.count > 6 ? ", " + array(arguments) : arguments.map { ", \(c($0))" }.joined()
+    }
+
+    private mutating func emitTypedCall(_ instruction: Instruction) {
+        guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
+        let list = instruction.inputs.dropFirst().map { ", \(c($0))" }.joined()
+        let hasStatic = program.functions[target.index].hasStaticObject
+        let callee = instruction.inputs[0]
+        let object = callee.isNone ? (hasStatic ? "function\(target.index)" : "0") : "KR_AS(KrFunction, \(c(callee)))"
+        let result = c(instruction.result)
+        line("\(result) = \(names[target.index])(\(object)\(list));")
+        switch function.representation(of: instruction.result) {
+        case .value, .bool: line("if (KR_UNLIKELY(!\(result))) \(unwind(instruction))")
+        case .f64: line("if (KR_UNLIKELY(kr_f64_failed(\(result)))) \(unwind(instruction))")
+        case .i64:
+            line("if (KR_UNLIKELY(\(result) == KR_I64_NONE)) { if (kr_thread.exception != 0) \(unwind(instruction)) \(jump(instruction.bail!)) }")
+        }
     }
 
     private mutating func emitCallFound(_ instruction: Instruction) {
@@ -280,7 +310,7 @@ extension FunctionEmitter {
     ) -> String {
         guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
         let cells = closureCount == 0 ? "0" : "kr_tuple_from_array(\(closure), \(closureCount))"
-        return "kr_function_new(&code\(target.index), (KrAnyFn)\(names[target.index]), \(module), \(cells), \(defaults), \(kwdefaults))"
+        return "kr_function_new(&code\(target.index), (KrAnyFn)\(entryName(target)), \(module), \(cells), \(defaults), \(kwdefaults))"
     }
 
     private mutating func emitClassPrepare(_ instruction: Instruction, metaclass: String, _ call: String) {

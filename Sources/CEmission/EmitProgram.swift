@@ -24,8 +24,18 @@ extension Program {
         for i in functions.indices {
             var emitter = FunctionEmitter(
                 program: self, id: FunctionID(i), constants: constants, names: names, attributeNames: attributeNames)
-            let text = emitter.emit()
+            var text = emitter.emit()
             out += emitter.signature() + ";\n"
+            if !functions[i].general.isEmpty {
+                var general = FunctionEmitter(
+                    program: self, id: FunctionID(i), constants: constants, names: names, attributeNames: attributeNames, isGeneral: true)
+                general.positions = emitter.positions
+                text = general.emit() + "\n" + text
+                emitter.positions = general.positions
+                out += general.signature() + ";\n"
+            }
+            text += emitter.valueEntry()
+            if functions[i].hasTypedEntry { out += emitter.valueEntry().prefix { $0 != "{" } + ";\n" }
             if showsCode { out += shownFacts(i, constants) }
             out += codeTable(i, emitter, constants, showsCode)
             bodies += "\n" + text
@@ -137,7 +147,7 @@ extension Program {
         out += "\(flags.isEmpty ? "0" : flags.joined(separator: " | ")), \(p.positionalOnly), \(p.positional), \(p.keywordOnly), \(count), "
         out += "\(localNames), \(function.nameConstants.count), "
         out += "\(function.documentation.map(constants.expression) ?? "0"), \(positions), "
-        out += "\(function.freeNames.count), \(showsCode ? "&shown\(i)" : "0"), (KrAnyFn)\(emitter.name)};\n"
+        out += "\(function.freeNames.count), \(showsCode ? "&shown\(i)" : "0"), (KrAnyFn)\(emitter.entryName(FunctionID(i)))};\n"
         return out
     }
 

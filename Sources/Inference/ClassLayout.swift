@@ -148,6 +148,38 @@ extension Solver {
             && set.atoms.allSatisfy { if case .container(.list, _, _) = atom($0) { true } else { false } }
     }
 
+    /// The kind of container that every value of the set is.
+    package func onlyContainer(_ set: TypeSet) -> ContainerKind? {
+        if set.isObject || !set.scalars.isEmpty { return nil }
+        var found: ContainerKind?
+        for id in set.atoms {
+            let kind: ContainerKind
+            switch atom(id) {
+            case .container(let known, _, _): kind = known
+            case .fixedTuple: kind = .tuple
+            default: return nil
+            }
+            if found != nil, found != kind { return nil }
+            found = kind
+        }
+        return found
+    }
+
+    /// The built-in function or class that is all a set holds.
+    package func onlyBuiltin(_ set: TypeSet) -> String? {
+        guard !set.isObject, set.scalars.isEmpty, set.atoms.count == 1, case .builtin(let name) = atom(set.atoms[0]) else { return nil }
+        return name
+    }
+
+    /// The module of the runtime that is all a set holds (or it is not set yet), if its members are those that it has at first.
+    package func onlyRuntimeModule(_ set: TypeSet) -> String? {
+        guard type(changedMembers).isEmpty, !set.isObject, set.scalars.subtracting(.unset).isEmpty, set.atoms.count == 1, case .runtimeModule(let name) = atom(set.atoms[0])
+        else { return nil }
+        return name
+    }
+
+    package func result(of function: Int) -> TypeSet { type(results[function]) }
+
     package func body(of index: ClassIndex) -> Int { classes[index].body }
 
     /// Has the class a method of this name, its own or a base's?

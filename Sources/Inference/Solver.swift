@@ -53,6 +53,8 @@ package final class Solver {
 
     let sink: VariableID = 0
     let protocolSink: VariableID = 1
+    /// What members of modules of the runtime may be besides what is known: anything, once code that is not seen has such a module.
+    let changedMembers: VariableID = 2
     private var sunk: Set<AtomID> = []
     private var protocolSunk: Set<AtomID> = []
     /// Attribute names that are used on values of unknown type.
@@ -72,8 +74,7 @@ package final class Solver {
         closures = []
         isReached = Array(repeating: false, count: count)
         isOpen = Array(repeating: false, count: count)
-        _ = newVariable()
-        _ = newVariable()
+        for _ in 0..<3 { _ = newVariable() }
         types[Int(sink)] = .object
         for function in program.functions {
             results.append(newVariable())
@@ -339,7 +340,7 @@ package final class Solver {
             }
         case .builtin(let name): if name == "globals" || name == "vars" || name == "setattr" || name == "getattr" { openAllNames() }
         case .boundBuiltin(_, let receiver), .superObject(_, let receiver): sinkAtom(receiver)
-        case .runtimeModule: break
+        case .runtimeModule: add(.object, to: changedMembers)
         case .scalarMethod: break
         case .generator(let function):
             flow(yields[function], sink)

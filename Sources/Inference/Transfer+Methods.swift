@@ -45,6 +45,7 @@ extension Solver {
             case .classObject(let index): readClass(index, id, name, target)
             case .superObject(let index, let receiver): readSuper(index, receiver, name, target)
             case .runtimeModule(let module):
+                flow(changedMembers, target)
                 if let known = Builtins.moduleMember(module, name) {
                     switch known {
                     case .builtin(let name): add(.builtin(name), to: target)

@@ -1,4 +1,4 @@
-// Slow paths of typed operations: floats and ints known as such (tables/opcodes.def).
+// Slow paths of typed operations: floats and ints known as such (tables/opcodes.def, include/krait/typed.h).
 #include "krait/krait.h"
 
 #include <math.h>
@@ -11,8 +11,9 @@ double kr_f64_from_int(KrValue v) {
     return d == -1.0 && kr_err_occurred() ? NAN : d;
 }
 
-int kr_raise_float_division(void) {
-    kr_raise(&kr_exc_ZeroDivisionError, "float division by zero");
+int kr_raise_float_division(int operation) {
+    static const char *const names[] = {"division", "floor division", "modulo"};
+    kr_raise(&kr_exc_ZeroDivisionError, "float %s by zero", names[operation]);
     return -1;
 }
 
@@ -46,4 +47,25 @@ void kr_op_type_check(KrValue v, KrValue names) {
 int kr_raise_init_result(KrValue v) {
     kr_raise(&kr_exc_TypeError, "__init__() should return None, not '%T'", v);
     return -1;
+}
+
+int64_t kr_big_result(KrValue v) {
+    kr_thread.big_result = v;
+    return KR_I64_NONE;
+}
+
+bool kr_i64_power(int64_t a, int64_t b, int64_t *d) {
+    int64_t result = 1;
+    if (b < 0) return true;
+    while (b) {
+        if ((b & 1) && __builtin_mul_overflow(result, a, &result)) return true;
+        b >>= 1;
+        if (b && __builtin_mul_overflow(a, a, &a)) return true;
+    }
+    *d = result;
+    return false;
+}
+
+KrValue kr_op_range_iterator(int64_t at, int64_t end, int64_t step) {
+    return kr_iter(kr_range_new(kr_op_i64_box(at), kr_op_i64_box(end), kr_op_i64_box(step)));
 }

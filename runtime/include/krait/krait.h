@@ -13,4 +13,5 @@
 #include "generators.h"
 #include "modules.h"
 #include "ops.h"
+#include "typed.h"
 #endif

@@ -21,6 +21,7 @@ typedef struct KrThread {
     KrValue exception;              // pending exception instance, 0: none
     KrValue handled;                // exception being handled in the innermost generator, or in the program; 0: none there
     KrHandled *handled_around;      // the levels outside the innermost running generator
+    KrValue big_result;             // what a typed function gave that does not fit its result
     char *stack_limit;              // below this address: RecursionError
     int lookup_failed;              // the last failing call of a method failed in the look-up; emitted code resets it
     volatile int interrupted;       // KR_INTERRUPT_*: something asks for attention

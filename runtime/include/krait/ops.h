@@ -274,8 +274,8 @@ KR_INLINE double kr_op_f64_subtract(double a, double b) { return a - b; }
 KR_INLINE double kr_op_f64_multiply(double a, double b) { return a * b; }
 KR_INLINE double kr_op_f64_divide(double a, double b) { return a / b; }
 KR_INLINE double kr_op_f64_negative(double a) { return -a; }
-KR_COLD int kr_raise_float_division(void);
-KR_INLINE int kr_op_f64_divisor_check(double a) { return KR_LIKELY(a != 0) ? 0 : kr_raise_float_division(); }
+KR_COLD int kr_raise_float_division(int operation);
+KR_INLINE int kr_op_f64_divisor_check(double a, int operation) { return KR_LIKELY(a != 0) ? 0 : kr_raise_float_division(operation); }
 double kr_op_f64_power(double a, double b);
 KR_INLINE int kr_op_f64_lt(double a, double b) { return a < b; }
 KR_INLINE int kr_op_f64_le(double a, double b) { return a <= b; }

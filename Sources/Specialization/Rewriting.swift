@@ -1,0 +1,272 @@
+// The rewriting of a function, instruction by instruction, once the representations are chosen.
+
+import Bytecode
+import Inference
+
+extension FunctionSpecializer {
+    /// The function in this version.
+    mutating func run() -> Function {
+        for loop in loops.loops { function.blocks[loop.header].parameters.append(loop.item) }
+        for b in original.blocks.indices {
+            out = []
+            place = ResumePoint(block: b, index: 0)
+            let instructions = original.blocks[b].instructions
+            let isHandler = instructions[0].opcode == .catch
+            // `catch` has to stay the first of its block.
+            pending = nil
+            if !isHandler {
+                setPending(b, 0)
+                markResumePoint(b, 0)
+                for register in arriving(b) { unboxIfWanted(register, instructions[0]) }
+            }
+            for (n, instruction) in instructions.enumerated() {
+                place = ResumePoint(block: b, index: n)
+                if n > 0 { markResumePoint(b, n) }
+                let start = out.count
+                rewrite(instruction)
+                if instruction.opcode.isTerminator { continue }
+                if Self.hasEffects(out[start...]) { setPending(b, n + 1) }
+                if instruction.opcode == .catch { for register in arriving(b) { unboxIfWanted(register, instruction) } }
+                for result in instruction.results { unboxIfWanted(result, instruction) }
+            }
+            function.blocks[b].instructions = out
+        }
+        for instructions in coldBlocks {
+            var block = Block()
+            block.instructions = instructions
+            function.blocks.append(block)
+        }
+        removeUnused()
+        return function
+    }
+
+    /// Registers that have their value at the start of a block: its parameters, and what a terminator has made for its first target.
+    func arriving(_ b: Int) -> [Register] { original.blocks[b].parameters + (terminatorResults[b] ?? []) }
+
+    // MARK: Operands
+
+    mutating func emit(_ opcode: Opcode, _ inputs: [Register], like i: Instruction, immediates: [Immediate] = []) -> Register {
+        let result = function.newRegister(opcode.shape.result ?? .value)
+        out.append(
+            Instruction(
+                opcode, results: [result], inputs: inputs, immediates: immediates, unwind: opcode.raises ? i.unwind : nil,
+                bail: opcode.bails ? bailEdge(i) : nil, position: i.position))
+        return result
+    }
+
+    private mutating func unboxIfWanted(_ register: Register, _ like: Instruction) {
+        guard let twin = twins[register] else { return }
+        let isFloat = representation(twin) == .f64
+        let bail = isFloat ? nil : bailEdge(like)
+        out.append(
+            Instruction(isFloat ? .f64_unbox : .i64_unbox, results: [twin], inputs: [register], bail: bail, position: like.position))
+    }
+
+    /// The register in a representation.
+    private mutating func operand(_ register: Register, _ wanted: Representation, _ i: Instruction, isExact: Bool = false) -> Register {
+        let own = representation(register)
+        if own == wanted { return register }
+        switch wanted {
+        case .value: return value(register, i)
+        case .bool: return register
+        case .i64:
+            if let twin = twins[register] { return twin }
+            return emit(.i64_const, [], like: i, immediates: [.integer(constantInteger(register)!)])
+        case .f64:
+            if let twin = twins[register], representation(twin) == .f64 { return twin }
+            if exactInteger(register) != nil {
+                return emit(.f64_const, [], like: i, immediates: [.constant(constants[register]!)])
+            }
+            if own == .i64 || twins[register] != nil {
+                return emit(isExact ? .f64_from_exact : .f64_from_i64, [operand(register, .i64, i)], like: i)
+            }
+            return emit(.f64_from_int, [register], like: i)
+        }
+    }
+
+    /// The register as a value.
+    mutating func value(_ register: Register, _ i: Instruction) -> Register {
+        switch representation(register) {
+        case .f64: emit(.f64_box, [register], like: i)
+        case .i64: emit(.i64_box, [register], like: i)
+        case .value, .bool: register
+        }
+    }
+
+    private mutating func edge(_ edge: Edge, _ i: Instruction) -> Edge {
+        var result = edge
+        let target = edge.block.index
+        for (n, parameter) in original.blocks[target].parameters.enumerated() {
+            result.arguments[n] = operand(edge.arguments[n], representation(parameter), i)
+        }
+        if let loop = loops.loop(withHeader: target) { result.arguments.append(loops.position(loop, from: place.block)) }
+        return result
+    }
+
+    // MARK: Instructions
+
+    private mutating func rewrite(_ original: Instruction) {
+        var i = original
+        // First the edges: what they hand over is converted in front of the instruction.
+        if let unwind = i.unwind { i.unwind = edge(unwind, original) }
+        i.targets = i.targets.map { edge($0, original) }
+        if version == .typed {
+            if let loop = loops.loop(at: place.block, place.index) {
+                if i.opcode == .iter { rewriteIterator(loop, i) }
+                return
+            }
+            if i.opcode == .iter_next, let loop = loops.loop(withHeader: place.block) { return rewriteLoopHead(loop, i) }
+        }
+        if let form = typedForm(original) { return rewrite(i, form) }
+        if let call = knownCall(original) { return rewrite(i, call) }
+        switch i.opcode {
+        case .const_load where representation(i.result) == .f64:
+            out.append(Instruction(.f64_const, results: i.results, immediates: i.immediates, position: i.position))
+            return
+        case .local_check where representation(i.inputs[0]) != .value: return
+        case .return:
+            i.inputs = [operand(i.inputs[0], version == .typed ? shared.signatures[f].result : .value, i)]
+            out.append(i)
+            return
+        default: break
+        }
+        i.inputs = i.inputs.map { $0.isNone ? $0 : value($0, i) }
+        if rewriteOnInstances(i, original) { return }
+        out.append(specialized(i, original))
+    }
+
+    private mutating func rewrite(_ i: Instruction, _ form: TypedForm) {
+        let shape = form.opcode.shape
+        var inputs: [Register] = []
+        for (register, kind) in zip(form.inputs, shape.operands) {
+            guard case .input(let wanted) = kind else { continue }
+            inputs.append(operand(register, wanted, i, isExact: form.isExact))
+        }
+        if let division = form.division {
+            out.append(
+                Instruction(
+                    .f64_divisor_check, inputs: [inputs[1]], immediates: [.integer(division)], unwind: i.unwind, position: i.position))
+        }
+        out.append(
+            Instruction(
+                form.opcode, results: i.results, inputs: inputs, unwind: form.opcode.raises ? i.unwind : nil,
+                bail: form.opcode.bails ? bailEdge(i) : nil, position: i.position))
+    }
+
+    /// A call of a function that is known.
+    private mutating func rewrite(_ i: Instruction, _ call: KnownCall) {
+        let target = FunctionID(call.function)
+        if call.callee == nil { shared.calledDirectly.insert(call.function) }
+        var arguments = call.arguments
+        var result = i.result
+        if call.isInstance {
+            let cls = value(i.inputs[0], i)
+            out.append(Instruction(.instance_new, results: i.results, inputs: [cls], unwind: i.unwind, position: i.position))
+            arguments[0] = i.result
+            result = function.newRegister(version == .typed ? shared.signatures[call.function].result : .value)
+        }
+        if version == .typed, !shared.signatures[call.function].isPlain {
+            let signature = shared.signatures[call.function]
+            var inputs = [call.callee.map { value($0, i) } ?? .none]
+            for (register, wanted) in zip(arguments, signature.parameters) { inputs.append(operand(register, wanted, i)) }
+            var typed = Instruction(
+                .call_typed, results: [result], inputs: inputs, immediates: [.function(target)], unwind: i.unwind, position: i.position)
+            if signature.result == .i64 { typed.bail = resultEdge(typed) }
+            out.append(typed)
+        } else {
+            let values = arguments.map { value($0, i) }
+            let callee = call.callee.map { [value($0, i)] } ?? []
+            out.append(
+                Instruction(
+                    call.callee == nil ? .call_known : .call_direct, results: [result], inputs: callee + values,
+                    immediates: [.function(target)], unwind: i.unwind, position: i.position))
+        }
+        if call.isInstance {
+            let given = value(result, i)
+            out.append(Instruction(.none_check, inputs: [given], unwind: i.unwind, position: i.position))
+        }
+    }
+
+    /// Attributes of instances of known classes, and the making of such that have no `__init__`.
+    private mutating func rewriteOnInstances(_ i: Instruction, _ original: Instruction) -> Bool {
+        switch i.opcode {
+        case .attr_get, .attr_set:
+            guard let slot = solver.slot(type(original.inputs[0]), name(i, 0)) else { return false }
+            var typed = i
+            typed.opcode = i.opcode == .attr_get ? .slot_get : .slot_set
+            typed.immediates += [.function(FunctionID(slot.body)), .integer(slot.number)]
+            out.append(typed)
+        case .call:
+            guard let index = solver.onlyClass(type(original.inputs[0])), !solver.hasMethod(index, "__init__"), i.inputs.count == 1
+            else { return false }
+            out.append(Instruction(.instance_new, results: i.results, inputs: i.inputs, unwind: i.unwind, position: i.position))
+        case .class_layout:
+            guard let index = solver.onlyClass(type(original.inputs[0])) else { return false }
+            var typed = i
+            typed.opcode = .class_slots
+            typed.immediates.append(.function(FunctionID(solver.body(of: index))))
+            out.append(typed)
+        default: return false
+        }
+        return true
+    }
+
+    /// An instruction on values in a typed form, where there is one.
+    private func specialized(_ i: Instruction, _ original: Instruction) -> Instruction {
+        var i = i
+        switch i.opcode {
+        case .iter_next where type(original.inputs[0]).isOnly(.rangeIterator):
+            i.opcode = .range_next
+            i.unwind = nil
+        case .add, .subtract, .multiply, .inplace_add, .inplace_subtract, .inplace_multiply, .test_lt, .test_le, .test_eq, .test_ne,
+            .test_gt, .test_ge:
+            if holdsInt(original.inputs[0]), holdsInt(original.inputs[1]), let opcode = Self.intOperations[i.opcode] {
+                i.opcode = opcode
+                if !opcode.raises { i.unwind = nil }
+            }
+        case .item_get where isListIndex(original): i.opcode = .list_get
+        case .item_set where isListIndex(original): i.opcode = .list_set
+        default: break
+        }
+        return i
+    }
+
+    private static let intOperations: [Opcode: Opcode] = [
+        .add: .int_add, .subtract: .int_subtract, .multiply: .int_multiply, .inplace_add: .int_add, .inplace_subtract: .int_subtract,
+        .inplace_multiply: .int_multiply, .test_lt: .int_lt, .test_le: .int_le, .test_eq: .int_eq, .test_ne: .int_ne,
+        .test_gt: .int_gt, .test_ge: .int_ge,
+    ]
+
+    private func isListIndex(_ i: Instruction) -> Bool { solver.isList(type(i.inputs[0])) && holdsInt(i.inputs[1]) }
+
+    // MARK: Afterwards
+
+    /// Removes what has no effect and no use.
+    private mutating func removeUnused() {
+        var uses = Array(repeating: 0, count: function.representations.count)
+        for block in function.blocks { for i in block.instructions { i.forEachUse { uses[Int($0.index)] += 1 } } }
+        var changed = true
+        while changed {
+            changed = false
+            for b in function.blocks.indices {
+                var kept: [Instruction] = []
+                for i in function.blocks[b].instructions.reversed() {
+                    if isRemovable(i), i.results.allSatisfy({ uses[Int($0.index)] == 0 }) {
+                        i.forEachUse { uses[Int($0.index)] -= 1 }
+                        changed = true
+                    } else {
+                        kept.append(i)
+                    }
+                }
+                if kept.count != function.blocks[b].instructions.count { function.blocks[b].instructions = kept.reversed() }
+            }
+        }
+    }
+
+    private func isRemovable(_ i: Instruction) -> Bool {
+        if i.results.isEmpty || i.opcode.isTerminator { return false }
+        if i.opcode.effects.contains(.pure) { return true }
+        // A built-in that is known is always there.
+        return i.opcode == .global_get && Int(i.result.index) < original.representations.count && solver.onlyBuiltin(type(i.result)) != nil
+    }
+}

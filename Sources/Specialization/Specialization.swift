@@ -1,0 +1,116 @@
+// Rewrites generic bytecode into typed bytecode, by the inferred types.
+//
+// A function has one or two versions.  The typed version keeps floats as doubles (`f64`) and ints that fit 64 bits as such (`i64`).
+// Where an int does not fit, or a typed operation meets another case that it does not cover, the function bails: it goes on in its
+// general version, which keeps ints as values of any size.  So arithmetic is exact, and the typed version is what a C programmer
+// would have written.  (Bailouts.swift says where and how.)
+//
+// Nothing here changes what a program does: an operation whose types are not known stays as it is.
+
+import Bytecode
+import Inference
+
+package enum Specialization {
+    /// The program with typed operations where the types are known.
+    /// With `checksTypes`, every value is compared with its inferred type when it is made.
+    package static func specialize(_ program: Program, _ solver: Solver, checksTypes: Bool) -> Program {
+        var result = program
+        let shared = SharedFacts(program, solver)
+        shared.findSignatures()
+        for f in program.functions.indices where solver.isReached[f] {
+            let (function, checks) = specialize(f, shared, checksTypes: checksTypes)
+            result.functions[f] = function
+            for check in checks { result.functions[f].insert(check, &result.constants) }
+        }
+        for f in shared.calledDirectly where !program.functions[f].freeNames.isEmpty { result.functions[f].hasStaticObject = true }
+        return result
+    }
+
+    private static func specialize(_ f: Int, _ shared: SharedFacts, checksTypes: Bool) -> (Function, [TypeCheck]) {
+        var general = FunctionSpecializer(shared, f, .general)
+        general.choose()
+        guard shared.mayBail[f] else {
+            let function = general.run()
+            return (function, checksTypes ? general.typeChecks() : [])
+        }
+        var typed = FunctionSpecializer(shared, f, .typed)
+        typed.choose()
+        typed.generalTwins = general.twins
+        var function = typed.run()
+        let checks = checksTypes ? typed.typeChecks() : []
+        let signature = shared.signatures[f]
+        function.result = signature.result
+        function.hasTypedEntry = program(shared, f).kind == .function && !signature.isPlain
+        if !typed.points.isEmpty || signature.parameters.contains(.i64) {
+            general.points = typed.points
+            function.general = [general.run()]
+        }
+        return (function, checks)
+    }
+
+    private static func program(_ shared: SharedFacts, _ f: Int) -> Function { shared.program.functions[f] }
+}
+
+/// How a typed function takes its parameters and gives its result.
+struct Signature: Equatable {
+    var parameters: [Representation]
+    var result = Representation.value
+    /// Values only, and few enough for them to be arguments of a C function in any case.
+    var isPlain: Bool { result == .value && parameters.count <= 6 && parameters.allSatisfy { $0 == .value } }
+}
+
+/// What the specialization of one function has to know of the others.
+final class SharedFacts {
+    let program: Program
+    let solver: Solver
+    /// Functions of which one object is made at most.
+    let onceDefined: Set<Int>
+    var signatures: [Signature]
+    /// Has the function a typed version beside the general one?
+    let mayBail: [Bool]
+    /// Functions that calls go to without their object.
+    var calledDirectly: Set<Int> = []
+
+    init(_ program: Program, _ solver: Solver) {
+        self.program = program
+        self.solver = solver
+        signatures = program.functions.map { Signature(parameters: $0.blocks[0].parameters.map { _ in .value }) }
+        var once: Set<Int> = []
+        for (f, function) in program.functions.enumerated() where solver.isReached[f] {
+            for (b, block) in function.blocks.enumerated() {
+                for instruction in block.instructions where instruction.opcode == .function_new {
+                    if case .function(let id) = instruction.immediates[0], solver.runsOnce(f, b) { once.insert(id.index) }
+                }
+            }
+        }
+        onceDefined = once
+        mayBail = program.functions.indices.map { f in
+            guard solver.isReached[f] else { return false }
+            switch program.functions[f].kind {
+            case .function: return true
+            // Code that runs once is not worth a second version, unless it has loops.
+            case .module, .classBody: return program.functions[f].blocks.contains { $0.instructions.contains { $0.opcode == .poll } }
+            case .generator, .coroutine, .asyncGenerator: return false
+            }
+        }
+    }
+
+    /// Which parameters and results are unboxed: those that are known to be numbers and are used or made as such.
+    /// What one function says makes others say more, so it takes some rounds; stopping early costs speed only.
+    func findSignatures() {
+        let isCandidate = program.functions.indices.map { solver.isReached[$0] && program.functions[$0].kind == .function }
+        for _ in 0..<6 {
+            var changed: [Int] = []
+            for f in program.functions.indices where isCandidate[f] {
+                var specializer = FunctionSpecializer(self, f, .typed)
+                specializer.choose()
+                let found = specializer.signature()
+                if found != signatures[f] {
+                    signatures[f] = found
+                    changed.append(f)
+                }
+            }
+            if changed.isEmpty { return }
+        }
+    }
+}

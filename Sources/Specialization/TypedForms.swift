@@ -1,0 +1,140 @@
+// Which typed opcode an instruction becomes, when its operands have the types that it takes.
+
+import Bytecode
+import Inference
+
+/// An instruction on unboxed numbers or containers of known type: the opcode, and the registers that it takes, in the
+/// representations that its row says.
+struct TypedForm {
+    let opcode: Opcode
+    let inputs: [Register]
+    /// The last operand must not be zero: the operand of f64_divisor_check.
+    var division: Int?
+    /// Ints become doubles only if nothing is lost by it.
+    var isExact = false
+}
+
+extension FunctionSpecializer {
+    private static let floatArithmetic: [Opcode: Opcode] = [
+        .add: .f64_add, .subtract: .f64_subtract, .multiply: .f64_multiply, .true_divide: .f64_divide, .power: .f64_power,
+        .inplace_add: .f64_add, .inplace_subtract: .f64_subtract, .inplace_multiply: .f64_multiply, .inplace_true_divide: .f64_divide,
+        .inplace_power: .f64_power, .floor_divide: .f64_floor_divide, .inplace_floor_divide: .f64_floor_divide,
+        .remainder: .f64_remainder, .inplace_remainder: .f64_remainder,
+    ]
+    private static let intArithmetic: [Opcode: Opcode] = [
+        .add: .i64_add, .subtract: .i64_subtract, .multiply: .i64_multiply, .floor_divide: .i64_floor_divide,
+        .remainder: .i64_remainder, .power: .i64_power, .lshift: .i64_lshift, .rshift: .i64_rshift, .and: .i64_and, .or: .i64_or,
+        .xor: .i64_xor, .inplace_add: .i64_add, .inplace_subtract: .i64_subtract, .inplace_multiply: .i64_multiply,
+        .inplace_floor_divide: .i64_floor_divide, .inplace_remainder: .i64_remainder, .inplace_power: .i64_power,
+        .inplace_lshift: .i64_lshift, .inplace_rshift: .i64_rshift, .inplace_and: .i64_and, .inplace_or: .i64_or,
+        .inplace_xor: .i64_xor,
+    ]
+    private static let floatTests: [Opcode: Opcode] = [
+        .test_lt: .f64_lt, .test_le: .f64_le, .test_gt: .f64_gt, .test_ge: .f64_ge, .test_eq: .f64_eq, .test_ne: .f64_ne,
+    ]
+    private static let intTests: [Opcode: Opcode] = [
+        .test_lt: .i64_lt, .test_le: .i64_le, .test_gt: .i64_gt, .test_ge: .i64_ge, .test_eq: .i64_eq, .test_ne: .i64_ne,
+    ]
+    private static let divisions: [Opcode: Int] = [.f64_divide: 0, .f64_floor_divide: 1, .f64_remainder: 2]
+
+    func typedForm(_ i: Instruction) -> TypedForm? {
+        switch i.opcode {
+        case .negative:
+            if holdsFloat(i.inputs[0]) { return TypedForm(opcode: .f64_negative, inputs: i.inputs) }
+            return fitsInt(i.inputs[0]) ? TypedForm(opcode: .i64_negative, inputs: i.inputs) : nil
+        case .invert: return fitsInt(i.inputs[0]) ? TypedForm(opcode: .i64_invert, inputs: i.inputs) : nil
+        case .truth:
+            let register = i.inputs[0]
+            if holdsFloat(register) { return TypedForm(opcode: .f64_truth, inputs: i.inputs) }
+            if fitsInt(register) { return TypedForm(opcode: .i64_truth, inputs: i.inputs) }
+            return type(register).isOnly(.bool) ? TypedForm(opcode: .bool_truth, inputs: i.inputs) : nil
+        case .item_get where solver.isList(type(i.inputs[0])) && fitsInt(i.inputs[1]):
+            return TypedForm(opcode: .list_at, inputs: i.inputs)
+        case .item_set where solver.isList(type(i.inputs[0])) && fitsInt(i.inputs[1]):
+            return TypedForm(opcode: .list_put, inputs: i.inputs)
+        case .call: return builtinForm(i)
+        case .call_method: return moduleForm(i)
+        default:
+            if let opcode = Self.floatTests[i.opcode] { return test(i, opcode) }
+            return Self.floatArithmetic[i.opcode] != nil || Self.intArithmetic[i.opcode] != nil ? arithmetic(i) : nil
+        }
+    }
+
+    private func arithmetic(_ i: Instruction) -> TypedForm? {
+        let (a, b) = (i.inputs[0], i.inputs[1])
+        if holdsInt(a), holdsInt(b) {
+            if i.opcode == .true_divide || i.opcode == .inplace_true_divide {
+                if fitsInt(a), fitsInt(b) { return TypedForm(opcode: .i64_divide, inputs: i.inputs) }
+                return TypedForm(opcode: .int_true_divide, inputs: i.inputs)
+            }
+            guard fitsInt(a), fitsInt(b), holdsInt(i.result), let opcode = Self.intArithmetic[i.opcode] else { return nil }
+            return TypedForm(opcode: opcode, inputs: i.inputs)
+        }
+        guard holdsFloat(a) || holdsFloat(b), holdsFloat(i.result), converts(a), converts(b), let opcode = Self.floatArithmetic[i.opcode]
+        else { return nil }
+        return TypedForm(opcode: opcode, inputs: i.inputs, division: Self.divisions[opcode])
+    }
+
+    /// Can the register be used as a double, perhaps after a conversion?
+    private func converts(_ register: Register) -> Bool { holdsFloat(register) || holdsInt(register) }
+
+    private func test(_ i: Instruction, _ opcode: Opcode) -> TypedForm? {
+        let (a, b) = (i.inputs[0], i.inputs[1])
+        if fitsInt(a), fitsInt(b) { return TypedForm(opcode: Self.intTests[i.opcode]!, inputs: i.inputs) }
+        guard holdsFloat(a) || holdsFloat(b), comparesAsFloat(a), comparesAsFloat(b) else { return nil }
+        return TypedForm(opcode: opcode, inputs: i.inputs, isExact: true)
+    }
+
+    private func comparesAsFloat(_ register: Register) -> Bool {
+        holdsFloat(register) || exactInteger(register) != nil || (fitsInt(register) && constants[register] == nil)
+    }
+
+    // MARK: Built-in functions
+
+    private func builtinForm(_ i: Instruction) -> TypedForm? {
+        guard let name = solver.onlyBuiltin(type(i.inputs[0])) else { return nil }
+        let arguments = Array(i.inputs.dropFirst())
+        return name.hasPrefix("math.") ? mathForm(String(name.dropFirst(5)), arguments) : builtinForm(name, arguments)
+    }
+
+    private func builtinForm(_ name: String, _ arguments: [Register]) -> TypedForm? {
+        switch (name, arguments.count) {
+        case ("len", 1):
+            guard version == .typed, let opcode = lengthOpcode(type(arguments[0])) else { return nil }
+            return TypedForm(opcode: opcode, inputs: arguments)
+        case ("abs", 1):
+            if holdsFloat(arguments[0]) { return TypedForm(opcode: .f64_abs, inputs: arguments) }
+            return fitsInt(arguments[0]) ? TypedForm(opcode: .i64_abs, inputs: arguments) : nil
+        case ("min", 2), ("max", 2):
+            if arguments.allSatisfy(holdsFloat) { return TypedForm(opcode: name == "min" ? .f64_min : .f64_max, inputs: arguments) }
+            if arguments.allSatisfy(fitsInt) { return TypedForm(opcode: name == "min" ? .i64_min : .i64_max, inputs: arguments) }
+            return nil
+        case ("int", 1) where version == .typed && holdsFloat(arguments[0]): return TypedForm(opcode: .i64_from_f64, inputs: arguments)
+        case ("float", 1) where fitsInt(arguments[0]): return TypedForm(opcode: .f64_from_i64, inputs: arguments)
+        default: return nil
+        }
+    }
+
+    private func lengthOpcode(_ set: TypeSet) -> Opcode? {
+        if set.isOnly(.str) { return .str_length }
+        switch solver.onlyContainer(set) {
+        case .list: return .list_length
+        case .tuple: return .tuple_length
+        case .dict: return .dict_length
+        default: return nil
+        }
+    }
+
+    private func moduleForm(_ i: Instruction) -> TypedForm? {
+        guard solver.onlyRuntimeModule(type(i.inputs[0])) == "math" else { return nil }
+        return mathForm(name(i, 0), Array(i.inputs.dropFirst()))
+    }
+
+    private func mathForm(_ name: String, _ arguments: [Register]) -> TypedForm? {
+        guard version == .typed, arguments.allSatisfy({ holdsFloat($0) || fitsInt($0) }) else { return nil }
+        switch (name, arguments.count) {
+        case ("sqrt", 1): return TypedForm(opcode: .f64_sqrt, inputs: arguments)
+        default: return nil
+        }
+    }
+}

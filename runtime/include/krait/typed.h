@@ -1,0 +1,158 @@
+// Operations on ints that fit 64 bits, held in registers of their own (tables/opcodes.def, `i64`).
+//
+// What bails returns true when the result does not fit or is another type's or an exception's business: the function then goes
+// on in its general version, which has Python's whole semantics.  core/typed.c has the slow parts.
+#ifndef KRAIT_TYPED_H
+#define KRAIT_TYPED_H
+
+#include "ops.h"
+
+// Tests of the general versions make typed code bail now and then without need.
+#ifdef KR_STRESS_BAIL
+static uint32_t kr_bail_count;
+#define KR_BAILS(x) ((x) || ++kr_bail_count % KR_STRESS_BAIL == 0)
+#else
+#define KR_BAILS(x) KR_UNLIKELY(x)
+#endif
+
+// ---- results of typed functions
+// An i64 that says: an exception is pending, or the result is in kr_thread.big_result.
+#define KR_I64_NONE INT64_MIN
+KR_COLD int64_t kr_big_result(KrValue v);
+KR_INLINE int64_t kr_result_to_i64(KrValue v) { return KR_LIKELY(kr_is_small(v)) ? kr_small(v) : v ? kr_big_result(v) : KR_I64_NONE; }
+KR_INLINE double kr_result_to_f64(KrValue v) { return KR_LIKELY(v != 0) ? kr_op_f64_unbox(v) : __builtin_nan(""); }
+KR_INLINE KrValue kr_op_i64_box(int64_t i) {
+    int64_t r;
+    return KR_LIKELY(!__builtin_add_overflow(i, i, &r)) ? kr_from_bits((uint64_t)r | 1) : kr_int_from_int64(i);
+}
+KR_INLINE KrValue kr_result_from_i64(int64_t i) {
+    if (KR_UNLIKELY(i == KR_I64_NONE)) return kr_thread.exception ? 0 : kr_thread.big_result;
+    return kr_op_i64_box(i);
+}
+KR_INLINE KrValue kr_result_from_f64(double d) { return KR_UNLIKELY(kr_f64_failed(d)) ? 0 : kr_op_f64_box(d); }
+
+// ---- conversions
+KR_INLINE bool kr_op_i64_unbox(KrValue v, int64_t *d) {
+    *d = kr_small(v);
+    return !kr_is_small(v);
+}
+KR_INLINE double kr_op_f64_from_i64(int64_t i) { return (double)i; }
+KR_INLINE bool kr_op_f64_from_exact(int64_t i, double *d) {
+    *d = (double)i;
+    return !KR_EXACT_IN_DOUBLE(i);
+}
+KR_INLINE bool kr_op_i64_from_f64(double d, int64_t *r) {
+    if (!(d > -9.2e18 && d < 9.2e18)) return true;
+    *r = (int64_t)d;
+    return false;
+}
+
+// ---- arithmetic
+KR_INLINE bool kr_op_i64_add(int64_t a, int64_t b, int64_t *d) { return __builtin_add_overflow(a, b, d); }
+KR_INLINE bool kr_op_i64_subtract(int64_t a, int64_t b, int64_t *d) { return __builtin_sub_overflow(a, b, d); }
+KR_INLINE bool kr_op_i64_multiply(int64_t a, int64_t b, int64_t *d) { return __builtin_mul_overflow(a, b, d); }
+KR_INLINE bool kr_op_i64_floor_divide(int64_t a, int64_t b, int64_t *d) {
+    if (__builtin_constant_p(b) && b > 0 && !(b & (b - 1))) {
+        *d = a >> __builtin_ctzll((uint64_t)b);
+        return false;
+    }
+    if (b == 0 || (b == -1 && a == INT64_MIN)) return true;
+    int64_t q = a / b, r = a - q * b;
+    *d = q - (r != 0 && (r ^ b) < 0);
+    return false;
+}
+KR_INLINE bool kr_op_i64_remainder(int64_t a, int64_t b, int64_t *d) {
+    if (__builtin_constant_p(b) && b > 0 && !(b & (b - 1))) {
+        *d = a & (b - 1);
+        return false;
+    }
+    if (b == 0 || b == -1) {
+        *d = 0;
+        return b == 0;
+    }
+    int64_t r = a % b;
+    *d = r != 0 && (r ^ b) < 0 ? r + b : r;
+    return false;
+}
+bool kr_i64_power(int64_t a, int64_t b, int64_t *d);
+KR_INLINE bool kr_op_i64_power(int64_t a, int64_t b, int64_t *d) {
+    if (__builtin_constant_p(b) && b == 2) return __builtin_mul_overflow(a, a, d);
+    return kr_i64_power(a, b, d);
+}
+KR_INLINE bool kr_op_i64_lshift(int64_t a, int64_t b, int64_t *d) {
+    if ((uint64_t)b >= 63) return true;
+    *d = (int64_t)((uint64_t)a << b);
+    return *d >> b != a;
+}
+KR_INLINE bool kr_op_i64_rshift(int64_t a, int64_t b, int64_t *d) {
+    *d = a >> ((uint64_t)b < 63 ? b : 63);
+    return b < 0;
+}
+KR_INLINE int64_t kr_op_i64_and(int64_t a, int64_t b) { return a & b; }
+KR_INLINE int64_t kr_op_i64_or(int64_t a, int64_t b) { return a | b; }
+KR_INLINE int64_t kr_op_i64_xor(int64_t a, int64_t b) { return a ^ b; }
+KR_INLINE int64_t kr_op_i64_min(int64_t a, int64_t b) { return b < a ? b : a; }
+KR_INLINE int64_t kr_op_i64_max(int64_t a, int64_t b) { return b > a ? b : a; }
+KR_INLINE bool kr_op_i64_negative(int64_t a, int64_t *d) { return __builtin_sub_overflow((int64_t)0, a, d); }
+KR_INLINE bool kr_op_i64_abs(int64_t a, int64_t *d) {
+    *d = a < 0 ? (int64_t)-(uint64_t)a : a;
+    return a == INT64_MIN;
+}
+KR_INLINE int64_t kr_op_i64_invert(int64_t a) { return ~a; }
+KR_INLINE bool kr_op_i64_divide(int64_t a, int64_t b, double *d) {
+    *d = (double)a / (double)b;
+    return b == 0 || !KR_EXACT_IN_DOUBLE(a) || !KR_EXACT_IN_DOUBLE(b);
+}
+KR_INLINE int kr_op_i64_lt(int64_t a, int64_t b) { return a < b; }
+KR_INLINE int kr_op_i64_le(int64_t a, int64_t b) { return a <= b; }
+KR_INLINE int kr_op_i64_eq(int64_t a, int64_t b) { return a == b; }
+KR_INLINE int kr_op_i64_ne(int64_t a, int64_t b) { return a != b; }
+KR_INLINE int kr_op_i64_gt(int64_t a, int64_t b) { return a > b; }
+KR_INLINE int kr_op_i64_ge(int64_t a, int64_t b) { return a >= b; }
+KR_INLINE int kr_op_i64_truth(int64_t a) { return a != 0; }
+
+// ---- floats
+KR_INLINE double kr_op_f64_floor_divide(double a, double b) { return kr_double_floordiv(a, b); }
+KR_INLINE double kr_op_f64_remainder(double a, double b) { return kr_double_mod(a, b); }
+KR_INLINE double kr_op_f64_min(double a, double b) { return b < a ? b : a; }
+KR_INLINE double kr_op_f64_max(double a, double b) { return b > a ? b : a; }
+KR_INLINE double kr_op_f64_abs(double a) { return __builtin_fabs(a); }
+KR_INLINE bool kr_op_f64_sqrt(double a, double *d) {
+    if (!(a >= 0)) return true;
+    *d = __builtin_sqrt(a);
+    return false;
+}
+KR_INLINE int kr_op_bool_truth(KrValue v) { return v == KR_TRUE; }
+
+// ---- containers of exact types
+KR_INLINE KrValue kr_op_list_at(KrValue o, int64_t i) {
+    KrList *l = KR_AS(KrList, o);
+    if (KR_LIKELY((uint64_t)i < (uint64_t)l->size)) return l->items[i];
+    if (i < 0 && i + l->size >= 0) return l->items[i + l->size];
+    return kr_getitem(o, kr_op_i64_box(i));
+}
+KR_INLINE int kr_op_list_put(KrValue o, int64_t i, KrValue v) {
+    KrList *l = KR_AS(KrList, o);
+    if (KR_UNLIKELY((uint64_t)i >= (uint64_t)l->size)) {
+        if (i >= 0 || i + l->size < 0) return kr_setitem(o, kr_op_i64_box(i), v);
+        i += l->size;
+    }
+    l->items[i] = v;
+    return 0;
+}
+KR_INLINE int64_t kr_op_list_length(KrValue o) { return KR_AS(KrList, o)->size; }
+KR_INLINE int64_t kr_op_tuple_length(KrValue o) { return KR_AS(KrTuple, o)->size; }
+KR_INLINE int64_t kr_op_str_length(KrValue o) { return kr_str_length(o); }
+KR_INLINE int64_t kr_op_dict_length(KrValue o) { return kr_dict_size(o); }
+
+// ---- loops over ranges
+KR_INLINE bool kr_op_range_step_check(int64_t step) { return step == 0; }
+KR_INLINE int kr_op_range_test(int64_t at, int64_t end, int64_t step) { return step > 0 ? at < end : at > end; }
+KR_INLINE int64_t kr_op_range_advance(int64_t at, int64_t end, int64_t step) {
+    int64_t next;
+    if (__builtin_constant_p(step) && (step == 1 || step == -1)) return at + step;
+    return KR_LIKELY(!__builtin_add_overflow(at, step, &next)) ? next : end;
+}
+KrValue kr_op_range_iterator(int64_t at, int64_t end, int64_t step);
+
+#endif
