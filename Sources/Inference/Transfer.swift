@@ -306,7 +306,9 @@ extension Solver {
 
     /// The module that an import statement gives: the one named when it has a list of names, else the first of the dotted name.
     private func importedModule(_ i: Instruction, _ f: Int) -> TypeSet? {
-        guard case .constant(let list) = i.immediates[1], case .tuple(let members) = program.constants[list] else { return nil }
+        guard case .constant(let list) = i.immediates[1] else { return nil }
+        // None: without a list of names.
+        let members: [ConstantID] = if case .tuple(let names) = program.constants[list] { names } else { [] }
         var parts = name(i, 0).split(separator: ".").map(String.init)
         let level = i.integer(2)
         if level > 0 {
