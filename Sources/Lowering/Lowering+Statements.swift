@@ -23,6 +23,7 @@ extension FunctionLowering {
             lowerReturn(value)
         case .delete(let node): for target in node.targets { lowerDelete(target) }
         case .assign(let node):
+            if node.targets.count == 1, assignEach(node.value, to: node.targets[0]) { return }
             let value = lower(node.value)
             for target in node.targets { assign(value, to: target) }
         case .augmentedAssign(let node): lowerAugmentedAssign(node)
@@ -84,6 +85,16 @@ extension FunctionLowering {
         case .starred(let node): assign(value, to: node.value)
         default: preconditionFailure("not an assignment target")
         }
+    }
+
+    /// `a, b = x, y` without a tuple in between; false when it is not of that form.
+    private func assignEach(_ value: Expression, to target: Expression) -> Bool {
+        guard case .tuple(let values) = value, case .tuple(let targets) = target, values.elements.count == targets.elements.count,
+            !(values.elements + targets.elements).contains(where: { if case .starred = $0 { true } else { false } })
+        else { return false }
+        let registers = values.elements.map { lower($0) }
+        for (register, target) in zip(registers, targets.elements) { assign(register, to: target) }
+        return true
     }
 
     private func unpack(_ value: Register, to targets: [Expression], _ span: SourceSpan) {

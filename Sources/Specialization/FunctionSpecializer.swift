@@ -94,10 +94,7 @@ struct FunctionSpecializer {
                 function.representations[Int(parameter.index)] = representation
             }
             loops = LoopTable(self)
-            for loop in loops.loops {
-                function.representations[Int(loop.item.index)] = .i64
-                for argument in loop.arguments { isUsedAsInt[Int(argument.index)] = true }
-            }
+            for loop in loops.loops { note(loop.iteration, loop) }
         }
         for block in original.blocks { for i in block.instructions { note(i) } }
         chooseParameters()
@@ -139,6 +136,22 @@ struct FunctionSpecializer {
             function.representations[Int(i.result.index)] = .f64
         } else if i.opcode == .return, version == .typed {
             note(i.inputs[0], as: shared.signatures[f].result)
+        }
+    }
+
+    private mutating func note(_ iteration: Iteration, _ loop: Loop) {
+        func isPosition(_ leaf: Int) {
+            if let output = loop.leaves[leaf].output { function.representations[Int(output.index)] = .i64 }
+        }
+        switch iteration {
+        case .range(let arguments, let leaf):
+            isPosition(leaf)
+            for argument in arguments { isUsedAsInt[Int(argument.index)] = true }
+        case .sequence: break
+        case .enumerate(let inner, let leaf):
+            isPosition(leaf)
+            note(inner, loop)
+        case .zip(let parts): for part in parts { note(part, loop) }
         }
     }
 

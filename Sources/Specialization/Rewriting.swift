@@ -6,7 +6,7 @@ import Inference
 extension FunctionSpecializer {
     /// The function in this version.
     mutating func run() -> Function {
-        for loop in loops.loops { function.blocks[loop.header].parameters.append(loop.item) }
+        for loop in loops.loops { function.blocks[loop.header].parameters += loop.leaves.map(\.position) }
         for b in original.blocks.indices {
             out = []
             place = ResumePoint(block: b, index: 0)
@@ -14,6 +14,8 @@ extension FunctionSpecializer {
             let isHandler = instructions[0].opcode == .catch
             // `catch` has to stay the first of its block.
             pending = nil
+            let loop = loops.loop(withBody: b)
+            if let loop { loadItems(loop, instructions[0]) }
             if !isHandler {
                 setPending(b, 0)
                 markResumePoint(b, 0)
@@ -22,6 +24,12 @@ extension FunctionSpecializer {
             for (n, instruction) in instructions.enumerated() {
                 place = ResumePoint(block: b, index: n)
                 if n > 0 { markResumePoint(b, n) }
+                if n == 0, let loop, loop.unpacks {
+                    // The items are there already.
+                    setPending(b, 1)
+                    for result in instruction.results { unboxIfWanted(result, instruction) }
+                    continue
+                }
                 let start = out.count
                 rewrite(instruction)
                 if instruction.opcode.isTerminator { continue }
@@ -99,7 +107,7 @@ extension FunctionSpecializer {
         for (n, parameter) in original.blocks[target].parameters.enumerated() {
             result.arguments[n] = operand(edge.arguments[n], representation(parameter), i)
         }
-        if let loop = loops.loop(withHeader: target) { result.arguments.append(loops.position(loop, from: place.block)) }
+        if let loop = loops.loop(withHeader: target) { result.arguments += loops.positions(loop, from: place.block) }
         return result
     }
 
@@ -111,10 +119,8 @@ extension FunctionSpecializer {
         if let unwind = i.unwind { i.unwind = edge(unwind, original) }
         i.targets = i.targets.map { edge($0, original) }
         if version == .typed {
-            if let loop = loops.loop(at: place.block, place.index) {
-                if i.opcode == .iter { rewriteIterator(loop, i) }
-                return
-            }
+            if loops.isSkipped(place) { return }
+            if let loop = loops.loop(at: place) { return rewriteIterator(loop, i) }
             if i.opcode == .iter_next, let loop = loops.loop(withHeader: place.block) { return rewriteLoopHead(loop, i) }
         }
         if let form = typedForm(original) { return rewrite(i, form) }

@@ -69,3 +69,20 @@ bool kr_i64_power(int64_t a, int64_t b, int64_t *d) {
 KrValue kr_op_range_iterator(int64_t at, int64_t end, int64_t step) {
     return kr_iter(kr_range_new(kr_op_i64_box(at), kr_op_i64_box(end), kr_op_i64_box(step)));
 }
+
+static KrValue sequence_iterator(KrValue sequence, int64_t at) {
+    KrValue iterator = kr_iter(sequence);
+    KR_AS(KrSeqIter, iterator)->index = at;
+    return iterator;
+}
+
+KrValue kr_op_list_iterator(KrValue list, int64_t at) { return sequence_iterator(list, at); }
+KrValue kr_op_tuple_iterator(KrValue tuple, int64_t at) { return sequence_iterator(tuple, at); }
+
+KrValue kr_op_enumerate_iterator(KrValue iterator, int64_t count) {
+    return kr_call2(KR_VALUE(&kr_enumerate_type), iterator, kr_op_i64_box(count));
+}
+
+KrValue kr_op_zip_iterator(KrValue const *iterators, int64_t count) {
+    return kr_call(KR_VALUE(&kr_zip_type), iterators, count, 0);
+}

@@ -10,7 +10,7 @@
 // Tests of the general versions make typed code bail now and then without need.
 #ifdef KR_STRESS_BAIL
 static uint32_t kr_bail_count;
-#define KR_BAILS(x) ((x) || ++kr_bail_count % KR_STRESS_BAIL == 0)
+#define KR_BAILS(x) (++kr_bail_count % KR_STRESS_BAIL == 0 || (x))
 #else
 #define KR_BAILS(x) KR_UNLIKELY(x)
 #endif
@@ -125,27 +125,30 @@ KR_INLINE bool kr_op_f64_sqrt(double a, double *d) {
 KR_INLINE int kr_op_bool_truth(KrValue v) { return v == KR_TRUE; }
 
 // ---- containers of exact types
-KR_INLINE KrValue kr_op_list_at(KrValue o, int64_t i) {
-    KrList *l = KR_AS(KrList, o);
-    if (KR_LIKELY((uint64_t)i < (uint64_t)l->size)) return l->items[i];
-    if (i < 0 && i + l->size >= 0) return l->items[i + l->size];
-    return kr_getitem(o, kr_op_i64_box(i));
-}
-KR_INLINE int kr_op_list_put(KrValue o, int64_t i, KrValue v) {
+KR_INLINE bool kr_op_list_at(KrValue o, int64_t i, KrValue *d) {
     KrList *l = KR_AS(KrList, o);
     if (KR_UNLIKELY((uint64_t)i >= (uint64_t)l->size)) {
-        if (i >= 0 || i + l->size < 0) return kr_setitem(o, kr_op_i64_box(i), v);
         i += l->size;
+        if ((uint64_t)i >= (uint64_t)l->size) return true;
+    }
+    *d = l->items[i];
+    return false;
+}
+KR_INLINE bool kr_op_list_put(KrValue o, int64_t i, KrValue v) {
+    KrList *l = KR_AS(KrList, o);
+    if (KR_UNLIKELY((uint64_t)i >= (uint64_t)l->size)) {
+        i += l->size;
+        if ((uint64_t)i >= (uint64_t)l->size) return true;
     }
     l->items[i] = v;
-    return 0;
+    return false;
 }
 KR_INLINE int64_t kr_op_list_length(KrValue o) { return KR_AS(KrList, o)->size; }
 KR_INLINE int64_t kr_op_tuple_length(KrValue o) { return KR_AS(KrTuple, o)->size; }
 KR_INLINE int64_t kr_op_str_length(KrValue o) { return kr_str_length(o); }
 KR_INLINE int64_t kr_op_dict_length(KrValue o) { return kr_dict_size(o); }
 
-// ---- loops over ranges
+// ---- loops over ranges.  The iterators are made when a typed function bails in the middle of such a loop.
 KR_INLINE bool kr_op_range_step_check(int64_t step) { return step == 0; }
 KR_INLINE int kr_op_range_test(int64_t at, int64_t end, int64_t step) { return step > 0 ? at < end : at > end; }
 KR_INLINE int64_t kr_op_range_advance(int64_t at, int64_t end, int64_t step) {
@@ -154,5 +157,17 @@ KR_INLINE int64_t kr_op_range_advance(int64_t at, int64_t end, int64_t step) {
     return KR_LIKELY(!__builtin_add_overflow(at, step, &next)) ? next : end;
 }
 KrValue kr_op_range_iterator(int64_t at, int64_t end, int64_t step);
+
+// ---- loops over lists and tuples
+KR_INLINE int kr_op_list_test(KrValue o, int64_t at) { return at < KR_AS(KrList, o)->size; }
+KR_INLINE KrValue kr_op_list_item(KrValue o, int64_t at) { return KR_AS(KrList, o)->items[at]; }
+KR_INLINE int kr_op_tuple_test(KrValue o, int64_t at) { return at < KR_AS(KrTuple, o)->size; }
+KR_INLINE KrValue kr_op_tuple_item(KrValue o, int64_t at) { return KR_AS(KrTuple, o)->items[at]; }
+KR_INLINE int64_t kr_op_position_next(int64_t at) { return at + 1; }
+KR_INLINE int kr_op_bool_and(int a, int b) { return a & b; }
+KrValue kr_op_list_iterator(KrValue list, int64_t at);
+KrValue kr_op_tuple_iterator(KrValue tuple, int64_t at);
+KrValue kr_op_enumerate_iterator(KrValue iterator, int64_t count);
+KrValue kr_op_zip_iterator(KrValue const *iterators, int64_t count);
 
 #endif
