@@ -8,7 +8,8 @@ import Source
 
 extension Program {
     /// The C source of the program for a standalone executable, or of a module of the library for all programs that import it.
-    package func emitC() -> String {
+    /// With `stressesBails`, typed code goes on in general versions now and then without need: a test of these.
+    package func emitC(stressesBails: Bool = false) -> String {
         let constants = ConstantEmitter(pool: self.constants)
         // Facts that only attributes of code objects show: computed names aside, such a program spells one of them.
         let showsCode = self.constants.constants.contains {
@@ -16,6 +17,9 @@ extension Program {
         }
         let names = functions.indices.map { CNames.function(FunctionID($0), functions[$0]) }
         var out = "// Made by krait from \(modules.first.map { CNames.literal($0.file.path) } ?? "").\n#include \"krait/krait.h\"\n\n"
+        if stressesBails {
+            out += "static unsigned bails_;\n#undef KR_BAILS\n#define KR_BAILS(x) (++bails_ % 5 == 0 || (x))\n\n"
+        }
         out += constants.definitions() + "\n"
         for i in modules.indices { out += moduleHead(i, constants) }
         out += typedHead() + "\n"

@@ -27,10 +27,10 @@ struct CompilerOptions: ParsableArguments {
     @Flag(help: "Check the bytecode's invariants.")
     var verify = false
 
-    @Flag(help: "Infer types and use them (being built).")
-    var infer = false
+    @Flag(inversion: .prefixedNo, help: "Infer types and use them.")
+    var infer = true
 
-    @Flag(help: "Check every inferred type while the program runs (implies --infer).")
+    @Flag(help: "Check every inferred type while the program runs, and leave typed code now and then (for tests of Krait).")
     var checkTypes = false
 
     func validate() throws {

@@ -16,8 +16,8 @@ package struct CompilationOptions: Sendable {
     /// Keep the C code in this folder.
     package var emitCFolder: String?
     /// Infer types and use them.
-    package var infers = false
-    /// Compile an assertion of every inferred type.
+    package var infers = true
+    /// Compile an assertion of every inferred type, and let typed code bail now and then without need.
     package var checksTypes = false
     /// Check the bytecode's invariants; always on in debug builds of Krait.
     package var verifies = false
@@ -91,14 +91,14 @@ package struct Compilation {
     package func build(_ path: String, output: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Bool {
         guard let (program, library) = try middle(path, &bag) else { return false }
         try Self.checkWritable(output, source: path)
-        try makeExecutable(program.emitC(), LibraryModule.emit(library), output: output)
+        try makeExecutable(program.emitC(stressesBails: options.checksTypes), LibraryModule.emit(library), output: output)
         return true
     }
 
     /// The executable in the cache, built if it is not there; nil when there were errors.
     package func buildCached(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> String? {
         guard let (program, modules) = try middle(path, &bag) else { return nil }
-        let source = program.emitC()
+        let source = program.emitC(stressesBails: options.checksTypes)
         let imported = LibraryModule.emit(modules)
         let toolchain = try CToolchain.find(named: options.compiler, mode: options.mode)
         let library = try RuntimeLibrary.prepare(installation, toolchain, progress)

@@ -86,7 +86,6 @@ struct GoldenProgram: Sendable, CustomTestStringConvertible {
             var options = CompilationOptions()
             options.mode = mode
             options.verifies = true
-            options.infers = checksTypes
             options.checksTypes = checksTypes
             var bag = DiagnosticBag()
             do throws(Diagnostic) {

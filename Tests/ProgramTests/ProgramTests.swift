@@ -15,7 +15,7 @@ import Testing
         try check(program, .sanitized)
     }
 
-    /// The same with inferred types, each asserted when its value is made.
+    /// The same with each inferred type asserted when its value is made, and typed code that bails now and then.
     @Test(arguments: programs) func typed(_ program: GoldenProgram) throws {
         try check(program, .optimized(level: "-O0"), checksTypes: true)
     }

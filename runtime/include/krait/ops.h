@@ -265,7 +265,7 @@ KR_INLINE KrValue kr_op_invert(KrValue a) { return kr_is_small(a) ? kr_from_smal
 
 // ---- floats known as such.  Failure of an operation that may raise: NaN, with an exception pending
 KR_INLINE bool kr_f64_failed(double d) { return KR_UNLIKELY(d != d) && kr_err_occurred(); }
-KR_INLINE double kr_op_f64_unbox(KrValue v) { return KR_LIKELY(kr_is_flonum(v)) ? kr_flonum(v) : KR_AS(KrFloat, v)->value; }
+KR_INLINE double kr_op_f64_unbox(KrValue v) { return KR_LIKELY(kr_bits(v) & 2) ? kr_flonum(v) : KR_AS(KrFloat, v)->value; }
 KR_INLINE KrValue kr_op_f64_box(double d) { return kr_from_double(d); }
 double kr_f64_from_int(KrValue v);
 KR_INLINE double kr_op_f64_from_int(KrValue v) { return KR_LIKELY(kr_is_small(v)) ? (double)kr_small(v) : kr_f64_from_int(v); }

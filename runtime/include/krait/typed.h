@@ -7,13 +7,8 @@
 
 #include "ops.h"
 
-// Tests of the general versions make typed code bail now and then without need.
-#ifdef KR_STRESS_BAIL
-static uint32_t kr_bail_count;
-#define KR_BAILS(x) (++kr_bail_count % KR_STRESS_BAIL == 0 || (x))
-#else
+// Around each test for a case that the typed form does not cover; --check-types puts another one in its place.
 #define KR_BAILS(x) KR_UNLIKELY(x)
-#endif
 
 // ---- results of typed functions
 // An i64 that says: an exception is pending, or the result is in kr_thread.big_result.
