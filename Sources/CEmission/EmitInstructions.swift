@@ -31,13 +31,6 @@ extension FunctionEmitter {
         case .call_found, .call_found_kw: emitCallFound(instruction)
         case .iter_next, .range_next: emitIterNext(instruction)
         case .f64_const: line("\(c(instruction.result)) = \(floatLiteral(constantID(instruction.immediates[0])));")
-        case .slot_get:
-            let name = immediate(instruction.immediates[0])
-            assign(instruction, "kr_slot_get(\(c(instruction.inputs[0])), \(name), \(slot(instruction)))")
-        case .slot_set:
-            let name = immediate(instruction.immediates[0])
-            let inputs = instruction.inputs
-            fails("kr_slot_set(\(c(inputs[0])), \(name), \(c(inputs[1])), \(newCache()), \(slot(instruction))) < 0", instruction)
         case .call_known:
             guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
             let list = values(instruction.inputs)
@@ -299,12 +292,6 @@ extension FunctionEmitter {
         }
     }
 
-    /// Where the slot of an instruction on a known one is.
-    private func slot(_ instruction: Instruction) -> String {
-        guard case .function(let body) = instruction.immediates[1] else { preconditionFailure("not a class body") }
-        return "slots\(body.index)[\(instruction.integer(2))]"
-    }
-
     private func newFunction(
         _ instruction: Instruction, closureCount: Int, closure: String, _ defaults: String, _ kwdefaults: String
     ) -> String {
@@ -325,8 +312,8 @@ extension FunctionEmitter {
         guard case .tuple(let items) = program.constants[constantID(instruction.immediates[0])], !items.isEmpty else { return }
         let list = items.map { "(KrStr *)(void *)\(constant($0))" }.joined(separator: ", ")
         line("{ static KrStr *const layout_[] = {\(list)};")
-        if instruction.opcode == .class_slots, case .function(let body) = instruction.immediates[1] {
-            line("kr_class_layout_slots(\(c(instruction.inputs[0])), layout_, \(items.count), slots\(body.index)); }")
+        if instruction.opcode == .class_slots {
+            line("kr_class_layout_slots(\(c(instruction.inputs[0])), layout_, \(items.count), \(instruction.integer(1))); }")
         } else {
             line("kr_class_layout_hint(\(c(instruction.inputs[0])), layout_, \(items.count)); }")
         }

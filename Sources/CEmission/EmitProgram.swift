@@ -54,23 +54,17 @@ extension Program {
     private func attributeNames() -> Set<ConstantID> {
         var found: Set<ConstantID> = []
         for instruction in functions.lazy.flatMap(\.blocks).flatMap(\.instructions) {
-            guard [.attr_set, .slot_set, .name_set].contains(instruction.opcode) else { continue }
+            guard [.attr_set, .slot_set, .slot_set_f64, .name_set].contains(instruction.opcode) else { continue }
             if case .name(let id)? = instruction.immediates.first { found.insert(id) }
         }
         return found
     }
 
-    /// Where slots are, and the objects of functions that are called directly.
+    /// The objects of functions that are called directly.
     private func typedHead() -> String {
         var out = ""
         for (f, function) in functions.enumerated() {
             if function.hasStaticObject { out += "static KrFunction *function\(f);\n" }
-            for instruction in function.blocks.flatMap(\.instructions) where instruction.opcode == .class_slots {
-                guard case .constant(let id) = instruction.immediates[0], case .tuple(let names) = self.constants[id],
-                    case .function(let body) = instruction.immediates[1]
-                else { continue }
-                out += "static int32_t slots\(body.index)[\(names.count)];\n"
-            }
         }
         return out
     }

@@ -82,21 +82,59 @@ extension Solver {
         return out
     }
 
-    /// The slot of an attribute in all these instances: the class that laid it out, by its body, and the number there.
-    package func slot(_ set: TypeSet, _ name: String) -> (body: Int, number: Int)? {
+    package struct Slot: Equatable {
+        package let name: String
+        /// The slot holds a double.
+        package let isFloat: Bool
+        package let index: Int
+    }
+
+    /// The slots of a plain class: those of its bases first.
+    package func slots(of index: ClassIndex) -> [Slot] {
+        if let known = slotsByClass[index] { return known }
+        var found = classes[index].bases.first.map { slots(of: $0) } ?? []
+        for name in classes[index].layout where found.count < 48 && !found.contains(where: { $0.name == name }) {
+            found.append(Slot(name: name, isFloat: isAlwaysFloat(name, index), index: found.count))
+        }
+        slotsByClass[index] = found
+        return found
+    }
+
+    /// Does the attribute only ever hold floats in instances of the class and of all classes below it?
+    private func isAlwaysFloat(_ name: String, _ index: ClassIndex) -> Bool {
+        var isFound = false
+        for other in classes.indices where isSubclass(other, of: index) {
+            guard isPlain(other) else { return false }
+            let set = known(classes[other].fields[name])
+            if set.isObject || !set.atoms.isEmpty || !set.scalars.subtracting(.float).isEmpty { return false }
+            if !set.isEmpty { isFound = true }
+        }
+        return isFound
+    }
+
+    private func isSubclass(_ other: ClassIndex, of index: ClassIndex) -> Bool {
+        var queue = [other]
+        var seen: Set<ClassIndex> = []
+        while let next = queue.popLast() {
+            if next == index { return true }
+            if seen.insert(next).inserted { queue += classes[next].bases }
+        }
+        return false
+    }
+
+    /// The slot of an attribute in all these instances.
+    package func slot(_ set: TypeSet, _ name: String) -> Slot? {
         guard let owners = instanceClasses(set) else { return nil }
-        var found: (body: Int, number: Int)?
+        var found: Slot?
         for owner in owners {
             var next: ClassIndex? = owner
-            var declared: (body: Int, number: Int)?
             while let current = next {
                 if mayIntercept(known(classes[current].attributes[name])) { return nil }
-                if let number = classes[current].layout.firstIndex(of: name), number < 48 { declared = (classes[current].body, number) }
                 next = classes[current].bases.first
             }
-            guard let declared else { return nil }
-            if let found, found != declared { return nil }
-            found = declared
+            guard let slot = slots(of: owner).first(where: { $0.name == name }) else { return nil }
+            if let found, found != slot { return nil }
+            found = slot
         }
         return found
     }

@@ -46,6 +46,8 @@ package final class Solver {
     var globals: [[VariableID]] = []
     var namedGlobals: [[String: Int]] = []
     var classes = ClassTable()
+    /// The slots of plain classes, once all is known.
+    var slotsByClass: [ClassIndex: [Slot]] = [:]
     private var constantsByFunction: [Int: [Register: ConstantID]] = [:]
     private var definitionsByFunction: [Int: [Register: Instruction]] = [:]
     private var bodiesByFunction: [Int: [Register: Int]] = [:]

@@ -125,7 +125,7 @@ struct FunctionSpecializer {
             if let result = i.results.first, let representation = shape.result, representation == .f64 || representation == .i64 {
                 function.representations[Int(result.index)] = representation
             }
-            for (register, operand) in zip(form.inputs, shape.operands) {
+            for (register, operand) in zip(form.inputs, shape.operands.filter(\.isOneInput)) {
                 if case .input(let wanted) = operand { note(register, as: wanted) }
             }
         } else if let call = knownCall(i), version == .typed {

@@ -144,7 +144,7 @@ extension FunctionSpecializer {
     private mutating func rewrite(_ i: Instruction, _ form: TypedForm) {
         let shape = form.opcode.shape
         var inputs: [Register] = []
-        for (register, kind) in zip(form.inputs, shape.operands) {
+        for (register, kind) in zip(form.inputs, shape.operands.filter(\.isOneInput)) {
             guard case .input(let wanted) = kind else { continue }
             inputs.append(operand(register, wanted, i, isExact: form.isExact))
         }
@@ -155,7 +155,7 @@ extension FunctionSpecializer {
         }
         out.append(
             Instruction(
-                form.opcode, results: i.results, inputs: inputs, unwind: form.opcode.raises ? i.unwind : nil,
+                form.opcode, results: i.results, inputs: inputs, immediates: form.immediates, unwind: form.opcode.raises ? i.unwind : nil,
                 bail: form.opcode.bails ? bailEdge(i) : nil, position: i.position))
     }
 
@@ -200,7 +200,7 @@ extension FunctionSpecializer {
             guard let slot = solver.slot(type(original.inputs[0]), name(i, 0)) else { return false }
             var typed = i
             typed.opcode = i.opcode == .attr_get ? .slot_get : .slot_set
-            typed.immediates += [.function(FunctionID(slot.body)), .integer(slot.number)]
+            typed.immediates.append(.integer(slot.index))
             out.append(typed)
         case .call:
             guard let index = solver.onlyClass(type(original.inputs[0])), !solver.hasMethod(index, "__init__"), i.inputs.count == 1
@@ -208,13 +208,20 @@ extension FunctionSpecializer {
             out.append(Instruction(.instance_new, results: i.results, inputs: i.inputs, unwind: i.unwind, position: i.position))
         case .class_layout:
             guard let index = solver.onlyClass(type(original.inputs[0])) else { return false }
-            var typed = i
-            typed.opcode = .class_slots
-            typed.immediates.append(.function(FunctionID(solver.body(of: index))))
-            out.append(typed)
+            let layout = solver.slots(of: index)
+            let floats = layout.indices.reduce(0) { layout[$1].isFloat ? $0 | 1 << $1 : $0 }
+            let names = constantTuple(layout.map(\.name))
+            out.append(
+                Instruction(
+                    .class_slots, inputs: i.inputs, immediates: [.constant(names), .integer(floats)], position: i.position))
         default: return false
         }
         return true
+    }
+
+    private func constantTuple(_ names: [String]) -> ConstantID {
+        let ids = names.map { shared.constants.id(of: .string($0)) }
+        return shared.constants.id(of: .tuple(ids))
     }
 
     /// An instruction on values in a typed form, where there is one.

@@ -20,7 +20,9 @@ package enum Specialization {
         for f in program.functions.indices where solver.isReached[f] {
             let (function, checks) = specialize(f, shared, checksTypes: checksTypes)
             result.functions[f] = function
+            result.constants = shared.constants
             for check in checks { result.functions[f].insert(check, &result.constants) }
+            shared.constants = result.constants
         }
         for f in shared.calledDirectly where !program.functions[f].freeNames.isEmpty { result.functions[f].hasStaticObject = true }
         return result
@@ -70,10 +72,13 @@ final class SharedFacts {
     let mayBail: [Bool]
     /// Functions that calls go to without their object.
     var calledDirectly: Set<Int> = []
+    /// Those of the program, and what the typed program needs besides.
+    var constants: ConstantPool
 
     init(_ program: Program, _ solver: Solver) {
         self.program = program
         self.solver = solver
+        constants = program.constants
         signatures = program.functions.map { Signature(parameters: $0.blocks[0].parameters.map { _ in .value }) }
         var once: Set<Int> = []
         for (f, function) in program.functions.enumerated() where solver.isReached[f] {

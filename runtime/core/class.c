@@ -249,6 +249,7 @@ static void inherit_layout(KrType *t, KrType *base) {
     t->tp_dictoffset = base->tp_dictoffset;
     t->tp_flags |= base->tp_flags & (KR_SUB_MASK | KR_TYPE_SEQUENCE | KR_TYPE_MAPPING);
     if (base->tp_layout) t->tp_layout = kr_dict_copy(base->tp_layout);
+    t->tp_float_slots = base->tp_float_slots;
     t->tp_inline_slots = base->tp_flags & KR_TYPE_HEAP ? base->tp_inline_slots : 0;
 }
 

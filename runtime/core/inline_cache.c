@@ -52,10 +52,10 @@ KrValue kr_getattr_miss(KrValue o, KrValue name, KrAttrCache *cache) {
         int64_t index = kr_layout_index(t, name);
         KrValue *word = kr_attribute_word(o);
         if (index >= 0 && *word && KR_OBJECT(*word)->ob_type == &kr_shape_type && index < KR_AS(KrShape, *word)->capacity) {
-            KrValue v = kr_instance_slots(o)[index];
+            KrValue v = kr_slot_value(o, index);
             if (v) {
                 // Instances made before the layout grew may be too short for the slot.
-                if (index < t->tp_safe_slots)
+                if (index < t->tp_safe_slots && !(t->tp_float_slots >> index & 1))
                     fill(cache, t->tp_version, KR_CACHE_SLOT, slot_offset(t, index), 0);
                 return v;
             }
@@ -84,7 +84,7 @@ int kr_setattr_miss(KrValue o, KrValue name, KrValue value, KrAttrCache *cache) 
     if (kr_instance_set(o, name, value) < 0) return -1;
     int64_t index = kr_layout_index(t, name);
     bool shaped = before && KR_OBJECT(before)->ob_type == &kr_shape_type && KR_OBJECT(*word)->ob_type == &kr_shape_type;
-    if (shaped && index >= 0 && index < t->tp_safe_slots) {
+    if (shaped && index >= 0 && index < t->tp_safe_slots && !(t->tp_float_slots >> index & 1)) {
         fill(cache, t->tp_version, KR_CACHE_SLOT, slot_offset(t, index), 0);
         if (before != *word) {
             cache->from = KR_AS(KrShape, before);

@@ -6,6 +6,9 @@
 // of a tree that starts at the type's root shape, one edge for each attribute added.  The slot of a name is fixed for a type
 // (tp_layout), whatever the order, so an inline cache needs the type's version and an offset only.
 //
+// A slot whose bit is set in tp_float_slots holds a double; KR_UNSET_FLOAT, a NaN, when the attribute is not there.  An instance
+// that is given something else in such a slot leaves this form.
+//
 // An instance leaves this form for a dict ("dict mode") when its __dict__ is asked for, when an attribute other than the last
 // one is deleted, or when a name finds no slot in it: its type's layout has grown since it was made, or is full.
 //
@@ -74,13 +77,19 @@ void kr_class_layout_hint(KrValue cls, KrStr *const *names, int32_t count) {
     if (t->tp_inline_slots == 0) t->tp_inline_slots = FIRST_SLOTS;
 }
 
-void kr_class_layout_slots(KrValue cls, KrStr *const *names, int32_t count, int32_t *offsets) {
-    kr_class_layout_hint(cls, names, count);
+void kr_class_layout_slots(KrValue cls, KrStr *const *names, int32_t count, uint64_t floats) {
     KrType *t = KR_AS(KrType, cls);
-    for (int32_t i = 0; i < count; i++) {
-        int64_t index = kr_layout_index(t, KR_VALUE(names[i]));
-        offsets[i] = (int32_t)(t->tp_basicsize + 8 * index);
-    }
+    KrValue inherited = t->tp_layout;
+    t->tp_layout = kr_dict_new();
+    for (int32_t i = 0; i < count; i++) kr_layout_add(t, KR_VALUE(names[i]));
+    // Names that the bases' instances were given otherwise, before this class was made.
+    int64_t position = 0;
+    KrValue name, slot;
+    while (inherited && kr_dict_next(inherited, &position, &name, &slot)) kr_layout_add(t, name);
+    t->tp_float_slots = floats;
+    t->tp_inline_slots = kr_dict_size(t->tp_layout);
+    if (t->tp_inline_slots > MAX_SLOTS) t->tp_inline_slots = MAX_SLOTS;
+    if (t->tp_inline_slots < FIRST_SLOTS) t->tp_inline_slots = FIRST_SLOTS;
 }
 
 // ---- making instances
@@ -95,11 +104,40 @@ void *kr_new_instance(KrType *t, int64_t items) {
     KrObject *o = kr_alloc((size_t)bytes);
     o->ob_type = t;
     if (t->tp_dictoffset > 0) *(KrShape **)((char *)o + t->tp_dictoffset) = kr_shape_root(t);
+    for (uint64_t floats = t->tp_float_slots; floats; floats &= floats - 1)
+        ((uint64_t *)((char *)o + t->tp_basicsize))[__builtin_ctzll(floats)] = KR_UNSET_FLOAT;
     if (KR_UNLIKELY(t->tp_flags & KR_TYPE_FINALIZE)) kr_finalize_register(o);
     return o;
 }
 
 // ---- reading and writing
+
+static bool is_float_slot(KrType *t, int64_t index) { return t->tp_float_slots >> index & 1; }
+
+// What a slot holds; 0: nothing.
+KrValue kr_slot_value(KrValue o, int64_t index) {
+    KrValue word = kr_instance_slots(o)[index];
+    if (!is_float_slot(KR_OBJECT(o)->ob_type, index)) return word;
+    double d;
+    memcpy(&d, &word, sizeof d);
+    return kr_bits(word) == KR_UNSET_FLOAT ? 0 : kr_from_double(d);
+}
+
+static void empty_slot(KrValue o, int64_t index) {
+    kr_instance_slots(o)[index] = is_float_slot(KR_OBJECT(o)->ob_type, index) ? kr_from_bits(KR_UNSET_FLOAT) : 0;
+}
+
+// False: the slot cannot hold this value.
+static bool fill_slot(KrValue o, int64_t index, KrValue value) {
+    if (is_float_slot(KR_OBJECT(o)->ob_type, index)) {
+        if (!kr_is_float_exactly(value)) return false;
+        double d = kr_op_f64_unbox(value);
+        memcpy(&kr_instance_slots(o)[index], &d, sizeof d);
+    } else {
+        kr_instance_slots(o)[index] = value;
+    }
+    return true;
+}
 
 static inline bool is_dict(KrValue word) { return word && KR_OBJECT(word)->ob_type == &kr_dict_type; }
 
@@ -109,7 +147,7 @@ KrValue kr_instance_get(KrValue o, KrValue name) {
     if (is_dict(*word)) return kr_dict_get_str(*word, name);
     KrShape *shape = KR_AS(KrShape, *word);
     int64_t index = kr_layout_index(KR_OBJECT(o)->ob_type, name);
-    return index >= 0 && index < shape->capacity ? kr_instance_slots(o)[index] : 0;
+    return index >= 0 && index < shape->capacity ? kr_slot_value(o, index) : 0;
 }
 
 // Moves all attributes into a dict, in their order.
@@ -121,10 +159,9 @@ static KrValue to_dict(KrValue o, KrValue *word) {
         KrShape *path[MAX_SLOTS];
         int32_t n = 0;
         for (KrShape *s = shape; s->parent; s = s->parent) path[n++] = s;
-        KrValue *slots = kr_instance_slots(o);
         while (n-- > 0) {
-            kr_dict_set(d, KR_VALUE(path[n]->name), slots[path[n]->slot]);
-            slots[path[n]->slot] = 0;
+            kr_dict_set(d, KR_VALUE(path[n]->name), kr_slot_value(o, path[n]->slot));
+            empty_slot(o, path[n]->slot);
         }
     }
     *word = d;
@@ -154,7 +191,7 @@ static int delete_attribute(KrValue o, KrValue *word, KrValue name) {
     if (!is_dict(*word)) {
         KrShape *shape = KR_AS(KrShape, *word);
         if (kr_str_eq(KR_VALUE(shape->name), name)) {
-            kr_instance_slots(o)[shape->slot] = 0;
+            empty_slot(o, shape->slot);
             *word = KR_VALUE(shape->parent);
             return 0;
         }
@@ -172,10 +209,11 @@ int kr_instance_set(KrValue o, KrValue name, KrValue value) {
     if (!is_dict(*word)) {
         KrShape *shape = KR_AS(KrShape, *word);
         if (index >= 0 && index < shape->capacity) {
-            KrValue *slot = &kr_instance_slots(o)[index];
-            if (!*slot) *word = KR_VALUE(shape_child(shape, name, index));
-            *slot = value;
-            return 0;
+            bool is_new = !kr_slot_value(o, index);
+            if (fill_slot(o, index, value)) {
+                if (is_new) *word = KR_VALUE(shape_child(shape, name, index));
+                return 0;
+            }
         }
     }
     return kr_dict_set(to_dict(o, word), name, value);

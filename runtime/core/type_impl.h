@@ -25,6 +25,7 @@ int kr_type_setattr(KrValue type, KrValue name, KrValue value);
 
 // ---- core/shape.c
 KrShape *kr_shape_root(KrType *t);
+KrValue kr_slot_value(KrValue o, int64_t index);        // of a slot that its shape has room for; 0: nothing there
 int64_t kr_layout_index(KrType *t, KrValue name);       // -1: the name has no slot in t's layout
 int64_t kr_layout_add(KrType *t, KrValue name);         // the slot of a name, added if need be; -1 when the layout is full
 KR_INLINE KrValue *kr_attribute_word(KrValue o) {       // 0: instances of this type have no attributes

@@ -31,6 +31,23 @@ double kr_int_true_divide(KrValue a, KrValue b) {
     return r ? kr_op_f64_unbox(r) : NAN;
 }
 
+// A float slot held a NaN: one of the program's, or none.
+double kr_float_slot_missing(KrValue o, KrValue name, double d) {
+    uint64_t bits;
+    memcpy(&bits, &d, sizeof bits);
+    if (bits != KR_UNSET_FLOAT) return d;
+    KrValue v = kr_getattr(o, name);
+    return v ? kr_op_f64_unbox(v) : NAN;
+}
+
+int kr_float_slot_set(KrValue o, KrValue name, double d, int index) {
+    uint64_t old;
+    memcpy(&old, &KR_SLOT(o, index), sizeof old);
+    if (old == KR_UNSET_FLOAT) return kr_setattr(o, name, kr_from_double(d));
+    memcpy(&KR_SLOT(o, index), &d, sizeof d);
+    return 0;
+}
+
 // The assertion of --check-types.
 void kr_op_type_check(KrValue v, KrValue names) {
     const char *name = v ? kr_type_of(v)->tp_name : "unset";

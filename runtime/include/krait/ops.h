@@ -127,17 +127,6 @@ KR_INLINE int kr_op_attr_set(KrValue o, KrValue name, KrValue v, KrAttrCache *ca
     }
     return kr_setattr_miss(o, name, v, cache);
 }
-// Attributes whose slot is known.  An empty slot: no such attribute, or it is elsewhere.
-KR_INLINE KrValue kr_slot_get(KrValue o, KrValue name, int32_t offset) {
-    KrValue v = *(KrValue *)((char *)o + offset);
-    return KR_LIKELY(v != 0) ? v : kr_getattr(o, name);
-}
-KR_INLINE int kr_slot_set(KrValue o, KrValue name, KrValue v, KrAttrCache *cache, int32_t offset) {
-    KrValue *slot = (KrValue *)((char *)o + offset);
-    if (KR_UNLIKELY(*slot == 0)) return kr_op_attr_set(o, name, v, cache);
-    *slot = v;
-    return 0;
-}
 KR_INLINE KrValue kr_op_instance_new(KrValue cls) { return kr_new_instance(KR_AS(KrType, cls), 0); }
 KR_COLD int kr_raise_init_result(KrValue v);
 KR_INLINE int kr_op_none_check(KrValue v) { return KR_LIKELY(v == KR_NONE) ? 0 : kr_raise_init_result(v); }

@@ -119,6 +119,32 @@ KR_INLINE bool kr_op_f64_sqrt(double a, double *d) {
 }
 KR_INLINE int kr_op_bool_truth(KrValue v) { return v == KR_TRUE; }
 
+// ---- attributes whose slot is known.  An empty slot: no such attribute, or it is elsewhere
+#define KR_SLOT(o, index) (KR_AS(KrInstance, o)->slots[index])
+KR_INLINE KrValue kr_op_slot_get(KrValue o, KrValue name, int index) {
+    KrValue v = KR_SLOT(o, index);
+    return KR_LIKELY(v != 0) ? v : kr_getattr(o, name);
+}
+KR_INLINE int kr_op_slot_set(KrValue o, KrValue name, KrValue v, KrAttrCache *cache, int index) {
+    if (KR_UNLIKELY(KR_SLOT(o, index) == 0)) return kr_op_attr_set(o, name, v, cache);
+    KR_SLOT(o, index) = v;
+    return 0;
+}
+double kr_float_slot_missing(KrValue o, KrValue name, double d);
+KR_INLINE double kr_op_slot_get_f64(KrValue o, KrValue name, int index) {
+    double d;
+    memcpy(&d, &KR_SLOT(o, index), sizeof d);
+    return KR_LIKELY(d == d) ? d : kr_float_slot_missing(o, name, d);
+}
+int kr_float_slot_set(KrValue o, KrValue name, double d, int index);
+KR_INLINE int kr_op_slot_set_f64(KrValue o, KrValue name, double d, int index) {
+    double old;
+    memcpy(&old, &KR_SLOT(o, index), sizeof d);
+    if (KR_UNLIKELY(old != old)) return kr_float_slot_set(o, name, d, index);
+    memcpy(&KR_SLOT(o, index), &d, sizeof d);
+    return 0;
+}
+
 // ---- containers of exact types
 KR_INLINE bool kr_op_list_at(KrValue o, int64_t i, KrValue *d) {
     KrList *l = KR_AS(KrList, o);

@@ -90,7 +90,7 @@ KrValue kr_class_build_ex(KrValue metaclass, KrValue name, KrValue bases, KrValu
 KrValue kr_class_build(KrValue metaclass, KrValue name, KrValue bases, KrValue original_bases, KrValue namespace_, KrValue kwnames, KrValue const *kwargs);
 // Compile-time hint: names of attributes that methods of the class assign on self, in order; new instances get slots for them.
 // The same, and writes the byte offsets of their slots.
-void kr_class_layout_slots(KrValue cls, KrStr *const *names, int32_t count, int32_t *offsets);
+void kr_class_layout_slots(KrValue cls, KrStr *const *names, int32_t count, uint64_t floats);
 void kr_class_layout_hint(KrValue cls, KrStr *const *names, int32_t count);
 KrValue kr_type_call(KrValue type, KrValue const *args, int64_t nargs, KrValue kwnames);
 KrValue kr_bound_method(KrValue func, KrValue self);               // a method object
@@ -104,6 +104,7 @@ typedef struct KrAttrCache {
     KrValue value;             // class attribute or function
     KrShape *from, *to;        // shape before and after the first store
 } KrAttrCache;
+#define KR_UNSET_FLOAT 0xFFF7DEAD00000001u   // the bits of a NaN that no operation gives: an empty slot for a double
 enum { KR_CACHE_NONE, KR_CACHE_SLOT /* word at offset, 0: ask again */, KR_CACHE_CLASS /* value, instance cannot shadow it */,
        KR_CACHE_FUNCTION /* value is a KrFunction to call with the object in front */,
        KR_CACHE_METHOD_DESCR /* value is a KrMethodDescr */, KR_CACHE_TYPE_ATTR /* object is a type; version is its own; value */ };
