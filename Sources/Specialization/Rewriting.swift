@@ -79,7 +79,8 @@ extension FunctionSpecializer {
         case .bool: return register
         case .i64:
             if let twin = twins[register] { return twin }
-            return emit(.i64_const, [], like: i, immediates: [.integer(constantInteger(register)!)])
+            if let small = constantInteger(register) { return emit(.i64_const, [], like: i, immediates: [.integer(small)]) }
+            return emit(.i64_unbox, [register], like: i)
         case .f64:
             if let twin = twins[register], representation(twin) == .f64 { return twin }
             if exactInteger(register) != nil {
