@@ -42,6 +42,8 @@ extension FunctionEmitter {
             let callee = c(instruction.inputs[0])
             assign(instruction, "\(immediate(instruction.immediates[0]))(KR_AS(KrFunction, \(callee))\(list))")
         case .call_typed: emitTypedCall(instruction)
+        case .call_dispatch: emitDispatch(instruction)
+        case .instance_shaped: emitShapedInstance(instruction)
         case .big_result: line("\(c(instruction.result)) = kr_thread.big_result;")
         case .i64_const: line("\(c(instruction.result)) = \(instruction.integer(0));")
         case .resume: body += "e\(instruction.integer(0)):;\n"
@@ -203,14 +205,71 @@ extension FunctionEmitter {
         arguments.count > 6 ? ", " + array(arguments) : arguments.map { ", \(c($0))" }.joined()
     }
 
+    /// A call of the function that the class of the first argument says.
+    private mutating func emitDispatch(_ instruction: Instruction) {
+        let pairs = integers(instruction.immediates[0])
+        let first = c(instruction.inputs[0])
+        let result = c(instruction.result)
+        let arguments = instruction.inputs.map { ", \(c($0))" }.joined()
+        let values = values(instruction.inputs)
+        line("switch (KR_OBJECT(\(first))->ob_type->tp_number) {")
+        var classes: [Int: [Int]] = [:]
+        for n in stride(from: 0, to: pairs.count, by: 2) { classes[pairs[n + 1], default: []].append(pairs[n]) }
+        for (target, numbers) in classes.sorted(by: { $0.key < $1.key }) {
+            let object = program.functions[target].hasStaticObject ? "function\(target)" : "0"
+            // Either all of them take and give the same, or all are called with values.
+            let isTyped = program.functions[target].hasTypedEntry && takesSame(program.functions[target], instruction)
+            let call = isTyped ? "\(names[target])(\(object)\(arguments))" : "\(entryName(FunctionID(target)))(\(object)\(values))"
+            line(numbers.map { "case \($0):" }.joined(separator: " ") + " \(result) = \(call); break;")
+        }
+        line("default: kr_unknown_class(\(first)); }")
+        checkTypedResult(instruction)
+    }
+
+    private func takesSame(_ target: Function, _ instruction: Instruction) -> Bool {
+        target.result == function.representation(of: instruction.result)
+            && zip(target.blocks[0].parameters, instruction.inputs).allSatisfy {
+                target.representation(of: $0) == function.representation(of: $1)
+            }
+    }
+
+    private func integers(_ immediate: Immediate) -> [Int] {
+        guard case .tuple(let items) = program.constants[constantID(immediate)] else { return [] }
+        return items.compactMap { if case .int(let value) = program.constants[$0] { Int(value) } else { nil } }
+    }
+
+    /// The slots of attributes that are not set yet are filled with something that is not unset.
+    private mutating func emitShapedInstance(_ instruction: Instruction) {
+        guard case .tuple(let items) = program.constants[constantID(instruction.immediates[0])] else { return }
+        let result = c(instruction.result)
+        let list = items.map { "(KrStr *)(void *)\(constant($0))" }.joined(separator: ", ")
+        line("{ static KrShape *shape_; static KrStr *const names_[] = {\(list)};")
+        let arguments = "&shape_, names_, \(items.count), \(instruction.integer(1))"
+        assign(instruction, "kr_instance_shaped(\(c(instruction.inputs[0])), \(arguments))")
+        let floats = instruction.integer(2)
+        let set = instruction.integer(3)
+        for n in 0..<instruction.integer(1) where n < 63 {
+            if floats & 1 << n != 0 {
+                line("KR_FLOAT_SLOT_BITS(\(result), \(n)) = \(set & 1 << n != 0 ? "0" : "KR_UNSET_FLOAT");")
+            } else if set & 1 << n != 0 {
+                line("KR_SLOT(\(result), \(n)) = KR_NONE;")
+            }
+        }
+        line("}")
+    }
+
     private mutating func emitTypedCall(_ instruction: Instruction) {
         guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
         let list = instruction.inputs.dropFirst().map { ", \(c($0))" }.joined()
         let hasStatic = program.functions[target.index].hasStaticObject
         let callee = instruction.inputs[0]
         let object = callee.isNone ? (hasStatic ? "function\(target.index)" : "0") : "KR_AS(KrFunction, \(c(callee)))"
+        line("\(c(instruction.result)) = \(names[target.index])(\(object)\(list));")
+        checkTypedResult(instruction)
+    }
+
+    private mutating func checkTypedResult(_ instruction: Instruction) {
         let result = c(instruction.result)
-        line("\(result) = \(names[target.index])(\(object)\(list));")
         switch function.representation(of: instruction.result) {
         case .value, .bool: line("if (KR_UNLIKELY(!\(result))) \(unwind(instruction))")
         case .f64: line("if (KR_UNLIKELY(kr_f64_failed(\(result)))) \(unwind(instruction))")

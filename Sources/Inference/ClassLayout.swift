@@ -173,6 +173,37 @@ extension Solver {
         return nil
     }
 
+    /// The one function that an attribute of `super()` is, in a method of a plain class.
+    package func superMethod(_ set: TypeSet, _ name: String) -> Int? {
+        guard isPlainSuper(set) else { return nil }
+        var found: Int?
+        for id in set.atoms {
+            guard case .superObject(let index, _) = atom(id), let base = classes[index].bases.first else { return nil }
+            var next: ClassIndex? = base
+            var target: Int?
+            while let current = next, target == nil {
+                let attribute = known(classes[current].attributes[name])
+                if !attribute.isEmpty {
+                    guard classes[current].bodyNames.contains(name), let function = onlyFunction(attribute) else { return nil }
+                    target = function
+                }
+                next = classes[current].bases.first
+            }
+            guard let target, found == nil || found == target else { return nil }
+            found = target
+        }
+        return found
+    }
+
+    /// Is every value `super()` of a plain class, for its instances?
+    package func isPlainSuper(_ set: TypeSet) -> Bool {
+        !set.isObject && set.scalars.isEmpty && !set.atoms.isEmpty
+            && set.atoms.allSatisfy {
+                guard case .superObject(let index, let receiver) = atom($0), case .instance(let own) = atom(receiver) else { return false }
+                return isPlain(index) && isPlain(own)
+            }
+    }
+
     /// The class that calling a value makes a plain instance of.
     package func onlyClass(_ set: TypeSet) -> ClassIndex? {
         guard !set.isObject, set.scalars.isEmpty, set.atoms.count == 1, case .classObject(let index) = atom(set.atoms[0]), isPlain(index)

@@ -208,7 +208,7 @@ package final class Solver {
     }
 
     /// The instruction that makes a register; nil for a block's parameter.
-    func definition(_ register: Register, _ f: Int) -> Instruction? {
+    package func definition(_ register: Register, _ f: Int) -> Instruction? {
         if definitionsByFunction[f] == nil {
             var found: [Register: Instruction] = [:]
             for block in program.functions[f].blocks {

@@ -129,7 +129,7 @@ struct FunctionSpecializer {
                 if case .input(let wanted) = operand { note(register, as: wanted) }
             }
         } else if let call = knownCall(i), version == .typed {
-            let signature = shared.signatures[call.function]
+            let signature = shared.signature(call)
             if call.givesResult { function.representations[Int(i.result.index)] = signature.result }
             for (register, wanted) in zip(call.arguments, signature.parameters) { note(register, as: wanted) }
         } else if i.opcode == .const_load, holdsFloat(i.result) {
@@ -222,50 +222,4 @@ struct FunctionSpecializer {
         }
         return found
     }
-
-    // MARK: Calls
-
-    struct KnownCall {
-        let function: Int
-        /// Its object, when the call has to hand it over.
-        let callee: Register?
-        let arguments: [Register]
-        /// The result of the instruction is the function's; else it is the instance that `__init__` has set up.
-        let givesResult: Bool
-        /// The class to make an instance of first.
-        var isInstance: Bool { !givesResult }
-    }
-
-    /// The one function that a call reaches, when it takes exactly these arguments.
-    func knownCall(_ i: Instruction) -> KnownCall? {
-        switch i.opcode {
-        case .call:
-            let callee = i.inputs[0]
-            if let id = solver.onlyFunction(type(callee)), takes(id, i.inputs.count - 1) {
-                return KnownCall(function: id, callee: callee, arguments: Array(i.inputs.dropFirst()), givesResult: true)
-            }
-            guard let index = solver.onlyClass(type(callee)), let id = solver.method(of: index, "__init__"), takes(id, i.inputs.count),
-                isStatic(id)
-            else { return nil }
-            return KnownCall(function: id, callee: nil, arguments: i.inputs, givesResult: false)
-        case .call_method:
-            guard let id = solver.method(type(i.inputs[0]), name(i, 0)), takes(id, i.inputs.count), isStatic(id) else { return nil }
-            return KnownCall(function: id, callee: nil, arguments: i.inputs, givesResult: true)
-        default: return nil
-        }
-    }
-
-    func name(_ i: Instruction, _ n: Int) -> String {
-        if case .name(let id) = i.immediates[n] { solver.text(id) } else { "" }
-    }
-
-    private func takes(_ id: Int, _ count: Int) -> Bool {
-        let target = program.functions[id]
-        let list = target.parameters
-        return target.kind == .function && list.keywordOnly == 0 && !list.hasVariadic && !list.hasKeywords && list.positional == count
-            && count <= 16
-    }
-
-    /// Can the function be called without looking at its object?
-    private func isStatic(_ id: Int) -> Bool { program.functions[id].freeNames.isEmpty || shared.onceDefined.contains(id) }
 }

@@ -71,7 +71,7 @@ extension FunctionSpecializer {
     }
 
     /// The register in a representation.
-    private mutating func operand(_ register: Register, _ wanted: Representation, _ i: Instruction, isExact: Bool = false) -> Register {
+    mutating func operand(_ register: Register, _ wanted: Representation, _ i: Instruction, isExact: Bool = false) -> Register {
         let own = representation(register)
         if own == wanted { return register }
         switch wanted {
@@ -149,6 +149,7 @@ extension FunctionSpecializer {
             guard case .input(let wanted) = kind else { continue }
             inputs.append(operand(register, wanted, i, isExact: form.isExact))
         }
+        if form.guardsNone { guardNone(form.inputs[0], i) }
         if let division = form.division {
             out.append(
                 Instruction(
@@ -160,45 +161,13 @@ extension FunctionSpecializer {
                 bail: form.opcode.bails ? bailEdge(i) : nil, position: i.position))
     }
 
-    /// A call of a function that is known.
-    private mutating func rewrite(_ i: Instruction, _ call: KnownCall) {
-        let target = FunctionID(call.function)
-        if call.callee == nil { shared.calledDirectly.insert(call.function) }
-        var arguments = call.arguments
-        var result = i.result
-        if call.isInstance {
-            let cls = value(i.inputs[0], i)
-            out.append(Instruction(.instance_new, results: i.results, inputs: [cls], unwind: i.unwind, position: i.position))
-            arguments[0] = i.result
-            result = function.newRegister(version == .typed ? shared.signatures[call.function].result : .value)
-        }
-        if version == .typed, !shared.signatures[call.function].isPlain {
-            let signature = shared.signatures[call.function]
-            var inputs = [call.callee.map { value($0, i) } ?? .none]
-            for (register, wanted) in zip(arguments, signature.parameters) { inputs.append(operand(register, wanted, i)) }
-            var typed = Instruction(
-                .call_typed, results: [result], inputs: inputs, immediates: [.function(target)], unwind: i.unwind, position: i.position)
-            if signature.result == .i64 { typed.bail = resultEdge(typed) }
-            out.append(typed)
-        } else {
-            let values = arguments.map { value($0, i) }
-            let callee = call.callee.map { [value($0, i)] } ?? []
-            out.append(
-                Instruction(
-                    call.callee == nil ? .call_known : .call_direct, results: [result], inputs: callee + values,
-                    immediates: [.function(target)], unwind: i.unwind, position: i.position))
-        }
-        if call.isInstance {
-            let given = value(result, i)
-            out.append(Instruction(.none_check, inputs: [given], unwind: i.unwind, position: i.position))
-        }
-    }
-
     /// Attributes of instances of known classes, and the making of such that have no `__init__`.
     private mutating func rewriteOnInstances(_ i: Instruction, _ original: Instruction) -> Bool {
         switch i.opcode {
         case .attr_get, .attr_set:
-            guard let slot = solver.slot(type(original.inputs[0]), name(i, 0)) else { return false }
+            let receiver = receiver(original.inputs[0])
+            guard let slot = solver.slot(receiver.set, name(i, 0)) else { return false }
+            if receiver.guardsNone { guardNone(original.inputs[0], i) }
             var typed = i
             typed.opcode = i.opcode == .attr_get ? .slot_get : .slot_set
             typed.immediates.append(.integer(slot.index))
@@ -207,6 +176,10 @@ extension FunctionSpecializer {
             guard let index = solver.onlyClass(type(original.inputs[0])), !solver.hasMethod(index, "__init__"), i.inputs.count == 1
             else { return false }
             out.append(Instruction(.instance_new, results: i.results, inputs: i.inputs, unwind: i.unwind, position: i.position))
+        case .class_build, .class_build_ex:
+            guard let index = solver.onlyClass(type(original.result)) else { return false }
+            out.append(i)
+            out.append(Instruction(.class_number, inputs: i.results, immediates: [.integer(index + 1)], position: i.position))
         case .class_layout:
             guard let index = solver.onlyClass(type(original.inputs[0])) else { return false }
             let layout = solver.slots(of: index)
@@ -218,11 +191,6 @@ extension FunctionSpecializer {
         default: return false
         }
         return true
-    }
-
-    private func constantTuple(_ names: [String]) -> ConstantID {
-        let ids = names.map { shared.constants.id(of: .string($0)) }
-        return shared.constants.id(of: .tuple(ids))
     }
 
     /// An instruction on values in a typed form, where there is one.
@@ -280,6 +248,7 @@ extension FunctionSpecializer {
     private func isRemovable(_ i: Instruction) -> Bool {
         if i.results.isEmpty || i.opcode.isTerminator { return false }
         if i.opcode.effects.contains(.pure) { return true }
+        if i.opcode == .super_new { return solver.isPlainSuper(type(i.result)) }
         // A built-in that is known is always there.
         return i.opcode == .global_get && Int(i.result.index) < original.representations.count && solver.onlyBuiltin(type(i.result)) != nil
     }

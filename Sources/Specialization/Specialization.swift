@@ -100,6 +100,51 @@ final class SharedFacts {
         }
     }
 
+    /// Functions that one call may reach, by the class of the receiver, are to be called alike.
+    private lazy var families: [[Int]] = {
+        var found: Set<[Int]> = []
+        for f in program.functions.indices where solver.isReached[f] {
+            let specializer = FunctionSpecializer(self, f, .typed)
+            for i in program.functions[f].blocks.lazy.flatMap(\.instructions) where i.opcode == .call_method {
+                guard let call = specializer.knownCall(i), call.isDispatch else { continue }
+                found.insert(Set(call.targets.map(\.function)).sorted())
+            }
+        }
+        return found.sorted { $0.lexicographicallyPrecedes($1) }
+    }()
+
+    /// What one of a family takes or gives unboxed, all of them do, if they can.  True: something has changed.
+    private func unifyFamilies() -> Bool {
+        var changed = false
+        for family in families {
+            let count = signatures[family[0]].parameters.count
+            for n in 0..<count {
+                let wanted = family.map { signatures[$0].parameters[n] }
+                for representation in [Representation.i64, .f64] where wanted.contains(representation) {
+                    let types = family.map { solver.type(of: program.functions[$0].blocks[0].parameters[n], in: $0) }
+                    guard types.allSatisfy({ Self.fits($0, representation) }) else { continue }
+                    for f in family where signatures[f].parameters[n] != representation {
+                        signatures[f].parameters[n] = representation
+                        changed = true
+                    }
+                }
+            }
+            for representation in [Representation.i64, .f64] where family.contains(where: { signatures[$0].result == representation }) {
+                guard family.allSatisfy({ Self.fits(solver.result(of: $0), representation) }) else { continue }
+                for f in family where signatures[f].result != representation {
+                    signatures[f].result = representation
+                    changed = true
+                }
+            }
+        }
+        return changed
+    }
+
+    /// Are all values of the type, if there are any, numbers that can have this representation?
+    private static func fits(_ type: TypeSet, _ representation: Representation) -> Bool {
+        type.isEmpty || type.isOnly(representation == .i64 ? .int : .float)
+    }
+
     /// Which parameters and results are unboxed: those that are known to be numbers and are used or made as such.
     /// What one function says makes others say more, so it takes some rounds; stopping early costs speed only.
     func findSignatures() {
@@ -115,7 +160,7 @@ final class SharedFacts {
                     changed.append(f)
                 }
             }
-            if changed.isEmpty { return }
+            if !unifyFamilies() && changed.isEmpty { return }
         }
     }
 }

@@ -11,6 +11,8 @@ struct TypedForm {
     /// The last operand must not be zero: the operand of f64_divisor_check.
     var division: Int?
     var immediates: [Immediate] = []
+    /// The first operand may be None, which is not covered.
+    var guardsNone = false
     /// Ints become doubles only if nothing is lost by it.
     var isExact = false
 }
@@ -54,9 +56,10 @@ extension FunctionSpecializer {
         case .item_set where solver.isList(type(i.inputs[0])) && fitsInt(i.inputs[1]):
             return TypedForm(opcode: .list_put, inputs: i.inputs)
         case .attr_get, .attr_set:
-            guard let slot = solver.slot(type(i.inputs[0]), name(i, 0)), slot.isFloat else { return nil }
+            let receiver = receiver(i.inputs[0])
+            guard let slot = solver.slot(receiver.set, name(i, 0)), slot.isFloat else { return nil }
             let opcode: Opcode = i.opcode == .attr_get ? .slot_get_f64 : .slot_set_f64
-            return TypedForm(opcode: opcode, inputs: i.inputs, immediates: i.immediates + [.integer(slot.index)])
+            return TypedForm(opcode: opcode, inputs: i.inputs, immediates: i.immediates + [.integer(slot.index)], guardsNone: receiver.guardsNone)
         case .call: return builtinForm(i)
         case .call_method: return moduleForm(i)
         default:

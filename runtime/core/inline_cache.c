@@ -10,6 +10,29 @@ static void fill(KrAttrCache *cache, uint64_t version, int32_t kind, int64_t off
     cache->from = cache->to = NULL;
 }
 
+// ---- the second level: what other sites have found for the same type and name, for sites that meet many types
+
+enum { GET, SET, METHOD, OPERATIONS, SECOND_LEVEL_SIZE = 512 };
+typedef struct { KrValue name; KrAttrCache cache; } SharedCache;   // cache.version 0: empty
+static SharedCache second_level[OPERATIONS][SECOND_LEVEL_SIZE];
+
+static SharedCache *shared(int operation, KrType *t, KrValue name) {
+    uint64_t h = (t->tp_version ^ kr_bits(name) >> 4) * 0x9E3779B97F4A7C15u;
+    return &second_level[operation][h >> 55];
+}
+
+// Fills the site's cache with what is known of the type and name; false: nothing.
+static bool take_shared(int operation, KrType *t, KrValue name, KrAttrCache *cache) {
+    SharedCache *known = shared(operation, t, name);
+    if (!t->tp_version || known->cache.version != t->tp_version || known->name != name) return false;
+    *cache = known->cache;
+    return true;
+}
+
+static void share(int operation, KrType *t, KrValue name, const KrAttrCache *cache) {
+    *shared(operation, t, name) = (SharedCache){name, *cache};
+}
+
 static int64_t slot_offset(KrType *t, int64_t index) { return t->tp_basicsize + 8 * index; }
 
 // Can an instance of t have an attribute of this name that hides the class's?
@@ -23,6 +46,11 @@ static bool is_generic(KrType *t) { return t->tp_getattro == kr_generic_getattr;
 
 KrValue kr_getattr_miss(KrValue o, KrValue name, KrAttrCache *cache) {
     KrType *t = kr_type_of(o);
+    if (take_shared(GET, t, name, cache)) {
+        if (cache->kind == KR_CACHE_CLASS) return cache->value;
+        KrValue v = *(KrValue *)((char *)o + cache->offset);
+        if (KR_LIKELY(v != 0)) return v;
+    }
     kr_type_ensure(t);
     if (t->tp_getattro == kr_type_getattr) {
         KrType *self = KR_AS(KrType, o);
@@ -40,11 +68,13 @@ KrValue kr_getattr_miss(KrValue o, KrValue name, KrAttrCache *cache) {
         kr_type_ensure(dt);
         if (dt == &kr_member_descriptor_type && KR_AS(KrMemberDescr, descr)->kind == KR_MEMBER_VALUE && KR_AS(KrMemberDescr, descr)->name_value) {
             fill(cache, t->tp_version, KR_CACHE_SLOT, KR_AS(KrMemberDescr, descr)->offset, 0);
+            share(GET, t, name, cache);
             return dt->tp_descr_get(descr, o, KR_VALUE(t));
         }
         if (dt->tp_descr_get && dt->tp_descr_set) return dt->tp_descr_get(descr, o, KR_VALUE(t));
         if (!dt->tp_descr_get && !may_be_shadowed(t, name)) {
             fill(cache, t->tp_version, KR_CACHE_CLASS, 0, descr);
+            share(GET, t, name, cache);
             return descr;
         }
     }
@@ -55,8 +85,10 @@ KrValue kr_getattr_miss(KrValue o, KrValue name, KrAttrCache *cache) {
             KrValue v = kr_slot_value(o, index);
             if (v) {
                 // Instances made before the layout grew may be too short for the slot.
-                if (index < t->tp_safe_slots && !(t->tp_float_slots >> index & 1))
+                if (index < t->tp_safe_slots && !(t->tp_float_slots >> index & 1)) {
                     fill(cache, t->tp_version, KR_CACHE_SLOT, slot_offset(t, index), 0);
+                    share(GET, t, name, cache);
+                }
                 return v;
             }
         }
@@ -66,6 +98,16 @@ KrValue kr_getattr_miss(KrValue o, KrValue name, KrAttrCache *cache) {
 
 int kr_setattr_miss(KrValue o, KrValue name, KrValue value, KrAttrCache *cache) {
     KrType *t = kr_type_of(o);
+    if (take_shared(SET, t, name, cache)) {
+        KrValue *slot = (KrValue *)((char *)o + cache->offset);
+        KrShape **word = (KrShape **)((char *)o + t->tp_dictoffset);
+        bool is_there = *slot != 0;
+        if (is_there || (cache->to && *word == cache->from)) {
+            if (!is_there) *word = cache->to;
+            *slot = value;
+            return 0;
+        }
+    }
     kr_type_ensure(t);
     if (!kr_is_pointer(o) || t->tp_setattro != kr_generic_setattr) return kr_setattr(o, name, value);
     KrValue descr = kr_type_lookup(t, name);
@@ -90,33 +132,16 @@ int kr_setattr_miss(KrValue o, KrValue name, KrValue value, KrAttrCache *cache) 
             cache->from = KR_AS(KrShape, before);
             cache->to = KR_AS(KrShape, *word);
         }
+        share(SET, t, name, cache);
     }
     return 0;
 }
 
-// Methods that sites with more than one class ask for in turn, by class and name: what their caches would hold.
-enum { SHARED_METHODS = 1024 };
-static struct { uint64_t version; KrValue name, value; int32_t kind; } shared_methods[SHARED_METHODS];
-
-static size_t shared_place(uint64_t version, KrValue name) { return (version * 31 ^ kr_bits(name) >> 4) % SHARED_METHODS; }
-
-static void fill_method(KrAttrCache *cache, uint64_t version, KrValue name, int32_t kind, KrValue value) {
-    size_t i = shared_place(version, name);
-    shared_methods[i].version = version;
-    shared_methods[i].name = name;
-    shared_methods[i].value = value;
-    shared_methods[i].kind = kind;
-    fill(cache, version, kind, 0, value);
-}
-
 KrValue kr_getmethod_miss(KrValue o, KrValue name, KrAttrCache *cache, KrValue *self) {
     KrType *t = kr_type_of(o);
-    size_t i = shared_place(t->tp_version, name);
-    if (shared_methods[i].version == t->tp_version && shared_methods[i].name == name && KR_LIKELY(t->tp_version != 0)) {
-        cache->version = t->tp_version;
-        cache->kind = shared_methods[i].kind;
+    if (take_shared(METHOD, t, name, cache)) {
         *self = o;
-        return cache->value = shared_methods[i].value;
+        return cache->value;
     }
     kr_type_ensure(t);
     *self = 0;
@@ -128,9 +153,10 @@ KrValue kr_getmethod_miss(KrValue o, KrValue name, KrAttrCache *cache, KrValue *
         if (own) return own;
     } else {
         KrType *dt = kr_type_of(descr);
-        if (dt == &kr_function_type) fill_method(cache, t->tp_version, name, KR_CACHE_FUNCTION, descr);
+        if (dt == &kr_function_type) fill(cache, t->tp_version, KR_CACHE_FUNCTION, 0, descr);
         else if (dt == &kr_method_descriptor_type && kr_is_subtype(t, KR_AS(KrMethodDescr, descr)->type))   // its C function trusts the receiver
-            fill_method(cache, t->tp_version, name, KR_CACHE_METHOD_DESCR, descr);
+            fill(cache, t->tp_version, KR_CACHE_METHOD_DESCR, 0, descr);
+        if (cache->version == t->tp_version) share(METHOD, t, name, cache);
     }
     *self = o;
     return descr;

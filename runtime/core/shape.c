@@ -110,6 +110,15 @@ void *kr_new_instance(KrType *t, int64_t items) {
     return o;
 }
 
+KrValue kr_instance_shaped_slow(KrType *t, KrShape **shape, KrStr *const *names, int32_t count) {
+    KrValue o = KR_VALUE(kr_new_instance(t, 0));
+    KrShape *s = kr_shape_root(t);
+    for (int32_t i = 0; i < count; i++) s = shape_child(s, KR_VALUE(names[i]), kr_layout_index(t, KR_VALUE(names[i])));
+    KR_AS(KrInstance, o)->attrs = KR_VALUE(s);
+    *shape = s;
+    return o;
+}
+
 // ---- reading and writing
 
 static bool is_float_slot(KrType *t, int64_t index) { return t->tp_float_slots >> index & 1; }

@@ -48,6 +48,12 @@ int kr_float_slot_set(KrValue o, KrValue name, double d, int index) {
     return 0;
 }
 
+// Inference has missed a class: nothing right can be done.
+void kr_unknown_class(KrValue o) {
+    fprintf(stderr, "krait: internal error: a call for instances of '%s' was not foreseen\n", kr_type_of(o)->tp_name);
+    abort();
+}
+
 // The assertion of --check-types.
 void kr_op_type_check(KrValue v, KrValue names) {
     const char *name = v ? kr_type_of(v)->tp_name : "unset";

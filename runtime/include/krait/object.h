@@ -169,6 +169,7 @@ struct KrType {
     KrShape *tp_shape;                      // shape of an instance without attributes (see core/shape.c); 0 when none yet
     int64_t tp_inline_slots;                // attribute slots that a new instance gets after its attribute word
     KrValue tp_layout;                      // dict: attribute name -> slot index, append-only
+    int32_t tp_number;                      // classes that typed code distinguishes: from 1
     uint64_t tp_float_slots;                // slots that hold a double, not a value: a bit each
     int64_t tp_safe_slots;                  // slots that every instance has, whenever it was made: what inline caches may rely on
     KrStr *ht_name, *ht_qualname;           // heap types; static types make theirs from tp_name when asked

@@ -121,6 +121,8 @@ KR_INLINE int kr_op_bool_truth(KrValue v) { return v == KR_TRUE; }
 
 // ---- attributes whose slot is known.  An empty slot: no such attribute, or it is elsewhere
 #define KR_SLOT(o, index) (KR_AS(KrInstance, o)->slots[index])
+#define KR_FLOAT_SLOT_BITS(o, index) (*(uint64_t *)&KR_SLOT(o, index))
+KR_COLD void kr_unknown_class(KrValue o);
 KR_INLINE KrValue kr_op_slot_get(KrValue o, KrValue name, int index) {
     KrValue v = KR_SLOT(o, index);
     return KR_LIKELY(v != 0) ? v : kr_getattr(o, name);
@@ -129,6 +131,21 @@ KR_INLINE int kr_op_slot_set(KrValue o, KrValue name, KrValue v, KrAttrCache *ca
     if (KR_UNLIKELY(KR_SLOT(o, index) == 0)) return kr_op_attr_set(o, name, v, cache);
     KR_SLOT(o, index) = v;
     return 0;
+}
+KR_INLINE bool kr_op_none_guard(KrValue v) { return v == KR_NONE; }
+KR_INLINE void kr_op_class_number(KrValue cls, int number) { KR_AS(KrType, cls)->tp_number = number; }
+// A new instance with `count` attributes that __init__ will set before anyone sees them; `*shape` is the site's: what it has then.
+// Slots are the caller's to fill.
+KrValue kr_instance_shaped_slow(KrType *t, KrShape **shape, KrStr *const *names, int32_t count);
+KR_INLINE KrValue kr_instance_shaped(KrValue cls, KrShape **shape, KrStr *const *names, int32_t count, int32_t slots) {
+    KrType *t = KR_AS(KrType, cls);
+    KrShape *s = *shape;
+    if (KR_UNLIKELY(!s) || KR_UNLIKELY(s->type != t) || KR_UNLIKELY(t->tp_inline_slots != slots))
+        return kr_instance_shaped_slow(t, shape, names, count);
+    KrInstance *o = kr_alloc(sizeof(KrInstance) + 8 * (size_t)slots);
+    o->head.ob_type = t;
+    o->attrs = KR_VALUE(s);
+    return KR_VALUE(o);
 }
 double kr_float_slot_missing(KrValue o, KrValue name, double d);
 KR_INLINE double kr_op_slot_get_f64(KrValue o, KrValue name, int index) {

@@ -1,0 +1,202 @@
+// Calls whose targets are known: functions, methods of instances of known classes, `super()`, the making of instances.
+
+import BigInt
+import Bytecode
+import Inference
+
+/// A call that can only reach functions of the program, with exactly the arguments that they take.
+struct KnownCall {
+    /// By class of the first argument, when there are several.
+    let targets: [(owner: ClassIndex, function: Int)]
+    /// The function's object, when the call has to hand it over.
+    var callee: Register?
+    var arguments: [Register]
+    /// The class whose `__init__` this is, for an instance that is made first and is the result.
+    var instance: ClassIndex?
+    /// The first argument may be None, for which there is no such method.
+    var guardsNone = false
+
+    var function: Int { targets[0].function }
+    var isDispatch: Bool { Set(targets.map(\.function)).count > 1 }
+    var givesResult: Bool { instance == nil }
+}
+
+extension FunctionSpecializer {
+    func knownCall(_ i: Instruction) -> KnownCall? {
+        switch i.opcode {
+        case .call: return knownFunction(i) ?? knownInstance(i)
+        case .call_method:
+            let name = name(i, 0)
+            if let call = knownSuper(i, name) { return call }
+            let receiver = receiver(i.inputs[0])
+            guard let owners = solver.instanceClasses(receiver.set) else { return nil }
+            var targets: [(owner: ClassIndex, function: Int)] = []
+            for owner in owners {
+                guard let target = solver.method(of: owner, name), takes(target, i.inputs.count), isStatic(target) else { return nil }
+                targets.append((owner, target))
+            }
+            return KnownCall(targets: targets, arguments: i.inputs, guardsNone: receiver.guardsNone)
+        default: return nil
+        }
+    }
+
+    private func knownFunction(_ i: Instruction) -> KnownCall? {
+        guard let id = solver.onlyFunction(type(i.inputs[0])), takes(id, i.inputs.count - 1) else { return nil }
+        return KnownCall(targets: [(0, id)], callee: i.inputs[0], arguments: Array(i.inputs.dropFirst()))
+    }
+
+    private func knownInstance(_ i: Instruction) -> KnownCall? {
+        guard let index = solver.onlyClass(type(i.inputs[0])), let id = solver.method(of: index, "__init__"), takes(id, i.inputs.count),
+            isStatic(id)
+        else { return nil }
+        return KnownCall(targets: [(index, id)], arguments: i.inputs, instance: index)
+    }
+
+    /// `super().name(...)` in a method of a plain class.
+    private func knownSuper(_ i: Instruction, _ name: String) -> KnownCall? {
+        guard let target = solver.superMethod(type(i.inputs[0]), name), takes(target, i.inputs.count), isStatic(target),
+            let made = solver.definition(i.inputs[0], f), made.opcode == .super_new
+        else { return nil }
+        return KnownCall(targets: [(0, target)], arguments: [made.inputs[1]] + i.inputs.dropFirst())
+    }
+
+    /// The type of an object whose attribute is used: None left out where the typed version bails for it.
+    func receiver(_ register: Register) -> (set: TypeSet, guardsNone: Bool) {
+        var set = type(register)
+        guard version == .typed, set.scalars == .none, !set.atoms.isEmpty else { return (set, false) }
+        set.scalars = []
+        return (set, true)
+    }
+
+    func name(_ i: Instruction, _ n: Int) -> String {
+        if case .name(let id) = i.immediates[n] { solver.text(id) } else { "" }
+    }
+
+    private func takes(_ id: Int, _ count: Int) -> Bool {
+        let target = program.functions[id]
+        let list = target.parameters
+        return target.kind == .function && list.keywordOnly == 0 && !list.hasVariadic && !list.hasKeywords && list.positional == count
+            && count <= 16
+    }
+
+    /// Can the function be called without looking at its object?
+    private func isStatic(_ id: Int) -> Bool { program.functions[id].freeNames.isEmpty || shared.onceDefined.contains(id) }
+
+    // MARK: Rewriting
+
+    mutating func rewrite(_ i: Instruction, _ call: KnownCall) {
+        if call.callee == nil { shared.calledDirectly.formUnion(call.targets.map(\.function)) }
+        if call.guardsNone { guardNone(call.arguments[0], i) }
+        var arguments = call.arguments
+        var result = i.result
+        let signature = shared.signature(call)
+        let isTyped = version == .typed && !signature.isPlain
+        if let index = call.instance {
+            makeInstance(index, i)
+            arguments[0] = i.result
+            result = function.newRegister(isTyped ? signature.result : .value)
+        }
+        var made = Instruction(.call_typed, results: [result], unwind: i.unwind, position: i.position)
+        if isTyped {
+            made.inputs = zip(arguments, signature.parameters).map { operand($0, $1, i) }
+            if signature.result == .i64 { made.bail = resultEdge(made) }
+        } else {
+            made.inputs = arguments.map { value($0, i) }
+        }
+        if call.isDispatch {
+            made.opcode = .call_dispatch
+            made.immediates = [.constant(integers(call.targets.flatMap { [$0.owner + 1, $0.function] }))]
+        } else {
+            made.immediates = [.function(FunctionID(call.function))]
+            let callee = call.callee.map { value($0, i) }
+            if isTyped {
+                made.inputs.insert(callee ?? .none, at: 0)
+            } else {
+                made.opcode = callee == nil ? .call_known : .call_direct
+                if let callee { made.inputs.insert(callee, at: 0) }
+            }
+        }
+        out.append(made)
+        if call.instance != nil {
+            let given = value(result, i)
+            out.append(Instruction(.none_check, inputs: [given], unwind: i.unwind, position: i.position))
+        }
+    }
+
+    /// A new instance of a plain class, before its `__init__`.
+    private mutating func makeInstance(_ index: ClassIndex, _ i: Instruction) {
+        let cls = value(i.inputs[0], i)
+        let slots = solver.slots(of: index)
+        let names = shared.namesSetFirst(by: index)
+        if names.isEmpty {
+            out.append(Instruction(.instance_new, results: i.results, inputs: [cls], unwind: i.unwind, position: i.position))
+            return
+        }
+        func mask(_ isIn: (Solver.Slot) -> Bool) -> Immediate { .integer(slots.reduce(0) { isIn($1) ? $0 | 1 << $1.index : $0 }) }
+        out.append(
+            Instruction(
+                .instance_shaped, results: i.results, inputs: [cls],
+                immediates: [.constant(constantTuple(names)), .integer(max(4, slots.count)), mask(\.isFloat), mask { names.contains($0.name) }],
+                unwind: i.unwind, position: i.position))
+    }
+
+    mutating func guardNone(_ register: Register, _ i: Instruction) {
+        out.append(Instruction(.none_guard, inputs: [register], bail: bailEdge(i), position: i.position))
+    }
+
+    func constantTuple(_ names: [String]) -> ConstantID {
+        let ids = names.map { shared.constants.id(of: .string($0)) }
+        return shared.constants.id(of: .tuple(ids))
+    }
+
+    private func integers(_ values: [Int]) -> ConstantID {
+        let ids = values.map { shared.constants.id(of: .int(BigInt($0))) }
+        return shared.constants.id(of: .tuple(ids))
+    }
+}
+
+extension SharedFacts {
+    /// How the targets of a call are all called.
+    func signature(_ call: KnownCall) -> Signature {
+        let first = signatures[call.function]
+        if call.targets.allSatisfy({ signatures[$0.function] == first }) { return first }
+        return Signature(parameters: first.parameters.map { _ in .value })
+    }
+
+    /// The attributes that making an instance sets before anyone can see it, in order: those that `__init__` sets before it does
+    /// anything else with `self`.
+    func namesSetFirst(by index: ClassIndex) -> [String] {
+        guard let target = solver.method(of: index, "__init__") else { return [] }
+        var names: [String] = []
+        _ = collect(target, index, &names, depth: 0)
+        let slots = solver.slots(of: index)
+        return names.allSatisfy { name in slots.contains { $0.name == name } } ? names : []
+    }
+
+    /// True: the function returns without having shown `self` to anyone.
+    private func collect(_ f: Int, _ index: ClassIndex, _ names: inout [String], depth: Int) -> Bool {
+        let function = program.functions[f]
+        guard depth < 16, function.kind == .function, let own = function.blocks[0].parameters.first else { return false }
+        var supers: Set<Register> = []
+        for i in function.blocks[0].instructions {
+            func name() -> String { if case .name(let id) = i.immediates[0] { solver.text(id) } else { "" } }
+            if i.opcode == .return { return i.inputs[0] != own }
+            // A handler could see it.
+            if i.opcode.isTerminator || i.unwind != nil { return false }
+            let uses = i.inputs.filter { $0 == own || supers.contains($0) }.count
+            if uses == 0 { continue }
+            switch i.opcode {
+            case .attr_set where uses == 1 && i.inputs[0] == own:
+                if !names.contains(name()) { names.append(name()) }
+            case .attr_get where i.inputs[0] == own && names.contains(name()): break
+            case .super_new where uses == 1 && i.inputs[1] == own: supers.insert(i.result)
+            case .call_method where uses == 1 && supers.contains(i.inputs[0]):
+                guard let target = solver.superMethod(solver.type(of: i.inputs[0], in: f), name()),
+                    collect(target, index, &names, depth: depth + 1)
+                else { return false }
+            default: return false
+            }
+        }
+        return false
+    }
+}
