@@ -208,7 +208,7 @@ extension Solver {
         if case .name(let id) = i.immediates[n] { text(id) } else { "" }
     }
 
-    func keywordNames(_ i: Instruction, _ n: Int) -> [String] {
+    package func keywordNames(_ i: Instruction, _ n: Int) -> [String] {
         let index = i.opcode == .call_kw || i.opcode == .call_found_kw ? 0 : n
         guard case .constant(let id) = i.immediates[index], case .tuple(let items) = program.constants[id] else { return [] }
         return items.map { text($0) }

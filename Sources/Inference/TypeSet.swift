@@ -79,7 +79,7 @@ package enum Atom: Hashable, Sendable {
 }
 
 package struct TypeSet: Hashable, Sendable {
-    package static let limit = 12
+    package static let limit = 32
 
     package var scalars: ScalarTypes = []
     /// Sorted.

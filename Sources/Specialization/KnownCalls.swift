@@ -24,40 +24,75 @@ struct KnownCall {
 extension FunctionSpecializer {
     func knownCall(_ i: Instruction) -> KnownCall? {
         switch i.opcode {
-        case .call: return knownFunction(i) ?? knownInstance(i)
-        case .call_method:
+        case .call, .call_kw: return knownFunction(i) ?? knownInstance(i)
+        case .call_method, .call_method_kw:
             let name = name(i, 0)
             if let call = knownSuper(i, name) { return call }
             let receiver = receiver(i.inputs[0])
             guard let owners = solver.instanceClasses(receiver.set) else { return nil }
             var targets: [(owner: ClassIndex, function: Int)] = []
+            var arguments: [Register]?
             for owner in owners {
-                guard let target = solver.method(of: owner, name), takes(target, i.inputs.count), isStatic(target) else { return nil }
+                guard let target = solver.method(of: owner, name), isStatic(target),
+                    let placed = place(i.inputs, keywords(i), target), arguments == nil || placed == arguments
+                else { return nil }
                 targets.append((owner, target))
+                arguments = placed
             }
-            return KnownCall(targets: targets, arguments: i.inputs, guardsNone: receiver.guardsNone)
+            return KnownCall(targets: targets, arguments: arguments!, guardsNone: receiver.guardsNone)
         default: return nil
         }
     }
 
     private func knownFunction(_ i: Instruction) -> KnownCall? {
-        guard let id = solver.onlyFunction(type(i.inputs[0])), takes(id, i.inputs.count - 1) else { return nil }
-        return KnownCall(targets: [(0, id)], callee: i.inputs[0], arguments: Array(i.inputs.dropFirst()))
+        guard let id = solver.onlyFunction(type(i.inputs[0])), let arguments = place(Array(i.inputs.dropFirst()), keywords(i), id)
+        else { return nil }
+        return KnownCall(targets: [(0, id)], callee: i.inputs[0], arguments: arguments)
     }
 
     private func knownInstance(_ i: Instruction) -> KnownCall? {
-        guard let index = solver.onlyClass(type(i.inputs[0])), let id = solver.method(of: index, "__init__"), takes(id, i.inputs.count),
-            isStatic(id)
+        guard let index = solver.onlyClass(type(i.inputs[0])), let id = solver.method(of: index, "__init__"), isStatic(id),
+            let arguments = place(i.inputs, keywords(i), id)
         else { return nil }
-        return KnownCall(targets: [(index, id)], arguments: i.inputs, instance: index)
+        return KnownCall(targets: [(index, id)], arguments: arguments, instance: index)
+    }
+
+    private func keywords(_ i: Instruction) -> [String] {
+        switch i.opcode {
+        case .call_kw: solver.keywordNames(i, 0)
+        case .call_method_kw: solver.keywordNames(i, 1)
+        default: []
+        }
+    }
+
+    /// The arguments in the order of the parameters; nil when they are not all given once, or the function takes any number.
+    private func place(_ arguments: [Register], _ keywords: [String], _ id: Int) -> [Register]? {
+        let target = program.functions[id]
+        let list = target.parameters
+        let count = list.positional + list.keywordOnly
+        let positional = arguments.count - keywords.count
+        guard target.kind == .function, !list.hasVariadic, !list.hasKeywords, count <= 16, positional <= list.positional,
+            arguments.count == count
+        else { return nil }
+        if keywords.isEmpty { return arguments }
+        var placed: [Register?] = Array(arguments.prefix(positional))
+        placed += Array(repeating: nil, count: count - positional)
+        for (keyword, argument) in zip(keywords, arguments.dropFirst(positional)) {
+            guard let n = target.localNames.prefix(count).firstIndex(of: keyword), n >= list.positionalOnly, placed[n] == nil else {
+                return nil
+            }
+            placed[n] = argument
+        }
+        return placed.compactMap(\.self)
     }
 
     /// `super().name(...)` in a method of a plain class.
     private func knownSuper(_ i: Instruction, _ name: String) -> KnownCall? {
-        guard let target = solver.superMethod(type(i.inputs[0]), name), takes(target, i.inputs.count), isStatic(target),
-            let made = solver.definition(i.inputs[0], f), made.opcode == .super_new
+        guard let target = solver.superMethod(type(i.inputs[0]), name), isStatic(target),
+            let made = solver.definition(i.inputs[0], f), made.opcode == .super_new,
+            let arguments = place([made.inputs[1]] + i.inputs.dropFirst(), keywords(i), target)
         else { return nil }
-        return KnownCall(targets: [(0, target)], arguments: [made.inputs[1]] + i.inputs.dropFirst())
+        return KnownCall(targets: [(0, target)], arguments: arguments)
     }
 
     /// The type of an object whose attribute is used: None left out where the typed version bails for it.
@@ -70,13 +105,6 @@ extension FunctionSpecializer {
 
     func name(_ i: Instruction, _ n: Int) -> String {
         if case .name(let id) = i.immediates[n] { solver.text(id) } else { "" }
-    }
-
-    private func takes(_ id: Int, _ count: Int) -> Bool {
-        let target = program.functions[id]
-        let list = target.parameters
-        return target.kind == .function && list.keywordOnly == 0 && !list.hasVariadic && !list.hasKeywords && list.positional == count
-            && count <= 16
     }
 
     /// Can the function be called without looking at its object?

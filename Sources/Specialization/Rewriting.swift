@@ -155,9 +155,17 @@ extension FunctionSpecializer {
                 Instruction(
                     .f64_divisor_check, inputs: [inputs[1]], immediates: [.integer(division)], unwind: i.unwind, position: i.position))
         }
+        let result = form.isNegated ? [function.newRegister(.bool)] : form.givesNone ? [] : i.results
+        defer {
+            if form.isNegated { out.append(Instruction(.not, results: i.results, inputs: result, position: i.position)) }
+            if form.givesNone {
+                let none = Immediate.constant(shared.constants.id(of: .none))
+                out.append(Instruction(.const_load, results: i.results, immediates: [none], position: i.position))
+            }
+        }
         out.append(
             Instruction(
-                form.opcode, results: i.results, inputs: inputs, immediates: form.immediates, unwind: form.opcode.raises ? i.unwind : nil,
+                form.opcode, results: result, inputs: inputs, immediates: form.immediates, unwind: form.opcode.raises ? i.unwind : nil,
                 bail: form.opcode.bails ? bailEdge(i) : nil, position: i.position))
     }
 

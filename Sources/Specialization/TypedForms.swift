@@ -13,6 +13,9 @@ struct TypedForm {
     var immediates: [Immediate] = []
     /// The first operand may be None, which is not covered.
     var guardsNone = false
+    var isNegated = false
+    /// The result is a constant: what the opcode itself gives is not one.
+    var givesNone = false
     /// Ints become doubles only if nothing is lost by it.
     var isExact = false
 }
@@ -60,8 +63,16 @@ extension FunctionSpecializer {
             guard let slot = solver.slot(receiver.set, name(i, 0)), slot.isFloat else { return nil }
             let opcode: Opcode = i.opcode == .attr_get ? .slot_get_f64 : .slot_set_f64
             return TypedForm(opcode: opcode, inputs: i.inputs, immediates: i.immediates + [.integer(slot.index)], guardsNone: receiver.guardsNone)
+        case .item_get where solver.onlyContainer(type(i.inputs[0])) == .dict: return TypedForm(opcode: .dict_get_item, inputs: i.inputs)
+        case .item_set where solver.onlyContainer(type(i.inputs[0])) == .dict: return TypedForm(opcode: .dict_set, inputs: i.inputs)
+        case .contains:
+            switch solver.onlyContainer(type(i.inputs[0])) {
+            case .dict: return TypedForm(opcode: .dict_contains, inputs: i.inputs)
+            case .set, .frozenset: return TypedForm(opcode: .set_contains, inputs: i.inputs)
+            default: return nil
+            }
         case .call: return builtinForm(i)
-        case .call_method: return moduleForm(i)
+        case .call_method: return moduleForm(i) ?? methodForm(i)
         default:
             if let opcode = Self.floatTests[i.opcode] { return test(i, opcode) }
             return Self.floatArithmetic[i.opcode] != nil || Self.intArithmetic[i.opcode] != nil ? arithmetic(i) : nil
@@ -88,6 +99,9 @@ extension FunctionSpecializer {
 
     private func test(_ i: Instruction, _ opcode: Opcode) -> TypedForm? {
         let (a, b) = (i.inputs[0], i.inputs[1])
+        if type(a).isOnly(.str), type(b).isOnly(.str), i.opcode == .test_eq || i.opcode == .test_ne {
+            return TypedForm(opcode: .str_equal, inputs: i.inputs, isNegated: i.opcode == .test_ne)
+        }
         if fitsInt(a), fitsInt(b) { return TypedForm(opcode: Self.intTests[i.opcode]!, inputs: i.inputs) }
         guard holdsFloat(a) || holdsFloat(b), comparesAsFloat(a), comparesAsFloat(b) else { return nil }
         return TypedForm(opcode: opcode, inputs: i.inputs, isExact: true)
@@ -129,6 +143,17 @@ extension FunctionSpecializer {
         case .list: return .list_length
         case .tuple: return .tuple_length
         case .dict: return .dict_length
+        default: return nil
+        }
+    }
+
+    /// Methods of built-in containers.
+    private func methodForm(_ i: Instruction) -> TypedForm? {
+        guard let kind = solver.onlyContainer(type(i.inputs[0])) else { return nil }
+        switch (kind, name(i, 0), i.inputs.count) {
+        case (.list, "append", 2): return TypedForm(opcode: .list_append, inputs: i.inputs, givesNone: true)
+        case (.set, "add", 2): return TypedForm(opcode: .set_add, inputs: i.inputs, givesNone: true)
+        case (.dict, "get", 3): return TypedForm(opcode: .dict_find, inputs: i.inputs)
         default: return nil
         }
     }

@@ -181,6 +181,17 @@ KR_INLINE bool kr_op_list_put(KrValue o, int64_t i, KrValue v) {
     l->items[i] = v;
     return false;
 }
+KR_INLINE int kr_op_str_equal(KrValue a, KrValue b) { return a == b || kr_str_eq(a, b); }
+KR_INLINE KrValue kr_op_dict_get_item(KrValue d, KrValue key) {
+    KrValue v = kr_dict_get(d, key);
+    return KR_LIKELY(v != 0) ? v : kr_dict_subscript(d, key);
+}
+KR_INLINE KrValue kr_op_dict_find(KrValue d, KrValue key, KrValue missing) {
+    KrValue v = kr_dict_get(d, key);
+    return v ? v : KR_UNLIKELY(kr_err_occurred()) ? 0 : missing;
+}
+KR_INLINE int kr_op_dict_contains(KrValue d, KrValue key) { return kr_dict_contains(d, key); }
+KR_INLINE int kr_op_set_contains(KrValue s, KrValue key) { return kr_set_contains(s, key); }
 KR_INLINE int64_t kr_op_list_length(KrValue o) { return KR_AS(KrList, o)->size; }
 KR_INLINE int64_t kr_op_tuple_length(KrValue o) { return KR_AS(KrTuple, o)->size; }
 KR_INLINE int64_t kr_op_str_length(KrValue o) { return kr_str_length(o); }
