@@ -62,7 +62,9 @@ package struct Verifier {
         }
         if instruction.unwind != nil, !instruction.opcode.raises { report(b, i, "\(shape.name) cannot raise but has an unwind edge") }
         if instruction.bail != nil, !instruction.opcode.bails { report(b, i, "\(shape.name) has a bail edge") }
-        if instruction.bail == nil, instruction.opcode.bails, instruction.opcode != .call_typed, instruction.opcode != .call_dispatch { report(b, i, "\(shape.name) has no bail edge") }
+        if instruction.bail == nil, instruction.opcode.bails, instruction.opcode != .call_typed, instruction.opcode != .call_dispatch {
+            report(b, i, "\(shape.name) has no bail edge")
+        }
         if shape.hasAnyResult {
             if instruction.results.count != 1 { report(b, i, "\(shape.name): wrong number of results") }
         } else if !shape.hasResults {

@@ -274,7 +274,9 @@ extension FunctionEmitter {
         case .value, .bool: line("if (KR_UNLIKELY(!\(result))) \(unwind(instruction))")
         case .f64: line("if (KR_UNLIKELY(kr_f64_failed(\(result)))) \(unwind(instruction))")
         case .i64:
-            line("if (KR_UNLIKELY(\(result) == KR_I64_NONE)) { if (kr_thread.exception != 0) \(unwind(instruction)) \(jump(instruction.bail!)) }")
+            line(
+                "if (KR_UNLIKELY(\(result) == KR_I64_NONE)) { if (kr_thread.exception != 0) \(unwind(instruction)) \(jump(instruction.bail!)) }"
+            )
         }
     }
 

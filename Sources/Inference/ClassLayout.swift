@@ -242,7 +242,8 @@ extension Solver {
 
     /// The module of the runtime that is all a set holds (or it is not set yet), if its members are those that it has at first.
     package func onlyRuntimeModule(_ set: TypeSet) -> String? {
-        guard type(changedMembers).isEmpty, !set.isObject, set.scalars.subtracting(.unset).isEmpty, set.atoms.count == 1, case .runtimeModule(let name) = atom(set.atoms[0])
+        guard type(changedMembers).isEmpty, !set.isObject, set.scalars.subtracting(.unset).isEmpty, set.atoms.count == 1,
+            case .runtimeModule(let name) = atom(set.atoms[0])
         else { return nil }
         return name
     }

@@ -108,7 +108,8 @@ struct FunctionSpecializer {
         for instruction in original.blocks.lazy.flatMap(\.instructions) {
             forEachJoin(instruction) { parameter, argument in
                 let wanted = representation(parameter)
-                if wanted == .f64 || wanted == .i64, representation(argument) == .value, twins[argument] == nil, constants[argument] == nil {
+                if wanted == .f64 || wanted == .i64, representation(argument) == .value, twins[argument] == nil, constants[argument] == nil
+                {
                     twins[argument] = function.newRegister(wanted)
                 }
             }

@@ -164,7 +164,9 @@ extension FunctionSpecializer {
         out.append(
             Instruction(
                 .instance_shaped, results: i.results, inputs: [cls],
-                immediates: [.constant(constantTuple(names)), .integer(max(4, slots.count)), mask(\.isFloat), mask { names.contains($0.name) }],
+                immediates: [
+                    .constant(constantTuple(names)), .integer(max(4, slots.count)), mask(\.isFloat), mask { names.contains($0.name) },
+                ],
                 unwind: i.unwind, position: i.position))
     }
 
