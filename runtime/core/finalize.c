@@ -19,26 +19,15 @@ static KrObject **ending;         // what is still alive at the end of the progr
 static int64_t *ending_numbers;
 static int64_t ending_count, ending_capacity;
 
-static void ignore_pending(KrValue about) {
-    KrValue failure = kr_err_take();
-    KrValue heading = kr_format("Exception ignored in: %R", about);
-    if (!heading) {
-        kr_err_clear();
-        heading = kr_str_from_cstr("Exception ignored");
-    }
-    kr_err_restore(failure);
-    kr_show_ignored(heading);
-}
-
 static void finalize(KrObject *o) {
     KrValue handled = kr_thread.handled;
     KrValue v = KR_VALUE(o);
     if (kr_is_generator_like(v)) {
-        if (kr_generator_close(KR_AS(KrGenerator, v)) < 0) ignore_pending(v);
+        if (kr_generator_close(KR_AS(KrGenerator, v)) < 0) kr_unraisable(NULL, v);
     } else {
         KrValue func, self;
         int found = kr_lookup_special(v, "__del__", &func, &self);
-        if (found > 0 && !(self ? kr_call1(func, self) : kr_call0(func))) ignore_pending(func);
+        if (found > 0 && !(self ? kr_call1(func, self) : kr_call0(func))) kr_unraisable(NULL, func);
         if (found < 0) kr_err_clear();
     }
     kr_thread.handled = handled;

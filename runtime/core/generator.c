@@ -246,7 +246,7 @@ static int iter_close(KrValue iterator) {
     if (kr_is_generator_like(iterator)) return kr_generator_close(KR_AS(KrGenerator, iterator));
     KrValue method = kr_getattr_opt(iterator, KR_NAME("close"));
     if (!method) {
-        if (kr_err_occurred()) kr_print_unraisable(iterator);
+        if (kr_err_occurred()) kr_unraisable(NULL, iterator);
         return 0;
     }
     return kr_call0(method) ? 0 : -1;
