@@ -51,7 +51,17 @@ extension FunctionLowering {
 
     private func lowerExpressionStatement(_ node: ExpressionStatement) {
         if case .constant = node.value { return }
-        _ = lower(node.value)
+        let value = lower(node.value)
+        guard module.program.hasCoroutines, case .call(let call) = node.value else { return }
+        // A coroutine made here is never awaited.
+        let called: String
+        switch call.function {
+        case .name(let function): called = function.name
+        case .attribute(let function): called = function.attr
+        default: return
+        }
+        let line = module.file.lines.line(at: node.span.start)
+        b.emit(.discard, [value], [.name(module.program.string(called)), .integer(line)])
     }
 
     private func lowerLoopExit(_ target: (ControlFrame.Kind) -> BlockID?) {

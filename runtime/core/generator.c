@@ -17,7 +17,10 @@ KrGenerator *kr_generator_new(KrFunction *function, KrResumeFn resume, int32_t r
     g->resume = resume;
     g->code = function->code;
     g->function = function;
-    if (KR_UNLIKELY(flags & KR_CODE_SUSPENDS_IN_TRY)) kr_finalize_register(&g->head);
+    if (KR_UNLIKELY(flags & (KR_CODE_SUSPENDS_IN_TRY | KR_CODE_COROUTINE))) {
+        if (flags & KR_CODE_SUSPENDS_IN_TRY) kr_finalize_register(&g->head);
+        if (flags & KR_CODE_COROUTINE) kr_coroutine_made(g);
+    }
     return g;
 }
 
