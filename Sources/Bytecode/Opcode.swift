@@ -32,6 +32,8 @@ package struct OpcodeEffects: OptionSet, Sendable {
     package static let terminator = OpcodeEffects(rawValue: 16)
     package static let special = OpcodeEffects(rawValue: 32)
     package static let reraises = OpcodeEffects(rawValue: 64)
+    package static let dispatches = OpcodeEffects(rawValue: 1 << 16)
+    package static let tests = OpcodeEffects(rawValue: 1 << 17)
 }
 
 package struct OpcodeShape: Sendable {
@@ -83,6 +85,8 @@ package struct OpcodeShape: Sendable {
             case "terminator": effects.insert(.terminator)
             case "special": effects.insert(.special)
             case "reraises": effects.insert(.reraises)
+            case "dispatches": effects.insert(.dispatches)
+            case "tests": effects.insert(.tests)
             default: preconditionFailure("opcodes.def: \(name): effect '\(word)'")
             }
         }

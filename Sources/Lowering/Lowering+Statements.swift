@@ -79,7 +79,7 @@ extension FunctionLowering {
         switch target {
         case .name(let node):
             at(node.span)
-            write(node.name, value)
+            write(node.name, value, at: node.span)
         case .attribute(let node):
             let object = lower(node.value)
             at(markedSpan(node))
@@ -131,7 +131,7 @@ extension FunctionLowering {
             let value = lower(node.value)
             at(node.span, anchor: node.operatorSpan)
             let result = b.emit(opcode, [old, value])
-            write(target.name, result)
+            write(target.name, result, at: target.span)
         case .attribute(let target):
             let object = lower(target.value)
             let name = attributeName(target.attr)
