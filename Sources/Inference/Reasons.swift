@@ -11,7 +11,7 @@ package final class Reasons {
     private let origins: Origins
     private var labels: [Int: [Register: String]] = [:]
     /// More possibilities than this are counted, not listed.
-    private static let limit = 6
+    private static let limit = 8
 
     /// nil: the solver has not recorded origins.
     package init?(_ solver: Solver) {
@@ -194,7 +194,7 @@ package final class Reasons {
         }
         switch root.cause {
         case .limit: return "more than \(TypeSet.limit) different types come together"
-        case .start, .edge: return "a module of the library that is imported may set it"
+        case .start, .edge: return "\(owner(variable)), which \(library) may set"
         case .escape, .protocols: return escaped(root.cause, root.variable, f)
         case .instruction(let work): return made(by: work, root.variable, f, depth)
         }
@@ -202,8 +202,14 @@ package final class Reasons {
 
     /// The variable belongs to something that code that is not seen can reach.
     private func escaped(_ cause: Origins.Cause, _ variable: VariableID, _ f: Int) -> String {
-        guard let work = origins.escapePlace(cause) else { return "\(owner(variable)), which code that is not seen reaches from the start" }
+        guard let work = origins.escapePlace(cause) else { return "\(owner(variable)), which \(library) may reach" }
         return "\(owner(variable)), which escapes at \(place(work, f)) (\(snippet(work)) hands it to code that is not seen)"
+    }
+
+    /// What looks at the program's modules from the start.
+    private var library: String {
+        let open = program.libraryModules.filter { !Builtins.closedLibrary.contains($0) }
+        return open.isEmpty ? "code that is not seen" : "the library (\(Self.shortened(open)))"
     }
 
     /// What an instruction made that may be anything.
@@ -213,7 +219,7 @@ package final class Reasons {
         let at = "\(snippet(work)) (\(place(work, f)))"
         switch i.opcode {
         case .import_name: return "\(at) gives a module that is not followed"
-        case .catch: return "it is the exception caught at \(place(work, f)), and types of exceptions are not followed"
+        case .catch: return "it is a caught exception, and types of exceptions are not followed"
         case .global_get:
             if case .global(let n) = i.immediates[0] {
                 return "`\(program.modules[solver.module(item.function)].globals[n])` (\(place(work, f))) is a built-in that is not followed"

@@ -49,8 +49,8 @@ import Testing
         let source = """
             def f(x, y, z):
                 a = x * 2.0 + y
-                b = z + 1
-                return a
+                b = a + a
+                return a - b
             def g(p):
                 return p + p
             f(1.5, 2.5, 3)
@@ -58,7 +58,8 @@ import Testing
             g("a")
 
             """
-        #expect(try line(2, source).counts.highest == .native)
+        #expect(try line(2, source).counts.dynamic == 0)
+        #expect(try line(3, source).counts == CostCounts(native: 1))
         #expect(try line(2, source).c.contains { $0.contains("kr_op_f64_add") })
         #expect(try line(6, source).counts.highest == .dynamic)
         let types = try line(2, source).types
@@ -88,7 +89,7 @@ import Testing
             f(C([]))
 
             """
-        #expect(try reasons(6, deep) == ["`item` is float or list[never]: float from line 7, list[never] from line 8"])
+        #expect(try reasons(6, deep) == ["`item` is float or list[object]: float from line 7, list[object] from line 8"])
     }
 
     @Test func valuesThatMayBeAnything() throws {
@@ -105,7 +106,7 @@ import Testing
         let caught = "def f(e):\n    return e.args\ntry:\n    f(None)\nexcept Exception as e:\n    f(e)\n"
         #expect(
             try reasons(2, caught) == [
-                "`e` may be anything: it is the exception caught at line 3, and types of exceptions are not followed"
+                "`e` may be anything: it is a caught exception, and types of exceptions are not followed"
             ])
         // A value that makes itself less known: the reason is not itself.
         let loop = "def f(x, n):\n    while n:\n        x = x / 2\n        n = n - 1\n    return x\nf(1, 2)\nf('a', 2)\n"
@@ -193,15 +194,18 @@ import Testing
                 return c
             f(1, 1, None, B(), [1])
             f(None, 1.5, "s", A(), [1], 3)
-            total: int = 0
-            total = 1.5
+            class C:
+                limit: int = 0
+                def __init__(self):
+                    self.x: int = None
+            C()
 
             """
         let found = try report(source).modules[0].disagreements.map { "\($0.line): \($0.text)" }
         #expect(
             found == [
                 "4: parameter a of f is annotated int, inferred None | int", "4: result of f is annotated int, inferred None | str",
-                "5: h is annotated str, inferred None | int", "9: total is annotated int, inferred int | float",
+                "5: h is annotated str, inferred None | int", "12: self.x is annotated int, inferred None",
             ])
         #expect(TextReport(try report(source)).annotations().contains("test.py:5: h is annotated str, inferred None | int\n"))
     }
