@@ -41,7 +41,6 @@ final class Origins {
     private var escapes: [AtomID: Cause] = [:]
     private var protocolEscapes: [AtomID: Cause] = [:]
 
-
     // MARK: Recording
 
     /// `set` is being added to what the variable holds.

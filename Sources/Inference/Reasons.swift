@@ -149,7 +149,9 @@ package final class Reasons {
         if set.isObject || !set.scalars.isEmpty { return [operand(callee, f)].compactMap(\.self) }
         let name = label(callee, f)
         if set.atoms.count > 1 {
-            return ["\(name) is one of \(set.atoms.count): \(Self.shortened(set.atoms.map { solver.describe(TypeSet(atom: $0)) }.sorted()))"]
+            return [
+                "\(name) is one of \(set.atoms.count): \(Self.shortened(set.atoms.map { solver.describe(TypeSet(atom: $0)) }.sorted()))"
+            ]
         }
         guard let id = set.atoms.first else { return [] }
         switch solver.atom(id) {
@@ -203,7 +205,8 @@ package final class Reasons {
     /// The variable belongs to something that code that is not seen can reach.
     private func escaped(_ cause: Origins.Cause, _ variable: VariableID, _ f: Int) -> String {
         guard let work = origins.escapePlace(cause) else { return "\(owner(variable)), which \(library) may reach" }
-        return "\(owner(variable)), which escapes at \(place(work, f)) (\(snippet(work)) hands it to code that is not seen)"
+        let by = instruction(work).1.position.span.isEmpty ? "" : " (\(snippet(work)) hands it to code that is not seen)"
+        return "\(owner(variable)), which escapes at \(place(work, f))\(by)"
     }
 
     /// What looks at the program's modules from the start.
@@ -222,7 +225,8 @@ package final class Reasons {
         case .catch: return "it is a caught exception, and types of exceptions are not followed"
         case .global_get:
             if case .global(let n) = i.immediates[0] {
-                return "`\(program.modules[solver.module(item.function)].globals[n])` (\(place(work, f))) is a built-in that is not followed"
+                return
+                    "`\(program.modules[solver.module(item.function)].globals[n])` (\(place(work, f))) is a built-in that is not followed"
             }
         default: break
         }
@@ -263,7 +267,9 @@ package final class Reasons {
         for index in solver.classes.indices {
             let facts = solver.classes[index]
             if let name = facts.fields.filter({ $0.value == variable }).keys.min() { return "attribute `\(name)` of \(facts.name)" }
-            if let name = facts.attributes.filter({ $0.value == variable }).keys.min() { return "class attribute `\(name)` of \(facts.name)" }
+            if let name = facts.attributes.filter({ $0.value == variable }).keys.min() {
+                return "class attribute `\(name)` of \(facts.name)"
+            }
         }
         if let f = solver.results.firstIndex(of: variable) { return "result of \(program.functions[f].qualifiedName)" }
         if let f = solver.sends.firstIndex(of: variable) { return "what is sent into generators of \(program.functions[f].qualifiedName)" }

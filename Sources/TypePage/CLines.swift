@@ -24,7 +24,7 @@ struct CLines {
             } else if Self.isEnd(line) {
                 current = nil
             } else if let current {
-                lines[current.module][current.line, default: []].append(String(line))
+                lines[current.module][current.line, default: []].append(String(line.hasPrefix("    ") ? line.dropFirst(4) : line))
             }
         }
     }

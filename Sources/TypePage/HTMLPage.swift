@@ -79,7 +79,8 @@ package struct HTMLPage {
                 out += "<td><code>\(signature)</code></td><td>\(Self.bar(c))</td>"
                 out += "<td class=\"counts\">\(c.native), \(c.checked), \(c.dynamic)</td></tr>\n"
             } else {
-                out += "<td><code class=\"dead\"><b>\(Self.escaped(function.name))</b></code></td><td colspan=\"2\">never called</td></tr>\n"
+                out +=
+                    "<td><code class=\"dead\"><b>\(Self.escaped(function.name))</b></code></td><td colspan=\"2\">never called</td></tr>\n"
             }
         }
         return out + "</table></details>\n"
@@ -96,7 +97,8 @@ package struct HTMLPage {
             }
         }
         for disagreement in module.disagreements {
-            rows.append("<li><a href=\"#m\(m)l\(disagreement.line)\">line \(disagreement.line)</a>: \(Self.escaped(disagreement.text))</li>")
+            rows.append(
+                "<li><a href=\"#m\(m)l\(disagreement.line)\">line \(disagreement.line)</a>: \(Self.escaped(disagreement.text))</li>")
         }
         if rows.isEmpty { return "" }
         return "<details open><summary class=\"title\">Remarks</summary>\n<ul>\n\(rows.joined(separator: "\n"))\n</ul></details>\n"
@@ -132,7 +134,13 @@ package struct HTMLPage {
         }
         if !line.instructions.isEmpty {
             out += "<h3>Bytecode</h3>\n<ol>\n"
+            let isShared = Set(line.instructions.map(\.function)).count > 1
+            var function: String?
             for instruction in line.instructions {
+                if isShared, instruction.function != function {
+                    out += "<li class=\"in\">in \(Self.escaped(instruction.function))</li>\n"
+                    function = instruction.function
+                }
                 let help = Self.escaped(instruction.meaning)
                 out += "<li class=\"\(instruction.cost.name)\" title=\"\(help)\">\(Self.escaped(instruction.text))</li>\n"
             }

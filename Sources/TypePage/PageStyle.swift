@@ -57,6 +57,7 @@ enum PageStyle {
         .panel ol li { padding-left: .6rem; border-left: 3px solid var(--line); overflow-wrap: anywhere; }
         .panel ol li.native { border-left-color: var(--native); } .panel ol li.checked { border-left-color: var(--checked); }
         .panel ol li.dynamic { border-left-color: var(--dynamic); } .panel ol li.free { color: var(--soft); }
+        .panel ol li.in { padding-left: 0; border: 0; color: var(--soft); font-style: italic; }
         .panel dl { display: grid; grid-template-columns: fit-content(24rem) 1fr; gap: 0 1.2rem; margin: 0; }
         .panel dt, .panel dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; } .panel dd { color: var(--soft); }
         .panel pre { margin: 0; overflow-x: auto; }

@@ -34,6 +34,8 @@ package struct CostCounts: Equatable, Sendable {
 }
 
 package struct InstructionReport: Sendable {
+    /// The function that it is in: a line may have code of several.
+    package let function: String
     package let text: String
     package let cost: OpcodeCost
     /// Why it is dynamic; empty for the others.
@@ -152,7 +154,8 @@ private struct ReportBuilder {
             }
             module.lines[number, default: LineReport()].instructions.append(
                 InstructionReport(
-                    text: printer.text(of: instruction, in: typed.functions[f]), cost: isDead ? .free : cost, reasons: why,
+                    function: generic.qualifiedName, text: printer.text(of: instruction, in: typed.functions[f]),
+                    cost: isDead ? .free : cost, reasons: why,
                     meaning: instruction.opcode.shape.meaning))
         }
         addTypes(f, generic, &module)

@@ -53,7 +53,11 @@ package struct TextReport {
     static func ranges(_ lines: [Int]) -> [ClosedRange<Int>] {
         var out: [ClosedRange<Int>] = []
         for line in lines {
-            if let last = out.last, last.upperBound + 1 == line { out[out.count - 1] = last.lowerBound...line } else { out.append(line...line) }
+            if let last = out.last, last.upperBound + 1 == line {
+                out[out.count - 1] = last.lowerBound...line
+            } else {
+                out.append(line...line)
+            }
         }
         return out
     }
