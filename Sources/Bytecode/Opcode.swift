@@ -36,6 +36,8 @@ package struct OpcodeEffects: OptionSet, Sendable {
     package static let special = OpcodeEffects(rawValue: 32)
     package static let reraises = OpcodeEffects(rawValue: 64)
     package static let bails = OpcodeEffects(rawValue: 128)
+    package static let dispatches = OpcodeEffects(rawValue: 1 << 16)
+    package static let tests = OpcodeEffects(rawValue: 1 << 17)
 }
 
 package struct OpcodeShape: Sendable {
@@ -95,6 +97,8 @@ package struct OpcodeShape: Sendable {
             case "special": effects.insert(.special)
             case "reraises": effects.insert(.reraises)
             case "bails": effects.insert(.bails)
+            case "dispatches": effects.insert(.dispatches)
+            case "tests": effects.insert(.tests)
             default: preconditionFailure("opcodes.def: \(name): effect '\(word)'")
             }
         }

@@ -6,7 +6,8 @@
 //     r2: bool = test_lt r0, r1 unwind b3(r0)
 //     branch r2, b1, b2(r0)
 //
-// Constants are written as their index behind `k`, with the value in the listing's head.
+// Constants are written as their index behind `k`, with the value in the listing's head.  For people to read, constants and names
+// are written out where they are used; Reader does not read that.
 
 import BigInt
 import Source
@@ -14,10 +15,12 @@ import Source
 package struct BytecodePrinter {
     let program: Program
     let withPositions: Bool
+    let isForPeople: Bool
 
-    package init(_ program: Program, withPositions: Bool = true) {
+    package init(_ program: Program, withPositions: Bool = true, isForPeople: Bool = false) {
         self.program = program
         self.withPositions = withPositions
+        self.isForPeople = isForPeople
     }
 
     package func printAll() -> String {
@@ -61,7 +64,7 @@ package struct BytecodePrinter {
 
     func name(_ register: Register) -> String { register.isNone ? "_" : "r\(register.index)" }
 
-    func text(of instruction: Instruction, in function: Function) -> String {
+    package func text(of instruction: Instruction, in function: Function) -> String {
         var out = ""
         if !instruction.results.isEmpty {
             out += instruction.results.map { "\(name($0)): \(function.representation(of: $0).rawValue)" }.joined(separator: ", ") + " = "
@@ -70,6 +73,10 @@ package struct BytecodePrinter {
         var items = instruction.inputs.map(name)
         for immediate in instruction.immediates {
             switch immediate {
+            case .name(let id) where isForPeople: items.append("." + plain(program.constants[id]))
+            case .constant(let id) where isForPeople: items.append(spelled(program.constants[id]))
+            case .global(let index) where isForPeople: items.append(program.modules[function.module].globals[index])
+            case .function(let id) where isForPeople: items.append(program.functions[id.index].qualifiedName)
             case .name(let id), .constant(let id): items.append("k\(id.index)")
             case .integer(let value): items.append("\(value)")
             case .global(let index): items.append("g\(index)")
@@ -100,6 +107,31 @@ package struct BytecodePrinter {
         case .str(let points): "str " + points.map { String($0, radix: 16) }.joined(separator: " ") + quoted(points)
         case .bytes(let bytes): "bytes " + bytes.map { String($0, radix: 16) }.joined(separator: " ")
         case .tuple(let items): "tuple " + items.map { "k\($0.index)" }.joined(separator: " ")
+        }
+    }
+
+    /// A str without quotes.
+    private func plain(_ constant: Constant) -> String {
+        guard case .str(let points) = constant else { return spelled(constant) }
+        return String(String.UnicodeScalarView(points.map { Unicode.Scalar($0) ?? "\u{FFFD}" }))
+    }
+
+    /// A constant about as in the source, cut when it is long.
+    private func spelled(_ constant: Constant) -> String {
+        switch constant {
+        case .none: return "None"
+        case .true: return "True"
+        case .false: return "False"
+        case .ellipsis: return "..."
+        case .int(let value): return "\(value)"
+        case .float(let bits): return "\(Double(bitPattern: bits))"
+        case .complex(let real, let imag): return "(\(Double(bitPattern: real)) + \(Double(bitPattern: imag))j)"
+        case .str(let points):
+            let text = plain(constant).debugDescription
+            return points.count > 40 ? text.prefix(40) + "…\"" : text
+        case .bytes(let bytes): return "bytes of length \(bytes.count)"
+        case .tuple(let items):
+            return "(" + items.prefix(8).map { spelled(program.constants[$0]) }.joined(separator: ", ") + (items.count > 8 ? ", …)" : ")")
         }
     }
 

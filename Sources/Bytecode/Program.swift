@@ -172,6 +172,18 @@ package enum FunctionKind: String, Sendable {
     package var suspends: Bool { self == .generator || self == .coroutine || self == .asyncGenerator }
 }
 
+/// A local variable at a place in the source, and the register that holds its value there: for reports only.
+package struct Mention: Sendable {
+    package let span: SourceSpan
+    package let name: String
+    package var register: Register
+    package init(span: SourceSpan, name: String, register: Register) {
+        self.span = span
+        self.name = name
+        self.register = register
+    }
+}
+
 /// One function: also the body of a module or class.  Its parameters are the parameters of block 0: those of the source in the
 /// order positional, keyword-only, *args, **kwargs; a class body has one, its namespace.
 package struct Function: Sendable {
@@ -189,6 +201,8 @@ package struct Function: Sendable {
     package var qualifiedNameConstant = ConstantID(0)
     package var nameConstants: [ConstantID] = []
     package var facts = CodeFacts()
+    /// Where local variables are read and assigned, in the order of lowering.
+    package var mentions: [Mention] = []
     package var span: SourceSpan
     package var blocks: [Block] = [Block()]
     package var representations: [Representation] = []

@@ -3,7 +3,7 @@
 
 import Bytecode
 
-enum CNames {
+package enum CNames {
     /// `f12_fib`: unique by number, readable by name; other characters than letters, digits and _ are dropped.
     static func function(_ id: FunctionID, _ function: Function) -> String {
         let readable = function.qualifiedName.unicodeScalars.filter {
@@ -34,7 +34,7 @@ enum CNames {
         return out + "\""
     }
 
-    static func literal(_ text: String) -> String { literal(text.utf8) }
+    package static func literal(_ text: String) -> String { literal(text.utf8) }
 
     /// A finite double, exactly.
     static func hexFloat(_ value: Double) -> String {

@@ -1,26 +1,42 @@
-// krait types: the inferred types of a program.
+// krait types: the inferred types of a program, as text or as a page.
 
 import ArgumentParser
 import Bytecode
 import Driver
 import Inference
 import Source
+import TypePage
 
 struct Types: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print the inferred types of a program, by function and line.")
+    static let configuration = CommandConfiguration(
+        abstract: "Print the inferred types of a program, by function and line.",
+        discussion: "Dead code and annotations that disagree with what was inferred are listed behind the types.")
 
     @Argument(help: "The Python file that is run first.")
     var file: String
+
+    @Flag(help: "Say of each line that is dynamic why it is.")
+    var why = false
+
+    @Option(help: ArgumentHelp("Write a page instead: every line with its cost, types, bytecode and C code.", valueName: "file"))
+    var html: String?
 
     @OptionGroup var compiler: CompilerOptions
 
     func run() throws {
         let options = compiler.compilation
-        try Commands.run { [file] bag throws(Diagnostic) in
+        try Commands.run { [file, why, html] bag throws(Diagnostic) in
             guard let program = try Compilation(options).frontEnd(file, &bag) else { return }
-            let solver = Solver(program)
+            let solver = Solver(program, recordsOrigins: true)
             solver.solve()
-            Terminal.write(TypeReport(solver).text())
+            let report = ProgramReport(solver)
+            if let html {
+                if Files.isSame(html, file) { throw .cannotWrite(html, "it is the program itself") }
+                if let reason = Files.write(HTMLPage(report).text().utf8, to: html) { throw .cannotWrite(html, reason) }
+                return
+            }
+            let text = TextReport(report)
+            Terminal.write(TypeReport(solver).text() + text.deadCode() + text.annotations() + (why ? text.reasons() : ""))
         }
     }
 }

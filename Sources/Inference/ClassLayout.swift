@@ -56,20 +56,22 @@ extension Solver {
         return false
     }
 
+    /// Methods and declarations of a class that take part in making its instances or in the access to their attributes.
+    static let attributeHooks = ["__new__", "__getattribute__", "__setattr__", "__delattr__", "__slots__", "__del__", "__getattr__"]
+
     /// Ordinary instances: made by `object`, attributes in slots, nothing of the program between an attribute and its use.
     package func isPlain(_ index: ClassIndex) -> Bool {
         var next: ClassIndex? = index
         while let current = next {
             let facts = classes[current]
             if facts.isDynamic || facts.hasUnknownBase || !facts.runsOnce || facts.bases.count > 1 { return false }
-            for name in ["__new__", "__getattribute__", "__setattr__", "__delattr__", "__slots__", "__del__", "__getattr__"]
-            where !known(facts.attributes[name]).isEmpty { return false }
+            for name in Self.attributeHooks where !known(facts.attributes[name]).isEmpty { return false }
             next = facts.bases.first
         }
         return true
     }
 
-    private func known(_ variable: VariableID?) -> TypeSet { variable.map { type($0) } ?? TypeSet() }
+    func known(_ variable: VariableID?) -> TypeSet { variable.map { type($0) } ?? TypeSet() }
 
     /// The classes that a set's values are instances of; nil when there is anything else in it.
     package func instanceClasses(_ set: TypeSet) -> [ClassIndex]? {
@@ -249,6 +251,16 @@ extension Solver {
     }
 
     package func result(of function: Int) -> TypeSet { type(results[function]) }
+
+    /// Do methods of the class or of a base set the attribute on `self`?
+    func isLaidOut(_ index: ClassIndex, _ name: String) -> Bool {
+        var next: ClassIndex? = index
+        while let current = next {
+            if classes[current].layout.contains(name) { return true }
+            next = classes[current].bases.first
+        }
+        return false
+    }
 
     package func body(of index: ClassIndex) -> Int { classes[index].body }
 

@@ -66,9 +66,13 @@ package final class Solver {
     private var areModulesOpen = false
     private var openClasses: [ClassIndex] = []
     private(set) var steps = 0
+    /// Where everything came from; nil when nobody will ask.
+    let origins: Origins?
 
-    package init(_ program: Program) {
+    /// With `recordsOrigins`, the solver can say afterwards why a variable holds what it holds (Reasons.swift).
+    package init(_ program: Program, recordsOrigins: Bool = false) {
         self.program = program
+        origins = recordsOrigins ? Origins() : nil
         let count = program.functions.count
         registerBase = Array(repeating: -1, count: count)
         results = []
@@ -136,6 +140,7 @@ package final class Solver {
             for atom in set.atoms { sinkProtocols(atom) }
             return
         }
+        origins?.note(set, in: types[v], variable)
         var changed = false
         if set.isObject {
             let old = types[v].atoms
@@ -151,6 +156,7 @@ package final class Solver {
             }
             for atom in set.atoms where types[v].insert(atom) { changed = true }
             if types[v].atoms.count > TypeSet.limit {
+                origins?.noteLimit(variable)
                 let old = types[v].atoms
                 types[v].isObject = true
                 types[v].atoms = []
@@ -167,7 +173,9 @@ package final class Solver {
     func flow(_ source: VariableID, _ target: VariableID) {
         if source == target || edges[Int(source)].contains(target) { return }
         edges[Int(source)].append(target)
+        let outer = origins?.beginFlow(source, target)
         add(types[Int(source)], to: target)
+        if let outer { origins?.cause = outer }
     }
 
     private func touch(_ variable: VariableID) {
@@ -247,7 +255,10 @@ package final class Solver {
             if let variable = moved.popLast() {
                 isMoved[Int(variable)] = false
                 let set = types[Int(variable)]
-                for target in edges[Int(variable)] { add(set, to: target) }
+                for target in edges[Int(variable)] {
+                    origins?.cause = .edge(Origins.Edge(source: variable, target: target))
+                    add(set, to: target)
+                }
                 for reader in readers[Int(variable)] { enqueue(reader) }
             } else if queueHead < queue.count {
                 let next = queue[queueHead]
@@ -258,6 +269,7 @@ package final class Solver {
                 }
                 isQueued[Int(next)] = false
                 currentWork = next
+                origins?.cause = .instruction(next)
                 steps += 1
                 let item = work[Int(next)]
                 evaluate(program.functions[item.function].blocks[item.block].instructions[item.index], item.function)
@@ -321,6 +333,8 @@ package final class Solver {
 
     private func sinkAtom(_ id: AtomID) {
         if !sunk.insert(id).inserted { return }
+        let outer = origins?.beginEscape(id)
+        defer { if let outer { origins?.cause = outer } }
         sinkProtocols(id)
         switch atom(id) {
         case .container(_, let element, let value):
@@ -353,6 +367,8 @@ package final class Solver {
 
     private func sinkProtocols(_ id: AtomID) {
         if !protocolSunk.insert(id).inserted { return }
+        let outer = origins?.beginProtocols(id)
+        defer { if let outer { origins?.cause = outer } }
         switch atom(id) {
         case .container(_, let element, let value):
             flow(element, protocolSink)

@@ -16,7 +16,7 @@ extension Solver {
         case .const_load:
             if case .constant(let id) = i.immediates[0] { result(constantType(id, f, i.result)) }
         case .undefined: result(.unset)
-        case .local_check, .poll, .jump, .branch, .unreachable, .handled_set, .class_layout, .not, .is, .is_set, .bool_const,
+        case .local_check, .discard, .poll, .jump, .branch, .unreachable, .handled_set, .class_layout, .not, .is, .is_set, .bool_const,
             .raise_current, .global_delete, .match_sequence, .match_mapping:
             break
         case .cell_new:

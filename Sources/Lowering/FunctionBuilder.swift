@@ -73,6 +73,11 @@ struct FunctionBuilder {
         return states[current.index].definitions[variable.index] ?? entryValue(of: variable.index, in: current.index)
     }
 
+    /// Notes that `register` is the value of a variable of this name at a place.
+    mutating func mention(_ name: String, _ span: SourceSpan, _ register: Register) {
+        if isReachable { function.mentions.append(Mention(span: span, name: name, register: register)) }
+    }
+
     /// A register that is never set: shared by the function.
     mutating func undefined() -> Register {
         if let undefinedRegister { return undefinedRegister }

@@ -212,6 +212,7 @@ final class FunctionLowering {
         case .local(let variable, let name):
             let value = b.read(variable)
             b.emit(.local_check, [value], [.name(string(name))])
+            b.mention(name, span, value)
             return value
         case .cell(let cell, let name, let isFree):
             return b.emit(.cell_get, [cell], [.name(string(name)), .integer(isFree ? 1 : 0)])
@@ -222,9 +223,12 @@ final class FunctionLowering {
         }
     }
 
-    func write(_ name: String, _ value: Register) {
+    /// `span`: where the name stands, if it is written as such.
+    func write(_ name: String, _ value: Register, at span: SourceSpan? = nil) {
         switch place(of: name) {
-        case .local(let variable, _): b.write(variable, value)
+        case .local(let variable, let name):
+            b.write(variable, value)
+            if let span { b.mention(name, span, value) }
         case .cell(let cell, _, _): b.emit(.cell_set, [cell, value])
         case .global(let index): b.emit(.global_set, [value], [.global(index)])
         case .namespace(let name), .namespaceOrCell(let name, _): b.emit(.name_set, [namespace, value], [.name(string(name))])

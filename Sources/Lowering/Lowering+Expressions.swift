@@ -13,7 +13,7 @@ extension FunctionLowering {
         case .booleanOperation(let node): return lowerBooleanOperation(node)
         case .named(let node):
             let value = lower(node.value)
-            if case .name(let target) = node.target { write(target.name, value) }
+            if case .name(let target) = node.target { write(target.name, value, at: target.span) }
             return value
         case .binaryOperation(let node):
             if let constant = constant(of: expression) { return load(constant) }

@@ -52,7 +52,17 @@ extension FunctionLowering {
 
     private func lowerExpressionStatement(_ node: ExpressionStatement) {
         if case .constant = node.value { return }
-        _ = lower(node.value)
+        let value = lower(node.value)
+        guard module.program.hasCoroutines, case .call(let call) = node.value else { return }
+        // A coroutine made here is never awaited.
+        let called: String
+        switch call.function {
+        case .name(let function): called = function.name
+        case .attribute(let function): called = function.attr
+        default: return
+        }
+        let line = module.file.lines.line(at: node.span.start)
+        b.emit(.discard, [value], [.name(module.program.string(called)), .integer(line)])
     }
 
     private func lowerLoopExit(_ target: (ControlFrame.Kind) -> BlockID?) {
@@ -70,7 +80,7 @@ extension FunctionLowering {
         switch target {
         case .name(let node):
             at(node.span)
-            write(node.name, value)
+            write(node.name, value, at: node.span)
         case .attribute(let node):
             let object = lower(node.value)
             at(markedSpan(node))
@@ -132,7 +142,7 @@ extension FunctionLowering {
             let value = lower(node.value)
             at(node.span, anchor: node.operatorSpan)
             let result = b.emit(opcode, [old, value])
-            write(target.name, result)
+            write(target.name, result, at: target.span)
         case .attribute(let target):
             let object = lower(target.value)
             let name = attributeName(target.attr)

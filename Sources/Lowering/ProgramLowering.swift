@@ -27,7 +27,7 @@ package struct ModuleInput: Sendable {
 package enum Lowering {
     /// The program made of `modules`, the first of which is run; diagnostics about what is not supported go to `diagnostics`.
     package static func lower(_ modules: [ModuleInput], runtimeModules: [String], diagnostics: inout DiagnosticBag) -> Program {
-        let context = ProgramContext()
+        let context = ProgramContext(hasCoroutines: modules.contains { $0.scopes.scopes.contains { $0.isCoroutine } })
         for (index, input) in modules.enumerated() {
             let module = ModuleContext(program: context, index: index, input: input)
             let body = module.lowerBody()
@@ -47,6 +47,10 @@ package enum Lowering {
 final class ProgramContext {
     var program = Program()
     var diagnostics = DiagnosticBag()
+    /// Is there an `async def` anywhere?
+    let hasCoroutines: Bool
+
+    init(hasCoroutines: Bool) { self.hasCoroutines = hasCoroutines }
 
     func constant(_ value: Constant) -> ConstantID { program.constants.id(of: value) }
     func string(_ text: String) -> ConstantID { constant(.string(text)) }

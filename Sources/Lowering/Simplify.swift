@@ -82,6 +82,7 @@ enum Simplify {
                 function.blocks[b].instructions[i].mapUses { Register(root($0)) }
             }
         }
+        for m in function.mentions.indices { function.mentions[m].register = Register(root(function.mentions[m].register)) }
     }
 
     /// Removes parameters and the arguments for them.

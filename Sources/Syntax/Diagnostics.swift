@@ -1,7 +1,7 @@
 // Catalogue of this target's messages: K0101 to K0199, errors of syntax and structure.
 //
 // The texts are CPython's and are written where the mistake is recognised; here they get their identifier:
-// one a group of mistakes, so that `krait doctor K0103` can explain it.
+// one a group of mistakes, so that `krait doctor K0103` can explain it. K0111 and on are warnings.
 import Source
 
 extension Diagnostic {
@@ -16,5 +16,14 @@ extension Diagnostic {
                 ? SyntaxErrorRenderer.nullByteID : failure.message.contains("nested") ? "K0105" : "K0101"
         }
         return Diagnostic(id: id, kind: failure.kind, message: failure.message, span: failure.span, file: file)
+    }
+
+    static func syntax(_ doubt: SyntaxDoubt, in file: SourceFile) -> Diagnostic {
+        let id =
+            switch doubt.reason {
+            case .escape: "K0111"
+            case .number: "K0112"
+            }
+        return Diagnostic(severity: .warning, id: id, message: doubt.message, span: doubt.span, file: file)
     }
 }

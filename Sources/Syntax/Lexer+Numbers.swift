@@ -103,12 +103,15 @@ extension Lexer {
         }
     }
 
-    /// A name may not follow a number at once, except for a keyword that is an operator: `1if x else 2`.
-    private func verifyEndOfNumber(_ name: String) throws(SyntaxFailure) {
+    /// A name may not follow a number at once, except, with a warning, for a keyword that is an operator: `1if x else 2`.
+    private mutating func verifyEndOfNumber(_ name: String) throws(SyntaxFailure) {
         let byte = cursor.peek()
         guard byte < 0x80, Self.isIdentifierPart(byte) else { return }
         for keyword in ["and", "else", "for", "if", "in", "is", "or", "not"] {
-            if cursor.bytes[cursor.position...].starts(with: keyword.utf8) { return }
+            if cursor.bytes[cursor.position...].starts(with: keyword.utf8) {
+                let span = SourceSpan(cursor.position - 1, cursor.position)
+                return doubts.append(SyntaxDoubt(reason: .number, message: "invalid \(name) literal", span: span))
+            }
         }
         throw failureBeforeCursor("invalid \(name) literal")
     }

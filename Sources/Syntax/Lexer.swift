@@ -13,6 +13,7 @@ import Source
 struct TokenizedFile {
     var tokens: [Token]
     var failure: SyntaxFailure?
+    var doubts: [SyntaxDoubt]
     /// The failure is the end of the file inside brackets or after a backslash.
     var failedAtEndOfFile: Bool
 }
@@ -31,6 +32,7 @@ struct Lexer {
     var brackets: [OpenBracket] = []
     var fstrings: [OpenFString] = []
     var failedAtEndOfFile = false
+    var doubts: [SyntaxDoubt] = []
 
     init(_ file: SourceFile) {
         self.file = file
@@ -42,10 +44,11 @@ struct Lexer {
         var lexer = Lexer(file)
         do throws(SyntaxFailure) {
             try lexer.run()
-            return TokenizedFile(tokens: lexer.tokens, failure: nil, failedAtEndOfFile: false)
+            return TokenizedFile(tokens: lexer.tokens, failure: nil, doubts: lexer.doubts, failedAtEndOfFile: false)
         } catch {
             lexer.add(.error, from: lexer.cursor.position)
-            return TokenizedFile(tokens: lexer.tokens, failure: error, failedAtEndOfFile: lexer.failedAtEndOfFile)
+            return TokenizedFile(
+                tokens: lexer.tokens, failure: error, doubts: lexer.doubts, failedAtEndOfFile: lexer.failedAtEndOfFile)
         }
     }
 

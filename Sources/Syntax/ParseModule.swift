@@ -8,6 +8,7 @@ package func parseModule(_ file: SourceFile, diagnostics: inout DiagnosticBag) -
         let parser = try runParser(file) { (parser: inout Parser) throws(SyntaxFailure) in try parser.parseFile() }
         let module = Module(body: parser.result, file: file, nodeCount: Int(parser.nodeCount))
         try StructureChecker.check(module)
+        for doubt in parser.doubts { diagnostics.report(.syntax(doubt, in: file)) }
         return module
     } catch {
         diagnostics.report(.syntax(error, in: file))
@@ -31,7 +32,7 @@ package func parseExpression(_ file: SourceFile, diagnostics: inout DiagnosticBa
 /// Both passes, and CPython's choice between the errors of parser and tokenizer.
 private func runParser<Result>(
     _ file: SourceFile, _ rule: (inout Parser) throws(SyntaxFailure) -> Result
-) throws(SyntaxFailure) -> (result: Result, nodeCount: UInt32) {
+) throws(SyntaxFailure) -> (result: Result, nodeCount: UInt32, doubts: [SyntaxDoubt]) {
     if let offset = file.bytes.firstIndex(of: 0) {
         throw SyntaxFailure("source code cannot contain null bytes", SourceSpan(offset, offset), isFinal: true)
     }
@@ -39,7 +40,8 @@ private func runParser<Result>(
     var parser = Parser(file: file, tokenized: tokenized)
     do throws(SyntaxFailure) {
         let result = try rule(&parser)
-        return (result, parser.nextID)
+        let doubts = tokenized.doubts + parser.doubts.values
+        return (result, parser.nextID, doubts.sorted { $0.span.start < $1.span.start })
     } catch {
         throw explain(error, parser, tokenized, rule)
     }

@@ -79,7 +79,16 @@ extension Parser {
         pieces.textSpan = nil
     }
 
-    private func decodeString(_ token: Token) throws(SyntaxFailure) -> (bytes: [UInt8], prefix: StringPrefix) {
+    /// Notes an escape sequence that stands for itself, or for more than a byte.
+    private mutating func note(_ escape: Range<Int>?) {
+        guard let escape else { return }
+        let kind = escape.count > 2 ? "octal escape" : "escape"
+        let text = String(decoding: file.bytes[escape], as: UTF8.self)
+        doubts[UInt32(escape.lowerBound)] = SyntaxDoubt(
+            reason: .escape, message: "invalid \(kind) sequence '\(text)'", span: SourceSpan(escape.lowerBound, escape.upperBound))
+    }
+
+    private mutating func decodeString(_ token: Token) throws(SyntaxFailure) -> (bytes: [UInt8], prefix: StringPrefix) {
         let literal = file.bytes[Int(token.start)..<Int(token.end)]
         let quoteIndex = literal.firstIndex { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }!
         let prefix = StringPrefix(literal[..<quoteIndex])!
@@ -88,12 +97,14 @@ extension Parser {
             literal.endIndex - quoteIndex >= 6 && literal[quoteIndex + 1] == quote && literal[quoteIndex + 2] == quote
         let count = isTriple ? 3 : 1
         let body = literal[(quoteIndex + count)..<(literal.endIndex - count)]
+        var doubt: Range<Int>?
+        defer { note(doubt) }
         do throws(StringParsing.BadEscape) {
-            guard prefix.isBytes else { return (try StringParsing.decodeText(body, isRaw: prefix.isRaw), prefix) }
+            guard prefix.isBytes else { return (try StringParsing.decodeText(body, isRaw: prefix.isRaw, doubt: &doubt), prefix) }
             if body.contains(where: { $0 >= 0x80 }) {
                 throw StringParsing.BadEscape(message: "bytes can only contain ASCII literal characters")
             }
-            return (try StringParsing.decodeBytes(body, isRaw: prefix.isRaw), prefix)
+            return (try StringParsing.decodeBytes(body, isRaw: prefix.isRaw, doubt: &doubt), prefix)
         } catch {
             throw SyntaxFailure(error.message, token.span, isFinal: true)
         }
@@ -129,9 +140,11 @@ extension Parser {
         return SourceSpan(start: token.start, end: isDoubled ? token.end + 1 : token.end)
     }
 
-    private func decodeFStringText(_ token: Token, isRaw: Bool) throws(SyntaxFailure) -> [UInt8] {
+    private mutating func decodeFStringText(_ token: Token, isRaw: Bool) throws(SyntaxFailure) -> [UInt8] {
+        var doubt: Range<Int>?
+        defer { note(doubt) }
         do throws(StringParsing.BadEscape) {
-            return try StringParsing.decodeText(file.bytes[Int(token.start)..<Int(token.end)], isRaw: isRaw)
+            return try StringParsing.decodeText(file.bytes[Int(token.start)..<Int(token.end)], isRaw: isRaw, doubt: &doubt)
         } catch {
             throw SyntaxFailure(error.message, spanOfFStringEnd(), isFinal: true)
         }

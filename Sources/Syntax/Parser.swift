@@ -27,6 +27,8 @@ struct Parser {
     var isDiagnosing = false
     /// State of the second pass.
     var mistakes = MistakeState()
+    /// By their places: a rule that fails may be followed by another that reads the same string.
+    var doubts: [UInt32: SyntaxDoubt] = [:]
     /// Why the last token is `.error`.
     let failure: SyntaxFailure?
 

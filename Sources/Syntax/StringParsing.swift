@@ -7,8 +7,9 @@ enum StringParsing {
         var message: String
     }
 
-    /// Decodes the text of a string (or of a part of an f-string) to WTF-8.
-    static func decodeText(_ text: ArraySlice<UInt8>, isRaw: Bool) throws(BadEscape) -> [UInt8] {
+    /// Decodes the text of a string (or of a part of an f-string) to WTF-8. `doubt` is the first escape sequence that is none;
+    /// the text may end with its backslash, when the brace of a replacement field follows.
+    static func decodeText(_ text: ArraySlice<UInt8>, isRaw: Bool, doubt: inout Range<Int>?) throws(BadEscape) -> [UInt8] {
         let backslash = UInt8(ascii: "\\")
         guard !isRaw, text.contains(backslash) else { return Array(text) }
         var result: [UInt8] = []
@@ -18,6 +19,7 @@ enum StringParsing {
             let byte = text[index]
             index += 1
             guard byte == backslash, index < text.endIndex else {
+                if byte == backslash, doubt == nil { doubt = index - 1..<index + 1 }
                 result.append(byte)
                 continue
             }
@@ -31,7 +33,7 @@ enum StringParsing {
             case UInt8(ascii: "\n"): break
             case UInt8(ascii: "0")...UInt8(ascii: "7"):
                 index -= 1
-                WTF8.append(octal(text, &index), to: &result)
+                WTF8.append(octal(text, &index, doubt: &doubt), to: &result)
             case UInt8(ascii: "x"): WTF8.append(try hexadecimal(text, &index, digits: 2), to: &result)
             case UInt8(ascii: "u"): WTF8.append(try hexadecimal(text, &index, digits: 4), to: &result)
             case UInt8(ascii: "U"): WTF8.append(try hexadecimal(text, &index, digits: 8), to: &result)
@@ -40,13 +42,14 @@ enum StringParsing {
                 // An unknown escape stands for itself.
                 result.append(backslash)
                 index -= 1
+                if doubt == nil, escape < 0x80 { doubt = index - 1..<index + 1 }
             }
         }
         return result
     }
 
     /// Decodes a bytes literal, whose text is known to be ASCII.
-    static func decodeBytes(_ text: ArraySlice<UInt8>, isRaw: Bool) throws(BadEscape) -> [UInt8] {
+    static func decodeBytes(_ text: ArraySlice<UInt8>, isRaw: Bool, doubt: inout Range<Int>?) throws(BadEscape) -> [UInt8] {
         let backslash = UInt8(ascii: "\\")
         guard !isRaw, text.contains(backslash) else { return Array(text) }
         var result: [UInt8] = []
@@ -68,7 +71,7 @@ enum StringParsing {
             case UInt8(ascii: "\n"): break
             case UInt8(ascii: "0")...UInt8(ascii: "7"):
                 index -= 1
-                result.append(UInt8(truncatingIfNeeded: octal(text, &index)))
+                result.append(UInt8(truncatingIfNeeded: octal(text, &index, doubt: &doubt)))
             case UInt8(ascii: "x"):
                 guard index + 1 < text.endIndex, Lexer.isHexadecimalDigit(text[index]),
                     Lexer.isHexadecimalDigit(text[index + 1])
@@ -80,6 +83,7 @@ enum StringParsing {
             default:
                 result.append(backslash)
                 index -= 1
+                if doubt == nil { doubt = index - 1..<index + 1 }
             }
         }
         return result
@@ -99,14 +103,16 @@ enum StringParsing {
         }
     }
 
-    /// Up to three octal digits.
-    private static func octal(_ text: ArraySlice<UInt8>, _ index: inout Int) -> UInt32 {
+    /// Up to three octal digits; more than a byte is doubtful.
+    private static func octal(_ text: ArraySlice<UInt8>, _ index: inout Int, doubt: inout Range<Int>?) -> UInt32 {
         var value: UInt32 = 0
+        let start = index - 1
         let limit = min(index + 3, text.endIndex)
         while index < limit, text[index] &- 0x30 < 8 {
             value = value * 8 + UInt32(text[index] - 0x30)
             index += 1
         }
+        if value > 0xFF, doubt == nil { doubt = start..<index }
         return value
     }
 

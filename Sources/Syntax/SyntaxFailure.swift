@@ -1,4 +1,5 @@
 // What is thrown when source text breaks a rule: the text and place of CPython's exception.
+// Its little sister is what CPython only gives a SyntaxWarning about.
 import Source
 
 struct SyntaxFailure: Error {
@@ -14,4 +15,13 @@ struct SyntaxFailure: Error {
         self.kind = kind
         self.isFinal = isFinal
     }
+}
+
+/// Valid text that is surely not what was meant: `"\d"`, `1if x else 2`.
+struct SyntaxDoubt {
+    enum Reason { case escape, number }
+
+    var reason: Reason
+    var message: String
+    var span: SourceSpan
 }

@@ -7,6 +7,25 @@ static KrValue no_attribute(KrValue o, KrValue name) {
     return 0;
 }
 
+// object.__getattribute__ up to the AttributeError of its own: *absent instead.
+static KrValue find(KrValue o, KrType *t, KrValue name, bool *absent) {
+    KrValue descr = kr_type_lookup(t, name);
+    KrDescrGetFn get = NULL;
+    if (descr) {
+        KrType *dt = kr_type_of(descr);
+        kr_type_ensure(dt);
+        get = dt->tp_descr_get;
+        if (get && dt->tp_descr_set) return get(descr, o, KR_VALUE(t));
+    }
+    if (t->tp_dictoffset) {
+        KrValue v = kr_instance_get(o, name);
+        if (v) return v;
+    }
+    if (get) return get(descr, o, KR_VALUE(t));
+    *absent = !descr;
+    return descr;
+}
+
 KrValue kr_getattr(KrValue o, KrValue name) {
     KrType *t = kr_type_of(o);
     kr_type_ensure(t);
@@ -19,11 +38,8 @@ KrValue kr_getattr(KrValue o, KrValue name) {
 KrValue kr_getattr_opt(KrValue o, KrValue name) {
     KrType *t = kr_type_of(o);
     kr_type_ensure(t);
-    // The common miss, without an exception.
-    if (t->tp_getattro == kr_generic_getattr && kr_is_str(name) && !kr_type_lookup(t, name) &&
-        !(t->tp_dictoffset && kr_instance_get(o, name)))
-        return 0;
-    KrValue r = t->tp_getattro(o, name);
+    bool absent = false;   // the common miss, without an exception
+    KrValue r = t->tp_getattro == kr_generic_getattr && kr_is_str(name) ? find(o, t, name, &absent) : t->tp_getattro(o, name);
     if (!r && kr_err_matches(&kr_exc_AttributeError)) kr_err_clear();
     return r;
 }
@@ -43,21 +59,9 @@ int kr_setattr(KrValue o, KrValue name, KrValue value) {
 // ---- objects
 
 KrValue kr_generic_getattr(KrValue o, KrValue name) {
-    KrType *t = kr_type_of(o);
-    KrValue descr = kr_type_lookup(t, name);
-    KrDescrGetFn get = NULL;
-    if (descr) {
-        KrType *dt = kr_type_of(descr);
-        kr_type_ensure(dt);
-        get = dt->tp_descr_get;
-        if (get && dt->tp_descr_set) return get(descr, o, KR_VALUE(t));
-    }
-    if (t->tp_dictoffset) {
-        KrValue v = kr_instance_get(o, name);
-        if (v) return v;
-    }
-    if (get) return get(descr, o, KR_VALUE(t));
-    return descr ? descr : no_attribute(o, name);
+    bool absent = false;
+    KrValue v = find(o, kr_type_of(o), name, &absent);
+    return KR_UNLIKELY(absent) ? no_attribute(o, name) : v;
 }
 
 int kr_generic_setattr(KrValue o, KrValue name, KrValue value) {

@@ -146,6 +146,11 @@ int kr_equal(KrValue a, KrValue b) {
 // ---- truth
 
 int kr_truth_slow(KrValue v) {
+    if (kr_is_pointer(v)) {
+        KrType *type = KR_OBJECT(v)->ob_type;
+        if (type == &kr_list_type) return KR_AS(KrList, v)->size != 0;
+        if (type == &kr_str_type) return kr_str_length(v) != 0;
+    }
     if (kr_is_small(v)) return v != KR_SMALL(0);
     if (kr_is_flonum(v)) return 1;   // zeros are objects
     if (v == KR_TRUE) return 1;

@@ -5,7 +5,7 @@
 // refers to them (no order): so cycles are, and what a finalizer reaches is still there.  Each object is finalized once.
 //
 // An object is registered when it is made, if its class has a __del__ then, and a generator when its code suspends inside a
-// try statement; nothing else costs anything.
+// try statement; nothing else costs anything.  (Coroutines that do not start are registered later: core/unawaited.c.)
 #include "generator_impl.h"
 
 #include <gc/gc.h>
@@ -19,26 +19,16 @@ static KrObject **ending;         // what is still alive at the end of the progr
 static int64_t *ending_numbers;
 static int64_t ending_count, ending_capacity;
 
-static void ignore_pending(KrValue about) {
-    KrValue failure = kr_err_take();
-    KrValue heading = kr_format("Exception ignored in: %R", about);
-    if (!heading) {
-        kr_err_clear();
-        heading = kr_str_from_cstr("Exception ignored");
-    }
-    kr_err_restore(failure);
-    kr_show_ignored(heading);
-}
-
 static void finalize(KrObject *o) {
     KrValue handled = kr_thread.handled;
     KrValue v = KR_VALUE(o);
     if (kr_is_generator_like(v)) {
-        if (kr_generator_close(KR_AS(KrGenerator, v)) < 0) ignore_pending(v);
+        if (kr_is_exactly(v, &kr_coroutine_type)) kr_coroutine_dead(KR_AS(KrGenerator, v));
+        if (kr_generator_close(KR_AS(KrGenerator, v)) < 0) kr_unraisable(NULL, v);
     } else {
         KrValue func, self;
         int found = kr_lookup_special(v, "__del__", &func, &self);
-        if (found > 0 && !(self ? kr_call1(func, self) : kr_call0(func))) ignore_pending(func);
+        if (found > 0 && !(self ? kr_call1(func, self) : kr_call0(func))) kr_unraisable(NULL, func);
         if (found < 0) kr_err_clear();
     }
     kr_thread.handled = handled;
@@ -71,6 +61,7 @@ void kr_finalize_register(KrObject *o) {
 int64_t kr_finalizers_run(void) {
     KrValue pending = kr_err_take();
     int64_t count = 0;
+    kr_coroutines_to_collector();
     for (int n; (n = GC_invoke_finalizers()) > 0;) count += n;
     if (pending) kr_err_restore(pending);
     return count;
@@ -82,6 +73,7 @@ static int by_number(const void *a, const void *b) {
 }
 
 void kr_finalize_all(void) {
+    kr_coroutines_to_collector();   // may register some
     if (!registered) return;
     kr_finalizers_run();
     kr_is_ending = true;

@@ -17,7 +17,10 @@ KrGenerator *kr_generator_new(KrFunction *function, KrResumeFn resume, int32_t r
     g->resume = resume;
     g->code = function->code;
     g->function = function;
-    if (KR_UNLIKELY(flags & KR_CODE_SUSPENDS_IN_TRY)) kr_finalize_register(&g->head);
+    if (KR_UNLIKELY(flags & (KR_CODE_SUSPENDS_IN_TRY | KR_CODE_COROUTINE))) {
+        if (flags & KR_CODE_SUSPENDS_IN_TRY) kr_finalize_register(&g->head);
+        if (flags & KR_CODE_COROUTINE) kr_coroutine_made(g);
+    }
     return g;
 }
 
@@ -246,7 +249,7 @@ static int iter_close(KrValue iterator) {
     if (kr_is_generator_like(iterator)) return kr_generator_close(KR_AS(KrGenerator, iterator));
     KrValue method = kr_getattr_opt(iterator, KR_NAME("close"));
     if (!method) {
-        if (kr_err_occurred()) kr_print_unraisable(iterator);
+        if (kr_err_occurred()) kr_unraisable(NULL, iterator);
         return 0;
     }
     return kr_call0(method) ? 0 : -1;

@@ -26,6 +26,12 @@ KrValue kr_awaitable_close(KrValue self, KrStepFn step);
 KrValue kr_async_asend_step(KrValue self, KrValue sent, KrValue *result);
 KrValue kr_async_athrow_step(KrValue self, KrValue sent, KrValue *result);
 
+// Warnings about coroutines that nobody awaits (core/unawaited.c).
+void kr_coroutine_made(KrGenerator *g);
+void kr_coroutine_awaited(KrGenerator *g);          // it is going to start
+void kr_coroutine_dead(KrGenerator *g);             // from its finalizer
+void kr_coroutines_to_collector(void);              // so that finalizers know all that have not started
+
 // Methods and attributes that generators and coroutines have in common.
 KrValue kr_generator_send_method(KrValue self, KrValue value);
 KrValue kr_generator_throw_method(KrValue self, KrValue const *args, int64_t nargs);

@@ -12,16 +12,6 @@
 
 enum { EXIT_FLUSH_FAILED = 120 };
 
-// The pending exception at a time when nobody can handle it any more: shown under `heading` and dropped.
-void kr_show_ignored(KrValue heading) {
-    KrValue text = kr_exception_format_ignored(kr_err_take());
-    KrValue all = text && heading ? kr_format("%U\n%U", heading, text) : 0;
-    KrValue standard = kr_std_stream(2), err = kr_sys_stream(2);
-    if (all && err && err != KR_NONE && err != standard) kr_call_method(err, "write", &all, 1);
-    else if (all && err && err != KR_NONE && !kr_text_closed(KR_TEXT(err)) && kr_text_write(KR_TEXT(err), all) == 0) kr_text_flush(KR_TEXT(err));
-    kr_err_clear();
-}
-
 // ---- atexit
 
 typedef struct Callback { KrValue function, args, kwargs; } Callback;
@@ -51,33 +41,34 @@ void kr_atexit_run(void) {
         Callback c = callbacks[--callback_count];
         callbacks[callback_count] = (Callback){0};
         if (!c.function || kr_call_ex(c.function, c.args, c.kwargs)) continue;
-        KrValue failure = kr_err_take(), heading = kr_format("Exception ignored in atexit callback %R:", c.function);
+        KrValue failure = kr_err_take(), heading = kr_format("Exception ignored in atexit callback %R", c.function);
+        if (!heading) kr_err_clear();
         kr_err_restore(failure);
-        kr_show_ignored(heading);
+        kr_unraisable(heading ? kr_str_utf8(heading, NULL) : NULL, 0);
     }
 }
 
 // ---- the end
 
-static bool flush_failed(const char *name) {
-    kr_show_ignored(kr_format("Exception ignored on flushing sys.%s:", name));
+static bool flush_failed(void) {
+    kr_unraisable("Exception ignored on flushing sys.stdout", 0);
     return true;
 }
 
-
-static bool flush_stream(int fd, const char *name) {
+// Only a stdout that cannot be written is an error.
+static bool flush_stream(int fd) {
     KrValue original = kr_std_stream_made(fd), current = original ? kr_sys_stream(fd) : 0;
     bool failed = false;
     if (current && current != KR_NONE && current != original) {
         KrValue closed = kr_getattr_opt(current, kr_str_intern("closed"));
         kr_err_clear();
         if (closed != KR_TRUE && !kr_call_method(current, "flush", NULL, 0)) {
-            if (fd == 1) failed = flush_failed(name);
+            if (fd == 1) failed = flush_failed();
             kr_err_clear();
         }
     }
     if (original && !kr_text_closed(KR_TEXT(original)) && kr_text_flush(KR_TEXT(original)) < 0) {
-        if (fd == 1) failed = flush_failed(name);
+        if (fd == 1) failed = flush_failed();
         kr_err_clear();
     }
     return failed;
@@ -88,8 +79,8 @@ static int finish(int status) {
     kr_atexit_run();
     kr_finalize_all();
     kr_files_flush();
-    if (flush_stream(1, "stdout")) status = EXIT_FLUSH_FAILED;
-    flush_stream(2, "stderr");
+    if (flush_stream(1)) status = EXIT_FLUSH_FAILED;
+    flush_stream(2);
     if (kr_ended_by_interrupt) kr_die_of_interrupt();
     return status;
 }

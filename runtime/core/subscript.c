@@ -99,8 +99,19 @@ static int search(KrValue container, KrValue item) {
     return kr_err_occurred() ? -1 : 0;
 }
 
+static int tuple_contains(const KrTuple *t, KrValue item) {
+    for (int64_t i = 0; i < t->size; i++) {
+        if (t->items[i] == item) return 1;
+        if (kr_both_small(t->items[i], item)) continue;
+        int equal = kr_equal(t->items[i], item);
+        if (equal) return equal;
+    }
+    return 0;
+}
+
 int kr_contains(KrValue container, KrValue item) {
     KrType *t = kr_type_of(container);
+    if (t == &kr_tuple_type) return tuple_contains(KR_AS(KrTuple, container), item);
     if (t == &kr_dict_type) return kr_dict_contains(container, item);
     if (t == &kr_set_type || t == &kr_frozenset_type) return kr_set_contains(container, item);
     if (t == &kr_str_type && kr_is_str_exactly(item)) return kr_str_contains(container, item);

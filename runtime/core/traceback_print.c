@@ -391,13 +391,6 @@ void kr_print_exception(KrValue exception) {
     kr_err_restore(pending);
 }
 
-void kr_print_unraisable(KrValue where) {
-    KrValue exception = kr_err_take();
-    if (!exception) return;
-    if (where) kr_write_stderr(kr_format("Exception ignored in: %U\n", safe_text(where, kr_repr, "<object repr() failed>")));
-    kr_write_stderr(kr_exception_format_ignored(exception));
-}
-
 // ---- the end of the program
 
 static int system_exit_status(KrValue exception) {

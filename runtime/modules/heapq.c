@@ -8,7 +8,14 @@ static KrValue not_a_list(const char *name, int position, KrValue v) {
     return kr_raise(&kr_exc_TypeError, "%s() argument must be list, not %T", name, v);
 }
 
-KR_INLINE int less(KrValue a, KrValue b) { return kr_op_test_lt(a, b); }
+// Tuples that begin with different small integers are compared here.
+KR_INLINE int less(KrValue a, KrValue b) {
+    if (kr_is_exactly(a, &kr_tuple_type) && kr_is_exactly(b, &kr_tuple_type) && kr_tuple_size(a) && kr_tuple_size(b)) {
+        KrValue x = kr_tuple_item(a, 0), y = kr_tuple_item(b, 0);
+        if (x != y && kr_both_small(x, y)) return kr_small(x) < kr_small(y);
+    }
+    return kr_op_test_lt(a, b);
+}
 
 static int changed(void) {
     kr_raise(&kr_exc_RuntimeError, "list changed size during iteration");

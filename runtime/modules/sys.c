@@ -14,17 +14,19 @@
 #define VERSION_MICRO 0
 #define HEX_VERSION ((VERSION_MAJOR << 24) | (VERSION_MINOR << 16) | (VERSION_MICRO << 8) | 0xf0)
 
-enum { WORD_STDIN, WORD_STDOUT, WORD_STDERR, WORD_EXCEPTHOOK, WORD_DISPLAYHOOK, WORD_COUNT };
+enum { WORD_STDIN, WORD_STDOUT, WORD_STDERR, WORD_EXCEPTHOOK, WORD_DISPLAYHOOK, WORD_UNRAISABLEHOOK, WORD_COUNT };
 static KrValue words[WORD_COUNT];
 KR_STATIC_STR(name_stdin, "stdin", 5);
 KR_STATIC_STR(name_stdout, "stdout", 6);
 KR_STATIC_STR(name_stderr, "stderr", 6);
 KR_STATIC_STR(name_excepthook, "excepthook", 10);
 KR_STATIC_STR(name_displayhook, "displayhook", 11);
-static KrStr *const word_names[WORD_COUNT] = {&name_stdin.s, &name_stdout.s, &name_stderr.s, &name_excepthook.s, &name_displayhook.s};
+KR_STATIC_STR(name_unraisablehook, "unraisablehook", 14);
+static KrStr *const word_names[WORD_COUNT] = {&name_stdin.s,      &name_stdout.s,      &name_stderr.s,
+                                              &name_excepthook.s, &name_displayhook.s, &name_unraisablehook.s};
 
 static KrModule *sys_module;   // 0 until imported
-static KrValue original_excepthook;
+static KrValue original_excepthook, original_unraisablehook;
 static int argument_count;
 static char **argument_values;
 static int64_t recursion_limit = 1000;
@@ -41,6 +43,11 @@ KrValue kr_sys_excepthook(bool *missing) {
     KrValue hook = words[WORD_EXCEPTHOOK];
     *missing = sys_module && !hook;
     return sys_module && hook != original_excepthook ? hook : 0;
+}
+
+KrValue kr_sys_unraisablehook(void) {
+    KrValue hook = words[WORD_UNRAISABLEHOOK];
+    return hook && hook != KR_NONE && hook != original_unraisablehook ? hook : 0;
 }
 
 KrValue kr_sys_get(const char *name) {
@@ -151,6 +158,8 @@ static KrValue sys_displayhook(KrValue self, KrValue v) {
     return kr_setattr(KR_VALUE(kr_builtins_module), kr_str_intern("_"), v) < 0 ? 0 : KR_NONE;
 }
 
+static KrValue sys_unraisablehook(KrValue self, KrValue v);
+
 static const KrMethodDef functions[] = {
     KR_DEF_FAST("exit", sys_exit, 0, 1, "status=None, /", "Exit the interpreter by raising SystemExit(status)."),
     KR_DEF_NOARGS("exc_info", sys_exc_info, "Return current exception information: (type, value, traceback)."),
@@ -166,6 +175,7 @@ static const KrMethodDef functions[] = {
     KR_DEF_BOUND("set_int_max_str_digits", sys_set_int_max_str_digits, "maxdigits", "Set the maximum string digits limit for non-binary int<->str conversions."),
     KR_DEF_FAST("excepthook", sys_excepthook, 3, 3, "exctype, value, traceback, /", "Handle an exception by displaying it with a traceback on sys.stderr."),
     KR_DEF_O("displayhook", sys_displayhook, "object, /", "Print an object to sys.stdout and also save it in builtins._"),
+    KR_DEF_O("unraisablehook", sys_unraisablehook, "unraisable, /", "Handle an exception that cannot be raised."),
     KR_DEF_NOARGS("gettrace", no_trace, "Return the global debug tracing function set with sys.settrace."),
     KR_DEF_NOARGS("getprofile", no_trace, "Return the profiling function set with sys.setprofile."),
     KR_DEF_NOARGS("is_finalizing", always_false, "Return True if Python is exiting."),
@@ -192,7 +202,25 @@ SEQUENCE_TYPE(flags_type, "sys.flags", F("debug", 0), F("inspect", 1), F("intera
               F("no_user_site", 5), F("no_site", 6), F("ignore_environment", 7), F("verbose", 8), F("bytes_warning", 9), F("quiet", 10),
               F("hash_randomization", 11), F("isolated", 12), F("dev_mode", 13), F("utf8_mode", 14), F("warn_default_encoding", 15),
               F("safe_path", 16), F("int_max_str_digits", 17));
+SEQUENCE_TYPE(unraisable_type, "UnraisableHookArgs", F("exc_type", 0), F("exc_value", 1), F("exc_traceback", 2), F("err_msg", 3),
+              F("object", 4));
 #undef F
+
+KrValue kr_sys_unraisable_arguments(KrValue exception, KrValue heading, KrValue object) {
+    KrValue traceback = KR_AS(KrException, exception)->traceback;
+    KrValue fields[] = {KR_VALUE(kr_type_of(exception)), exception, traceback ? traceback : KR_NONE, heading ? heading : KR_NONE,
+                        object ? object : KR_NONE};
+    return kr_structseq_new(&unraisable_type, fields, 5, 5);
+}
+
+static KrValue sys_unraisablehook(KrValue self, KrValue v) {
+    (void)self;
+    if (!kr_is_exactly(v, &unraisable_type))
+        return kr_raise(&kr_exc_TypeError, "sys.unraisablehook argument type must be UnraisableHookArgs");
+    KrValue *fields = KR_AS(KrTuple, v)->items;
+    kr_unraisable_show(fields[1], fields[3] == KR_NONE ? 0 : fields[3], fields[4] == KR_NONE ? 0 : fields[4]);
+    return KR_NONE;
+}
 
 #define I(i) KR_SMALL(i)
 static KrValue make_version_info(void) {
@@ -321,6 +349,8 @@ static KrValue sys_init(KrModule *m) {
     add_facts(dict);
     original_excepthook = kr_dict_get_cstr(dict, "excepthook");
     kr_dict_set_cstr(dict, "__excepthook__", original_excepthook);
+    original_unraisablehook = kr_dict_get_cstr(dict, "unraisablehook");
+    kr_dict_set_cstr(dict, "__unraisablehook__", original_unraisablehook);
     kr_dict_set_cstr(dict, "__displayhook__", kr_dict_get_cstr(dict, "displayhook"));
     sys_module = m;
     return KR_NONE;

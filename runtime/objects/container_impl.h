@@ -54,6 +54,13 @@ KR_INLINE int kr_equal_quick(KrValue a, KrValue b) {
     if (kr_is_str_exactly(a) && kr_is_str_exactly(b)) return kr_str_eq(a, b);
     return kr_equal(a, b);
 }
+// Are a and b exact tuples of the very same items?  Then they are equal, without asking the items.
+KR_INLINE bool kr_same_tuples(KrValue a, KrValue b) {
+    if (!kr_is_exactly(a, &kr_tuple_type) || !kr_is_exactly(b, &kr_tuple_type) || kr_tuple_size(a) != kr_tuple_size(b)) return false;
+    int64_t i = 0, n = kr_tuple_size(a);
+    while (i < n && kr_tuple_item(a, i) == kr_tuple_item(b, i)) i++;
+    return i == n;
+}
 static inline bool kr_compare_holds(int order, int op) {   // order: -1, 0, 1
     switch (op) {
         case KR_LT: return order < 0;

@@ -111,11 +111,21 @@ KrValue kr_dict_new_sized(int64_t expected) {
 
 enum { DIFFERENT, SAME, CHANGED };   // and -1: raised
 
+// The strings found equal last: programs look a key up and then store under it.
+static struct { KrValue own, key; } recent;
+
 // Is the key of e, which has the same hash, equal to key?
 static int same_key(KrDict *d, KrDictEntry *e, KrValue key) {
     KrValue own = e->key;
-    if (kr_is_str_exactly(own) && kr_is_str_exactly(key)) return kr_str_eq(own, key) ? SAME : DIFFERENT;
+    if (kr_is_str_exactly(own) && kr_is_str_exactly(key)) {
+        if (recent.own == own && recent.key == key) return SAME;
+        if (!kr_str_eq(own, key)) return DIFFERENT;
+        recent.own = own;
+        recent.key = key;
+        return SAME;
+    }
     if (kr_both_small(own, key)) return DIFFERENT;
+    if (kr_same_tuples(own, key)) return SAME;
     KrDictEntry *entries = d->entries;
     void *indices = d->indices;
     int r = kr_equal(own, key);

@@ -98,6 +98,7 @@ static int same_key(KrSet *s, KrSetEntry *e, KrValue key) {
     if (own == key) return 1;
     if (kr_is_str_exactly(own) && kr_is_str_exactly(key)) return kr_str_eq(own, key);
     if (kr_both_small(own, key)) return 0;
+    if (kr_same_tuples(own, key)) return 1;
     KrSetEntry *table = s->table;
     int r = kr_equal(own, key);
     return r >= 0 && (s->table != table || e->key != own) ? 2 : r;

@@ -21,6 +21,13 @@ void kr_flip_case(uint8_t *out, const uint8_t *text, int64_t n, uint8_t first) {
         word = kr_word_flip(word, first);
         memcpy(out + i, &word, 8);
     }
+    if (i + 4 <= n) {
+        uint32_t half;
+        memcpy(&half, text + i, 4);
+        half = (uint32_t)kr_word_flip(half, first);
+        memcpy(out + i, &half, 4);
+        i += 4;
+    }
     for (; i < n; i++) out[i] = text[i] ^ (uint8_t)(((uint8_t)(text[i] - first) < 26) * 32);
 }
 

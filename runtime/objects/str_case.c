@@ -20,6 +20,19 @@ static KrValue flip_ascii(KrValue s, uint8_t first) {
     return result;
 }
 
+// The same for a caller that does not write into the result: s itself when there is no such letter.
+static KrValue other_case(KrValue s, uint8_t first) {
+    const uint8_t *text = kr_str_data(s), *end = text + kr_str_length(s);
+    if (!kr_is_str_exactly(s)) return flip_ascii(s, first);
+    for (uint64_t word; end - text >= 8; text += 8) {
+        memcpy(&word, text, 8);
+        if (kr_word_flip(word, first) != word) return flip_ascii(s, first);
+    }
+    for (; text < end; text++)
+        if ((uint8_t)(*text - first) < 26) return flip_ascii(s, first);
+    return s;
+}
+
 static KrValue swap_ascii(KrValue s) {
     KrValue result = kr_str_alloc(kr_str_length(s), 1, true);
     for (int64_t i = 0; result != 0 && i < kr_str_length(s); i++)
@@ -91,9 +104,9 @@ static int title_map(KrValue s, int64_t i, int *after_cased, uint32_t out[3]) {
     return count;
 }
 
-KrValue kr_str_upper(KrValue s) { return kr_str_is_ascii(s) ? flip_ascii(s, 'a') : map_chars(s, upper_map); }
-KrValue kr_str_lower(KrValue s) { return kr_str_is_ascii(s) ? flip_ascii(s, 'A') : map_chars(s, lower_map); }
-KrValue kr_str_casefold(KrValue s) { return kr_str_is_ascii(s) ? flip_ascii(s, 'A') : map_chars(s, fold_map); }
+KrValue kr_str_upper(KrValue s) { return kr_str_is_ascii(s) ? other_case(s, 'a') : map_chars(s, upper_map); }
+KrValue kr_str_lower(KrValue s) { return kr_str_is_ascii(s) ? other_case(s, 'A') : map_chars(s, lower_map); }
+KrValue kr_str_casefold(KrValue s) { return kr_str_is_ascii(s) ? other_case(s, 'A') : map_chars(s, fold_map); }
 KrValue kr_str_swapcase(KrValue s) { return kr_str_is_ascii(s) ? swap_ascii(s) : map_chars(s, swap_map); }
 
 KrValue kr_str_capitalize(KrValue s) {

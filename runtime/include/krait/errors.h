@@ -80,8 +80,10 @@ int kr_exit_status(KrValue exception);          // what the process exits with w
 void kr_attribute_error_set(KrValue exception, KrValue name, KrValue obj);   // unless it has them already
 void kr_name_error_set(KrValue exception, KrValue name);                     // done by kr_raise for "... '%U' ..." of a NameError
 void kr_import_error_set(KrValue exception, KrValue name, KrValue path, KrValue name_from);
-// What cannot be raised to anybody (a finalizer's exception): printed as "Exception ignored in: <where>"; clears it.
-void kr_print_unraisable(KrValue where);
+// The pending exception at a place that cannot raise it: to sys.unraisablehook, or to stderr under "<heading>: <repr of object>";
+// clears it.  heading 0: "Exception ignored in"; object may be 0.  core/unraisable.c.
+void kr_unraisable(const char *heading, KrValue object);
+void kr_unraisable_show(KrValue exception, KrValue heading /* str or 0 */, KrValue object);   // what the default hook does
 // After kr_exit_status of a KeyboardInterrupt and all flushing: ends the process by SIGINT, as CPython does.
 KR_COLD void kr_die_of_interrupt(void);
 extern bool kr_ended_by_interrupt;                                           // set by kr_exit_status
@@ -93,7 +95,6 @@ void kr_stack_allow(int64_t calls);             // sys.setrecursionlimit: how de
 void kr_stack_start(void);                      // raises the stack's limit and sets kr_thread.stack_limit; once, from the main thread
 void kr_interrupt_start(void);                  // installs the SIGINT handler (unless SIGINT is ignored)
 extern int (*kr_interrupt_hook)(void);         // 0, or what kr_handle_interrupt does instead: for modules that run signal handlers
-void kr_show_ignored(KrValue heading);          // writes the pending exception to stderr under the heading, and drops it
 int kr_handle_interrupt(void);                  // KeyboardInterrupt etc. pending in kr_thread.interrupted: raises (-1) or 0
 
 #endif

@@ -42,6 +42,8 @@ void kr_builtins_start(void);                                        // modules/
 void kr_sys_start(int argc, char **argv);                            // modules/sys.c: keeps the arguments; the module is made when imported
 KrValue kr_sys_stream(int fd);                                       // sys.stdin, stdout, stderr as rebound; 0 without exception: deleted
 KrValue kr_sys_excepthook(bool *missing);                            // the program's own sys.excepthook, or 0; missing: it deleted it
+KrValue kr_sys_unraisablehook(void);                                 // the program's own sys.unraisablehook, or 0
+KrValue kr_sys_unraisable_arguments(KrValue exception, KrValue heading, KrValue object);   // what it is called with
 int kr_atexit_register(KrValue function, KrValue args /* tuple */, KrValue kwargs /* dict or 0 */);
 void kr_atexit_unregister(KrValue function);
 void kr_atexit_run(void);                                            // last registered first; prints what they raise

@@ -1,0 +1,60 @@
+// Coroutines that are never awaited: a RuntimeWarning on stderr.
+//
+// Nearly every coroutine is awaited by the expression that made it, so a new one is only pushed on a short stack, which await
+// pops.  When the stack is full, those on it that have not started are left to the collector, whose finalizer warns; at the
+// end of the program all are.  An expression statement that calls a coroutine function is seen at once, with its line: the
+// compiler emits `discard` there.  A warning is given once for each place and text.
+#include "generator_impl.h"
+
+enum { FRESH = 64 };
+static KrGenerator *fresh[FRESH];
+static int32_t fresh_count;
+static KrValue shown;   // set of the warnings given
+
+static bool is_unstarted(const KrGenerator *g) { return g->state == KR_GEN_START && !g->running; }
+
+void kr_coroutines_to_collector(void) {
+    for (int32_t i = 0; i < fresh_count; i++) {
+        if (is_unstarted(fresh[i]) && !(fresh[i]->code->flags & KR_CODE_SUSPENDS_IN_TRY)) kr_finalize_register(&fresh[i]->head);
+        fresh[i] = NULL;
+    }
+    fresh_count = 0;
+}
+
+void kr_coroutine_made(KrGenerator *g) {
+    if (KR_UNLIKELY(fresh_count == FRESH)) kr_coroutines_to_collector();
+    fresh[fresh_count++] = g;
+}
+
+void kr_coroutine_awaited(KrGenerator *g) {
+    if (KR_LIKELY(fresh_count > 0 && fresh[fresh_count - 1] == g)) fresh[--fresh_count] = NULL;
+}
+
+static void warn(KrGenerator *g, KrValue file, int64_t line, bool has_source) {
+    KrValue name = kr_generator_get_qualname(KR_VALUE(g));
+    KrValue text = kr_format("%U:%lld: RuntimeWarning: coroutine '%U' was never awaited\n", file, (long long)line, name);
+    if (!shown) shown = kr_set_new(&kr_set_type, 0);
+    if (!text || kr_contains(shown, text) != 0 || kr_set_add(shown, text) < 0) {
+        kr_err_clear();
+        return;
+    }
+    if (has_source) {
+        KrValue source = kr_call_method(kr_source_line(file, line), "strip", NULL, 0);
+        if (source && kr_str_length(source)) text = kr_format("%U  %U\n", text, source);
+        text = kr_format("%URuntimeWarning: Enable tracemalloc to get the object allocation traceback\n", text);
+    }
+    kr_write_stderr(text);
+}
+
+void kr_coroutine_dead(KrGenerator *g) {
+    if (is_unstarted(g)) warn(g, kr_str_from_cstr("<sys>"), 0, false);
+}
+
+// The call `name(...)` made the coroutine, unless its function is called otherwise: then something else returned it.
+void kr_coroutine_discarded(KrValue v, KrValue name, const KrCode *code, int64_t line) {
+    KrGenerator *g = KR_AS(KrGenerator, v);
+    if (!is_unstarted(g) || !kr_str_eq(KR_VALUE(g->code->name), name)) return;
+    warn(g, kr_code_filename(code), line, true);
+    kr_coroutine_awaited(g);
+    kr_generator_close(g);
+}
