@@ -39,8 +39,12 @@ package final class Reasons {
         }
         let found = operands(i, f).compactMap { operand($0, f) }
         if !found.isEmpty { return found }
-        let types = operands(i, f).map { Self.short(solver.describe(solver.type(of: $0, in: f))) }
-        if types.isEmpty { return ["always looked up when it runs: \(i.opcode.shape.meaning)"] }
+        var types: [String] = []
+        for register in operands(i, f) {
+            let text = Self.short(solver.describe(solver.type(of: register, in: f)))
+            if !types.contains(text) { types.append(text) }
+        }
+        if types.isEmpty { return ["found when it runs: \(i.opcode.shape.meaning)"] }
         return ["there is no typed form of \(i.opcode.shape.name) for \(types.joined(separator: " and ")) yet"]
     }
 
@@ -225,9 +229,9 @@ package final class Reasons {
         case .catch: return "it is a caught exception, and types of exceptions are not followed"
         case .global_get:
             if case .global(let n) = i.immediates[0] {
-                return
-                    "`\(program.modules[solver.module(item.function)].globals[n])` (\(place(work, f))) is a built-in that is not followed"
+                return unfollowed(program.modules[solver.module(item.function)].globals[n], work, f)
             }
+        case .name_get: return unfollowed(solver.name(i, 0), work, f)
         default: break
         }
         if !i.results.contains(where: { solver.variable(item.function, $0) == variable }) {
@@ -250,6 +254,10 @@ package final class Reasons {
         }
         let tail = mixed.isEmpty ? ", whose result is not followed" : ", where \(Self.list(mixed, "and"))"
         return depth == 0 ? "it comes from \(at)\(tail)" : "\(at)\(tail)"
+    }
+
+    private func unfollowed(_ name: String, _ work: Int32, _ f: Int) -> String {
+        "`\(name)` (\(place(work, f))) is a built-in that is not followed"
     }
 
     /// What a variable is, for people.
@@ -325,6 +333,7 @@ package final class Reasons {
         }
         if let known = labels[f]![register] { return "`\(known)`" }
         guard let made = solver.definition(register, f) else { return "what comes together here" }
+        if made.opcode == .catch { return "the exception" }
         return "`\(Self.short(file(f).text(made.position.span)))`"
     }
 }
