@@ -158,6 +158,8 @@ package final class Reasons {
             ]
         }
         guard let id = set.atoms.first else { return [] }
+        // What method_find gave: the callee and a receiver.
+        let isFound = i.opcode == .call_found || i.opcode == .call_found_kw
         switch solver.atom(id) {
         case .function(let function), .boundMethod(let function, _): return [unfit(function)]
         case .classObject(let index):
@@ -165,8 +167,10 @@ package final class Reasons {
             if let function = solver.method(of: index, "__init__") { return [unfit(function)] }
             return ["the `__init__` of \(solver.classes[index].name) is not one that only its class defines"]
         case .builtin(let builtin):
-            let arguments = operands(i, f).dropFirst().map { Self.short(solver.describe(solver.type(of: $0, in: f))) }
+            let arguments = i.inputs.dropFirst(isFound ? 2 : 1).map { Self.short(solver.describe(solver.type(of: $0, in: f))) }
             return ["built-in `\(builtin)` is called through its object: no typed form for (\(arguments.joined(separator: ", "))) yet"]
+        // The look-up of the method in front of the call says why.
+        case .boundBuiltin where isFound, .scalarMethod where isFound: return []
         default: return ["\(name) is \(solver.describe(set)): called through its type"]
         }
     }
