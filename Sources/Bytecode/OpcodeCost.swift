@@ -32,3 +32,12 @@ extension OpcodeShape {
         return isEmitted || takesRegisters || hasEffect ? .native : .free
     }
 }
+
+extension Instruction {
+    /// That of its opcode; but without operands there are no types to dispatch on: an empty dict or set is only made.
+    package var cost: OpcodeCost {
+        let shape = opcode.shape
+        let hasNothingToAsk = shape.cost == .dynamic && inputs.isEmpty && shape.operands == [.inputs]
+        return hasNothingToAsk ? .checked : shape.cost
+    }
+}

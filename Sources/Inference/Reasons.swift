@@ -39,8 +39,12 @@ package final class Reasons {
         }
         let found = operands(i, f).compactMap { operand($0, f) }
         if !found.isEmpty { return found }
-        let types = operands(i, f).map { Self.short(solver.describe(solver.type(of: $0, in: f))) }
-        if types.isEmpty { return ["always looked up when it runs: \(i.opcode.shape.meaning)"] }
+        var types: [String] = []
+        for register in operands(i, f) {
+            let text = Self.short(solver.describe(solver.type(of: register, in: f)))
+            if !types.contains(text) { types.append(text) }
+        }
+        if types.isEmpty { return ["found when it runs: \(i.opcode.shape.meaning)"] }
         return ["there is no typed form of \(i.opcode.shape.name) for \(types.joined(separator: " and ")) yet"]
     }
 
@@ -154,6 +158,8 @@ package final class Reasons {
             ]
         }
         guard let id = set.atoms.first else { return [] }
+        // What method_find gave: the callee and a receiver.
+        let isFound = i.opcode == .call_found || i.opcode == .call_found_kw
         switch solver.atom(id) {
         case .function(let function), .boundMethod(let function, _): return [unfit(function)]
         case .classObject(let index):
@@ -161,8 +167,10 @@ package final class Reasons {
             if let function = solver.method(of: index, "__init__") { return [unfit(function)] }
             return ["the `__init__` of \(solver.classes[index].name) is not one that only its class defines"]
         case .builtin(let builtin):
-            let arguments = operands(i, f).dropFirst().map { Self.short(solver.describe(solver.type(of: $0, in: f))) }
+            let arguments = i.inputs.dropFirst(isFound ? 2 : 1).map { Self.short(solver.describe(solver.type(of: $0, in: f))) }
             return ["built-in `\(builtin)` is called through its object: no typed form for (\(arguments.joined(separator: ", "))) yet"]
+        // The look-up of the method in front of the call says why.
+        case .boundBuiltin where isFound, .scalarMethod where isFound: return []
         default: return ["\(name) is \(solver.describe(set)): called through its type"]
         }
     }
@@ -225,9 +233,9 @@ package final class Reasons {
         case .catch: return "it is a caught exception, and types of exceptions are not followed"
         case .global_get:
             if case .global(let n) = i.immediates[0] {
-                return
-                    "`\(program.modules[solver.module(item.function)].globals[n])` (\(place(work, f))) is a built-in that is not followed"
+                return unfollowed(program.modules[solver.module(item.function)].globals[n], work, f)
             }
+        case .name_get: return unfollowed(solver.name(i, 0), work, f)
         default: break
         }
         if !i.results.contains(where: { solver.variable(item.function, $0) == variable }) {
@@ -250,6 +258,10 @@ package final class Reasons {
         }
         let tail = mixed.isEmpty ? ", whose result is not followed" : ", where \(Self.list(mixed, "and"))"
         return depth == 0 ? "it comes from \(at)\(tail)" : "\(at)\(tail)"
+    }
+
+    private func unfollowed(_ name: String, _ work: Int32, _ f: Int) -> String {
+        "`\(name)` (\(place(work, f))) is a built-in that is not followed"
     }
 
     /// What a variable is, for people.
@@ -325,6 +337,7 @@ package final class Reasons {
         }
         if let known = labels[f]![register] { return "`\(known)`" }
         guard let made = solver.definition(register, f) else { return "what comes together here" }
+        if made.opcode == .catch { return "the exception" }
         return "`\(Self.short(file(f).text(made.position.span)))`"
     }
 }

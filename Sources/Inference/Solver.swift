@@ -37,6 +37,8 @@ package final class Solver {
     /// What is sent into generators.
     var sends: [VariableID] = []
     var closures: [[VariableID]]
+    /// What functions have as `__annotations__`.
+    var annotations: [VariableID] = []
     package private(set) var isReached: [Bool]
     /// Called by code that is not seen: parameters are anything.
     private(set) var isOpen: [Bool]
@@ -86,6 +88,7 @@ package final class Solver {
             results.append(newVariable())
             yields.append(newVariable())
             sends.append(newVariable())
+            annotations.append(newVariable())
             closures.append(function.freeNames.map { _ in newVariable() })
         }
         for module in program.modules {
@@ -328,6 +331,7 @@ package final class Solver {
         for parameter in program.functions[function].blocks[0].parameters { add(.object, to: variable(function, parameter)) }
         flow(results[function], sink)
         flow(yields[function], sink)
+        flow(annotations[function], sink)
         openSends(function)
     }
 
@@ -429,7 +433,7 @@ package final class Solver {
         if classes[index].isObjectOpen { return }
         classes[index].isObjectOpen = true
         openInstances(of: index)
-        for name in ["__init__", "__new__", "__init_subclass__", "__class_getitem__", "__call__"] {
+        for name in ["__init__", "__new__", "__init_subclass__", "__class_getitem__", "__call__", "__annotations__"] {
             openAttribute(name, index, isWrite: false)
         }
         for name in classes[index].writtenAttributes.sorted() { add(.object, to: classAttribute(index, name)) }

@@ -274,7 +274,10 @@ extension Solver {
         flow(index, protocolSink)
         let isSlice = key.scalars.contains(.slice) || key.isObject
         let isIndex = key.isObject || !key.scalars.subtracting(.slice).isEmpty || !key.atoms.isEmpty
-        if set.isObject { add(.object, to: target) }
+        if set.isObject {
+            flow(index, sink)
+            add(.object, to: target)
+        }
         for id in set.atoms {
             switch atom(id) {
             case .container(let kind, let element, let value):

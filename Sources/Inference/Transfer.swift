@@ -44,10 +44,13 @@ extension Solver {
         case .name_delete: break
         case .annotations_set_up:
             // A dict that the runtime makes and later code fills.
-            readSet(input(0)) { if case .namespace(let index) = $0 { add(.object, to: classAttribute(index, name(i, 0))) } }
-            if read(input(0)).isObject { flow(input(0), sink) }
+            let pair = siteVariables(f, i.inputs[0], 2, tag: 4)
+            add(.str, to: pair[0])
+            let dict = Atom.container(.dict, element: pair[0], value: pair[1])
+            readSet(input(0)) { if case .namespace(let index) = $0 { add(dict, to: classAttribute(index, name(i, 0))) } }
+            if read(input(0)).isObject, let n = namedGlobals[module(f)][name(i, 0)] { add(dict, to: globals[module(f)][n]) }
         case .module_globals:
-            add(.module(module(f)), to: sink)
+            if !isForAnnotations(i.result, f) { add(.module(module(f)), to: sink) }
             result(.object)
         case .locals_snapshot:
             for n in i.inputs.indices { flow(input(n), sink) }
@@ -149,7 +152,9 @@ extension Solver {
         case .unpack: unpack(i, f)
 
         case .function_new: newFunction(i, f)
-        case .function_annotate: flow(input(1), sink)
+        case .function_annotate:
+            readSet(input(0)) { if case .function(let function) = $0 { flow(input(1), annotations[function]) } }
+            if read(input(0)).isObject { flow(input(1), sink) }
         case .class_prepare, .class_prepare_ex: prepareClass(i, f)
         case .class_body: runClassBody(i, f)
         case .class_build, .class_build_ex: buildClass(i, f)
@@ -212,6 +217,15 @@ extension Solver {
         let index = i.opcode == .call_kw || i.opcode == .call_found_kw ? 0 : n
         guard case .constant(let id) = i.immediates[index], case .tuple(let items) = program.constants[id] else { return [] }
         return items.map { text($0) }
+    }
+
+    /// Is a module's namespace only used to set up its annotations?
+    private func isForAnnotations(_ namespace: Register, _ f: Int) -> Bool {
+        program.functions[f].blocks.lazy.flatMap(\.instructions).allSatisfy { instruction in
+            var isUsed = false
+            instruction.forEachUse { if $0 == namespace { isUsed = true } }
+            return !isUsed || instruction.opcode == .annotations_set_up
+        }
     }
 
     /// The operands and results are in the hands of code that is not seen.

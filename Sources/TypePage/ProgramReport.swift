@@ -123,7 +123,7 @@ private struct ReportBuilder {
         func line(_ instruction: Instruction) -> Int { lines.line(at: instruction.position.span.start) }
         var report = head(f, generic, lines)
         guard solver.isReached[f] else {
-            let all = generic.blocks.flatMap(\.instructions).filter { $0.opcode.shape.cost != .free }
+            let all = generic.blocks.flatMap(\.instructions).filter { $0.cost != .free }
             for line in Set(all.map(line)) where module.lines[line]?.counts.highest == nil {
                 module.lines[line, default: LineReport()].isDead = true
             }
@@ -139,7 +139,7 @@ private struct ReportBuilder {
         var originals: [Original: Instruction] = [:]
         for instruction in generic.blocks.lazy.flatMap(\.instructions) { originals[Original(instruction)] = instruction }
         for instruction in typed.functions[f].blocks.lazy.flatMap(\.instructions) {
-            let cost = instruction.opcode.shape.cost
+            let cost = instruction.cost
             if cost == .free { continue }
             let number = line(instruction)
             let isDead = dead.spans.contains(instruction.position.span)
@@ -195,7 +195,7 @@ private struct ReportBuilder {
         var deadSpans: Set<SourceSpan> = []
         var deadLines: Set<Int> = []
         for (b, block) in function.blocks.enumerated() {
-            for (n, instruction) in block.instructions.enumerated() where instruction.opcode.shape.cost != .free {
+            for (n, instruction) in block.instructions.enumerated() where instruction.cost != .free {
                 if live[b][n] {
                     liveSpans.insert(instruction.position.span)
                     liveLines.insert(line(instruction))
@@ -219,7 +219,7 @@ private struct ReportBuilder {
         }
         for mention in function.mentions { add(mention.span, mention.name, mention.register) }
         for instruction in function.blocks.lazy.flatMap(\.instructions) {
-            guard let result = instruction.results.first, instruction.opcode.shape.cost != .free, !instruction.opcode.shape.hasResults
+            guard let result = instruction.results.first, instruction.cost != .free, !instruction.opcode.shape.hasResults
             else { continue }
             add(instruction.position.span, module.file.text(instruction.position.span), result)
         }

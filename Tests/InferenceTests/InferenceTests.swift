@@ -77,6 +77,28 @@ import Testing
         #expect(try result(source + "class D(C):\n    def __del__(self):\n        f(self)\nD()\nf(c)\n") == "object")
     }
 
+    /// Annotations are values, but only code that looks at them has them.
+    @Test func annotationsKeepTypes() throws {
+        let source = """
+            class C:
+                label: str = "c"
+                def __init__(self, a: int):
+                    self.a: int = a
+            def f(c: C, n: int) -> "C":
+                return c.a + n
+            count: int = 3
+            f(C(1), count)
+
+            """
+        #expect(try result(source) == "int")
+        #expect(try result(source + "f.__annotations__['c'](2).a = 'text'\n") == "object")
+        #expect(try result(source + "import sys\nsys.hook = f\n") == "object")
+        #expect(try result(source + "__annotations__['other'] = C\n") == "int")
+        #expect(try result("x: int = 1\ndef f():\n    return x\nf()\nglobals()['x'] = 'a'\n") == "object")
+        // What an unknown value is asked for with `[]` is in its hands.
+        #expect(try result("import sys\ndef f(x):\n    return x\nsys.hook[f]\n") == "object")
+    }
+
     @Test func unreachedFunctions() throws {
         let solver = try solve("def f():\n    return 1\ndef g():\n    return 2\ng()\n")
         let f = try #require(solver.program.functions.firstIndex { $0.name == "f" })

@@ -72,6 +72,13 @@ import Testing
         #expect(functions[2].counts.dynamic == 1)
     }
 
+    /// A display looks at the types of its items, if it has any.
+    @Test func costsOfDisplays() throws {
+        let source = "def f(n):\n    a = {}\n    b = {n: n}\n    return a, b\nf(1)\n"
+        #expect(try line(2, source).counts.highest == .checked)
+        #expect(try line(3, source).counts.highest == .dynamic)
+    }
+
     // MARK: Reasons
 
     @Test func unionsNameTheirOrigins() throws {

@@ -272,7 +272,8 @@ static void add_fields(KrType *t, const SlotNames *slots, bool wants_dict) {
         t->tp_basicsize += 8;
         t->tp_flags |= KR_TYPE_ADDS_FIELDS;
     }
-    if (wants_dict && !t->tp_dictoffset && !(t->tp_flags & KR_SUB_TYPE)) {
+    bool has_own_dict = t->tp_flags & KR_SUB_TYPE || kr_is_subtype(t->tp_base, &kr_module_type);
+    if (wants_dict && !t->tp_dictoffset && !has_own_dict) {
         if (t->tp_itemsize) {
             t->tp_dictoffset = -1;
         } else {

@@ -20,6 +20,10 @@ typedef struct Directive {
 static const char *parse_directive(const char *p, Directive *d) {
     int n = 0;
     *d = (Directive){.width = -1, .precision = -1};
+    if ((*p >= 'A' && *p <= 'Z') || *p == 's' || *p == 'd') {   // most
+        d->conversion = *p;
+        return p + 1;
+    }
     while (*p && strchr("-0#+ ", *p)) {
         if (n < (int)sizeof d->flags - 1) d->flags[n++] = *p;
         p++;
@@ -59,13 +63,17 @@ static long long next_number(const Directive *d, va_list *args) {
     return is_signed ? (long long)va_arg(*args, int) : (long long)va_arg(*args, unsigned);
 }
 
+static int append_utf8(KrStrBuilder *b, const char *text, int64_t length) {
+    if (KR_LIKELY(kr_bytes_are_ascii(text, length))) return kr_builder_ascii(b, text, length);
+    KrValue s = kr_str_from_utf8(text, length);
+    return s ? kr_builder_str(b, s) : -1;
+}
+
 static int append_cstr(KrStrBuilder *b, const char *text, int precision) {
     if (!text) text = "(null)";
     size_t length = precision < 0 ? strlen(text) : strnlen(text, (size_t)precision);
     while (precision >= 0 && length && (text[length] & 0xC0) == 0x80) length--;   // do not cut a character
-    if (KR_LIKELY(kr_bytes_are_ascii(text, (int64_t)length))) return kr_builder_ascii(b, text, (int64_t)length);
-    KrValue s = kr_str_from_utf8(text, (int64_t)length);
-    return s ? kr_builder_str(b, s) : -1;
+    return append_utf8(b, text, (int64_t)length);
 }
 
 static int append_str(KrStrBuilder *b, KrValue s, int precision) {
@@ -117,7 +125,7 @@ static KrValue format_message(const char *format, va_list *args) {
     while (*format) {
         const char *percent = strchr(format, '%');
         if (!percent) percent = format + strlen(format);
-        if (percent > format && append_cstr(&b, format, (int)(percent - format)) < 0) return 0;
+        if (append_utf8(&b, format, percent - format) < 0) return 0;
         if (!*percent) break;
         Directive d;
         format = parse_directive(percent + 1, &d);

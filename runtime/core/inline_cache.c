@@ -145,6 +145,11 @@ KrValue kr_getmethod_miss(KrValue o, KrValue name, KrAttrCache *cache, KrValue *
     }
     kr_type_ensure(t);
     *self = 0;
+    if (t == &kr_super_type) {
+        KrValue method = kr_super_method(o, name);
+        if (method) *self = kr_super_object(o);
+        return method ? method : kr_getattr(o, name);
+    }
     if (!is_generic(t)) return kr_getattr(o, name);
     KrValue descr = kr_type_lookup(t, name);
     if (!descr || !(kr_type_of(descr)->tp_flags & KR_TYPE_METHOD_DESCR)) return kr_getattr(o, name);

@@ -23,8 +23,9 @@
 
 KrThread kr_thread;
 
-// Untouched pages cost nothing, so a generous heap at the start only saves the collections of its growing up.
-#define INITIAL_HEAP ((size_t)16 << 20)
+// Large enough to save the collections of growing up; a larger one would be gone through once from end to end, each page of it
+// new to the system and to the caches, before the first of its pages is used again.
+#define INITIAL_HEAP ((size_t)8 << 20)
 #define FREE_SPACE_DIVISOR 2
 // Requests beyond this fail at once instead of zeroing memory that the system promised but does not have.
 #define LARGEST_BLOCK ((size_t)1 << 46)

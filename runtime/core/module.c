@@ -509,7 +509,7 @@ static const KrMethodDef module_methods[] = {
     {0},
 };
 static const KrGetSetDef module_getset[] = {
-    {"__dict__", get_dict, NULL, NULL},
+    {"__dict__", get_dict, kr_readonly_set, NULL},
     {"__annotations__", get_annotations, set_annotations, NULL},
     {0},
 };

@@ -5,6 +5,7 @@ KrValue kr_op_set_new(KrValue const *items, int64_t count) { return kr_set_from_
 
 KrValue kr_op_dict_new(KrValue const *items, int64_t count) {
     KrValue d = kr_dict_new_sized(count / 2);
+    if (!d) return 0;
     for (int64_t i = 0; i < count; i += 2)
         if (kr_dict_set(d, items[i], items[i + 1]) < 0) return 0;
     return d;
@@ -55,28 +56,27 @@ KrValue kr_op_assertion_error(KrValue message) {
 
 // ---- with
 
-// The special method of the manager's type, bound; 0 and the statement's TypeError when there is none.
-static KrValue special_bound(KrValue manager, const char *name, bool is_async, const char *missing) {
-    KrValue func, self;
-    int found = kr_lookup_special(manager, name, &func, &self);
+// The special method of the manager's type and the manager (0: it is bound already); 0 and the statement's TypeError when there
+// is none.
+static KrValue special(KrValue manager, const char *name, bool is_async, const char *missing, KrValue *self) {
+    KrValue func;
+    int found = kr_lookup_special(manager, name, &func, self);
     if (found < 0) return 0;
     if (found == 0)
         return kr_raise(&kr_exc_TypeError, "'%T' object does not support the %scontext manager protocol%s", manager,
                         is_async ? "asynchronous " : "", missing);
-    if (!self) return func;
-    KrMethod *m = kr_new(&kr_method_type, sizeof(KrMethod));
-    m->func = func;
-    m->self = self;
-    return KR_VALUE(m);
+    return func;
 }
 
 int kr_with_enter(KrValue manager, bool is_async, KrValue *exit, KrValue *value) {
-    KrValue enter = special_bound(manager, is_async ? "__aenter__" : "__enter__", is_async, "");
+    KrValue enter_self, exit_self;
+    KrValue enter = special(manager, is_async ? "__aenter__" : "__enter__", is_async, "", &enter_self);
     if (!enter) return -1;
-    *exit = special_bound(manager, is_async ? "__aexit__" : "__exit__", is_async,
-                          is_async ? " (missed __aexit__ method)" : " (missed __exit__ method)");
+    *exit = special(manager, is_async ? "__aexit__" : "__exit__", is_async,
+                    is_async ? " (missed __aexit__ method)" : " (missed __exit__ method)", &exit_self);
     if (!*exit) return -1;
-    *value = kr_call0(enter);
+    if (exit_self) *exit = kr_bound_method(*exit, exit_self);
+    *value = kr_op_call_found0(enter, enter_self);
     return *value ? 0 : -1;
 }
 

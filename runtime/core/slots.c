@@ -25,6 +25,8 @@ static KrValue call_named(KrValue o, const char *name, KrValue const *args, int6
     if (func == KR_NONE) return kr_raise(&kr_exc_TypeError, "'NoneType' object is not callable");
     KrValue all[4];
     if (!self) return kr_call(func, args, nargs, 0);
+    if (nargs == 0) return kr_op_call1(func, self);
+    if (nargs == 1) return kr_op_call2(func, self, args[0]);
     all[0] = self;
     for (int64_t i = 0; i < nargs; i++) all[i + 1] = args[i];
     return kr_call(func, all, nargs + 1, 0);
@@ -52,7 +54,7 @@ static int64_t slot_hash(KrValue o) {
     int found = kr_lookup_special(o, "__hash__", &func, &self);
     if (found < 0) return -1;
     if (!found || func == KR_NONE) return kr_hash_not_implemented(o);
-    KrValue r = self ? kr_call1(func, self) : kr_call0(func);
+    KrValue r = self ? kr_op_call1(func, self) : kr_call0(func);
     if (!r) return -1;
     if (!kr_is_int(r)) {
         kr_raise(&kr_exc_TypeError, "__hash__ method should return an integer");
@@ -102,7 +104,7 @@ static KrValue slot_richcompare(KrValue a, KrValue b, int op) {
         return KR_NOT_IMPLEMENTED;
     }
     if (func == KR_NONE) return kr_raise(&kr_exc_TypeError, "'NoneType' object is not callable");
-    return self ? kr_call2(func, self, b) : kr_call1(func, b);
+    return self ? kr_op_call2(func, self, b) : kr_call1(func, b);
 }
 
 static KrValue slot_iter(KrValue o) {
@@ -145,7 +147,12 @@ static int slot_init(KrValue self, KrValue const *args, int64_t nargs, KrValue k
         if (!func) return -1;
         first = 0;
     }
-    KrValue r = kr_call_found_array(func, first, args, nargs, kwnames);
+    KrValue r;
+    if (first && !kwnames && nargs <= 2) {
+        r = nargs == 0 ? kr_op_call1(func, first) : nargs == 1 ? kr_op_call2(func, first, args[0]) : kr_op_call3(func, first, args[0], args[1]);
+    } else {
+        r = kr_call_found_array(func, first, args, nargs, kwnames);
+    }
     if (!r) return -1;
     if (r != KR_NONE) {
         kr_raise(&kr_exc_TypeError, "__init__() should return None, not '%T'", r);

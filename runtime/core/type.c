@@ -206,6 +206,35 @@ KrValue kr_call_special(KrValue v, const char *name, KrValue const *args, int64_
 
 static int recursive_check(KrValue v, KrValue classinfo, bool instance);
 
+// What stands for a class without being one has a tuple as __bases__.  0: it has not, or an exception is pending.
+static KrValue abstract_bases(KrValue cls) {
+    KrValue bases = kr_getattr_opt(cls, KR_NAME("__bases__"));
+    return bases && kr_is_tuple(bases) ? bases : 0;
+}
+
+static bool has_bases(KrValue cls, const char *refusal) {
+    if (abstract_bases(cls)) return true;
+    if (!kr_err_occurred()) kr_raise(&kr_exc_TypeError, refusal);
+    return false;
+}
+
+static int abstract_issubclass(KrValue c, KrValue cls) {
+    if (kr_stack_low()) return kr_raise_recursion(), -1;
+    while (c != cls) {
+        KrValue bases = abstract_bases(c);
+        if (!bases) return kr_err_occurred() ? -1 : 0;
+        int64_t count = kr_tuple_size(bases);
+        if (count == 1) {
+            c = kr_tuple_item(bases, 0);
+            continue;
+        }
+        int r = 0;
+        for (int64_t i = 0; i < count && r == 0; i++) r = abstract_issubclass(kr_tuple_item(bases, i), cls);
+        return r;
+    }
+    return 1;
+}
+
 static int default_isinstance(KrValue v, KrValue cls) {
     if (kr_is_type(cls)) {
         if (kr_is_instance_of(v, KR_AS(KrType, cls))) return 1;
@@ -218,19 +247,17 @@ static int default_isinstance(KrValue v, KrValue cls) {
         if (!pretended) return kr_err_occurred() ? -1 : 0;
         return kr_is_type(pretended) && pretended != KR_VALUE(kr_type_of(v)) && kr_is_subtype(KR_AS(KrType, pretended), KR_AS(KrType, cls));
     }
-    if (!kr_getattr_opt(cls, KR_NAME("__bases__"))) {
-        if (!kr_err_occurred())
-            kr_raise(&kr_exc_TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
-        return -1;
-    }
-    return 0;
+    if (!has_bases(cls, "isinstance() arg 2 must be a type, a tuple of types, or a union")) return -1;
+    KrValue own = kr_getattr_opt(v, KR_NAME("__class__"));
+    if (!own) return kr_err_occurred() ? -1 : 0;
+    return abstract_issubclass(own, cls);
 }
 
 static int default_issubclass(KrValue c, KrValue cls) {
     if (kr_is_type(c) && kr_is_type(cls)) return kr_is_subtype(KR_AS(KrType, c), KR_AS(KrType, cls));
-    if (!kr_is_type(c)) kr_raise(&kr_exc_TypeError, "issubclass() arg 1 must be a class");
-    else kr_raise(&kr_exc_TypeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union");
-    return -1;
+    if (!has_bases(c, "issubclass() arg 1 must be a class")) return -1;
+    if (!has_bases(cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union")) return -1;
+    return abstract_issubclass(c, cls);
 }
 
 static int check_one(KrValue v, KrValue cls, bool instance) {

@@ -37,6 +37,10 @@ KR_INLINE KrValue *kr_attribute_word(KrValue o) {       // 0: instances of this 
 }
 KR_INLINE KrValue *kr_instance_slots(KrValue o) { return (KrValue *)((char *)o + KR_OBJECT(o)->ob_type->tp_basicsize); }
 
+// ---- objects/super.c
+KrValue kr_super_method(KrValue super, KrValue name);   // super.name when that is a compiled function to be called with kr_super_object
+KrValue kr_super_object(KrValue super);                 // in front; 0 without exception: something else, or nothing
+
 // ---- objects/descriptors.c
 typedef struct { KrObject head; const KrGetSetDef *def; KrType *type; } KrGetSetDescr;
 typedef struct { KrObject head; const char *name; int kind; int64_t offset; bool readonly; KrType *type; KrValue name_value; } KrMemberDescr;

@@ -25,7 +25,8 @@ KrValue kr_builtin_any(KrValue self, KrValue v) {
 KrValue kr_builtin_len(KrValue self, KrValue v) {
     (void)self;
     int64_t n = kr_length(v);
-    return n < 0 ? 0 : kr_from_small(n);
+    if (KR_UNLIKELY(n < 0)) return 0;
+    return KR_LIKELY(n <= KR_SMALL_MAX) ? kr_from_small(n) : kr_int_from_int64(n);
 }
 
 static bool is_callable(KrValue v) {

@@ -107,13 +107,23 @@ static int64_t owned_size(KrValue v) {
     return 0;
 }
 
+// What the __sizeof__ of the object's class says; `otherwise` (0: none) when that is a TypeError.
+static KrValue size_told(KrValue v, KrValue otherwise) {
+    KrValue size = kr_call_special(v, "__sizeof__", NULL, 0);
+    if (size && !kr_is_int(size)) size = kr_raise(&kr_exc_TypeError, "an integer is required");
+    if (size && kr_int_sign(size) < 0) return kr_raise(&kr_exc_ValueError, "__sizeof__() should return >= 0");
+    if (size || !otherwise || !kr_err_matches(&kr_exc_TypeError)) return size;
+    kr_err_clear();
+    return otherwise;
+}
+
 static KrValue sys_getsizeof(KrValue self, KrValue const *params) {
     (void)self;
     KrValue v = params[0];
     if (!kr_is_pointer(v)) return KR_SMALL(8);
     if (kr_type_of(v)->tp_flags & KR_TYPE_HEAP) {
         KrValue method = kr_type_lookup(kr_type_of(v), kr_str_intern("__sizeof__"));
-        if (method && kr_is_exactly(method, &kr_function_type)) return kr_call1(method, v);
+        if (method && !kr_is_exactly(method, &kr_method_descriptor_type)) return size_told(v, params[1]);
     }
     int64_t size = block_size(KR_OBJECT(v));
     if (!size) size = kr_is_str(v) ? (int64_t)sizeof(KrStr) + kr_str_length(v) * kr_str_kind(v) + 1 : kr_type_of(v)->tp_basicsize;

@@ -203,7 +203,7 @@ static KrValue from_text(KrValue v) {
 
 // 1 a complex came (*p), 2 a real one, 0 neither, -1 raised.
 static int number_part(KrValue v, Pair *p, bool special) {
-    if (special && !is_complex(v)) {
+    if (special && !kr_is_exactly(v, &kr_complex_type)) {
         KrValue c = kr_call_special(v, "__complex__", NULL, 0);
         if (c == 0 && kr_err_occurred()) return -1;
         if (c && !is_complex(c)) {

@@ -70,6 +70,7 @@ static uint64_t free_slot(const KrDict *d, int64_t hash) {
 static int rebuild(KrDict *d, uint64_t minimum) {
     uint64_t slots = 8;
     while (slots < minimum) slots <<= 1;
+    if (!d->fill) return kr_dict_allocate(d, slots);
     KrDictEntry *old = d->entries;
     int64_t fill = d->fill, n = 0;
     if (kr_dict_allocate(d, slots) < 0) return -1;

@@ -112,8 +112,7 @@ static KrValue view_and(KrValue self, KrValue other) {
         self = view;
     }
     int64_t mine = view_length(self);
-    bool exact_set = kr_is_exactly(other, &kr_set_type) || kr_is_exactly(other, &kr_frozenset_type);
-    if (exact_set && mine <= kr_set_size(other)) return kr_set_intersection(other, self);
+    if (kr_is_exactly(other, &kr_set_type) && mine <= kr_set_size(other)) return kr_set_intersection(other, self);
     if (is_set_like_view(other) && view_length(other) > mine) {
         KrValue view = other;
         other = self;

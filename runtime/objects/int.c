@@ -59,6 +59,7 @@ static KrValue checked_int(KrValue v, const char *method, const char *what) {
 KrValue kr_int_of_number(KrValue v) {
     if (kr_is_small(v)) return v;
     if (kr_is_flonum(v)) return kr_int_from_double(kr_flonum(v));
+    if (kr_is_str_exactly(v)) return kr_int_from_str(v, 10);
     KrType *t = kr_ready_type_of(v);
     if (t->nb_int) return checked_int(t->nb_int(v), "__int__", "int");
     if (t->nb_index) return kr_index(v);

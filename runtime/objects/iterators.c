@@ -85,19 +85,19 @@ static KrValue forward_length_hint(KrValue self) {
         kr_err_clear();
         return KR_NOT_IMPLEMENTED;
     }
-    return kr_from_small(n > it->index ? n - it->index : 0);
+    return kr_int_from_int64(n > it->index ? n - it->index : 0);
 }
 
 static KrValue reverse_length_hint(KrValue self) {
     KrSeqIter *it = ITER(self);
     bool valid = it->sequence && it->index < kr_length(it->sequence);
-    return kr_from_small(valid ? it->index + 1 : 0);
+    return kr_int_from_int64(valid ? it->index + 1 : 0);
 }
 
 static KrValue reduce(KrSeqIter *it, KrValue f, KrValue empty) {
     if (!f) return 0;
     if (!it->sequence) return kr_tuple_of(2, f, kr_tuple_of(1, empty));
-    return kr_tuple_of(3, f, kr_tuple_of(1, it->sequence), kr_from_small(it->index));
+    return kr_tuple_of(3, f, kr_tuple_of(1, it->sequence), kr_int_from_int64(it->index));
 }
 static KrValue list_reduce(KrValue self) {
     return reduce(ITER(self), kr_iter_builtin("iter"), kr_list_new(0));

@@ -228,14 +228,26 @@ static KrValue slice(KrMemoryView *m, KrValue index) {
     return KR_VALUE(part);
 }
 
+// A tuple of anything but one integer: what there is of it in other numbers of dimensions.
+KR_COLD static int64_t bad_tuple(KrValue index, bool assigned) {
+    int64_t size = kr_tuple_size(index), integers = 0, slices = 0;
+    for (int64_t i = 0; i < size; i++) {
+        integers += kr_has_index(kr_tuple_item(index, i));
+        slices += kr_is_exactly(kr_tuple_item(index, i), &kr_slice_type);
+    }
+    if (size == 0) kr_raise(&kr_exc_NotImplementedError, "sub-views are not implemented");
+    else if (integers == size) kr_raise(&kr_exc_TypeError, "cannot index 1-dimension view with %lld-element tuple", (long long)size);
+    else if (slices < size) kr_raise(&kr_exc_TypeError, "memoryview: invalid slice key");
+    else kr_raise(&kr_exc_NotImplementedError, assigned ? "memoryview slice assignments are currently restricted to ndim = 1"
+                                                        : "multi-dimensional slicing is not implemented");
+    return -1;
+}
+
 // The index as a position; -1 with an exception.
-static int64_t position(KrMemoryView *m, KrValue index) {
+static int64_t position(KrMemoryView *m, KrValue index, bool assigned) {
     if (kr_is_tuple(index)) {
-        int64_t size = kr_tuple_size(index);
-        if (size == 1) return position(m, kr_tuple_item(index, 0));
-        if (size > 1) kr_raise(&kr_exc_TypeError, "cannot index 1-dimension view with %lld-element tuple", (long long)size);
-        else kr_raise(&kr_exc_TypeError, "memoryview: invalid slice key");
-        return -1;
+        if (kr_tuple_size(index) != 1 || !kr_has_index(kr_tuple_item(index, 0))) return bad_tuple(index, assigned);
+        index = kr_tuple_item(index, 0);
     }
     if (!kr_has_index(index)) return kr_raise(&kr_exc_TypeError, "memoryview: invalid slice key"), -1;
     int64_t i = kr_is_small(index) ? kr_small(index) : kr_as_index_checked(index);
@@ -249,9 +261,8 @@ static int64_t position(KrMemoryView *m, KrValue index) {
 static KrValue subscript(KrValue v, KrValue index) {
     KrMemoryView *m = live(v);
     if (m == NULL) return 0;
-    if (index == KR_ELLIPSIS) return v;
     if (kr_is_exactly(index, &kr_slice_type)) return slice(m, index);
-    int64_t i = position(m, index);
+    int64_t i = position(m, index, false);
     return i < 0 || (m = live(v)) == NULL ? 0 : unpack(item_at(m, i), m->format);
 }
 
@@ -284,7 +295,7 @@ static int ass_subscript(KrValue v, KrValue index, KrValue value) {
     if (m->readonly) return kr_raise(&kr_exc_TypeError, "cannot modify read-only memory"), -1;
     if (value == 0) return kr_raise(&kr_exc_TypeError, "cannot delete memory"), -1;
     if (kr_is_exactly(index, &kr_slice_type)) return assign_slice(m, index, value);
-    int64_t i = position(m, index);
+    int64_t i = position(m, index, true);
     if (i < 0) return -1;
     uint8_t bytes[8];
     if (pack(bytes, m->format, m->itemsize, value) < 0 || live(v) == NULL) return -1;

@@ -4,6 +4,9 @@
 static KrValue none_repr(KrValue v) { (void)v; return kr_str_intern("None"); }
 static int none_bool(KrValue v) { (void)v; return 0; }
 static int64_t none_hash(KrValue v) { (void)v; return 0xfca86420; }
+static KrValue none_richcompare(KrValue a, KrValue b, int op) {
+    return a == b && (op == KR_EQ || op == KR_NE) ? kr_from_bool(op == KR_EQ) : KR_NOT_IMPLEMENTED;
+}
 static KrValue only(KrValue value, const char *name, int64_t nargs, KrValue kwnames) {
     if (nargs || (kwnames && kr_tuple_size(kwnames))) return kr_raise(&kr_exc_TypeError, "%s takes no arguments", name);
     return value;
@@ -11,7 +14,7 @@ static KrValue only(KrValue value, const char *name, int64_t nargs, KrValue kwna
 static KrValue none_new(KrType *t, KrValue const *a, int64_t n, KrValue k) { (void)t, (void)a; return only(KR_NONE, "NoneType", n, k); }
 
 KrType kr_none_type = {.head = {&kr_type_type}, .tp_name = "NoneType", .tp_basicsize = sizeof(KrObject), .tp_repr = none_repr,
-                       .tp_hash = none_hash, .nb_bool = none_bool, .tp_new = none_new};
+                       .tp_hash = none_hash, .tp_richcompare = none_richcompare, .nb_bool = none_bool, .tp_new = none_new};
 
 static KrValue notimplemented_repr(KrValue v) { (void)v; return kr_str_intern("NotImplemented"); }
 static KrValue notimplemented_new(KrType *t, KrValue const *a, int64_t n, KrValue k) { (void)t, (void)a; return only(KR_NOT_IMPLEMENTED, "NotImplementedType", n, k); }

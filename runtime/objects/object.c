@@ -113,7 +113,7 @@ static KrValue object_subclasshook(KrValue cls, KrValue c) {
 
 static KrValue get_class(KrValue v) { return KR_VALUE(kr_type_of(v)); }
 
-// Instances of classes whose fields are laid out alike can change their class.
+// Instances of classes whose fields are laid out alike can change their class; so can modules.
 static int set_class(KrValue v, KrValue value) {
     if (!value || !kr_is_type(value)) {
         if (!value) kr_raise(&kr_exc_TypeError, "can't delete __class__ attribute");
@@ -121,7 +121,8 @@ static int set_class(KrValue v, KrValue value) {
         return -1;
     }
     KrType *old = kr_type_of(v), *new = KR_AS(KrType, value);
-    if (!(old->tp_flags & new->tp_flags & KR_TYPE_HEAP)) {
+    bool modules = kr_is_subtype(old, &kr_module_type) && kr_is_subtype(new, &kr_module_type);
+    if (!modules && !(old->tp_flags & new->tp_flags & KR_TYPE_HEAP)) {
         kr_raise(&kr_exc_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
         return -1;
     }

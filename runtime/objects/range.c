@@ -239,7 +239,7 @@ static KrValue iter_next(KrValue self) {
 }
 
 static KrValue iter_length_hint(KrValue self) {
-    return kr_from_small(KR_AS(KrRangeIter, self)->remaining);
+    return kr_int_from_int64(KR_AS(KrRangeIter, self)->remaining);
 }
 
 static KrValue reduce_to(KrValue rest) {
@@ -250,7 +250,7 @@ static KrValue reduce_to(KrValue rest) {
 static KrValue iter_reduce(KrValue self) {
     KrRangeIter *it = KR_AS(KrRangeIter, self);
     int64_t stop = it->current + it->step * it->remaining;
-    return reduce_to(kr_range_new(kr_from_small(it->current), kr_from_small(stop), kr_from_small(it->step)));
+    return reduce_to(kr_range_new(kr_from_small(it->current), kr_int_from_int64(stop), kr_from_small(it->step)));
 }
 
 static KrValue iter_setstate(KrValue self, KrValue state) {

@@ -49,14 +49,14 @@ static KrValue reversed_length_hint(KrValue self) {
     if (!it->sequence) return KR_SMALL(0);
     int64_t n = kr_length(it->sequence);
     if (n < 0) return 0;
-    return kr_from_small(n < it->index + 1 ? 0 : it->index + 1);
+    return kr_int_from_int64(n < it->index + 1 ? 0 : it->index + 1);
 }
 
 static KrValue reversed_reduce(KrValue self) {
     KrSeqIter *it = ITER(self);
     KrValue type = KR_VALUE(KR_OBJECT(self)->ob_type);
     if (!it->sequence) return kr_tuple_of(2, type, kr_tuple_of(1, kr_tuple_new(0)));
-    return kr_tuple_of(3, type, kr_tuple_of(1, it->sequence), kr_from_small(it->index));
+    return kr_tuple_of(3, type, kr_tuple_of(1, it->sequence), kr_int_from_int64(it->index));
 }
 
 static KrValue reversed_setstate(KrValue self, KrValue state) {

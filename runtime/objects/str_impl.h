@@ -50,6 +50,12 @@ KR_INLINE int kr_first_hit(KrBytes16 mask) {
     memcpy(words, &mask, 16);
     return words[0] ? __builtin_ctzll(words[0]) / 8 : words[1] ? 8 + __builtin_ctzll(words[1]) / 8 : 16;
 }
+// The bytes of a word that are `c`, each as 0x80; exact, also above the first one.
+KR_INLINE uint64_t kr_word_hits(uint64_t w, uint8_t c) {
+    const uint64_t sevens = 0x7f7f7f7f7f7f7f7fu;
+    w ^= 0x0101010101010101u * c;
+    return ~(((w & sevens) + sevens) | w | sevens);
+}
 // All ASCII letters of a word in lower (upper) case; other bytes, also those from 0x80, stay.
 KR_INLINE uint64_t kr_word_flip(uint64_t w, uint8_t first) {
     const uint64_t ones = 0x0101010101010101u;

@@ -51,7 +51,33 @@ static KrValue rsplit_spaces(KrValue s, int64_t limit) {
     }
 }
 
+// At a character of one byte: pieces are short as a rule, so the text is gone through by words, not by calls of memchr.
+static KrValue split_at_byte(KrValue s, uint8_t separator, int64_t limit) {
+    KrValue list = kr_list_new(8);
+    if (list == 0) return 0;
+    const uint8_t *data = kr_str_data(s);
+    int64_t length = kr_str_length(s), start = 0, i = 0;
+    uint64_t word;
+    for (; i + 8 <= length && limit > 0; i += 8) {
+        memcpy(&word, data + i, 8);
+        for (uint64_t hits = kr_word_hits(word, separator); hits && limit > 0; hits &= hits - 1, limit--) {
+            int64_t hit = i + __builtin_ctzll(hits) / 8;
+            if (append_piece(list, s, start, hit) < 0) return 0;
+            start = hit + 1;
+        }
+    }
+    for (; i < length && limit > 0; i++) {
+        if (data[i] != separator) continue;
+        if (append_piece(list, s, start, i) < 0) return 0;
+        start = i + 1;
+        limit--;
+    }
+    return append_piece(list, s, start, length) < 0 ? 0 : list;
+}
+
 static KrValue split_at(KrValue s, KrValue separator, int64_t limit) {
+    if (kr_str_kind(s) == 1 && kr_str_kind(separator) == 1 && kr_str_length(separator) == 1)
+        return split_at_byte(s, *(const uint8_t *)kr_str_data(separator), limit);
     KrValue list = kr_list_new(8);
     int kind = kr_str_kind(s);
     const void *part = list == 0 ? NULL : kr_chars_as_kind(separator, kind), *data = kr_str_data(s);

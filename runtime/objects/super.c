@@ -19,7 +19,7 @@ static KrType *check(KrType *cls, KrValue obj) {
 static KrValue make(KrType *type, KrType *cls, KrValue obj) {
     KrType *obj_type = obj ? check(cls, obj) : NULL;
     if (obj && !obj_type) return 0;
-    KrSuper *s = kr_new_instance(type, 0);
+    KrSuper *s = type == &kr_super_type ? kr_new(type, sizeof *s) : kr_new_instance(type, 0);
     s->cls = cls;
     s->obj = obj;
     s->obj_type = obj_type;
@@ -40,17 +40,34 @@ static KrValue super_new(KrType *type, KrValue const *args, int64_t nargs, KrVal
 }
 static int super_init(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) { return (void)self, (void)args, (void)nargs, (void)kwnames, 0; }
 
-// The attribute in the classes after s->cls, unbound; 0 without exception.
+// The attribute in the classes after s->cls, unbound; 0 without exception.  The last answers are kept: a version is that of one
+// state of obj_type and all its bases.
 static KrValue find(KrSuper *s, KrValue name) {
+    static struct { uint64_t version; KrType *cls; KrValue name, found; } known[64];
+    uint64_t version = s->obj_type->tp_version;
+    size_t place = (version ^ kr_bits(name) >> 4 ^ (uintptr_t)s->cls >> 4) % 64;
+    if (known[place].version == version && known[place].cls == s->cls && known[place].name == name) return known[place].found;
     KrTuple *mro = KR_AS(KrTuple, s->obj_type->tp_mro);
     int64_t i = 0;
+    KrValue found = 0;
     while (i < mro->size && mro->items[i] != KR_VALUE(s->cls)) i++;
-    for (i++; i < mro->size; i++) {
-        KrValue found = kr_dict_get_str(KR_VALUE(kr_type_dict(KR_AS(KrType, mro->items[i]))), name);
-        if (found) return found;
+    for (i++; i < mro->size && !found; i++) found = kr_dict_get_str(KR_VALUE(kr_type_dict(KR_AS(KrType, mro->items[i]))), name);
+    if (version && kr_is_str_exactly(name)) {
+        known[place].version = version;
+        known[place].cls = s->cls;
+        known[place].name = name;
+        known[place].found = found;
     }
-    return 0;
+    return found;
 }
+
+KrValue kr_super_method(KrValue self, KrValue name) {
+    KrSuper *s = SUPER(self);
+    if (!s->obj_type || s->obj == KR_VALUE(s->obj_type)) return 0;
+    KrValue found = find(s, name);
+    return found && kr_is_exactly(found, &kr_function_type) && !kr_str_equals_cstr(name, "__class__") ? found : 0;
+}
+KrValue kr_super_object(KrValue self) { return SUPER(self)->obj; }
 
 static KrValue super_getattro(KrValue self, KrValue name) {
     KrSuper *s = SUPER(self);
