@@ -250,6 +250,9 @@ extension Solver {
         return name
     }
 
+    /// May code that is not seen have the function, and so change its defaults?
+    package func isCalledFromOutside(_ function: Int) -> Bool { isOpen[function] }
+
     package func result(of function: Int) -> TypeSet { type(results[function]) }
 
     /// Do methods of the class or of a base set the attribute on `self`?

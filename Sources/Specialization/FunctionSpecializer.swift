@@ -132,7 +132,7 @@ struct FunctionSpecializer {
         } else if let call = knownCall(i), version == .typed {
             let signature = shared.signature(call)
             if call.givesResult { function.representations[Int(i.result.index)] = signature.result }
-            for (register, wanted) in zip(call.arguments, signature.parameters) { note(register, as: wanted) }
+            for (register, wanted) in zip(call.arguments, signature.parameters) where !register.isNone { note(register, as: wanted) }
         } else if i.opcode == .const_load, holdsFloat(i.result) {
             function.representations[Int(i.result.index)] = .f64
         } else if i.opcode == .return, version == .typed {

@@ -10,7 +10,9 @@ struct KnownCall {
     let targets: [(owner: ClassIndex, function: Int)]
     /// The function's object, when the call has to hand it over.
     var callee: Register?
+    /// In the order of the parameters; none where the default is taken.
     var arguments: [Register]
+    var defaults: [Int: ConstantID] = [:]
     /// The class whose `__init__` this is, for an instance that is made first and is the result.
     var instance: ClassIndex?
     /// The first argument may be None, for which there is no such method.
@@ -31,30 +33,31 @@ extension FunctionSpecializer {
             let receiver = receiver(i.inputs[0])
             guard let owners = solver.instanceClasses(receiver.set) else { return nil }
             var targets: [(owner: ClassIndex, function: Int)] = []
-            var arguments: [Register]?
+            var found: Placed?
             for owner in owners {
                 guard let target = solver.method(of: owner, name), isStatic(target),
-                    let placed = place(i.inputs, keywords(i), target), arguments == nil || placed == arguments
+                    let placed = place(i.inputs, keywords(i), target), found == nil || placed == found
                 else { return nil }
                 targets.append((owner, target))
-                arguments = placed
+                found = placed
             }
-            return KnownCall(targets: targets, arguments: arguments!, guardsNone: receiver.guardsNone)
+            return KnownCall(
+                targets: targets, arguments: found!.arguments, defaults: found!.defaults, guardsNone: receiver.guardsNone)
         default: return nil
         }
     }
 
     private func knownFunction(_ i: Instruction) -> KnownCall? {
-        guard let id = solver.onlyFunction(type(i.inputs[0])), let arguments = place(Array(i.inputs.dropFirst()), keywords(i), id)
+        guard let id = solver.onlyFunction(type(i.inputs[0])), let placed = place(Array(i.inputs.dropFirst()), keywords(i), id)
         else { return nil }
-        return KnownCall(targets: [(0, id)], callee: i.inputs[0], arguments: arguments)
+        return KnownCall(targets: [(0, id)], callee: i.inputs[0], arguments: placed.arguments, defaults: placed.defaults)
     }
 
     private func knownInstance(_ i: Instruction) -> KnownCall? {
         guard let index = solver.onlyClass(type(i.inputs[0])), let id = solver.method(of: index, "__init__"), isStatic(id),
-            let arguments = place(i.inputs, keywords(i), id)
+            let placed = place(i.inputs, keywords(i), id)
         else { return nil }
-        return KnownCall(targets: [(index, id)], arguments: arguments, instance: index)
+        return KnownCall(targets: [(index, id)], arguments: placed.arguments, defaults: placed.defaults, instance: index)
     }
 
     private func keywords(_ i: Instruction) -> [String] {
@@ -65,34 +68,39 @@ extension FunctionSpecializer {
         }
     }
 
-    /// The arguments in the order of the parameters; nil when they are not all given once, or the function takes any number.
-    private func place(_ arguments: [Register], _ keywords: [String], _ id: Int) -> [Register]? {
+    private struct Placed: Equatable {
+        var arguments: [Register]
+        var defaults: [Int: ConstantID] = [:]
+    }
+
+    /// The arguments in the order of the parameters; nil when the call is not one that the function takes, or it takes any number.
+    private func place(_ arguments: [Register], _ keywords: [String], _ id: Int) -> Placed? {
         let target = program.functions[id]
         let list = target.parameters
         let count = list.positional + list.keywordOnly
         let positional = arguments.count - keywords.count
-        guard target.kind == .function, !list.hasVariadic, !list.hasKeywords, count <= 16, positional <= list.positional,
-            arguments.count == count
-        else { return nil }
-        if keywords.isEmpty { return arguments }
-        var placed: [Register?] = Array(arguments.prefix(positional))
-        placed += Array(repeating: nil, count: count - positional)
+        guard target.kind == .function, !list.hasVariadic, !list.hasKeywords, count <= 16, positional <= list.positional else { return nil }
+        var placed = Placed(arguments: Array(arguments.prefix(positional)))
+        placed.arguments += Array(repeating: .none, count: count - positional)
         for (keyword, argument) in zip(keywords, arguments.dropFirst(positional)) {
-            guard let n = target.localNames.prefix(count).firstIndex(of: keyword), n >= list.positionalOnly, placed[n] == nil else {
-                return nil
-            }
-            placed[n] = argument
+            guard let n = target.localNames.prefix(count).firstIndex(of: keyword), n >= list.positionalOnly, placed.arguments[n].isNone
+            else { return nil }
+            placed.arguments[n] = argument
         }
-        return placed.compactMap(\.self)
+        for n in 0..<count where placed.arguments[n].isNone {
+            guard let value = shared.defaults(of: id)[n] else { return nil }
+            placed.defaults[n] = value
+        }
+        return placed
     }
 
     /// `super().name(...)` in a method of a plain class.
     private func knownSuper(_ i: Instruction, _ name: String) -> KnownCall? {
         guard let target = solver.superMethod(type(i.inputs[0]), name), isStatic(target),
             let made = solver.definition(i.inputs[0], f), made.opcode == .super_new,
-            let arguments = place([made.inputs[1]] + i.inputs.dropFirst(), keywords(i), target)
+            let placed = place([made.inputs[1]] + i.inputs.dropFirst(), keywords(i), target)
         else { return nil }
-        return KnownCall(targets: [(0, target)], arguments: arguments)
+        return KnownCall(targets: [(0, target)], arguments: placed.arguments, defaults: placed.defaults)
     }
 
     /// The type of an object whose attribute is used: None left out where the typed version bails for it.
@@ -126,10 +134,10 @@ extension FunctionSpecializer {
         }
         var made = Instruction(.call_typed, results: [result], unwind: i.unwind, position: i.position)
         if isTyped {
-            made.inputs = zip(arguments, signature.parameters).map { operand($0, $1, i) }
+            made.inputs = arguments.indices.map { argument(arguments[$0], call.defaults[$0], signature.parameters[$0], i) }
             if signature.result == .i64 { made.bail = resultEdge(made) }
         } else {
-            made.inputs = arguments.map { value($0, i) }
+            made.inputs = arguments.indices.map { argument(arguments[$0], call.defaults[$0], .value, i) }
         }
         if call.isDispatch {
             made.opcode = .call_dispatch
@@ -148,6 +156,19 @@ extension FunctionSpecializer {
         if call.instance != nil {
             let given = value(result, i)
             out.append(Instruction(.none_check, inputs: [given], unwind: i.unwind, position: i.position))
+        }
+    }
+
+    private mutating func argument(_ register: Register, _ value: ConstantID?, _ wanted: Representation, _ i: Instruction) -> Register {
+        guard let value else { return operand(register, wanted, i) }
+        if wanted == .f64, case .float = program.constants[value] {
+            return emit(.f64_const, [], like: i, immediates: [.constant(value)])
+        }
+        let loaded = emit(.const_load, [], like: i, immediates: [.constant(value)])
+        switch wanted {
+        case .i64: return emit(.i64_unbox, [loaded], like: i)
+        case .f64: return emit(.f64_unbox, [loaded], like: i)
+        case .value, .bool: return loaded
         }
     }
 
@@ -186,6 +207,9 @@ extension FunctionSpecializer {
 }
 
 extension SharedFacts {
+    /// The constants that parameters of a function have as defaults, by place: none if they may be others at some time.
+    func defaults(of f: Int) -> [Int: ConstantID] { solver.isCalledFromOutside(f) ? [:] : constantDefaults[f] ?? [:] }
+
     /// How the targets of a call are all called.
     func signature(_ call: KnownCall) -> Signature {
         let first = signatures[call.function]

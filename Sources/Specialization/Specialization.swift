@@ -67,6 +67,8 @@ final class SharedFacts {
     let solver: Solver
     /// Functions of which one object is made at most.
     let onceDefined: Set<Int>
+    /// Defaults that are constants, of these, by the parameter's place.
+    let constantDefaults: [Int: [Int: ConstantID]]
     var signatures: [Signature]
     /// Has the function a typed version beside the general one?
     let mayBail: [Bool]
@@ -81,14 +83,24 @@ final class SharedFacts {
         constants = program.constants
         signatures = program.functions.map { Signature(parameters: $0.blocks[0].parameters.map { _ in .value }) }
         var once: Set<Int> = []
+        var defaults: [Int: [Int: ConstantID]] = [:]
         for (f, function) in program.functions.enumerated() where solver.isReached[f] {
             for (b, block) in function.blocks.enumerated() {
                 for instruction in block.instructions where instruction.opcode == .function_new {
-                    if case .function(let id) = instruction.immediates[0], solver.runsOnce(f, b) { once.insert(id.index) }
+                    guard case .function(let id) = instruction.immediates[0], solver.runsOnce(f, b) else { continue }
+                    once.insert(id.index)
+                    let flags = instruction.integer(1)
+                    guard flags & 1 != 0,
+                        let tuple = solver.constants(f)[instruction.inputs[instruction.inputs.count - (flags & 2 != 0 ? 2 : 1)]],
+                        case .tuple(let values) = program.constants[tuple]
+                    else { continue }
+                    let first = program.functions[id.index].parameters.positional - values.count
+                    for (n, value) in values.enumerated() { defaults[id.index, default: [:]][first + n] = value }
                 }
             }
         }
         onceDefined = once
+        constantDefaults = defaults
         mayBail = program.functions.indices.map { f in
             guard solver.isReached[f] else { return false }
             switch program.functions[f].kind {
