@@ -45,6 +45,14 @@ int kr_builder_reserve(KrStrBuilder *b, int64_t more, uint32_t widest) {
     return regrow(b, b->length + more, kind > b->kind ? kind : b->kind);
 }
 
+// Appends n > 0 ASCII characters to a text of single bytes that has room for them; false: there is none, or it is wider.
+KR_INLINE bool append_ascii(KrStrBuilder *b, const void *text, int64_t n) {
+    if (KR_UNLIKELY(b->kind != 1) || KR_UNLIKELY(n > b->capacity - b->length)) return false;
+    kr_copy_short((char *)b->data + b->length, text, n);
+    b->length += n;
+    return true;
+}
+
 int kr_builder_char(KrStrBuilder *b, uint32_t c) {
     if (kr_builder_reserve(b, 1, c) < 0) return -1;
     kr_char_put(b->data, b->kind, b->length++, c);
@@ -53,7 +61,7 @@ int kr_builder_char(KrStrBuilder *b, uint32_t c) {
 
 int kr_builder_str(KrStrBuilder *b, KrValue s) {
     int64_t length = kr_str_length(s);
-    if (length == 0) return 0;
+    if (length == 0 || (kr_str_is_ascii(s) && append_ascii(b, kr_str_data(s), length))) return 0;
     if (kr_builder_reserve(b, length, kr_str_widest(s)) < 0) return -1;
     kr_chars_copy(b->data, b->kind, b->length, kr_str_data(s), kr_str_kind(s), 0, length);
     b->length += length;
@@ -64,6 +72,7 @@ int kr_builder_slice(KrStrBuilder *b, KrValue s, int64_t start, int64_t end) {
     int64_t length = end - start;
     if (length <= 0) return 0;
     int kind = kr_str_kind(s);
+    if (kr_str_is_ascii(s) && append_ascii(b, kr_char_address(kr_str_data(s), 1, start), length)) return 0;
     uint32_t widest = kr_str_is_ascii(s) ? 0x7f : kr_chars_widest(kr_char_address(kr_str_data(s), kind, start), kind, length);
     if (kr_builder_reserve(b, length, widest) < 0) return -1;
     kr_chars_copy(b->data, b->kind, b->length, kr_str_data(s), kind, start, length);
@@ -73,7 +82,7 @@ int kr_builder_slice(KrStrBuilder *b, KrValue s, int64_t start, int64_t end) {
 
 int kr_builder_ascii(KrStrBuilder *b, const char *text, int64_t length) {
     if (length < 0) length = (int64_t)strlen(text);
-    if (length == 0) return 0;
+    if (length == 0 || append_ascii(b, text, length)) return 0;
     if (kr_builder_reserve(b, length, 0x7f) < 0) return -1;
     kr_chars_copy(b->data, b->kind, b->length, text, 1, 0, length);
     b->length += length;

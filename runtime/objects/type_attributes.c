@@ -25,7 +25,10 @@ static KrValue get_doc(KrValue v) {
 KrValue kr_mappingproxy_new(KrValue mapping);
 static KrValue get_dict(KrValue v) { return kr_mappingproxy_new(KR_VALUE(kr_type_dict(T(v)))); }
 
-static KrValue own(KrValue v, const char *name) { return kr_dict_get_cstr(KR_VALUE(kr_type_dict(T(v))), name); }
+// What the class itself says; in the dict of `type` there are only the descriptors for all classes.
+static KrValue own(KrValue v, const char *name) {
+    return v == KR_VALUE(&kr_type_type) ? 0 : kr_dict_get_cstr(KR_VALUE(kr_type_dict(T(v))), name);
+}
 
 static int refuse_static(KrValue v, const char *name) {
     if (T(v)->tp_flags & KR_TYPE_HEAP) return 0;
@@ -89,7 +92,7 @@ static KrValue get_annotations(KrValue v) {
 static int set_annotations(KrValue v, KrValue value) { return set_own(v, "__annotations__", value); }
 
 static KrValue get_abstract(KrValue v) {
-    KrValue a = v == KR_VALUE(&kr_type_type) ? 0 : own(v, "__abstractmethods__");
+    KrValue a = own(v, "__abstractmethods__");
     if (a) return a;
     kr_raise(&kr_exc_AttributeError, "type object '%N' has no attribute '__abstractmethods__'", T(v));
     return 0;

@@ -95,6 +95,8 @@ try:
     issubclass(Endless(), int)
 except RecursionError:
     print("RecursionError")
+print(type.__type_params__, object.__type_params__)
+attempt(lambda: type.__annotations__)
 print(type({"a": 1}.keys() & frozenset("a")), type(frozenset("a") & {"a": 1}.keys()))
 print(type({"a": 1}.items() & frozenset("a")), type({"a": 1}.keys() | frozenset("a")), type(frozenset("a") - {}.keys()))
 print(type(frozenset("a") | {}.keys()), type(frozenset("a") ^ {}.keys()), type({}.keys() - frozenset("a")))
