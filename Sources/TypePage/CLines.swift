@@ -1,6 +1,7 @@
 // The C code of a program by the Python lines that it was emitted for, as its #line directives say.
 //
-// What has no line of its own is left out: the heads of functions, their cold ends (where exceptions leave), tables.
+// What has no line of its own is left out: the heads of functions, their cold ends (where exceptions leave and bails go), tables;
+// and the general versions of functions, which only cases that the typed ones do not cover reach.
 
 import Bytecode
 import CEmission
@@ -14,23 +15,27 @@ struct CLines {
         var modules: [Substring: Int] = [:]
         for (m, module) in program.modules.enumerated() { modules[Substring(CNames.literal(module.file.path))] = m }
         var current: (module: Int, line: Int)?
+        var isCold = false
         for line in program.emitC().split(separator: "\n", omittingEmptySubsequences: true) {
-            if line.hasPrefix("#line ") {
+            if line.hasPrefix("}") {
+                isCold = false
+                current = nil
+            } else if isCold || Self.isCold(line) {
+                isCold = true
+            } else if line.hasPrefix("#line ") {
                 let rest = line.dropFirst(6)
                 guard let space = rest.firstIndex(of: " "), let number = Int(rest[..<space]),
                     let module = modules[rest[rest.index(after: space)...]]
                 else { continue }
                 current = (module, number)
-            } else if Self.isEnd(line) {
-                current = nil
             } else if let current {
                 lines[current.module][current.line, default: []].append(String(line.hasPrefix("    ") ? line.dropFirst(4) : line))
             }
         }
     }
 
-    /// The end of a function's own code: its closing brace, or the first of its cold stubs.
-    private static func isEnd(_ line: Substring) -> Bool {
-        line.hasPrefix("}") || line.hasSuffix("__attribute__((cold));")
+    /// Does code begin here that a function seldom reaches, up to its end?
+    private static func isCold(_ line: Substring) -> Bool {
+        line.hasSuffix("__attribute__((cold));") || (line.hasPrefix("static KR_COLD") && line.hasSuffix("{"))
     }
 }

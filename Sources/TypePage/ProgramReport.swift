@@ -138,7 +138,9 @@ private struct ReportBuilder {
         // The generic instructions that typed ones can be looked up as.
         var originals: [Original: Instruction] = [:]
         for instruction in generic.blocks.lazy.flatMap(\.instructions) { originals[Original(instruction)] = instruction }
-        for instruction in typed.functions[f].blocks.lazy.flatMap(\.instructions) {
+        // Blocks where bails go are cold.
+        let blocks = typed.functions[f].blocks.filter { $0.instructions.last?.opcode != .bail_out }
+        for instruction in blocks.lazy.flatMap(\.instructions) {
             let cost = instruction.cost
             if cost == .free { continue }
             let number = line(instruction)

@@ -79,6 +79,17 @@ import Testing
         #expect(try line(3, source).counts.highest == .dynamic)
     }
 
+    /// The page shows the typed version of a function: not where it bails to, nor its general version.
+    @Test func coldCodeIsLeftOut() throws {
+        let source = "def f(n):\n    t = 0\n    while n:\n        t = t + n * n\n        n = n - 1\n    return t\nf(3)\n"
+        let module = try report(source).modules[0]
+        let sum = try #require(module.lines[4])
+        #expect(sum.counts.dynamic == 0 && sum.counts.checked > 0)
+        #expect(sum.c.filter { $0.contains("kr_op_i64_add") }.count == 1)
+        #expect(!module.lines.values.contains { $0.instructions.contains { $0.text.contains("bail_out") } })
+        #expect(!module.lines.values.contains { $0.c.contains { $0.contains("_general(") || $0.contains("kr_op_int_add") } })
+    }
+
     // MARK: Reasons
 
     @Test func unionsNameTheirOrigins() throws {
