@@ -51,7 +51,7 @@ package enum Builtins {
     /// Library modules that never look at the variables of the program's modules.
     static let closedLibrary: Set<String> = [
         "abc", "collections", "collections.abc", "_collections_abc", "types", "typing", "contextlib", "functools", "operator", "copy",
-        "weakref", "enum", "string", "textwrap", "bisect", "itertools",
+        "weakref", "enum", "string", "textwrap", "bisect", "itertools", "_typing", "_named_tuples",
     ]
 
     /// Modules of the runtime with members that are known here.
