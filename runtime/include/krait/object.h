@@ -202,6 +202,8 @@ typedef struct { KrObject head; int64_t size, capacity; uint8_t *data; int64_t e
 
 typedef struct { KrObject head; int64_t size; KrValue items[]; } KrTuple;
 typedef struct { KrObject head; int64_t size, capacity; KrValue *items; } KrList;
+// The items of a list as an array of values: valid until the list changes.  Code outside objects/list*.c reads items through it.
+KR_INLINE KrValue *kr_list_values(KrList *list) { return list->items; }
 // Insertion-ordered compact table, see objects/dict.c.
 typedef struct { int64_t hash; KrValue key, value; } KrDictEntry;
 struct KrDict {
