@@ -26,7 +26,7 @@ struct Doctor: ParsableCommand {
         report("C compiler", toolchain.map { "\($0.compiler) (\($0.version))" }, help: "install gcc or clang")
         report("archiver", Subprocess.find("ar"), help: "install binutils")
         if let toolchain {
-            for (name, header, package) in [("garbage collector", "gc.h", "libgc-dev"), ("big integers", "gmp.h", "libgmp-dev")] {
+            for (name, header, package) in Self.libraries {
                 let works = Self.compiles("#include <\(header)>\nint x;\n", toolchain)
                 report(name, works ? header : nil, help: "install \(package)")
             }
@@ -38,6 +38,13 @@ struct Doctor: ParsableCommand {
         print("note     CPython, to compare with: \(python ?? "none found; not needed")")
         if missing > 0 { throw ExitCode(1) }
     }
+
+    /// What the runtime's sources include beside the C library.
+    private static let libraries = [
+        ("garbage collector", "gc.h", "libgc-dev"), ("big integers", "gmp.h", "libgmp-dev"),
+        ("regular expressions", "pcre2posix.h", "libpcre2-dev"), ("compression", "zlib.h", "zlib1g-dev"),
+        ("databases", "sqlite3.h", "libsqlite3-dev"),
+    ]
 
     private static func compiles(_ source: String, _ toolchain: CToolchain) -> Bool {
         guard let folder = Files.temporaryFolder() else { return false }

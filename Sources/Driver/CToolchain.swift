@@ -67,8 +67,10 @@ package struct CToolchain: Sendable {
         }
     }
 
-    /// Libraries behind the runtime's archive: the collector and GMP go into the executable.
-    package var libraries: [String] { ["-Wl,-Bstatic", "-lgc", "-lgmp", "-Wl,-Bdynamic", "-lm"] }
+    /// Libraries behind the runtime's archive: those of the program's modules, the collector and GMP go into the executable.
+    package func libraries(ofModules names: [String]) -> [String] {
+        ["-Wl,-Bstatic"] + (names + ["gc", "gmp"]).map { "-l" + $0 } + ["-Wl,-Bdynamic", "-lm"]
+    }
 
     /// Runs the compiler.
     package func run(_ arguments: [String]) -> SubprocessResult {

@@ -91,7 +91,8 @@ package struct Compilation {
     package func build(_ path: String, output: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Bool {
         guard let (program, library) = try middle(path, &bag) else { return false }
         try Self.checkWritable(output, source: path)
-        try makeExecutable(program.emitC(stressesBails: options.checksTypes), LibraryModule.emit(library), output: output)
+        try makeExecutable(
+            program.emitC(stressesBails: options.checksTypes), LibraryModule.emit(library), program.runtimeModules, output: output)
         return true
     }
 
@@ -107,12 +108,14 @@ package struct Compilation {
         hash.add(source)
         imported.forEach { hash.add($0.source) }
         let output = "\(Installation.cacheFolder)/program-\(hash.text)"
-        if !Files.isFile(output) { try makeExecutable(source, imported, output: output) }
+        if !Files.isFile(output) { try makeExecutable(source, imported, program.runtimeModules, output: output) }
         return output
     }
 
-    /// Compiles C code of a program and links it with the runtime.
-    private func makeExecutable(_ source: String, _ modules: [LibraryModule], output: String) throws(Diagnostic) {
+    /// Compiles C code of a program and links it with the runtime and the libraries of the `runtimeModules`.
+    private func makeExecutable(_ source: String, _ modules: [LibraryModule], _ runtimeModules: [String], output: String)
+        throws(Diagnostic)
+    {
         guard let work = Files.temporaryFolder() else { throw .cannotWrite("a temporary folder", String(cString: strerror(errno))) }
         defer { Files.remove(work) }
         var folder = work
@@ -139,8 +142,10 @@ package struct Compilation {
         progress.show("linking")
         // Linked next to the output, so that moving it into place is one step.
         let partial = "\(output).krait-\(ProcessInfo.processInfo.processIdentifier)"
+        let declared = installation.cModules
+        let libraries = toolchain.libraries(ofModules: runtimeModules.flatMap { declared[$0] ?? [] })
         let linked = toolchain.run(
-            objects + [library.archive, "-L\(library.libraryFolder)"] + toolchain.linkFlags + toolchain.libraries + ["-o", partial])
+            objects + [library.archive, "-L\(library.libraryFolder)"] + toolchain.linkFlags + libraries + ["-o", partial])
         progress.finish()
         guard linked.succeeded else {
             Files.remove(partial)

@@ -50,23 +50,35 @@ package struct Installation: Sendable {
         }
     }
 
-    /// Library modules written in C: those whose source defines `kr_module_NAME`.
-    package var cModules: Set<String> {
-        var names: Set<String> = []
-        let marker = Array("const KrModuleDef kr_module_".utf8)
+    /// Library modules written in C: those whose source defines `kr_module_NAME`, with the libraries that `KR_LINKS` names there.
+    package var cModules: [String: [String]] {
+        var modules: [String: [String]] = [:]
         for file in Files.list("\(runtime)/modules") where file.hasSuffix(".c") {
             guard let bytes = Files.read("\(runtime)/modules/\(file)") else { continue }
-            var i = 0
-            while i + marker.count < bytes.count {
-                if bytes[i] == marker[0], bytes[i..<(i + marker.count)].elementsEqual(marker) {
-                    let name = bytes[(i + marker.count)...].prefix { $0 == 95 || (97...122).contains($0) || (48...57).contains($0) }
-                    names.insert(String(decoding: name, as: UTF8.self))
-                    i += marker.count
-                } else {
-                    i += 1
-                }
+            let names = Self.words(after: "const KrModuleDef kr_module_", in: bytes)
+            if names.isEmpty { continue }
+            let libraries = Self.words(after: "KR_LINKS(", in: bytes)
+            for name in names { modules[name] = libraries }
+        }
+        return modules
+    }
+
+    /// The lower-case word that follows each occurrence of a text.
+    private static func words(after marker: String, in bytes: [UInt8]) -> [String] {
+        let marker = Array(marker.utf8)
+        var found: [String] = []
+        bytes.withUnsafeBytes { bytes in
+            guard var place = bytes.baseAddress else { return }
+            let end = place + bytes.count
+            while let next = memchr(place, Int32(marker[0]), end - place).map({ UnsafeRawPointer($0) }) {
+                place = next + 1
+                guard end - next > marker.count, memcmp(next, marker, marker.count) == 0 else { continue }
+                place = next + marker.count
+                let rest = UnsafeRawBufferPointer(start: place, count: end - place)
+                let word = rest.prefix { $0 == 95 || $0 == 45 || (97...122).contains($0) || (48...57).contains($0) }
+                if !word.isEmpty { found.append(String(decoding: word, as: UTF8.self)) }
             }
         }
-        return names
+        return found
     }
 }

@@ -20,7 +20,7 @@ package struct ModuleSearch: Sendable {
     package init(program: String, extra: [String], installation: Installation) {
         folders = [Files.folder(of: Files.absolute(program))] + extra.map(Files.absolute)
         library = installation.runtime + "/lib"
-        cModules = installation.cModules
+        cModules = Set(installation.cModules.keys)
     }
 
     func find(_ name: String) -> Found? {

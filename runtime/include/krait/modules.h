@@ -9,6 +9,10 @@ extern const KrModuleDef *const kr_program_modules[];
 // Modules written in C and used by this program, emitted (so that only those are linked): ended by 0.
 extern const KrModuleDef *const kr_program_builtin_modules[];
 
+// In the file that defines a module: a library that programs with this module are linked with, -lNAME.  The driver reads it; one
+// line each, NAME in lower case.
+#define KR_LINKS(library) _Static_assert(1, #library)
+
 int kr_main(int argc, char **argv);                                  // start-up, runs __main__, prints an uncaught exception, exits
 KrModule *kr_import(KrValue name);                                   // dotted; imports parents first; sets attributes on parents; ModuleNotFoundError
 KrValue kr_import_name(KrModule *importer, KrValue name, KrValue fromlist /* tuple or None */, int level);   // as IMPORT_NAME
