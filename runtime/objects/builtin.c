@@ -65,7 +65,7 @@ static int count_error(const char *name, const struct KrSignature *s, int64_t gi
     for (int i = 0; i < s->positional; i++) least += s->is_required[i];
     bool few = given < least;
     int bound = few ? least : s->positional;
-    const char *how = least == s->positional ? "exactly" : few ? "at least" : "at most";
+    const char *how = least == s->positional && (few || s->positional < s->count) ? "exactly" : few ? "at least" : "at most";
     bool all_posonly = s->posonly == s->count;
     if (all_posonly && s->count > 0) {
         kr_raise(&kr_exc_TypeError, "%s expected %s%s%d argument%s, got %lld", name, least == s->positional ? "" : how, least == s->positional ? "" : " ",

@@ -324,11 +324,8 @@ int kr_dict_delete(KrValue dict, KrValue key) {
     return -1;
 }
 
-KrValue kr_dict_popitem(KrValue dict) {
-    KrDict *d = KR_AS(KrDict, dict);
-    int64_t number = d->fill - 1;
-    while (number >= 0 && !d->entries[number].key) number--;
-    if (number < 0) return kr_raise(&kr_exc_KeyError, "popitem(): dictionary is empty");
+// Removes the taken entry of this number: its key and value.
+KrValue kr_dict_pop_entry(KrDict *d, int64_t number) {
     KrDictEntry *e = &d->entries[number];
     KrValue key = e->key;
     uint64_t mask = d->mask, perturb = (uint64_t)e->hash, i = (uint64_t)e->hash & mask;
@@ -336,10 +333,44 @@ KrValue kr_dict_popitem(KrValue dict) {
         perturb >>= 5;
         i = (i * 5 + perturb + 1) & mask;
     }
-    KrValue value = kr_dict_remove(d, number, i);
+    return kr_tuple_of(2, key, kr_dict_remove(d, number, i));
+}
+
+KrValue kr_dict_popitem(KrValue dict) {
+    KrDict *d = KR_AS(KrDict, dict);
+    int64_t number = d->fill - 1;
+    while (number >= 0 && !d->entries[number].key) number--;
+    if (number < 0) return kr_raise(&kr_exc_KeyError, "popitem(): dictionary is empty");
+    KrValue pair = kr_dict_pop_entry(d, number);
     d->capacity -= d->fill - number;
     d->fill = number;
-    return kr_tuple_of(2, key, value);
+    return pair;
+}
+
+// A new key in front of all others.  *first: a number that has no taken entries below; is kept up to date.  Without room in
+// front the table is rebuilt with as many free entries there as it has keys.
+int kr_dict_insert_first(KrDict *d, KrValue key, int64_t hash, KrValue value, int64_t *first) {
+    if (!*first || d->fill >= d->capacity) {
+        KrDictEntry *old = d->entries;
+        int64_t fill = d->fill, room = d->used + 4, n = room;
+        uint64_t slots = 8;
+        while (usable(slots) < d->used + 2 * room) slots <<= 1;
+        if (kr_dict_allocate(d, slots) < 0) return -1;
+        for (int64_t i = 0; i < fill; i++) {
+            if (!old[i].key) continue;
+            d->entries[n] = old[i];
+            index_put(d, free_slot(d, old[i].hash), n);
+            n++;
+        }
+        d->fill = n;
+        *first = room;
+    }
+    d->capacity--;   // uses up a slot, but none of the entries that are counted
+    index_put(d, free_slot(d, hash), --*first);
+    d->entries[*first] = (KrDictEntry){hash, key, value};
+    d->used++;
+    d->version++;
+    return 0;
 }
 
 void kr_dict_clear(KrValue dict) {

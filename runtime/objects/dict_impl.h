@@ -1,4 +1,4 @@
-// The table of a dict, for the files objects/dict*.c only.
+// The table of a dict, for the files objects/dict*.c and the types derived from dict in modules/_collections*.c.
 #ifndef KRAIT_DICT_IMPL_H
 #define KRAIT_DICT_IMPL_H
 
@@ -25,6 +25,8 @@ void kr_dict_reset(KrDict *d);                             // empty
 int64_t kr_dict_lookup(KrDict *d, KrValue key, int64_t hash, uint64_t *slot);
 int kr_dict_insert(KrDict *d, KrValue key, int64_t hash, KrValue value, uint64_t slot);
 KrValue kr_dict_remove(KrDict *d, int64_t number, uint64_t slot);
+KrValue kr_dict_pop_entry(KrDict *d, int64_t number);      // the (key, value) pair
+int kr_dict_insert_first(KrDict *d, KrValue key, int64_t hash, KrValue value, int64_t *first);
 // What the entry of a new key holds: a reference to the global's word (and the value in it), or the value itself.
 KrValue kr_module_dict_reference(KrDict *d, KrValue key, KrValue value);
 

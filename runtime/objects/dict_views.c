@@ -11,10 +11,10 @@ static KrValue dict_of(KrValue view) {
     return KR_AS(KrDictView, view)->dict;
 }
 static bool is_keys(KrValue v) {
-    return kr_is_exactly(v, &kr_dict_keys_type);
+    return kr_is_instance_of(v, &kr_dict_keys_type);
 }
 static bool is_items(KrValue v) {
-    return kr_is_exactly(v, &kr_dict_items_type);
+    return kr_is_instance_of(v, &kr_dict_items_type);
 }
 static bool is_set_like_view(KrValue v) {
     return is_keys(v) || is_items(v);
