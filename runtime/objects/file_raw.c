@@ -85,8 +85,7 @@ static int open_path(const char *path, int flags) {
     }
 }
 
-// The path of a file argument: str, bytes, or something with __fspath__.
-static KrValue path_of(KrValue name) {
+KrValue kr_fspath(KrValue name) {
     if (kr_is_str(name) || kr_is_bytes(name)) return name;
     KrValue path = kr_call_special(name, "__fspath__", NULL, 0);
     if (path && (kr_is_str(path) || kr_is_bytes(path))) return path;
@@ -95,7 +94,7 @@ static KrValue path_of(KrValue name) {
     return kr_raise(&kr_exc_TypeError, "expected str, bytes or os.PathLike object, not %T", name);
 }
 
-static const char *path_bytes(KrValue path) {
+const char *kr_path_text(KrValue path) {
     int64_t size;
     const char *text;
     if (kr_is_str(path)) {
@@ -140,8 +139,8 @@ static int open_file(KrFileIO *f, const char *mode, KrValue opener) {
         f->fd = (int)fd;
     } else {
         if (!f->close_fd) return kr_raise(&kr_exc_ValueError, "Cannot use closefd=False with file name"), -1;
-        KrValue path = path_of(f->name);
-        const char *text = path ? path_bytes(path) : NULL;
+        KrValue path = kr_fspath(f->name);
+        const char *text = path ? kr_path_text(path) : NULL;
         if (!text || kr_files_flush() < 0) return -1;
         f->fd = opener && opener != KR_NONE ? open_with(opener, f->name, flags) : open_path(text, flags);
         if (f->fd < 0) {

@@ -65,6 +65,8 @@ KrValue kr_open(KrValue file, const char *mode, int64_t buffering, const char *e
 KrValue kr_std_stream(int fd);                                       // what sys.__stdin__, __stdout__, __stderr__ are: a file or None
 bool kr_stdout_is_original(void);                                    // print may write to kr_std_stream(1) directly
 int kr_files_flush(void);                                            // all dirty files but the standard streams: before anybody else looks
+KrValue kr_fspath(KrValue v);                                        // str, bytes, or what __fspath__ gives
+const char *kr_path_text(KrValue path);                              // for the system: str as UTF-8 with surrogateescape; ValueError for a zero in it
 extern KrType kr_text_io_type, kr_buffered_reader_type, kr_buffered_writer_type, kr_buffered_random_type, kr_file_io_type,
     kr_string_io_type, kr_bytes_io_type, kr_io_base_type, kr_raw_io_base_type, kr_buffered_io_base_type, kr_text_io_base_type;
 KrType *kr_unsupported_operation(void);                              // io.UnsupportedOperation, made on first use
