@@ -168,6 +168,7 @@ static KrValue step_throw(KrValue self, KrStepFn step, KrValue const *args, int6
         KR_DEF_FAST("throw", name##_throw, 1, 3, "typ, val=None, tb=None, /", "Raises an exception inside the generator."), \
         KR_DEF_NOARGS("close", name##_close, "Raises GeneratorExit inside the generator."), \
         KR_DEF_NOARGS("__next__", name##_next, "Implement next(self)."), \
+        KR_DEF_NOARGS("__del__", nothing_left, NULL), \
         {0}, \
     }; \
     KrType kr_async_generator_##name##_type KR_STATIC_ALIGN = { \
@@ -182,6 +183,7 @@ static KrValue step_throw(KrValue self, KrStepFn step, KrValue const *args, int6
     }
 
 static KrValue self_value(KrValue self) { return self; }
+static KrValue nothing_left(KrValue self) { return (void)self, KR_NONE; }   // __del__: closing takes an event loop
 AWAITABLE(asend, KrASend, kr_async_asend_step);
 AWAITABLE(athrow, KrAThrow, kr_async_athrow_step);
 
@@ -222,6 +224,8 @@ static const KrMethodDef async_generator_methods[] = {
     KR_DEF_O("asend", asend, "value, /", "Awaitable that resumes the generator; `value` is the result of its yield."),
     KR_DEF_FAST("athrow", athrow, 1, 3, "typ, val=None, tb=None, /", "Awaitable that raises an exception at the yield."),
     KR_DEF_NOARGS("aclose", aclose, "Awaitable that raises GeneratorExit at the yield."),
+    KR_DEF_NOARGS("__del__", nothing_left, NULL),
+    KR_DEF_CLASS_GETITEM,
     {0},
 };
 static const KrGetSetDef async_generator_getset[] = {

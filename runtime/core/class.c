@@ -246,6 +246,7 @@ static void inherit_layout(KrType *t, KrType *base) {
     t->tp_base = base;
     t->tp_basicsize = base->tp_basicsize;
     t->tp_itemsize = base->tp_itemsize;
+    t->bf_getbuffer = base->bf_getbuffer;
     t->tp_dictoffset = base->tp_dictoffset;
     t->tp_flags |= base->tp_flags & (KR_SUB_MASK | KR_TYPE_SEQUENCE | KR_TYPE_MAPPING);
     if (base->tp_layout) t->tp_layout = kr_dict_copy(base->tp_layout);
@@ -474,9 +475,9 @@ static int call_hooks(KrType *t, KrValue const *kwargs, KrValue kwnames) {
         if (kr_call_found_array(func, self, args, 2, 0)) continue;
         KrValue note = kr_format("Error calling __set_name__ on '%T' instance %R in '%U'", value, key, KR_VALUE(t->ht_name));
         if (note && kr_err_occurred()) {
-            KrException *e = KR_AS(KrException, kr_thread.exception);
-            if (!e->notes) e->notes = kr_list_new(1);
-            if (kr_is_list(e->notes)) kr_list_append(e->notes, note);
+            KrValue raised = kr_err_take();
+            if (kr_exception_add_note(raised, note) < 0) kr_err_clear();
+            kr_err_restore(raised);
         }
         return -1;
     }

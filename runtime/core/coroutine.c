@@ -82,6 +82,8 @@ static const KrMethodDef coroutine_methods[] = {
     KR_DEF_O("send", kr_generator_send_method, "value, /", "Resumes the coroutine; `value` is the result of what it awaits."),
     KR_DEF_FAST("throw", kr_generator_throw_method, 1, 3, "typ, val=None, tb=None, /", "Raises an exception at the await."),
     KR_DEF_NOARGS("close", kr_generator_close_method, "Raises GeneratorExit at the await."),
+    KR_DEF_NOARGS("__del__", kr_generator_finalize, NULL),
+    KR_DEF_CLASS_GETITEM,
     {0},
 };
 static const KrGetSetDef coroutine_getset[] = {

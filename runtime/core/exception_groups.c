@@ -111,11 +111,11 @@ static KrValue subset(KrValue original, KrValue list) {
     to->context = from->context;
     to->cause = from->cause;
     to->suppress_context = true;
-    if (from->notes && (kr_is_list(from->notes) || kr_is_tuple(from->notes))) {
-        to->notes = kr_list_from_iterable(from->notes);
-        if (!to->notes) return 0;
-    }
-    return made;
+    KrValue notes = kr_getattr_opt(original, KR_NAME("__notes__"));
+    if (!notes) return kr_err_occurred() ? 0 : made;
+    if (!kr_is_list(notes) && !kr_is_tuple(notes)) return made;
+    notes = kr_list_from_iterable(notes);
+    return notes && kr_setattr(made, KR_NAME("__notes__"), notes) >= 0 ? made : 0;
 }
 
 // Splits e (a group or not) into what matches and the rest; either is None when empty.  `rest` 0: not wanted.
@@ -204,16 +204,11 @@ KrValue kr_except_star_finish(KrValue original, KrValue raised_list) {
 
 // ---- the types
 
-static KrValue class_alias(KrValue cls, KrValue item) {
-    KrValue kr_generic_alias_new(KrValue origin, KrValue args);
-    return kr_generic_alias_new(cls, item);
-}
-
 static const KrMethodDef group_methods[] = {
     KR_DEF_O("derive", derive, "excs, /", "A new group with the same message."),
     KR_DEF_O("split", split_method, "matcher_value, /", "(part that matches, rest)"),
     KR_DEF_O("subgroup", subgroup, "matcher_value, /", "The part that matches, or None."),
-    {"__class_getitem__", (KrAnyFn)class_alias, KR_METH_O | KR_METH_CLASS, 1, 1, "object, /", "See PEP 585"},
+    KR_DEF_CLASS_GETITEM,
     {0},
 };
 static const KrMemberDef group_members[] = {
@@ -225,8 +220,13 @@ static const KrMemberDef group_members[] = {
 KR_EXC_TYPE(BaseExceptionGroup, &kr_exc_BaseException, "Several exceptions at once.", (int64_t)sizeof(KrException), GROUP_SLOTS,
             .tp_methods = group_methods, .tp_members = group_members);
 
+// A class of its own module's body in CPython, with what such classes have.
+static KrValue group_module(KrValue self) { return (void)self, KR_NAME("builtins"); }
+static KrValue no_references(KrValue self) { return (void)self, KR_NONE; }
+static const KrGetSetDef exception_group_getset[] = {{"__module__", group_module, NULL, NULL}, {"__weakref__", no_references, NULL, NULL}, {0}};
+
 // The one static type with two bases.
 static struct { KrObject head; int64_t size; KrValue items[2]; } exception_group_bases KR_STATIC_ALIGN = {
     {&kr_tuple_type}, 2, {(KrValue)(void *)&kr_exc_BaseExceptionGroup, (KrValue)(void *)&kr_exc_Exception}};
 KR_EXC_TYPE(ExceptionGroup, &kr_exc_BaseExceptionGroup, "Several exceptions at once, all of them Exceptions.", (int64_t)sizeof(KrException),
-            GROUP_SLOTS, .tp_bases = (KrValue)(void *)&exception_group_bases);
+            GROUP_SLOTS, .tp_getset = exception_group_getset, .tp_bases = (KrValue)(void *)&exception_group_bases);

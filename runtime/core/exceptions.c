@@ -82,15 +82,20 @@ static KrValue with_traceback(KrValue self, KrValue traceback) {
 }
 
 static KrValue add_note(KrValue self, KrValue note) {
-    KrException *e = KR_EXC(self);
     if (!kr_is_str(note)) return kr_raise(&kr_exc_TypeError, "note must be a str, not '%T'", note);
-    if (!e->notes) e->notes = kr_list_new(1);
-    if (!e->notes) return 0;
-    if (!kr_is_list(e->notes)) return kr_raise(&kr_exc_TypeError, "Cannot add note: __notes__ is not a list");
-    return kr_list_append(e->notes, note) < 0 ? 0 : KR_NONE;
+    KrValue notes = kr_getattr_opt(self, KR_NAME("__notes__"));
+    if (!notes && !kr_err_occurred()) {
+        notes = kr_list_new(1);
+        if (kr_setattr(self, KR_NAME("__notes__"), notes) < 0) return 0;
+    }
+    if (!notes) return 0;
+    if (!kr_is_list(notes)) return kr_raise(&kr_exc_TypeError, "Cannot add note: __notes__ is not a list");
+    return kr_list_append(notes, note) < 0 ? 0 : KR_NONE;
 }
 
-// The attributes set on the instance, notes among them: a dict, None when there are none, 0 on error.
+int kr_exception_add_note(KrValue exception, KrValue note) { return add_note(exception, note) ? 0 : -1; }
+
+// The attributes set on the instance: a dict, None when there are none, 0 on error.
 static KrValue state_of(KrValue self) {
     KrException *e = KR_EXC(self);
     KrValue state = kr_dict_new();
@@ -98,7 +103,6 @@ static KrValue state_of(KrValue self) {
         KrDict *own = kr_instance_dict(self);
         if (!own || kr_dict_update(state, KR_VALUE(own)) < 0) return 0;
     }
-    if (e->notes && kr_dict_set_cstr(state, "__notes__", e->notes) < 0) return 0;
     return kr_dict_size(state) ? state : KR_NONE;
 }
 
@@ -166,19 +170,6 @@ static int set_cause(KrValue self, KrValue value) {
     return 0;
 }
 
-static KrValue no_notes(KrValue self) {
-    return kr_raise(&kr_exc_AttributeError, "'%T' object has no attribute '__notes__'", self);
-}
-static KrValue get_notes(KrValue self) { return KR_EXC(self)->notes ? KR_EXC(self)->notes : no_notes(self); }
-static int set_notes(KrValue self, KrValue value) {
-    if (!value && !KR_EXC(self)->notes) {
-        no_notes(self);
-        return -1;
-    }
-    KR_EXC(self)->notes = value;
-    return 0;
-}
-
 static KrValue get_suppress(KrValue self) { return kr_from_bool(KR_EXC(self)->suppress_context); }
 static int set_suppress(KrValue self, KrValue value) {
     if (value == KR_TRUE || value == KR_FALSE) {
@@ -195,7 +186,6 @@ static const KrGetSetDef base_getset[] = {
     {"__context__", get_context, set_context, "the exception that was being handled"},
     {"__cause__", get_cause, set_cause, "the exception after `from`"},
     {"__suppress_context__", get_suppress, set_suppress, NULL},
-    {"__notes__", get_notes, set_notes, NULL},
     {0},
 };
 

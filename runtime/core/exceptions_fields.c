@@ -160,4 +160,5 @@ static const KrMemberDef syntax_error_members[] = {
 #define SYNTAX_SIZE ((int64_t)sizeof(KrSyntaxError))
 KR_EXC_TYPE(SyntaxError, &kr_exc_Exception, "The syntax is wrong.", SYNTAX_SIZE, SYNTAX_SLOTS, .tp_members = syntax_error_members);
 KR_EXC_TYPE(IndentationError, &kr_exc_SyntaxError, "The indentation is wrong.", SYNTAX_SIZE, SYNTAX_SLOTS);
+KR_EXC_TYPE(_IncompleteInputError, &kr_exc_SyntaxError, "The source ends too early.", SYNTAX_SIZE, SYNTAX_SLOTS);
 KR_EXC_TYPE(TabError, &kr_exc_IndentationError, "Tabs and spaces are mixed.", SYNTAX_SIZE, SYNTAX_SLOTS);

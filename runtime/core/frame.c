@@ -33,6 +33,8 @@ static KrValue f_locals(KrValue v) {
     if (is_module(FRAME(v)->code)) return f_globals(v);
     return kr_raise(&kr_exc_NotImplementedError, "compiled code keeps no local variables of '%U' for f_locals", KR_VALUE(FRAME(v)->code->qualname));
 }
+static KrValue f_trace_lines(KrValue v) { return (void)v, KR_TRUE; }
+static KrValue f_trace_opcodes(KrValue v) { return (void)v, KR_FALSE; }
 static KrValue f_trace(KrValue v) { return (void)v, KR_NONE; }
 
 static KrValue frame_clear(KrValue v) { return (void)v, KR_NONE; }
@@ -49,7 +51,8 @@ static const KrMethodDef frame_methods[] = {
 static const KrGetSetDef frame_getset[] = {
     {"f_code", f_code, kr_readonly_set, 0}, {"f_back", f_back, kr_readonly_set, 0}, {"f_lineno", f_lineno, 0, 0},
     {"f_lasti", f_lasti, kr_readonly_set, 0}, {"f_globals", f_globals, kr_readonly_set, 0}, {"f_builtins", f_builtins, kr_readonly_set, 0},
-    {"f_locals", f_locals, 0, 0}, {"f_trace", f_trace, 0, 0}, {0}};
+    {"f_locals", f_locals, 0, 0}, {"f_trace", f_trace, 0, 0},
+    {"f_trace_lines", f_trace_lines, kr_readonly_set, 0}, {"f_trace_opcodes", f_trace_opcodes, kr_readonly_set, 0}, {0}};
 
 KrType kr_frame_type KR_STATIC_ALIGN = {
     .head = {&kr_type_type},

@@ -335,6 +335,12 @@ KrValue kr_generator_close_method(KrValue self) {
     return close_generator(KR_AS(KrGenerator, self), &value) < 0 ? 0 : value;
 }
 
+// __del__ called by hand: what the end of an abandoned generator does.
+KrValue kr_generator_finalize(KrValue self) {
+    KrGenerator *g = KR_AS(KrGenerator, self);
+    return g->state == KR_GEN_START || g->state == KR_GEN_DONE || kr_generator_close_method(self) ? KR_NONE : 0;
+}
+
 KrValue kr_generator_get_name(KrValue self) {
     KrGenerator *g = KR_AS(KrGenerator, self);
     if (!g->name) g->name = g->function->name ? g->function->name : KR_VALUE(g->code->name);
@@ -398,6 +404,8 @@ static const KrMethodDef generator_methods[] = {
     KR_DEF_FAST("throw", kr_generator_throw_method, 1, 3, "typ, val=None, tb=None, /", "Raises an exception at the yield."),
     KR_DEF_NOARGS("close", kr_generator_close_method, "Raises GeneratorExit at the yield."),
     KR_DEF_NOARGS("__next__", kr_next_or_stop, "Implement next(self)."),   // with the returned value, unlike the slot
+    KR_DEF_NOARGS("__del__", kr_generator_finalize, NULL),
+    KR_DEF_CLASS_GETITEM,
     {0},
 };
 static const KrGetSetDef generator_getset[] = {

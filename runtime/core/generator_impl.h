@@ -35,7 +35,7 @@ void kr_coroutines_to_collector(void);              // so that finalizers know a
 // Methods and attributes that generators and coroutines have in common.
 KrValue kr_generator_send_method(KrValue self, KrValue value);
 KrValue kr_generator_throw_method(KrValue self, KrValue const *args, int64_t nargs);
-KrValue kr_generator_close_method(KrValue self);
+KrValue kr_generator_close_method(KrValue self), kr_generator_finalize(KrValue self);
 KrValue kr_generator_repr(KrValue self);
 KrValue kr_generator_get_name(KrValue self), kr_generator_get_qualname(KrValue self), kr_generator_get_running(KrValue self),
     kr_generator_get_suspended(KrValue self), kr_generator_get_delegate(KrValue self), kr_generator_get_code(KrValue self), kr_generator_get_frame(KrValue self);

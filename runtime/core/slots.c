@@ -457,6 +457,22 @@ static KrSlotDef slot_table[] = {
 };
 #define ROWS ((int)(sizeof slot_table / sizeof slot_table[0]))
 
+// The parameters of the wrapper as __text_signature__ shows them; 0: any.
+const char *kr_slot_signature(const KrSlotDef *d) {
+    static const struct { KrWrapperFn wrapper; const char *parameters; } known[] = {
+        {wrap_unary, "$self, /"}, {wrap_bool, "$self, /"}, {wrap_hash, "$self, /"}, {wrap_length, "$self, /"}, {wrap_next, "$self, /"},
+        {wrap_power, "$self, value, mod=None, /"}, {wrap_rpower, "$self, value, mod=None, /"}, {wrap_delete, "$self, key, /"},
+        {wrap_call, "$self, /, *args, **kwargs"}, {wrap_init, "$self, /, *args, **kwargs"}, {wrap_descr_get, "$self, instance, owner=None, /"},
+        {wrap_setattr, "$self, name, value, /"}, {wrap_delattr, "$self, name, /"}, {wrap_getattribute, "$self, name, /"},
+        {wrap_item, "$self, key, /"}, {wrap_contains, "$self, key, /"},
+    };
+    if (d->offset == (int)offsetof(KrType, tp_descr_set)) return d->wrapper == wrap_set ? "$self, instance, value, /" : "$self, instance, /";
+    if (d->wrapper == wrap_set) return "$self, key, value, /";
+    if (d->offset == (int)offsetof(KrType, mp_subscript)) return "$self, key, /";
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) if (known[i].wrapper == d->wrapper) return known[i].parameters;
+    return "$self, value, /";
+}
+
 static inline KrAnyFn *slot_of(KrType *t, const KrSlotDef *d) { return (KrAnyFn *)((char *)t + d->offset); }
 
 // ---- inheriting and describing
@@ -475,6 +491,7 @@ void kr_slots_inherit(KrType *t, const KrType *base) {
         if (!*slot) *slot = *slot_of((KrType *)base, d);
     }
     if (!t->tp_hash && !t->tp_richcompare) t->tp_hash = base->tp_hash;
+    if (!t->bf_getbuffer) t->bf_getbuffer = base->bf_getbuffer;
 }
 
 void kr_slots_describe(KrType *t, KrValue dict) {

@@ -26,10 +26,19 @@ static KrValue names_dict(KrType *t) {
         kr_dict_set_cstr(d, "__new__", kr_new_wrapper(t));
     if (t->tp_dictoffset && !(t->tp_base && t->tp_base->tp_dictoffset) && !kr_dict_get_cstr(d, "__dict__"))
         kr_dict_set_cstr(d, "__dict__", kr_getset_descr_new(t, &kr_instance_dict_def));
+    if (t->tp_flags & KR_TYPE_STRUCTSEQ) kr_structseq_describe(t, d);
+    else if (strchr(t->tp_name, '.') && strncmp(t->tp_name, "types.", 6) != 0) kr_dict_set_cstr(d, "__module__", kr_type_module(t));
     // Comparing without hashing makes a type unhashable.
     if (t->tp_hash == kr_hash_not_implemented || (!t->tp_hash && t->tp_richcompare)) kr_dict_set_cstr(d, "__hash__", KR_NONE);
-    if (!kr_dict_get_cstr(d, "__doc__")) kr_dict_set_cstr(d, "__doc__", t->tp_doc ? kr_str_from_cstr(t->tp_doc) : KR_NONE);
+    if (!kr_dict_get_cstr(d, "__doc__")) kr_dict_set_cstr(d, "__doc__", t->tp_doc ? kr_str_from_cstr(kr_doc_text(t->tp_doc)) : KR_NONE);
     return d;
+}
+
+// tp_doc without the signature that may stand in front.
+const char *kr_doc_text(const char *doc) {
+    static const char end[] = ")\n--\n\n";
+    const char *open = doc ? strchr(doc, '(') : NULL, *close = open ? strstr(open, end) : NULL;
+    return close && !memchr(doc, '\n', (size_t)(close - doc)) ? close + sizeof end - 1 : doc;
 }
 
 KrDict *kr_type_dict(KrType *t) {
@@ -262,6 +271,7 @@ static int default_issubclass(KrValue c, KrValue cls) {
 
 static int check_one(KrValue v, KrValue cls, bool instance) {
     KrType *meta = kr_type_of(cls);
+    if (meta == &kr_union_type) return kr_union_check(cls, v, instance);
     if (meta != &kr_type_type) {
         KrValue func, self;
         int found = kr_lookup_special(cls, instance ? "__instancecheck__" : "__subclasscheck__", &func, &self);

@@ -5,6 +5,7 @@
 
 // ---- core/type.c
 KrDict *kr_type_dict(KrType *t);                        // tp_dict, built on demand for static types
+const char *kr_doc_text(const char *doc);              // tp_doc without the signature in front
 KrValue kr_mro_compute(KrType *t);                      // tuple by C3; 0 + TypeError
 KR_INLINE void kr_type_ensure(KrType *t) { if (KR_UNLIKELY(!(t->tp_flags & KR_TYPE_READY))) kr_type_ready(t); }
 uint64_t kr_type_new_version(void);
@@ -37,6 +38,12 @@ KR_INLINE KrValue *kr_attribute_word(KrValue o) {       // 0: instances of this 
 }
 KR_INLINE KrValue *kr_instance_slots(KrValue o) { return (KrValue *)((char *)o + KR_OBJECT(o)->ob_type->tp_basicsize); }
 
+// ---- objects/generic_alias.c
+int kr_union_check(KrValue v, KrValue o, bool instance);   // isinstance(o, v), issubclass(o, v); -1: raised
+
+// ---- objects/structseq.c
+void kr_structseq_describe(KrType *t, KrValue dict);   // what tuples with names have beyond their fields
+
 // ---- objects/super.c
 KrValue kr_super_method(KrValue super, KrValue name);   // super.name when that is a compiled function to be called with kr_super_object
 KrValue kr_super_object(KrValue super);                 // in front; 0 without exception: something else, or nothing
@@ -63,6 +70,7 @@ struct KrSlotDef {
     KrValue interned;        // name as str, made on first use
 };
 
+const char *kr_slot_signature(const KrSlotDef *d);
 extern const KrGetSetDef kr_instance_dict_def;          // __dict__ of instances
 KrValue kr_new_wrapper(KrType *t);                      // the built-in __new__ of a type with a tp_new of its own
 bool kr_is_new_wrapper(KrValue v, KrType **type);

@@ -12,6 +12,7 @@
 import functools
 
 from _namedtuple import running_module as _caller
+from _unions import join as _union
 
 _GenericAliasType = type(list[int])
 _UnionType = type(int | str)
@@ -654,10 +655,10 @@ class TypeAliasType:
         return self.__name__
 
     def __or__(self, other):
-        return _UnionType._join(self, other)
+        return _union(self, other)
 
     def __ror__(self, other):
-        return _UnionType._join(other, self)
+        return _union(other, self)
 
     def __getitem__(self, args):
         if not self.__type_params__:

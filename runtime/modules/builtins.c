@@ -22,13 +22,11 @@ static const KrMethodDef functions[] = {
     KR_DEF_FAST("divmod", kr_builtin_divmod, 2, 2, "x, y, /", "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x."),
     KR_DEF_KW("eval", kr_builtin_eval, "source, /, globals=None, locals=None", "Evaluate the given source."),
     KR_DEF_KW("exec", kr_builtin_exec, "source, /, globals=None, locals=None, *, closure=None", "Execute the given source."),
-    KR_DEF_FAST("exit", kr_builtin_exit, 0, 1, "code=None", "Leave the program."),
     KR_DEF_FAST("format", kr_builtin_format, 1, 2, "value, format_spec='', /", "Return type(value).__format__(value, format_spec)."),
     KR_DEF_FAST("getattr", kr_builtin_getattr, 2, 3, "object, name, default=None, /", "Get a named attribute from an object; getattr(x, 'y') is equivalent to x.y."),
     KR_DEF_NOARGS("globals", kr_builtin_globals, "Return the dictionary containing the current scope's global variables."),
     KR_DEF_FAST("hasattr", kr_builtin_hasattr, 2, 2, "obj, name, /", "Return whether the object has an attribute with the given name."),
     KR_DEF_O("hash", kr_builtin_hash, "obj, /", "Return the hash value for the given object."),
-    KR_DEF_KW("help", kr_builtin_help, "*args, **kwds", "Not in compiled programs."),
     KR_DEF_O("hex", kr_builtin_hex, "number, /", "Return the hexadecimal representation of an integer."),
     KR_DEF_O("id", kr_builtin_id, "obj, /", "Return the identity of an object."),
     KR_DEF_FAST("input", kr_builtin_input, 0, 1, "prompt='', /", "Read a string from standard input.  The trailing newline is stripped."),
@@ -45,7 +43,6 @@ static const KrMethodDef functions[] = {
     KR_DEF_O("ord", kr_builtin_ord, "c, /", "Return the Unicode code point for a one-character string."),
     KR_DEF_KW("pow", kr_builtin_pow, "base, exp, mod=None", "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments."),
     KR_DEF_KW("print", kr_builtin_print, "*args, sep=' ', end='\\n', file=None, flush=False", "Prints the values to a stream, or to sys.stdout by default."),
-    KR_DEF_FAST("quit", kr_builtin_exit, 0, 1, "code=None", "Leave the program."),
     KR_DEF_O("repr", kr_builtin_repr, "obj, /", "Return the canonical string representation of the object."),
     KR_DEF_KW("round", kr_builtin_round, "number, ndigits=None", "Round a number to a given precision in decimal digits."),
     KR_DEF_FAST("setattr", kr_builtin_setattr, 3, 3, "obj, name, value, /", "Sets the named attribute on the given object to the specified value."),
@@ -121,6 +118,7 @@ void kr_builtins_start(void) {
     add_functions(dict);
     add_constants(dict);
     add_types(dict);
+    kr_site_start(dict);
     kr_builtins_module->initialised = true;
     kr_dict_set(kr_sys_modules(), KR_VALUE(&builtins_name), KR_VALUE(kr_builtins_module));
 }

@@ -36,7 +36,6 @@ KrValue kr_builtin_compile(KrValue self, KrValue const *args, int64_t nargs, KrV
 KrValue kr_builtin_eval(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames);
 KrValue kr_builtin_exec(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames);
 KrValue kr_builtin_import(KrValue self, KrValue const *params);
-KrValue kr_builtin_help(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames);
 KrValue kr_builtin_breakpoint(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames);
 
 KrValue kr_builtin_all(KrValue self, KrValue v);
@@ -53,6 +52,6 @@ KrValue kr_builtin_sorted(KrValue self, KrValue const *args, int64_t nargs, KrVa
 KrValue kr_builtin_print(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames);
 KrValue kr_builtin_input(KrValue self, KrValue const *args, int64_t nargs);
 KrValue kr_builtin_open(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames);
-KrValue kr_builtin_exit(KrValue self, KrValue const *args, int64_t nargs);
+void kr_site_start(KrValue builtins);   // builtins_site.c: adds exit, quit and help
 
 #endif

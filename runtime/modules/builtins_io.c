@@ -1,4 +1,4 @@
-// Built-in functions that read and write: print, input, open; and exit.
+// Built-in functions that read and write: print, input, open.
 //
 // print to a text file of ours puts the text of strings and numbers straight into the file's buffer.
 #include "builtins_impl.h"
@@ -173,11 +173,4 @@ KrValue kr_builtin_open(KrValue self, KrValue const *args, int64_t nargs, KrValu
     int close_fd = bad || !p[6] ? 1 : kr_op_truth(p[6]);
     if (bad || close_fd < 0) return 0;
     return kr_open(p[0], mode, buffering, encoding, errors, ends, close_fd, p[7]);
-}
-
-// ---- exit, quit
-
-KrValue kr_builtin_exit(KrValue self, KrValue const *args, int64_t nargs) {
-    (void)self;
-    return kr_raise_value(&kr_exc_SystemExit, nargs ? args[0] : KR_NONE);
 }

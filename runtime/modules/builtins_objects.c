@@ -115,10 +115,6 @@ KrValue kr_builtin_breakpoint(KrValue self, KrValue const *args, int64_t nargs, 
     (void)self, (void)args, (void)nargs, (void)kwnames;
     return kr_raise(&kr_exc_NotImplementedError, "breakpoint() is not supported: a compiled program contains no debugger");
 }
-KrValue kr_builtin_help(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
-    (void)self, (void)args, (void)nargs, (void)kwnames;
-    return kr_raise(&kr_exc_NotImplementedError, "help() is not supported in a compiled program");
-}
 
 // ---- __import__
 

@@ -4,6 +4,38 @@
 // next write.  A BytesIO is a position in a bytearray, so that getbuffer() is a view of it.
 #include "../objects/file_impl.h"
 
+// ---- __getstate__ and __setstate__: what the stream holds, the position, and the attributes set on it
+
+static KrValue own_attributes(KrValue self) {
+    KrDict *own = kr_instance_dict(self);
+    return !own ? 0 : own->used ? kr_dict_copy(KR_VALUE(own)) : KR_NONE;
+}
+
+static bool is_state(KrValue self, KrValue state, int64_t least) {
+    if (kr_is_tuple(state) && kr_tuple_size(state) >= least) return true;
+    kr_raise(&kr_exc_TypeError, "%T.__setstate__ argument should be %lld-tuple, got %T", self, (long long)least, state);
+    return false;
+}
+
+// The last two items: position and attributes.
+static int set_rest(KrValue self, KrValue state, int64_t at, int64_t *pos) {
+    KrValue position = kr_tuple_item(state, at), attributes = kr_tuple_item(state, at + 1);
+    if (!kr_is_int(position)) {
+        kr_raise(&kr_exc_TypeError, at == 2 ? "third item of state must be an integer, got %T" : "second item of state must be an integer, not %T", position);
+        return -1;
+    }
+    *pos = kr_as_int64(position);
+    if (*pos == -1 && kr_err_occurred()) return -1;
+    if (*pos < 0) return kr_raise(&kr_exc_ValueError, "position value cannot be negative"), -1;
+    if (attributes == KR_NONE) return 0;
+    if (!kr_is_dict(attributes)) {
+        kr_raise(&kr_exc_TypeError, at == 2 ? "fourth item of state should be a dict, got a %T" : "third item of state should be a dict, got a %T", attributes);
+        return -1;
+    }
+    KrDict *own = kr_instance_dict(self);
+    return own ? kr_dict_update(KR_VALUE(own), attributes) : -1;
+}
+
 // ---- StringIO
 
 typedef struct KrStringIO {
@@ -180,7 +212,28 @@ static int string_init(KrValue self, KrValue const *args, int64_t nargs, KrValue
     return 0;
 }
 
+static KrValue string_getstate(KrValue self) {
+    static const char *const ends[] = {[KR_NEWLINE_KEEP] = "", [KR_NEWLINE_LF] = "\n", [KR_NEWLINE_CR] = "\r", [KR_NEWLINE_CRLF] = "\r\n"};
+    if (!string_open(self)) return 0;
+    KrStringIO *s = STRING_IO(self);
+    KrValue newline = s->newline == KR_NEWLINE_UNIVERSAL ? KR_NONE : kr_str_from_cstr(ends[s->newline]);
+    KrValue text = string_value(s), own = own_attributes(self);
+    return text && own ? kr_tuple_of(4, text, newline, kr_from_small(s->pos), own) : 0;
+}
+static KrValue string_setstate(KrValue self, KrValue state) {
+    if (!string_open(self) || !is_state(self, state, 4)) return 0;
+    int64_t pos;
+    KrStringIO *s = STRING_IO(self);
+    if (string_init(self, (KrValue[]){kr_str_empty(), kr_tuple_item(state, 1)}, 2, 0) < 0) return 0;
+    if (!kr_is_str(kr_tuple_item(state, 0))) return kr_raise(&kr_exc_TypeError, "initial_value must be str or None, not %T", kr_tuple_item(state, 0));
+    if (kr_builder_str(&s->text, kr_tuple_item(state, 0)) < 0 || set_rest(self, state, 2, &pos) < 0) return 0;   // it has been translated
+    s->pos = pos;
+    return KR_NONE;
+}
+
 static const KrMethodDef string_methods[] = {
+    KR_DEF_NOARGS("__getstate__", string_getstate, NULL),
+    KR_DEF_O("__setstate__", string_setstate, "state, /", NULL),
     KR_DEF_O("write", string_write, "text, /", "Write string to file."),
     KR_DEF_NOARGS("getvalue", string_getvalue, "Retrieve the entire contents of the object."),
     KR_DEF_FAST("read", string_read, 0, 1, "size=-1, /", "Read at most size characters, returned as a string."),
@@ -365,7 +418,22 @@ static int bytes_init(KrValue self, KrValue const *args, int64_t nargs, KrValue 
     return BYTES_IO(self)->array ? 0 : -1;
 }
 
+static KrValue bytes_getstate(KrValue self) {
+    if (!bytes_open(self)) return 0;
+    KrValue own = own_attributes(self);
+    return own ? kr_tuple_of(3, kr_bytes_new(ARRAY(self)->data, ARRAY(self)->size), kr_from_small(BYTES_IO(self)->pos), own) : 0;
+}
+static KrValue bytes_setstate(KrValue self, KrValue state) {
+    if (!is_state(self, state, 3) || (BYTES_IO(self)->array && check_exports(self) < 0)) return 0;
+    int64_t pos;
+    if (bytes_init(self, (KrValue[]){kr_tuple_item(state, 0)}, 1, 0) < 0 || set_rest(self, state, 1, &pos) < 0) return 0;
+    BYTES_IO(self)->pos = pos;
+    return KR_NONE;
+}
+
 static const KrMethodDef bytes_methods[] = {
+    KR_DEF_NOARGS("__getstate__", bytes_getstate, NULL),
+    KR_DEF_O("__setstate__", bytes_setstate, "state, /", NULL),
     KR_DEF_O("write", bytes_write, "b, /", "Write bytes to file."),
     KR_DEF_FAST("read", bytes_read, 0, 1, "size=-1, /", "Read at most size bytes, returned as a bytes object."),
     KR_DEF_FAST("read1", bytes_read, 0, 1, "size=-1, /", "Read at most size bytes, returned as a bytes object."),

@@ -211,7 +211,7 @@ SEQUENCE_TYPE(hash_info_type, "sys.hash_info", F("width", 0), F("modulus", 1), F
 SEQUENCE_TYPE(flags_type, "sys.flags", F("debug", 0), F("inspect", 1), F("interactive", 2), F("optimize", 3), F("dont_write_bytecode", 4),
               F("no_user_site", 5), F("no_site", 6), F("ignore_environment", 7), F("verbose", 8), F("bytes_warning", 9), F("quiet", 10),
               F("hash_randomization", 11), F("isolated", 12), F("dev_mode", 13), F("utf8_mode", 14), F("warn_default_encoding", 15),
-              F("safe_path", 16), F("int_max_str_digits", 17));
+              F("safe_path", 16), F("int_max_str_digits", 17), KR_STRUCTSEQ_HIDDEN("gil", 18));
 SEQUENCE_TYPE(unraisable_type, "UnraisableHookArgs", F("exc_type", 0), F("exc_value", 1), F("exc_traceback", 2), F("err_msg", 3),
               F("object", 4));
 #undef F
@@ -251,12 +251,12 @@ static KrValue make_hash_info(void) {
     return kr_structseq_new(&hash_info_type, f, 9, 9);
 }
 static KrValue make_flags(void) {
-    KrValue f[18];
-    for (int i = 0; i < 18; i++) f[i] = I(0);
-    f[4] = f[11] = I(1);
+    KrValue f[19];
+    for (int i = 0; i < 19; i++) f[i] = I(0);
+    f[4] = f[11] = f[18] = I(1);
     f[13] = f[16] = KR_FALSE;
     f[17] = I(4300);
-    return kr_structseq_new(&flags_type, f, 18, 18);
+    return kr_structseq_new(&flags_type, f, 18, 19);
 }
 #undef I
 

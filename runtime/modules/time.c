@@ -58,7 +58,7 @@ static KrValue time_sleep(KrValue self, KrValue v) {
 #define F KR_STRUCTSEQ_FIELD
 static const KrMemberDef struct_time_members[] = {
     F("tm_year", 0), F("tm_mon", 1), F("tm_mday", 2), F("tm_hour", 3), F("tm_min", 4), F("tm_sec", 5), F("tm_wday", 6), F("tm_yday", 7),
-    F("tm_isdst", 8), F("tm_zone", 9), F("tm_gmtoff", 10), {0},
+    F("tm_isdst", 8), KR_STRUCTSEQ_HIDDEN("tm_zone", 9), KR_STRUCTSEQ_HIDDEN("tm_gmtoff", 10), {0},
 };
 #undef F
 enum { VISIBLE_FIELDS = 9, ALL_FIELDS = 11 };

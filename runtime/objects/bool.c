@@ -46,7 +46,7 @@ KrType kr_bool_type = {
     .nb_and = bool_and,
     .nb_xor = bool_xor,
     .nb_or = bool_or,
-    .tp_doc = "Returns True when the argument is true, False otherwise.\n"
+    .tp_doc = "bool(object=False, /)\n--\n\nReturns True when the argument is true, False otherwise.\n"
               "The builtins True and False are the only two instances of the class bool.\n"
               "The class bool is a subclass of the class int, and cannot be subclassed.",
 };

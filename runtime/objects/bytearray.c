@@ -117,8 +117,6 @@ static int init(KrValue self, KrValue const *args, int64_t nargs, KrValue kwname
 // ---- slots
 
 static int64_t length(KrValue b) { return array_of(b)->size; }
-static int truth(KrValue b) { return array_of(b)->size != 0; }
-
 static KrValue repr(KrValue v) {
     char prefix[300] = "bytearray(b";
     if (kr_type_of(v) != &kr_bytearray_type) {
@@ -363,6 +361,12 @@ static KrValue reduce_ex(KrValue v, KrValue const *args, int64_t nargs) {
     return bytes == 0 ? 0 : kr_tuple_of(3, KR_VALUE(kr_type_of(v)), kr_tuple_of(1, bytes), state);
 }
 
+static bool get_buffer(KrValue v, KrBuffer *buffer) {
+    KrByteArray *b = array_of(v);
+    *buffer = (KrBuffer){.data = b->data, .size = b->size, .itemsize = 1, .exports = &b->exports, .format = 'B'};
+    return true;
+}
+
 static const KrMethodDef methods[] = {
     KR_BYTES_COMMON_METHODS,
     KR_DEF_O("append", append, "item, /", "Adds a byte at the end."),
@@ -375,6 +379,8 @@ static const KrMethodDef methods[] = {
     KR_DEF_NOARGS("reverse", reverse, "Reverses the order in place."),
     KR_DEF_NOARGS("__alloc__", allocated, 0),
     KR_DEF_NOARGS("__reduce__", reduce, 0),
+    KR_DEF_O("__buffer__", kr_buffer_method, "flags, /", "A view of the bytes."),
+    KR_DEF_O("__release_buffer__", kr_release_buffer_method, "buffer, /", "Gives a view that __buffer__ made free."),
     KR_DEF_FAST("__reduce_ex__", reduce_ex, 0, 1, "proto=0, /", 0),
     {0},
 };
@@ -391,7 +397,6 @@ KrType kr_bytearray_type = {
     .tp_init = init,
     .tp_new = new_array,
     .nb_remainder = percent,
-    .nb_bool = truth,
     .sq_length = length,
     .sq_concat = kr_bytes_concat,
     .sq_repeat = kr_bytes_repeat,
@@ -403,6 +408,7 @@ KrType kr_bytearray_type = {
     .mp_length = length,
     .mp_subscript = subscript,
     .mp_ass_subscript = ass_subscript,
+    .bf_getbuffer = get_buffer,
     .tp_methods = methods,
     .tp_doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\n"
               "bytearray(bytes_or_buffer) -> copy\nbytearray(int) -> zeros\nbytearray() -> empty\n\nA mutable sequence of bytes.",

@@ -63,6 +63,7 @@ bool kr_as_writable_buffer(KrValue v, uint8_t **data, int64_t *size) {
 
 int kr_view(KrValue v, KrView *view) {
     if (KR_LIKELY(kr_as_buffer(v, &view->data, &view->size))) return 0;
+    if (kr_err_occurred()) return -1;
     if (kr_is_exactly(v, &kr_memoryview_type)) kr_raise(&kr_exc_ValueError, "operation forbidden on released memoryview object");
     else kr_raise(&kr_exc_TypeError, "a bytes-like object is required, not '%T'", v);
     return -1;
@@ -149,7 +150,6 @@ KrValue kr_bytes_concat(KrValue a, KrValue b) {
 // ---- slots of bytes
 
 static int64_t length(KrValue b) { return kr_bytes_size(b); }
-static int truth(KrValue b) { return kr_bytes_size(b) != 0; }
 static KrValue repr(KrValue b) { return kr_bytes_repr_of(kr_bytes_data(b), kr_bytes_size(b), "b", ""); }
 static KrValue percent(KrValue a, KrValue b) { return kr_is_bytes(a) ? kr_bytes_percent(a, b) : KR_NOT_IMPLEMENTED; }
 
@@ -372,10 +372,16 @@ static KrValue as_bytes(KrValue b) {
     return kr_is_exactly(b, &kr_bytes_type) ? b : kr_bytes_new(kr_bytes_data(b), kr_bytes_size(b));
 }
 
+static bool get_buffer(KrValue b, KrBuffer *buffer) {
+    *buffer = (KrBuffer){.data = kr_bytes_data(b), .size = kr_bytes_size(b), .itemsize = 1, .format = 'B', .readonly = true};
+    return true;
+}
+
 static const KrMethodDef methods[] = {
     KR_BYTES_COMMON_METHODS,
     KR_DEF_NOARGS("__getnewargs__", getnewargs, 0),
     KR_DEF_NOARGS("__bytes__", as_bytes, "The same as an exact bytes object."),
+    KR_DEF_O("__buffer__", kr_buffer_method, "flags, /", "A view of the bytes."),
     {0},
 };
 
@@ -391,7 +397,6 @@ KrType kr_bytes_type = {
     .tp_iter = iterate,
     .tp_new = new_bytes,
     .nb_remainder = percent,
-    .nb_bool = truth,
     .sq_length = length,
     .sq_concat = kr_bytes_concat,
     .sq_repeat = kr_bytes_repeat,
@@ -399,6 +404,7 @@ KrType kr_bytes_type = {
     .sq_contains = kr_bytes_contains,
     .mp_length = length,
     .mp_subscript = subscript,
+    .bf_getbuffer = get_buffer,
     .tp_methods = methods,
     .tp_doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> copy\n"
               "bytes(int) -> zeros\nbytes() -> empty\n\nAn immutable sequence of bytes.",

@@ -1,6 +1,6 @@
 // str.encode and bytes.decode: finds the codec for a name and runs it.
 //
-// The built-in codecs are those of the table below; other names are asked for through kr_codec_find_codec.
+// The built-in codecs are those of the table below and the single-byte encodings of codec_pages.c; other names are asked for through kr_codec_find_codec.
 #include "codec_impl.h"
 
 KrValue (*kr_codec_find_codec)(const char *, bool);
@@ -27,7 +27,7 @@ static const Codec codecs[] = {
     {"utf_32 utf32 u32", "utf-32", "utf-32", 0, kr_utf32_decode, kr_utf32_encode},
     {"utf_32_le utf_32le", "utf-32-le", "utf-32-le", 1, kr_utf32_decode, kr_utf32_encode},
     {"utf_32_be utf_32be", "utf-32-be", "utf-32-be", 2, kr_utf32_decode, kr_utf32_encode},
-    {"cp1252 1252 windows_1252", "cp1252", "charmap", 0, kr_cp1252_decode, kr_cp1252_encode},
+    {"utf_7 utf7 u7 unicode_1_1_utf_7", "utf-7", "utf7", 0, kr_utf7_decode, kr_utf7_encode},
     {"unicode_escape unicodeescape", "unicode_escape", "unicodeescape", 0, kr_escape_decode, kr_escape_encode},
     {"raw_unicode_escape rawunicodeescape", "raw_unicode_escape", "rawunicodeescape", 1, kr_escape_decode, kr_escape_encode},
 };
@@ -63,6 +63,12 @@ static const Codec *find_codec(const char *encoding) {
     char name[64];
     if (!normalise(encoding, name, sizeof name)) return NULL;
     for (size_t i = 0; i < sizeof codecs / sizeof *codecs; i++) if (has_name(codecs[i].names, name)) return &codecs[i];
+    static Codec pages[KR_CODE_PAGES];   // as rows of the table, filled when asked for
+    for (int i = 0; kr_code_pages[i].names; i++) {
+        if (!has_name(kr_code_pages[i].names, name)) continue;
+        pages[i] = (Codec){NULL, kr_code_pages[i].canonical, "charmap", i, kr_page_decode, kr_page_encode};
+        return &pages[i];
+    }
     return NULL;
 }
 

@@ -1,7 +1,7 @@
-// Encodings of one byte a character: ASCII, Latin-1, Windows-1252.
+// Encodings of one byte a character: ASCII, Latin-1, and those of codec_pages.c.
 #include "codec_impl.h"
 
-static int put(KrEncoder *e, uint32_t c) { return kr_builder_char(&e->out, c); }
+static int put(KrEncoder *e, uint32_t c) { return kr_builder_char(&e->out, (uint32_t)e->code(c)); }
 
 KrValue kr_latin1_decode(KrDecoder *d, int limit) {
     if (limit == 256 || kr_bytes_are_ascii(d->data, d->size)) return kr_str_from_latin1((const char *)d->data, d->size);
@@ -17,12 +17,13 @@ KrValue kr_latin1_decode(KrDecoder *d, int limit) {
 
 // Encodes with `code` (-1: not in the encoding); runs of such characters go to the error handler together.
 static KrValue encode_by(KrEncoder *e, int (*code)(uint32_t), const char *reason) {
+    e->code = code;
     int64_t length = kr_str_length(e->text);
     e->put = put;
     for (int64_t i = 0; i < length;) {
         int byte = code(kr_str_char(e->text, i));
         if (byte >= 0) {
-            if (put(e, (uint32_t)byte) < 0) return 0;
+            if (kr_builder_char(&e->out, (uint32_t)byte) < 0) return 0;
             i++;
             continue;
         }
@@ -43,24 +44,44 @@ KrValue kr_latin1_encode(KrEncoder *e, int limit) {
     return encode_by(e, ascii_code, "ordinal not in range(128)");
 }
 
-// The characters of 0x80 to 0x9f; 0: none.  The other codes are those of Latin-1.
-static const uint16_t cp1252_block[32] = {
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
-};
+// ---- code pages
 
-static int cp1252_code(uint32_t c) {
-    if (c < 0x80 || (c >= 0xA0 && c < 0x100)) return (int)c;
-    for (int i = 0; c >= 0x100 && i < 32; i++) if (cp1252_block[i] == c) return 0x80 + i;
-    return -1;
+enum { BUCKETS = 512, NO_CHARACTER = 0xFFFE };
+
+// Byte + 1 by character, made when a page is first encoded to: open addressing.  Of several bytes the last one counts.
+typedef struct { uint16_t character[BUCKETS], code[BUCKETS]; } Inverse;
+
+static uint32_t bucket_of(const Inverse *inverse, uint32_t c) {
+    uint32_t h = c * 0x9E3779B1u >> 23;
+    while (inverse->code[h] && inverse->character[h] != c) h = (h + 1) % BUCKETS;
+    return h;
 }
 
-KrValue kr_cp1252_decode(KrDecoder *d, int variant) {
-    (void)variant;
+static const Inverse *inverse_of(const KrCodePage *page) {
+    static const Inverse *made[KR_CODE_PAGES];
+    const Inverse **known = &made[page - kr_code_pages];
+    if (*known) return *known;
+    Inverse *inverse = kr_alloc_atomic(sizeof *inverse);
+    memset(inverse, 0, sizeof *inverse);
+    for (int i = 0; i < 256; i++) {
+        uint32_t c = i < page->first ? (uint32_t)i : page->characters[i - page->first];
+        if (c == NO_CHARACTER) continue;
+        uint32_t h = bucket_of(inverse, c);
+        inverse->character[h] = (uint16_t)c;
+        inverse->code[h] = (uint16_t)(i + 1);
+    }
+    return *known = inverse;
+}
+
+static const Inverse *encoded_to;   // by the call of kr_page_encode that is running
+static int page_code(uint32_t c) { return c > 0xffff ? -1 : encoded_to->code[bucket_of(encoded_to, c)] - 1; }
+
+KrValue kr_page_decode(KrDecoder *d, int number) {
+    const KrCodePage *page = &kr_code_pages[number];
+    if (page->first == 128 && kr_bytes_are_ascii(d->data, d->size)) return kr_str_from_latin1((const char *)d->data, d->size);
     for (int64_t i = 0; i < d->size;) {
-        uint32_t c = d->data[i];
-        if (c - 0x80 < 32) c = cp1252_block[c - 0x80];
-        if (c != 0 || d->data[i] == 0) {
+        uint32_t c = d->data[i] < page->first ? d->data[i] : page->characters[d->data[i] - page->first];
+        if (c != NO_CHARACTER) {
             if (kr_builder_char(&d->out, c) < 0) return 0;
             i++;
         } else if ((i = kr_decode_error(d, i, i + 1, "character maps to <undefined>")) < 0) {
@@ -70,7 +91,12 @@ KrValue kr_cp1252_decode(KrDecoder *d, int variant) {
     return kr_builder_finish(&d->out);
 }
 
-KrValue kr_cp1252_encode(KrEncoder *e, int variant) {
-    (void)variant;
-    return encode_by(e, cp1252_code, "character maps to <undefined>");
+KrValue kr_page_encode(KrEncoder *e, int number) {
+    const KrCodePage *page = &kr_code_pages[number];
+    if (page->first == 128 && kr_str_is_ascii(e->text)) return kr_bytes_new(kr_str_data(e->text), kr_str_length(e->text));
+    const Inverse *outer = encoded_to;   // an error handler may encode, too
+    encoded_to = inverse_of(page);
+    KrValue bytes = encode_by(e, page_code, "character maps to <undefined>");
+    encoded_to = outer;
+    return bytes;
 }

@@ -165,7 +165,7 @@ static int put_replacement(KrEncoder *e, KrValue replacement, int64_t start, int
             continue;
         }
         uint32_t c = kr_str_char(replacement, i);
-        bool fits = c < 0x80 || (strcmp(e->encoding, "latin-1") == 0 ? c < 0x100 : *e->encoding == 'u' && !kr_is_surrogate(c));
+        bool fits = e->code ? e->code(c) >= 0 : c < 0x80 || !kr_is_surrogate(c);
         if (!fits) return (int)raise_exception(encode_exception(e, start, end, reason));
         if (e->put(e, c) < 0) return -1;
     }

@@ -17,6 +17,7 @@ struct KrEncoder {
     KrValue text;
     const char *encoding, *errors;
     int (*put)(KrEncoder *, uint32_t c);   // appends a character that the encoding has
+    int (*code)(uint32_t c);         // its byte in a single-byte encoding, -1: not in it; 0 in others
     int unit;                        // bytes of a code unit
     bool big_endian;
 };
@@ -28,6 +29,11 @@ int64_t kr_encode_error(KrEncoder *e, int64_t start, int64_t end, const char *re
 
 KR_INLINE bool kr_is_surrogate(uint32_t c) { return c - 0xD800 < 0x800; }
 
+// What the bytes of a single-byte encoding stand for.  Bytes below `first` are ASCII; 0xFFFE: nothing.  Ended by a row of zeros.
+enum { KR_CODE_PAGES = 80 };   // room for more than there are
+typedef struct KrCodePage { const char *names, *canonical; int first; const uint16_t *characters; } KrCodePage;
+extern const KrCodePage kr_code_pages[];
+
 // One codec: decode gives a str, encode gives bytes.  `variant` tells apart what one function serves.
 KrValue kr_utf8_decode(KrDecoder *d, int variant);
 KrValue kr_utf8_encode(KrEncoder *e, int variant);      // variant 1: with signature
@@ -37,8 +43,10 @@ KrValue kr_utf32_decode(KrDecoder *d, int variant);
 KrValue kr_utf32_encode(KrEncoder *e, int variant);
 KrValue kr_latin1_decode(KrDecoder *d, int variant);    // variant: number of characters, 128 or 256
 KrValue kr_latin1_encode(KrEncoder *e, int variant);
-KrValue kr_cp1252_decode(KrDecoder *d, int variant);
-KrValue kr_cp1252_encode(KrEncoder *e, int variant);
+KrValue kr_page_decode(KrDecoder *d, int number);       // an encoding of kr_code_pages
+KrValue kr_page_encode(KrEncoder *e, int number);
+KrValue kr_utf7_decode(KrDecoder *d, int variant);
+KrValue kr_utf7_encode(KrEncoder *e, int variant);
 KrValue kr_escape_decode(KrDecoder *d, int variant);    // unicode_escape, raw_unicode_escape (variant 1)
 KrValue kr_escape_encode(KrEncoder *e, int variant);
 

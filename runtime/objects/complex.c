@@ -300,7 +300,7 @@ KrType kr_complex_type = {
     .nb_true_divide = complex_div,
     .tp_methods = methods,
     .tp_members = members,
-    .tp_doc = "Create a complex number from a string or numbers.\n\n"
+    .tp_doc = "complex(real=0, imag=0)\n--\n\nCreate a complex number from a string or numbers.\n\n"
               "If a string is given, parse it as a complex number.\n"
               "If a single number is given, convert it to a complex number.\n"
               "If the 'real' or 'imag' arguments are given, create a complex number\n"

@@ -84,8 +84,6 @@ int kr_slice_long_indices(KrValue slice, KrValue length, KrValue *start, KrValue
 int kr_array_compare(KrValue *const *a, const int64_t *na, KrValue *const *b, const int64_t *nb, int op, KrValue *result);
 KrValue kr_array_repr(KrValue owner, KrValue *const *items, const int64_t *size, const char *open, const char *close, bool tuple);
 KrValue kr_iter_builtin(const char *name);                 // the built-in function, for __reduce__
-KrValue kr_class_alias(KrValue cls, KrValue item);         // __class_getitem__
-#define KR_DEF_CLASS_GETITEM {"__class_getitem__", (KrAnyFn)kr_class_alias, KR_METH_O | KR_METH_CLASS, 1, 1, "object, /", "See PEP 585"}
 
 // ---- list
 int kr_list_reserve(KrList *l, int64_t capacity);          // room for at least so many; -1 MemoryError

@@ -190,8 +190,10 @@ static KrValue wrapper_name(KrValue v) { return kr_str_intern(WRAPPER(v)->def->n
 static KrValue wrapper_qualname(KrValue v) { return qualified(WRAPPER(v)->type, WRAPPER(v)->def->name); }
 static KrValue wrapper_doc(KrValue v) { return text_or_none(WRAPPER(v)->def->doc); }
 static KrValue wrapper_objclass(KrValue v) { return KR_VALUE(WRAPPER(v)->type); }
+static KrValue wrapper_signature(KrValue v) { return kr_format("(%s)", kr_slot_signature(WRAPPER(v)->def)); }
 static KrValue wrapper_repr(KrValue v) { return described("slot wrapper", WRAPPER(v)->def->name, WRAPPER(v)->type); }
-static const KrGetSetDef wrapper_getset[] = {{"__name__", wrapper_name, 0, 0}, {"__qualname__", wrapper_qualname, 0, 0}, {"__doc__", wrapper_doc, 0, 0}, {"__objclass__", wrapper_objclass, 0, 0}, {0}};
+static const KrGetSetDef wrapper_getset[] = {{"__name__", wrapper_name, 0, 0}, {"__qualname__", wrapper_qualname, 0, 0}, {"__doc__", wrapper_doc, 0, 0}, {"__objclass__", wrapper_objclass, 0, 0},
+                                             {"__text_signature__", wrapper_signature, 0, 0}, {0}};
 KrType kr_wrapper_descriptor_type = {.head = {&kr_type_type}, .tp_name = "wrapper_descriptor", .tp_basicsize = sizeof(KrWrapperDescr),
     .tp_flags = KR_TYPE_METHOD_DESCR, .tp_repr = wrapper_repr, .tp_call = wrapper_call, .tp_descr_get = wrapper_get, .tp_getset = wrapper_getset};
 
@@ -205,6 +207,7 @@ static KrValue bound_qualname(KrValue v) { return qualified(BOUND(v)->descr->typ
 static KrValue bound_self(KrValue v) { return BOUND(v)->self; }
 static KrValue bound_doc(KrValue v) { return text_or_none(BOUND(v)->descr->def->doc); }
 static KrValue bound_objclass(KrValue v) { return KR_VALUE(BOUND(v)->descr->type); }
+static KrValue bound_signature(KrValue v) { return kr_format("(%s)", kr_slot_signature(BOUND(v)->descr->def)); }
 static KrValue bound_repr(KrValue v) {
     return kr_format("<method-wrapper '%s' of %T object at 0x%llx>", BOUND(v)->descr->def->name, BOUND(v)->self, (unsigned long long)kr_bits(BOUND(v)->self));
 }
@@ -214,7 +217,8 @@ static KrValue bound_compare(KrValue a, KrValue b, int op) {
     return kr_from_bool(same == (op == KR_EQ));
 }
 static int64_t bound_hash(KrValue v) { return (int64_t)(kr_bits(BOUND(v)->self) >> 4 ^ (uintptr_t)BOUND(v)->descr >> 3); }
-static const KrGetSetDef bound_getset[] = {{"__name__", bound_name, 0, 0}, {"__qualname__", bound_qualname, 0, 0}, {"__self__", bound_self, 0, 0}, {"__doc__", bound_doc, 0, 0}, {"__objclass__", bound_objclass, 0, 0}, {0}};
+static const KrGetSetDef bound_getset[] = {{"__name__", bound_name, 0, 0}, {"__qualname__", bound_qualname, 0, 0}, {"__self__", bound_self, 0, 0}, {"__doc__", bound_doc, 0, 0}, {"__objclass__", bound_objclass, 0, 0},
+                                           {"__text_signature__", bound_signature, 0, 0}, {0}};
 KrType kr_method_wrapper_type = {.head = {&kr_type_type}, .tp_name = "method-wrapper", .tp_basicsize = sizeof(KrMethodWrapper),
     .tp_repr = bound_repr, .tp_call = bound_call, .tp_richcompare = bound_compare, .tp_hash = bound_hash, .tp_getset = bound_getset};
 

@@ -78,7 +78,7 @@ KrType kr_enumerate_type KR_STATIC_ALIGN = {
     .tp_name = "enumerate",
     .tp_basicsize = sizeof(KrEnumerate),
     .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE,
-    .tp_doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\n"
+    .tp_doc = "enumerate(iterable, start=0)\n--\n\nReturn an enumerate object.\n\n  iterable\n    an object supporting iteration\n\n"
               "The enumerate object yields pairs containing a count (from start, which\n"
               "defaults to zero) and a value yielded by the iterable argument.",
     .tp_iter = kr_self_iter,

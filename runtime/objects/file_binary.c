@@ -421,25 +421,28 @@ static int buffered_init(KrValue self, KrValue const *args, int64_t nargs, KrVal
     return 0;
 }
 
-static const KrMethodDef buffered_methods[] = {
-    KR_DEF_FAST("read", buffered_read, 0, 1, "size=-1, /", "Read and return up to size bytes."),
-    KR_DEF_FAST("read1", buffered_read1, 0, 1, "size=-1, /", "Read and return up to size bytes, with at most one read() call."),
+#define METHODS \
+    KR_DEF_FAST("read", buffered_read, 0, 1, "size=-1, /", "Read and return up to size bytes."), \
+    KR_DEF_FAST("read1", buffered_read1, 0, 1, "size=-1, /", "Read and return up to size bytes, with at most one read() call."), \
+    KR_DEF_O("readinto", buffered_readinto, "buffer, /", NULL), \
+    KR_DEF_O("readinto1", buffered_readinto1, "buffer, /", NULL), \
+    KR_DEF_FAST("readline", buffered_readline, 0, 1, "size=-1, /", "Read and return a line from the stream."), \
+    KR_DEF_O("write", buffered_write, "buffer, /", "Write the given buffer to the IO stream."), \
+    KR_DEF_NOARGS("flush", buffered_flush, NULL), \
+    KR_DEF_FAST("seek", buffered_seek, 1, 2, "target, whence=0, /", NULL), \
+    KR_DEF_NOARGS("tell", buffered_tell, NULL), \
+    KR_DEF_FAST("truncate", buffered_truncate, 0, 1, "pos=None, /", NULL), \
+    KR_DEF_NOARGS("close", buffered_close, NULL), \
+    KR_DEF_NOARGS("detach", buffered_detach, NULL), \
+    KR_DEF_NOARGS("fileno", buffered_fileno, NULL), \
+    KR_DEF_NOARGS("isatty", buffered_isatty, NULL), \
+    KR_DEF_NOARGS("seekable", buffered_seekable, NULL), \
+    KR_DEF_NOARGS("readable", may_be_readable, NULL), \
+    KR_DEF_NOARGS("writable", may_be_writable, NULL)
+static const KrMethodDef writer_methods[] = {METHODS, {0}};
+static const KrMethodDef reader_methods[] = {
+    METHODS,
     KR_DEF_FAST("peek", buffered_peek, 0, 1, "size=0, /", "Return bytes without advancing the position."),
-    KR_DEF_O("readinto", buffered_readinto, "buffer, /", NULL),
-    KR_DEF_O("readinto1", buffered_readinto1, "buffer, /", NULL),
-    KR_DEF_FAST("readline", buffered_readline, 0, 1, "size=-1, /", "Read and return a line from the stream."),
-    KR_DEF_O("write", buffered_write, "buffer, /", "Write the given buffer to the IO stream."),
-    KR_DEF_NOARGS("flush", buffered_flush, NULL),
-    KR_DEF_FAST("seek", buffered_seek, 1, 2, "target, whence=0, /", NULL),
-    KR_DEF_NOARGS("tell", buffered_tell, NULL),
-    KR_DEF_FAST("truncate", buffered_truncate, 0, 1, "pos=None, /", NULL),
-    KR_DEF_NOARGS("close", buffered_close, NULL),
-    KR_DEF_NOARGS("detach", buffered_detach, NULL),
-    KR_DEF_NOARGS("fileno", buffered_fileno, NULL),
-    KR_DEF_NOARGS("isatty", buffered_isatty, NULL),
-    KR_DEF_NOARGS("seekable", buffered_seekable, NULL),
-    KR_DEF_NOARGS("readable", may_be_readable, NULL),
-    KR_DEF_NOARGS("writable", may_be_writable, NULL),
     {0},
 };
 static const KrGetSetDef buffered_getset[] = {
@@ -450,12 +453,12 @@ static const KrGetSetDef buffered_getset[] = {
     {0},
 };
 
-#define BUFFERED_TYPE(id, NAME, NEW, DOC) \
+#define BUFFERED_TYPE(id, NAME, NEW, METHOD_TABLE, DOC) \
     KrType id KR_STATIC_ALIGN = { \
         .head = {&kr_type_type}, .tp_name = "_io." NAME, .tp_base = &kr_buffered_io_base_type, .tp_basicsize = sizeof(KrBuffered), \
         .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE, .tp_dictoffset = offsetof(KrBuffered, attrs), .tp_doc = DOC, \
         .tp_repr = buffered_repr, .tp_iter = buffered_iter, .tp_iternext = buffered_next, .tp_new = NEW, .tp_init = buffered_init, \
-        .tp_methods = buffered_methods, .tp_getset = buffered_getset}
-BUFFERED_TYPE(kr_buffered_reader_type, "BufferedReader", reader_new, "Create a new buffered reader using the given readable raw IO object.");
-BUFFERED_TYPE(kr_buffered_writer_type, "BufferedWriter", writer_new, "A buffer for a writeable sequential RawIO object.");
-BUFFERED_TYPE(kr_buffered_random_type, "BufferedRandom", random_new, "A buffered interface to random access streams.");
+        .tp_methods = METHOD_TABLE, .tp_getset = buffered_getset}
+BUFFERED_TYPE(kr_buffered_reader_type, "BufferedReader", reader_new, reader_methods, "Create a new buffered reader using the given readable raw IO object.");
+BUFFERED_TYPE(kr_buffered_writer_type, "BufferedWriter", writer_new, writer_methods, "A buffer for a writeable sequential RawIO object.");
+BUFFERED_TYPE(kr_buffered_random_type, "BufferedRandom", random_new, reader_methods, "A buffered interface to random access streams.");

@@ -366,6 +366,5 @@ KrValue kr_open(KrValue file, const char *mode, int64_t buffering, const char *e
     if (m.binary) return KR_VALUE(buffer);
     KrTextIO *t = kr_text_io_new(&kr_text_io_type, KR_VALUE(buffer), encoding, errors, newline, line_buffering, false);
     if (!t) return give_up(raw);
-    t->mode = kr_str_from_cstr(mode);
-    return KR_VALUE(t);
+    return kr_setattr(KR_VALUE(t), KR_NAME("mode"), kr_str_from_cstr(mode)) < 0 ? 0 : KR_VALUE(t);
 }

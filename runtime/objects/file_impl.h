@@ -44,7 +44,6 @@ typedef struct KrTextIO {
     KrValue buffer;            // 0: detached
     KrBuffered *native;        // buffer when it is one of ours, else 0
     KrValue encoding, errors;  // str
-    KrValue mode;              // str or 0
     KrTextCodec codec;
     KrNewline newline;
     int8_t seen;               // kinds of line ends met: 1 \n, 2 \r, 4 \r\n

@@ -50,7 +50,7 @@ static KrValue make_stream(int fd) {
         kr_err_clear();
         t = kr_text_io_new(&kr_text_io_type, KR_VALUE(buffer), "utf-8", "strict", reads ? NULL : "\n", fd == 2 || terminal, false);
     }
-    t->mode = kr_str_from_char(reads ? 'r' : 'w');
+    if (kr_setattr(KR_VALUE(t), KR_NAME("mode"), kr_str_from_char(reads ? 'r' : 'w')) < 0) kr_err_clear();
     t->is_standard = true;
     return KR_VALUE(t);
 }

@@ -421,13 +421,6 @@ static KrValue get_encoding(KrValue self) { return KR_TEXT(self)->encoding; }
 static KrValue get_errors(KrValue self) { return KR_TEXT(self)->errors; }
 static KrValue get_line_buffering(KrValue self) { return kr_from_bool(KR_TEXT(self)->line_buffering); }
 static KrValue get_write_through(KrValue self) { return kr_from_bool(KR_TEXT(self)->write_through); }
-static KrValue get_mode(KrValue self) {
-    if (KR_TEXT(self)->mode) return KR_TEXT(self)->mode;
-    kr_raise(&kr_exc_AttributeError, "'%T' object has no attribute 'mode'", self);
-    kr_attribute_error_set(kr_thread.exception, kr_str_intern("mode"), self);
-    return 0;
-}
-static int set_mode(KrValue self, KrValue v) { return KR_TEXT(self)->mode = v, 0; }
 static KrValue get_newlines(KrValue self) {
     static const char *const ends[] = {"\n", "\r", "\r\n"};
     static const int order[] = {1, 0, 2};   // as CPython shows several: \r, \n, \r\n
@@ -446,7 +439,9 @@ static KrValue text_repr(KrValue self) {
     KrStrBuilder b;
     kr_builder_init(&b);
     KrValue head = name ? kr_format("<%T name=%R", self, name) : kr_format("<%T", self);
-    KrValue mode = t->mode ? kr_format(" mode=%R", t->mode) : kr_str_empty();
+    KrValue mode = kr_getattr_opt(self, KR_NAME("mode"));
+    if (kr_err_occurred()) kr_err_clear();
+    mode = mode ? kr_format(" mode=%R", mode) : kr_str_empty();
     KrValue tail = kr_format(" encoding=%R>", t->encoding ? t->encoding : KR_NONE);
     if (!head || !mode || !tail || kr_builder_str(&b, head) < 0 || kr_builder_str(&b, mode) < 0 || kr_builder_str(&b, tail) < 0) return 0;
     return kr_builder_finish(&b);
@@ -494,7 +489,6 @@ static const KrMethodDef text_methods[] = {
 static const KrGetSetDef text_getset[] = {
     {"closed", get_closed, NULL, NULL},
     {"name", get_name, NULL, NULL},
-    {"mode", get_mode, set_mode, NULL},
     {"buffer", get_buffer, NULL, NULL},
     {"encoding", get_encoding, NULL, NULL},
     {"errors", get_errors, NULL, NULL},

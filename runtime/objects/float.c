@@ -328,5 +328,5 @@ KrType kr_float_type = {
     .nb_true_divide = float_truediv,
     .tp_methods = methods,
     .tp_getset = getset,
-    .tp_doc = "Convert a string or number to a floating-point number, if possible.",
+    .tp_doc = "float(x=0, /)\n--\n\nConvert a string or number to a floating-point number, if possible.",
 };

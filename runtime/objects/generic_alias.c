@@ -236,11 +236,29 @@ static int64_t alias_hash(KrValue v) {
 }
 
 // *tuple[int]: one item, the starred alias.
+static KrType alias_iterator_type;
+
 static KrValue alias_iter(KrValue v) {
     KrValue starred = kr_generic_alias_new(A(v)->origin, A(v)->args);
     A(starred)->starred = true;
-    return kr_iter(kr_tuple_of(1, starred));
+    return kr_seq_iter_new(&alias_iterator_type, starred);
 }
+static KrValue alias_iter_next(KrValue v) {
+    KrValue starred = KR_AS(KrSeqIter, v)->sequence;
+    KR_AS(KrSeqIter, v)->sequence = 0;
+    return starred;
+}
+static KrValue alias_iter_self(KrValue v) { return v; }
+static KrValue alias_iter_reduce(KrValue v) {
+    KrValue starred = KR_AS(KrSeqIter, v)->sequence, iter = kr_builtin_lookup(KR_NAME("iter"));
+    if (!iter) return 0;
+    return kr_tuple_of(2, iter, kr_tuple_of(1, starred ? kr_generic_alias_new(A(starred)->origin, A(starred)->args) : kr_tuple_from_array(NULL, 0)));
+}
+static const KrMethodDef alias_iter_methods[] = {KR_DEF_NOARGS("__reduce__", alias_iter_reduce, NULL), {0}};
+static KrType alias_iterator_type = {
+    .head = {&kr_type_type}, .tp_name = "generic_alias_iterator", .tp_basicsize = sizeof(KrSeqIter), .tp_flags = KR_TYPE_IMMUTABLE,
+    .tp_iter = alias_iter_self, .tp_iternext = alias_iter_next, .tp_methods = alias_iter_methods,
+};
 
 static KrValue alias_origin(KrValue v) { return A(v)->origin; }
 static KrValue alias_args(KrValue v) { return A(v)->args; }
@@ -344,29 +362,16 @@ static int64_t union_hash(KrValue v) {
     KrValue s = kr_set_new(&kr_frozenset_type, U(v)->args);
     return s ? kr_hash(s) : -1;
 }
-static KrValue union_check(KrValue v, KrValue o, bool instance) {
+int kr_union_check(KrValue v, KrValue o, bool instance) {
     for (int64_t i = 0; i < kr_tuple_size(U(v)->args); i++) {
         KrValue arg = kr_tuple_item(U(v)->args, i);
         if (!kr_is_type(arg))
-            return kr_raise(&kr_exc_TypeError, "%s argument 2 cannot be a parameterized generic", instance ? "isinstance()" : "issubclass()");
+            return kr_raise(&kr_exc_TypeError, "%s argument 2 cannot be a parameterized generic", instance ? "isinstance()" : "issubclass()"), -1;
         int r = instance ? kr_isinstance(o, arg) : kr_issubclass(o, arg);
-        if (r) return r < 0 ? 0 : KR_TRUE;
+        if (r) return r;
     }
-    return KR_FALSE;
+    return 0;
 }
-static KrValue union_instancecheck(KrValue v, KrValue o) { return union_check(v, o, true); }
-static KrValue union_subclasscheck(KrValue v, KrValue o) { return union_check(v, o, false); }
-static KrValue union_join(KrValue self, KrValue const *args, int64_t nargs) {
-    (void)self, (void)nargs;
-    return kr_union_new(args[0], args[1]);
-}
-static const KrMethodDef union_methods[] = {
-    // For typing's TypeAliasType, whose | gives a union of this type too.
-    {"_join", (KrAnyFn)(1 ? union_join : (KrFastFn)0), KR_METH_FAST | KR_METH_STATIC, 2, 2, "a, b, /", ""},
-    KR_DEF_O("__instancecheck__", union_instancecheck, "instance, /", ""),
-    KR_DEF_O("__subclasscheck__", union_subclasscheck, "cls, /", ""),
-    {0},
-};
 static const KrGetSetDef union_getset[] = {{"__args__", union_args, 0, 0}, {"__parameters__", union_parameters, 0, 0}, {0}};
 KrType kr_union_type = {
     .head = {&kr_type_type},
@@ -377,6 +382,5 @@ KrType kr_union_type = {
     .tp_hash = union_hash,
     .mp_subscript = union_subscript,
     .nb_or = kr_union_new,
-    .tp_methods = union_methods,
     .tp_getset = union_getset,
 };

@@ -435,7 +435,7 @@ KrType kr_list_type KR_STATIC_ALIGN = {
     .tp_name = "list",
     .tp_basicsize = sizeof(KrList),
     .tp_flags = KR_TYPE_BASE | KR_SUB_LIST | KR_TYPE_SEQUENCE | KR_TYPE_IMMUTABLE,
-    .tp_doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\n"
+    .tp_doc = "list(iterable=(), /)\n--\n\nBuilt-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\n"
               "The argument must be an iterable if specified.",
     .tp_repr = list_repr,
     .tp_hash = kr_hash_not_implemented,

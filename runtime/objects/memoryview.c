@@ -1,28 +1,57 @@
-// memoryview: a one-dimensional window on the bytes of a bytes object or bytearray.
+// memoryview: a window of any number of dimensions on the memory of another object.
 //
-// Each memoryview(object) makes one Export, which its slices and casts share; it counts its views and holds the bytearray's
-// size fixed until the last is released or the collector finds the Export unreachable.  A view computes its address from the
-// exporting object at each access and keeps no pointer into it.
+// Each memoryview(object) makes one Export, which its slices and casts share; it counts its views and holds the object's size
+// fixed until the last is released or the collector finds the Export unreachable.  What an object has to show is said by its
+// type's bf_getbuffer, or by a __buffer__ method, whose memoryview then stands for it.
+//
+// A view with one dimension keeps its length and stride in `count` and `stride`; others keep all in `dims`, the shape and then
+// the strides, and `count` is the number of all items.
 #include "str_impl.h"
 
 #include <gc.h>
 #include <stdio.h>
 
-typedef struct Export { KrValue object; int64_t views; } Export;
+enum { MAX_DIMENSIONS = 64, WRITABLE = 1 };
+
+typedef struct Export {
+    KrValue object, inner;       // inner: the memoryview that object.__buffer__ gave, or 0
+    uint8_t *data;
+    int64_t *holds;              // the object's counter of exports, or 0
+    int64_t views;
+} Export;
 
 typedef struct KrMemoryView {
     KrObject head;
     Export *export;              // 0: released
     int64_t start, count;        // first byte, number of items
     int64_t stride, itemsize;    // in bytes
+    int64_t *dims;
     int64_t hash;
+    int32_t ndim;
     char format;
+    bool native;                 // the format was written with '@'
     bool readonly;
 } KrMemoryView;
 
 static KrMemoryView *view_of(KrValue v) { return KR_AS(KrMemoryView, v); }
-static uint8_t *item_at(const KrMemoryView *m, int64_t i) { return kr_data_of_bytes(m->export->object) + m->start + i * m->stride; }
-static bool contiguous(const KrMemoryView *m) { return m->stride == m->itemsize || m->count <= 1; }
+static uint8_t *item_at(const KrMemoryView *m, int64_t i) { return m->export->data + m->start + i * m->stride; }
+static int64_t extent(const KrMemoryView *m, int dimension) { return m->ndim == 1 ? m->count : m->dims[dimension]; }
+static int64_t step(const KrMemoryView *m, int dimension) { return m->ndim == 1 ? m->stride : m->dims[m->ndim + dimension]; }
+
+// Do the items follow each other, the last index (C) or the first (Fortran) running fastest?
+static bool contiguous_as(const KrMemoryView *m, bool fortran) {
+    int64_t expected = m->itemsize;
+    if (m->count == 0) return true;
+    for (int i = 0; i < m->ndim; i++) {
+        int dimension = fortran ? i : m->ndim - 1 - i;
+        if (extent(m, dimension) > 1 && step(m, dimension) != expected) return false;
+        expected *= extent(m, dimension);
+    }
+    return true;
+}
+static bool contiguous(const KrMemoryView *m) {
+    return m->ndim == 1 ? m->stride == m->itemsize || m->count <= 1 : contiguous_as(m, false);
+}
 
 static KrMemoryView *live(KrValue v) {
     if (KR_LIKELY(view_of(v)->export != NULL)) return view_of(v);
@@ -32,9 +61,18 @@ static KrMemoryView *live(KrValue v) {
 
 // ---- exports
 
-static void end_export(Export *e) {
-    if (e->views > 0 && !kr_is_bytes(e->object)) KR_AS(KrByteArray, e->object)->exports--;
+static KrValue release(KrValue v);
+
+static int end_export(Export *e) {
+    if (e->views == 0) return 0;
     e->views = 0;
+    if (e->holds) --*e->holds;
+    if (!e->inner) return 0;
+    KrValue inner = e->inner, r = KR_NONE;
+    if (kr_type_lookup(kr_type_of(e->object), KR_NAME("__release_buffer__")))
+        r = kr_call_method(e->object, "__release_buffer__", &inner, 1);
+    if (!r) kr_unraisable("Exception ignored in __release_buffer__ of", e->object);
+    return release(inner) ? 0 : -1;
 }
 
 static void export_found_dead(void *e, void *unused) {
@@ -52,66 +90,127 @@ static KrMemoryView *new_view(Export *e) {
     KrMemoryView *m = kr_new(&kr_memoryview_type, sizeof *m);
     e->views++;
     m->export = e;
+    m->ndim = 1;
     m->hash = -1;
     return m;
 }
 
-KrValue kr_memoryview_new(KrValue object) {
+// Another view like `from`.
+static KrMemoryView *copy_view(const KrMemoryView *from) {
+    KrMemoryView *m = new_view(from->export);
+    *m = *from;
+    m->hash = -1;
+    return m;
+}
+
+// The memoryview that the __buffer__ method of a class gives; 0 without exception when it has none.
+static KrValue asked_for(KrValue object, int64_t flags) {
+    if (!(kr_type_of(object)->tp_flags & KR_TYPE_HEAP)) return 0;
+    KrValue argument = kr_from_small(flags), given = kr_call_special(object, "__buffer__", &argument, 1);
+    if (!given || kr_is_exactly(given, &kr_memoryview_type)) return given && !live(given) ? 0 : given;
+    return kr_raise(&kr_exc_TypeError, "__buffer__ returned non-memoryview object");
+}
+
+static KrValue view_with_flags(KrValue object, int64_t flags) {
     if (kr_is_exactly(object, &kr_memoryview_type)) {
         KrMemoryView *from = live(object);
-        if (from == NULL) return 0;
-        KrMemoryView *m = new_view(from->export);
-        Export *e = m->export;
-        *m = *from;
+        return from ? KR_VALUE(copy_view(from)) : 0;
+    }
+    KrType *t = kr_type_of(object);
+    kr_type_ready(t);
+    KrValue given = asked_for(object, flags);
+    if (!given && (kr_err_occurred() || !t->bf_getbuffer))
+        return kr_err_occurred() ? 0 : kr_raise(&kr_exc_TypeError, "memoryview: a bytes-like object is required, not '%T'", object);
+    Export *e = kr_alloc(sizeof *e);
+    e->object = object;
+    if (given) {
+        e->inner = given;
+        e->data = view_of(given)->export->data;
+        KrMemoryView *m = copy_view(view_of(given));
+        view_of(given)->export->views--;
+        e->views = 1;
         m->export = e;
         return KR_VALUE(m);
     }
-    bool array = kr_is_pointer(object) && kr_is_instance_of(object, &kr_bytearray_type);
-    if (!array && !kr_is_bytes(object))
-        return kr_raise(&kr_exc_TypeError, "memoryview: a bytes-like object is required, not '%T'", object);
-    Export *e = kr_alloc(sizeof *e);
-    e->object = object;
-    if (array) {
-        KR_AS(KrByteArray, object)->exports++;
+    KrBuffer buffer = {0};
+    if (!t->bf_getbuffer(object, &buffer)) return 0;
+    e->data = buffer.data;
+    e->holds = buffer.exports;
+    if (e->holds) {
+        ++*e->holds;
         GC_register_finalizer_no_order(e, export_found_dead, NULL, NULL, NULL);
     }
     KrMemoryView *m = new_view(e);
-    m->count = kr_size_of_bytes(object);
-    m->stride = m->itemsize = 1;
-    m->format = 'B';
-    m->readonly = !array;
+    m->stride = m->itemsize = buffer.itemsize;
+    m->count = buffer.size / buffer.itemsize;
+    m->format = buffer.format;
+    m->readonly = buffer.readonly;
     return KR_VALUE(m);
 }
 
+KrValue kr_memoryview_new(KrValue object) { return view_with_flags(object, 0); }
+
 static KrValue release(KrValue v) {
     KrMemoryView *m = view_of(v);
-    if (m->export == NULL) return KR_NONE;
-    if (m->export->views == 1) end_export(m->export);
-    else m->export->views--;
+    Export *e = m->export;
     m->export = NULL;
+    if (e == NULL) return KR_NONE;
+    if (e->views > 1) e->views--;
+    else if (end_export(e) < 0) return 0;
     return KR_NONE;
+}
+
+// Copies the part from `dimension` on, at offset `at`, to *out in C order or, with fortran, reversed dimensions.
+static void copy_part(const KrMemoryView *m, int dimension, int64_t at, uint8_t **out, bool fortran) {
+    if (dimension == m->ndim) {
+        memcpy(*out, m->export->data + at, (size_t)m->itemsize);
+        *out += m->itemsize;
+        return;
+    }
+    int actual = fortran ? m->ndim - 1 - dimension : dimension;
+    for (int64_t i = 0; i < extent(m, actual); i++) copy_part(m, dimension + 1, at + i * step(m, actual), out, fortran);
 }
 
 static void copy_out(const KrMemoryView *m, uint8_t *out) {
     if (m->count == 0) return;
     if (contiguous(m)) memcpy(out, item_at(m, 0), (size_t)(m->count * m->itemsize));
-    else for (int64_t i = 0; i < m->count; i++) memcpy(out + i * m->itemsize, item_at(m, i), (size_t)m->itemsize);
+    else copy_part(m, 0, m->start, &out, false);
 }
 
-// A view that is not contiguous is given as a copy, which is read-only.
-bool kr_memoryview_buffer(KrValue v, const uint8_t **data, int64_t *size, bool *readonly) {
-    if (!kr_is_exactly(v, &kr_memoryview_type) || view_of(v)->export == NULL) return false;
-    KrMemoryView *m = view_of(v);
+static void view_bytes(KrMemoryView *m, const uint8_t **data, int64_t *size, bool *readonly) {
     *size = m->count * m->itemsize;
     *readonly = m->readonly;
     if (contiguous(m)) {
         *data = item_at(m, 0);
-        return true;
+        return;
     }
     uint8_t *block = kr_alloc_atomic((size_t)*size + 1);
     copy_out(m, block);
     *data = block;
     *readonly = true;
+}
+
+// A view that is not contiguous is given as a copy, which is read-only.
+bool kr_memoryview_buffer(KrValue v, const uint8_t **data, int64_t *size, bool *readonly) {
+    if (kr_is_exactly(v, &kr_memoryview_type)) {
+        if (view_of(v)->export == NULL) return false;
+        view_bytes(view_of(v), data, size, readonly);
+        return true;
+    }
+    KrType *t = kr_type_of(v);
+    kr_type_ready(t);
+    if (t->bf_getbuffer) {
+        KrBuffer buffer = {0};
+        if (!t->bf_getbuffer(v, &buffer)) return false;
+        *data = buffer.data;
+        *size = buffer.size;
+        *readonly = buffer.readonly;
+        return true;
+    }
+    KrValue given = asked_for(v, 0);
+    if (!given) return false;
+    view_bytes(view_of(given), data, size, readonly);
+    if (kr_type_lookup(t, KR_NAME("__release_buffer__"))) return kr_call_method(v, "__release_buffer__", &given, 1) != 0;
     return true;
 }
 
@@ -200,70 +299,114 @@ static int pack(uint8_t *p, char format, int64_t size, KrValue value) {
 
 // ---- slots
 
+static KrValue item_value(const KrMemoryView *m, int64_t at) { return unpack(m->export->data + at, m->format); }
+
 static int64_t length(KrValue v) {
     KrMemoryView *m = live(v);
-    return m == NULL ? -1 : m->count;
+    if (m == NULL) return -1;
+    if (m->ndim) return extent(m, 0);
+    kr_raise(&kr_exc_TypeError, "0-dim memory has no length");
+    return -1;
+}
+
+// For the protocols that know one dimension only.
+static KrMemoryView *flat(KrValue v) {
+    KrMemoryView *m = live(v);
+    if (m == NULL || KR_LIKELY(m->ndim == 1)) return m;
+    if (m->ndim) kr_raise(&kr_exc_NotImplementedError, "multi-dimensional sub-views are not implemented");
+    else kr_raise(&kr_exc_TypeError, "invalid indexing of 0-dim memory");
+    return NULL;
 }
 
 static KrValue item(KrValue v, int64_t i) {
-    KrMemoryView *m = live(v);
+    KrMemoryView *m = flat(v);
     if (m == NULL) return 0;
     if ((uint64_t)i >= (uint64_t)m->count) return kr_raise(&kr_exc_IndexError, "index out of bounds on dimension 1");
     return unpack(item_at(m, i), m->format);
 }
 
+static int64_t product(const int64_t *shape, int ndim) {
+    int64_t n = 1;
+    for (int i = 0; i < ndim; i++) n *= shape[i];
+    return n;
+}
+
+// A slice of the first dimension.
 static KrValue slice(KrMemoryView *m, KrValue index) {
-    int64_t start, stop, step, count;
-    KrMemoryView *part = new_view(m->export);   // first: the bounds' __index__ may release m
-    if (kr_slice_indices(index, m->count, &start, &stop, &step, &count) < 0) {
+    int64_t start, stop, stride, count;
+    KrMemoryView *part = copy_view(m);   // first: the bounds' __index__ may release m
+    if (kr_slice_indices(index, extent(part, 0), &start, &stop, &stride, &count) < 0) {
         release(KR_VALUE(part));
         return 0;
     }
-    part->start = m->start + start * m->stride;
-    part->count = count < 0 ? 0 : count;
-    part->stride = m->stride * step;
-    part->itemsize = m->itemsize;
-    part->format = m->format;
-    part->readonly = m->readonly;
+    if (count < 0) count = 0;
+    part->start += start * step(part, 0);
+    if (part->ndim == 1) {
+        part->count = count;
+        part->stride *= stride;
+        return KR_VALUE(part);
+    }
+    size_t size = (size_t)part->ndim * 2 * sizeof *part->dims;
+    part->dims = memcpy(kr_alloc_atomic(size), part->dims, size);
+    part->dims[0] = count;
+    part->dims[part->ndim] *= stride;
+    part->count = product(part->dims, part->ndim);
     return KR_VALUE(part);
 }
 
-// A tuple of anything but one integer: what there is of it in other numbers of dimensions.
-KR_COLD static int64_t bad_tuple(KrValue index, bool assigned) {
-    int64_t size = kr_tuple_size(index), integers = 0, slices = 0;
+typedef enum { OTHER_KEY, POSITION, SLICE, MANY_SLICES } KeyKind;
+
+static KeyKind kind_of(KrValue key) {
+    if (kr_is_exactly(key, &kr_slice_type)) return SLICE;
+    if (!kr_is_tuple(key)) return kr_has_index(key) ? POSITION : OTHER_KEY;
+    int64_t size = kr_tuple_size(key), integers = 0, slices = 0;
     for (int64_t i = 0; i < size; i++) {
-        integers += kr_has_index(kr_tuple_item(index, i));
-        slices += kr_is_exactly(kr_tuple_item(index, i), &kr_slice_type);
+        integers += kr_has_index(kr_tuple_item(key, i));
+        slices += kr_is_exactly(kr_tuple_item(key, i), &kr_slice_type);
     }
-    if (size == 0) kr_raise(&kr_exc_NotImplementedError, "sub-views are not implemented");
-    else if (integers == size) kr_raise(&kr_exc_TypeError, "cannot index 1-dimension view with %lld-element tuple", (long long)size);
-    else if (slices < size) kr_raise(&kr_exc_TypeError, "memoryview: invalid slice key");
-    else kr_raise(&kr_exc_NotImplementedError, assigned ? "memoryview slice assignments are currently restricted to ndim = 1"
-                                                        : "multi-dimensional slicing is not implemented");
-    return -1;
+    return integers == size ? POSITION : slices == size ? MANY_SLICES : OTHER_KEY;
 }
 
-// The index as a position; -1 with an exception.
-static int64_t position(KrMemoryView *m, KrValue index, bool assigned) {
-    if (kr_is_tuple(index)) {
-        if (kr_tuple_size(index) != 1 || !kr_has_index(kr_tuple_item(index, 0))) return bad_tuple(index, assigned);
-        index = kr_tuple_item(index, 0);
+// The offset of the item of a key that is an integer or a tuple of them; -1 with an exception.
+static int64_t offset_of(KrMemoryView *m, KrValue key, bool assigned) {
+    KrValue const *indices = kr_is_tuple(key) ? KR_AS(KrTuple, key)->items : &key;
+    int64_t given = kr_is_tuple(key) ? kr_tuple_size(key) : 1, at = m->start;
+    if (given < m->ndim) {
+        bool part = !kr_is_tuple(key) && !assigned;
+        return kr_raise(&kr_exc_NotImplementedError, part ? "multi-dimensional sub-views are not implemented" : "sub-views are not implemented"), -1;
     }
-    if (!kr_has_index(index)) return kr_raise(&kr_exc_TypeError, "memoryview: invalid slice key"), -1;
-    int64_t i = kr_is_small(index) ? kr_small(index) : kr_as_index_checked(index);
-    if (i == -1 && kr_err_occurred()) return -1;
-    if (i < 0) i += m->count;
-    if ((uint64_t)i < (uint64_t)m->count) return i;
-    kr_raise(&kr_exc_IndexError, "index out of bounds on dimension 1");
-    return -1;
+    if (given > m->ndim) {
+        kr_raise(&kr_exc_TypeError, "cannot index %d-dimension view with %lld-element tuple", m->ndim, (long long)given);
+        return -1;
+    }
+    for (int64_t d = 0; d < given; d++) {
+        int64_t i = kr_is_small(indices[d]) ? kr_small(indices[d]) : kr_as_index_checked(indices[d]);
+        if (i == -1 && kr_err_occurred()) return -1;
+        if (live(KR_VALUE(m)) == NULL) return -1;
+        int64_t n = extent(m, (int)d);
+        if (i < 0) i += n;
+        if ((uint64_t)i >= (uint64_t)n) return kr_raise(&kr_exc_IndexError, "index out of bounds on dimension %d", (int)d + 1), -1;
+        at += i * step(m, (int)d);
+    }
+    return at;
 }
 
-static KrValue subscript(KrValue v, KrValue index) {
+// Of a view without dimensions: () and ... are its one item.
+static bool is_all(KrValue key) { return key == KR_ELLIPSIS || (kr_is_tuple(key) && kr_tuple_size(key) == 0); }
+static KrValue bad_index_of_item(void) { return kr_raise(&kr_exc_TypeError, "invalid indexing of 0-dim memory"); }
+
+static KrValue subscript(KrValue v, KrValue key) {
     KrMemoryView *m = live(v);
     if (m == NULL) return 0;
-    if (kr_is_exactly(index, &kr_slice_type)) return slice(m, index);
-    int64_t i = position(m, index, false);
-    return i < 0 || (m = live(v)) == NULL ? 0 : unpack(item_at(m, i), m->format);
+    if (m->ndim == 0) return !is_all(key) ? bad_index_of_item() : key == KR_ELLIPSIS ? v : item_value(m, m->start);
+    switch (kind_of(key)) {
+    case SLICE: return slice(m, key);
+    case MANY_SLICES: return kr_raise(&kr_exc_NotImplementedError, "multi-dimensional slicing is not implemented");
+    case OTHER_KEY: return kr_raise(&kr_exc_TypeError, "memoryview: invalid slice key");
+    default: break;
+    }
+    int64_t at = offset_of(m, key, false);
+    return at < 0 ? 0 : item_value(m, at);
 }
 
 static int assign_slice(KrMemoryView *m, KrValue index, KrValue value) {
@@ -276,8 +419,14 @@ static int assign_slice(KrMemoryView *m, KrValue index, KrValue value) {
         return -1;
     }
     KrMemoryView *to = view_of(target);
-    char format = kr_is_exactly(value, &kr_memoryview_type) ? view_of(value)->format : 'B';
-    bool fits = format == to->format && from.size == to->count * to->itemsize;
+    bool view = kr_is_exactly(value, &kr_memoryview_type);
+    char format = view ? view_of(value)->format : 'B';
+    if (!view && kr_type_of(value)->bf_getbuffer) {
+        KrBuffer buffer = {0};
+        if (!kr_type_of(value)->bf_getbuffer(value, &buffer)) return -1;
+        format = buffer.format;
+    }
+    bool fits = format == to->format && from.size == to->count * to->itemsize && (!view || view_of(value)->ndim == 1);
     if (fits && from.size > 0) {
         uint8_t *copy = kr_alloc_atomic((size_t)from.size);   // source and target may overlap
         memcpy(copy, from.data, (size_t)from.size);
@@ -289,46 +438,79 @@ static int assign_slice(KrMemoryView *m, KrValue index, KrValue value) {
     return -1;
 }
 
-static int ass_subscript(KrValue v, KrValue index, KrValue value) {
+static int ass_subscript(KrValue v, KrValue key, KrValue value) {
     KrMemoryView *m = live(v);
     if (m == NULL) return -1;
     if (m->readonly) return kr_raise(&kr_exc_TypeError, "cannot modify read-only memory"), -1;
     if (value == 0) return kr_raise(&kr_exc_TypeError, "cannot delete memory"), -1;
-    if (kr_is_exactly(index, &kr_slice_type)) return assign_slice(m, index, value);
-    int64_t i = position(m, index, true);
-    if (i < 0) return -1;
+    int64_t at = m->start;
+    if (m->ndim == 0) {
+        if (!is_all(key)) return bad_index_of_item(), -1;
+    } else {
+        KeyKind kind = kind_of(key);
+        if (kind == OTHER_KEY) return kr_raise(&kr_exc_TypeError, "memoryview: invalid slice key"), -1;
+        if (kind == SLICE && m->ndim == 1) return assign_slice(m, key, value);
+        if (kind != POSITION)
+            return kr_raise(&kr_exc_NotImplementedError, "memoryview slice assignments are currently restricted to ndim = 1"), -1;
+        at = offset_of(m, key, true);
+        if (at < 0) return -1;
+    }
     uint8_t bytes[8];
     if (pack(bytes, m->format, m->itemsize, value) < 0 || live(v) == NULL) return -1;
-    memcpy(item_at(m, i), bytes, (size_t)m->itemsize);
+    memcpy(m->export->data + at, bytes, (size_t)m->itemsize);
     return 0;
+}
+
+static int same_part(const KrMemoryView *x, int64_t at, const KrMemoryView *y, int64_t bt, int dimension) {
+    if (dimension == x->ndim) {
+        if (x->format == 'B' && y->format == 'B') return x->export->data[at] == y->export->data[bt];
+        return kr_compare_bool(item_value(x, at), item_value(y, bt), KR_EQ);
+    }
+    int same = 1;
+    for (int64_t i = 0; same > 0 && i < extent(x, dimension); i++)
+        same = same_part(x, at + i * step(x, dimension), y, bt + i * step(y, dimension), dimension + 1);
+    return same;
 }
 
 static KrValue richcompare(KrValue a, KrValue b, int op) {
     if (op != KR_EQ && op != KR_NE) return KR_NOT_IMPLEMENTED;
     KrMemoryView *x = view_of(a);
     if (!kr_is_exactly(b, &kr_memoryview_type)) {
-        KrView bytes;
-        if (!kr_as_buffer(b, &bytes.data, &bytes.size)) return KR_NOT_IMPLEMENTED;
-        b = kr_memoryview_new(kr_is_bytes(b) ? b : kr_bytes_new(bytes.data, bytes.size));
-        if (b == 0) return 0;
+        b = view_with_flags(b, 0);
+        if (b == 0) {
+            kr_err_clear();
+            return KR_NOT_IMPLEMENTED;
+        }
     }
     KrMemoryView *y = view_of(b);
     int same = 1;
     if (x->export == NULL || y->export == NULL) same = x == y;
-    else if (x->count != y->count) same = 0;
-    else for (int64_t i = 0; same > 0 && i < x->count; i++)
-        same = x->format == 'B' && y->format == 'B' ? *item_at(x, i) == *item_at(y, i)
-             : kr_compare_bool(unpack(item_at(x, i), x->format), unpack(item_at(y, i), y->format), KR_EQ);
+    else if (x->ndim != y->ndim) same = 0;
+    for (int d = 0; same && x->export && d < x->ndim; d++) same = extent(x, d) == extent(y, d);
+    if (same && x->export && x != y) {
+        same = x->format == 'B' && y->format == 'B' && contiguous(x) && contiguous(y)
+                   ? x->count == 0 || memcmp(item_at(x, 0), item_at(y, 0), (size_t)x->count) == 0
+                   : same_part(x, x->start, y, y->start, 0);
+    }
     return same < 0 ? 0 : kr_from_bool(same == (op == KR_EQ));
 }
 
 static KrValue tobytes(KrValue v, KrValue const *params) {
-    (void)params;
     KrMemoryView *m = live(v);
     if (m == NULL) return 0;
-    if (contiguous(m)) return kr_bytes_new(item_at(m, 0), m->count * m->itemsize);
+    char order = 'C';
+    if (params && params[0] && params[0] != KR_NONE) {
+        if (!kr_is_str(params[0])) return kr_argument_error("tobytes", -1, "'order' must be str or None", params[0]);
+        const char *text = kr_str_utf8(params[0], 0);
+        if (!*text || text[1] || !strchr("CFA", *text)) return kr_raise(&kr_exc_ValueError, "order must be 'C', 'F' or 'A'");
+        order = *text;
+    }
     KrValue bytes = kr_bytes_new(NULL, m->count * m->itemsize);
-    if (bytes != 0) copy_out(m, kr_bytes_data(bytes));
+    if (bytes == 0 || m->count == 0) return bytes;
+    uint8_t *out = kr_bytes_data(bytes);
+    bool fortran = order == 'F' || (order == 'A' && contiguous_as(m, true));
+    if (fortran && m->ndim > 1) copy_part(m, 0, m->start, &out, true);
+    else copy_out(m, out);
     return bytes;
 }
 
@@ -339,6 +521,7 @@ static int64_t hash(KrValue v) {
     if (!m->readonly) return kr_raise(&kr_exc_ValueError, "cannot hash writable memoryview object"), -1;
     if (m->format != 'B' && m->format != 'b' && m->format != 'c')
         return kr_raise(&kr_exc_ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'"), -1;
+    if (m->export->inner && kr_hash(m->export->object) == -1) return -1;
     KrValue bytes = tobytes(v, NULL);
     if (bytes == 0) return -1;
     return m->hash = kr_hash_bytes(kr_bytes_data(bytes), kr_bytes_size(bytes));
@@ -351,7 +534,7 @@ static KrValue repr(KrValue v) {
 }
 
 static KrValue iterate(KrValue v) {
-    if (live(v) == NULL) return 0;
+    if (flat(v) == NULL) return 0;
     KrSeqIter *it = kr_new(&kr_memoryview_iterator_type, sizeof(KrSeqIter));
     it->sequence = v;
     return KR_VALUE(it);
@@ -376,41 +559,84 @@ KrType kr_memoryview_iterator_type = {
 
 // ---- methods and attributes
 
-static KrValue tolist(KrValue v) {
-    KrMemoryView *m = live(v);
-    KrValue list = m == NULL ? 0 : kr_list_new(m->count);
-    for (int64_t i = 0; list != 0 && i < m->count; i++) {
-        KrValue number = unpack(item_at(m, i), m->format);
-        if (number == 0 || kr_list_append(list, number) < 0) return 0;
+static KrValue list_part(const KrMemoryView *m, int64_t at, int dimension) {
+    if (dimension == m->ndim) return item_value(m, at);
+    KrValue list = kr_list_new(extent(m, dimension));
+    for (int64_t i = 0; list != 0 && i < extent(m, dimension); i++) {
+        KrValue part = list_part(m, at + i * step(m, dimension), dimension + 1);
+        if (part == 0 || kr_list_append(list, part) < 0) return 0;
     }
     return list;
 }
+static KrValue tolist(KrValue v) { return live(v) ? list_part(view_of(v), view_of(v)->start, 0) : 0; }
 
 static KrValue hex(KrValue v, KrValue const *params) { return live(v) == NULL ? 0 : kr_bytes_method_hex(v, params); }
+
+// Gives m the shape; strides for items one after the other.
+static void set_shape(KrMemoryView *m, const int64_t *shape, int ndim) {
+    m->ndim = ndim;
+    m->stride = m->itemsize;
+    m->count = product(shape, ndim);
+    m->dims = NULL;
+    if (ndim < 2) return;
+    m->dims = kr_alloc_atomic((size_t)ndim * 2 * sizeof *m->dims);
+    int64_t stride = m->itemsize;
+    for (int i = ndim - 1; i >= 0; i--) {
+        m->dims[i] = shape[i];
+        m->dims[ndim + i] = stride;
+        stride *= shape[i];
+    }
+}
+
+static int read_shape(KrValue v, int64_t *shape, int64_t itemsize, int64_t bytes) {
+    int64_t ndim;
+    KrValue *items = kr_sequence_array(v, &ndim);
+    if (!items) return -1;
+    int64_t total = itemsize;
+    for (int64_t i = 0; i < ndim; i++) {
+        if (!kr_is_int(items[i])) return kr_raise(&kr_exc_TypeError, "memoryview.cast(): elements of shape must be integers"), -1;
+        shape[i] = kr_as_int64(items[i]);
+        if (shape[i] == -1 && kr_err_occurred()) return -1;
+        if (shape[i] <= 0) return kr_raise(&kr_exc_ValueError, "memoryview.cast(): elements of shape must be integers > 0"), -1;
+        if (__builtin_mul_overflow(total, shape[i], &total))
+            return kr_raise(&kr_exc_ValueError, "memoryview.cast(): product(shape) > SSIZE_MAX"), -1;
+    }
+    if (total == bytes) return 0;
+    return kr_raise(&kr_exc_TypeError, "memoryview: product(shape) * itemsize != buffer size"), -1;
+}
 
 static KrValue cast(KrValue v, KrValue const *params) {
     KrMemoryView *m = live(v);
     if (m == NULL) return 0;
     if (!kr_is_str(params[0])) return kr_argument_error("cast", -1, "'format' must be str", params[0]);
     if (!contiguous(m)) return kr_raise(&kr_exc_TypeError, "memoryview: casts are restricted to C-contiguous views");
+    KrValue shape = params[1];
+    int64_t ndim = 1;
+    if (shape) {
+        if (!kr_is_list(shape) && !kr_is_tuple(shape)) return kr_raise(&kr_exc_TypeError, "shape must be a list or a tuple");
+        if ((ndim = kr_length(shape)) > MAX_DIMENSIONS)
+            return kr_raise(&kr_exc_ValueError, "memoryview: number of dimensions must not exceed %d", MAX_DIMENSIONS);
+        if (m->ndim != 1 && ndim != 1) return kr_raise(&kr_exc_TypeError, "memoryview: cast must be 1D -> ND or ND -> 1D");
+    }
+    if ((shape || m->ndim != 1) && m->count == 0)
+        return kr_raise(&kr_exc_TypeError, "memoryview: cannot cast view with zeros in shape or strides");
     const char *text = kr_str_utf8(params[0], 0);
-    if (*text == '@') text++;
+    bool native = *text == '@';
+    text += native;
     int64_t size = *text == 0 || text[1] != 0 ? 0 : size_of_format(*text);
     if (size == 0)
         return kr_raise(&kr_exc_ValueError, "memoryview: destination format must be a native single character format prefixed with "
                                             "an optional '@'");
     if (!strchr("Bbc", m->format) && !strchr("Bbc", *text))
         return kr_raise(&kr_exc_TypeError, "memoryview: cannot cast between two non-byte formats");
-    int64_t bytes = m->count * m->itemsize;
+    int64_t bytes = m->count * m->itemsize, dims[MAX_DIMENSIONS] = {bytes / size};
     if (bytes % size != 0) return kr_raise(&kr_exc_TypeError, "memoryview: length is not a multiple of itemsize");
-    if (params[1] != 0 && params[1] != KR_NONE)
-        return kr_raise(&kr_exc_NotImplementedError, "memoryview: views of more than one dimension are not supported");
-    KrMemoryView *result = new_view(m->export);
-    result->start = m->start;
-    result->count = bytes / size;
-    result->stride = result->itemsize = size;
+    if (shape && read_shape(shape, dims, size, bytes) < 0) return 0;
+    KrMemoryView *result = copy_view(m);
+    result->itemsize = size;
     result->format = *text;
-    result->readonly = m->readonly;
+    result->native = native;
+    set_shape(result, dims, (int)ndim);
     return KR_VALUE(result);
 }
 
@@ -426,16 +652,54 @@ static KrValue leave(KrValue v, KrValue const *args, int64_t nargs) {
     return release(v);
 }
 
-static KrValue get_format(KrValue v) { return live(v) ? kr_str_from_char((uint8_t)view_of(v)->format) : 0; }
+static KrValue from_flags(KrValue cls, KrValue const *params) {
+    (void)cls;
+    int64_t flags = kr_as_int64(params[1]);
+    return flags == -1 && kr_err_occurred() ? 0 : view_with_flags(params[0], flags);
+}
+
+// __buffer__ and __release_buffer__ of the built-in types.
+KrValue kr_buffer_method(KrValue v, KrValue flags) {
+    int64_t wanted = kr_as_int64(flags);
+    if (wanted == -1 && kr_err_occurred()) return 0;
+    KrValue view = kr_memoryview_new(v);
+    if (!view || !view_of(view)->readonly || !(wanted & WRITABLE)) return view;
+    bool window = kr_is_exactly(v, &kr_memoryview_type);
+    return kr_raise(&kr_exc_BufferError, window ? "memoryview: underlying buffer is not writable" : "Object is not writable.");
+}
+KrValue kr_release_buffer_method(KrValue v, KrValue view) {
+    if (!kr_is_exactly(view, &kr_memoryview_type)) return kr_raise(&kr_exc_TypeError, "expected a memoryview object");
+    KrMemoryView *m = view_of(view);
+    if (!m->export) return kr_raise(&kr_exc_ValueError, "memoryview's buffer has already been released");
+    KrValue object = kr_is_exactly(v, &kr_memoryview_type) && view_of(v)->export ? view_of(v)->export->object : v;
+    if (m->export->object != object) return kr_raise(&kr_exc_ValueError, "memoryview's buffer is not this object");
+    return release(view);
+}
+
+static KrValue dimensions(KrValue v, bool strides) {
+    KrMemoryView *m = live(v);
+    if (m == NULL) return 0;
+    KrValue list = kr_tuple_new(m->ndim);
+    for (int i = 0; i < m->ndim; i++) KR_AS(KrTuple, list)->items[i] = kr_from_small(strides ? step(m, i) : extent(m, i));
+    return list;
+}
+
+static KrValue get_format(KrValue v) {
+    if (!live(v)) return 0;
+    KrValue format = kr_str_from_char((uint8_t)view_of(v)->format);
+    return view_of(v)->native ? kr_str_concat(kr_str_from_char('@'), format) : format;
+}
 static KrValue get_itemsize(KrValue v) { return live(v) ? kr_from_small(view_of(v)->itemsize) : 0; }
 static KrValue get_nbytes(KrValue v) { return live(v) ? kr_from_small(view_of(v)->count * view_of(v)->itemsize) : 0; }
 static KrValue get_readonly(KrValue v) { return live(v) ? kr_from_bool(view_of(v)->readonly) : 0; }
 static KrValue get_obj(KrValue v) { return live(v) ? view_of(v)->export->object : 0; }
-static KrValue get_ndim(KrValue v) { return live(v) ? kr_from_small(1) : 0; }
-static KrValue get_shape(KrValue v) { return live(v) ? kr_tuple_of(1, kr_from_small(view_of(v)->count)) : 0; }
-static KrValue get_strides(KrValue v) { return live(v) ? kr_tuple_of(1, kr_from_small(view_of(v)->stride)) : 0; }
+static KrValue get_ndim(KrValue v) { return live(v) ? kr_from_small(view_of(v)->ndim) : 0; }
+static KrValue get_shape(KrValue v) { return dimensions(v, false); }
+static KrValue get_strides(KrValue v) { return dimensions(v, true); }
 static KrValue get_suboffsets(KrValue v) { return live(v) ? kr_tuple_from_array(NULL, 0) : 0; }
-static KrValue get_contiguous(KrValue v) { return live(v) ? kr_from_bool(contiguous(view_of(v))) : 0; }
+static KrValue get_c_contiguous(KrValue v) { return live(v) ? kr_from_bool(contiguous(view_of(v))) : 0; }
+static KrValue get_f_contiguous(KrValue v) { return live(v) ? kr_from_bool(contiguous_as(view_of(v), true)) : 0; }
+static KrValue get_contiguous(KrValue v) { return live(v) ? kr_from_bool(contiguous(view_of(v)) || contiguous_as(view_of(v), true)) : 0; }
 
 static const KrGetSetDef attributes[] = {
     {"obj", get_obj, 0, "The object underneath."},
@@ -447,8 +711,8 @@ static const KrGetSetDef attributes[] = {
     {"shape", get_shape, 0, "Items in each dimension."},
     {"strides", get_strides, 0, "Bytes from an item to the next."},
     {"suboffsets", get_suboffsets, 0, "Always empty."},
-    {"c_contiguous", get_contiguous, 0, "Are the items adjacent?"},
-    {"f_contiguous", get_contiguous, 0, "Are the items adjacent?"},
+    {"c_contiguous", get_c_contiguous, 0, "Are the items adjacent, the last index running fastest?"},
+    {"f_contiguous", get_f_contiguous, 0, "Are the items adjacent, the first index running fastest?"},
     {"contiguous", get_contiguous, 0, "Are the items adjacent?"},
     {0},
 };
@@ -462,6 +726,9 @@ static const KrMethodDef methods[] = {
     KR_DEF_NOARGS("toreadonly", toreadonly, "A read-only view of the same memory."),
     KR_DEF_NOARGS("__enter__", enter, 0),
     KR_DEF_FAST("__exit__", leave, 0, -1, "*exc_info", 0),
+    KR_DEF_O("__buffer__", kr_buffer_method, "flags, /", "A view of the same memory."),
+    KR_DEF_O("__release_buffer__", kr_release_buffer_method, "buffer, /", "Gives a view that __buffer__ made free."),
+    {"_from_flags", (KrAnyFn)(1 ? from_flags : (KrBoundFn)0), KR_METH_BOUND | KR_METH_CLASS, 0, -1, "object, flags", "A view made with these flags."},
     {0},
 };
 
@@ -489,5 +756,5 @@ KrType kr_memoryview_type = {
     .mp_ass_subscript = ass_subscript,
     .tp_methods = methods,
     .tp_getset = attributes,
-    .tp_doc = "A window on the memory of a bytes-like object.",
+    .tp_doc = "memoryview(object)\n--\n\nA window on the memory of a bytes-like object.",
 };

@@ -18,13 +18,18 @@ KrType kr_none_type = {.head = {&kr_type_type}, .tp_name = "NoneType", .tp_basic
 
 static KrValue notimplemented_repr(KrValue v) { (void)v; return kr_str_intern("NotImplemented"); }
 static KrValue notimplemented_new(KrType *t, KrValue const *a, int64_t n, KrValue k) { (void)t, (void)a; return only(KR_NOT_IMPLEMENTED, "NotImplementedType", n, k); }
+static int notimplemented_bool(KrValue v) { (void)v; return 1; }
+// The one instance is reduced to its name.
+static KrValue reduce(KrValue v) { return kr_repr(v); }
+static const KrMethodDef methods[] = {KR_DEF_NOARGS("__reduce__", reduce, NULL), {0}};
+
 KrType kr_notimplemented_type = {.head = {&kr_type_type}, .tp_name = "NotImplementedType", .tp_basicsize = sizeof(KrObject),
-                                 .tp_repr = notimplemented_repr, .tp_new = notimplemented_new};
+                                 .tp_repr = notimplemented_repr, .nb_bool = notimplemented_bool, .tp_new = notimplemented_new, .tp_methods = methods};
 
 static KrValue ellipsis_repr(KrValue v) { (void)v; return kr_str_intern("Ellipsis"); }
 static KrValue ellipsis_new(KrType *t, KrValue const *a, int64_t n, KrValue k) { (void)t, (void)a; return only(KR_ELLIPSIS, "EllipsisType", n, k); }
 KrType kr_ellipsis_type = {.head = {&kr_type_type}, .tp_name = "ellipsis", .tp_basicsize = sizeof(KrObject), .tp_repr = ellipsis_repr,
-                           .tp_new = ellipsis_new};
+                           .tp_new = ellipsis_new, .tp_methods = methods};
 
 KrSingleton kr_none_object KR_STATIC_ALIGN = {{&kr_none_type}};
 KrSingleton kr_notimplemented_object KR_STATIC_ALIGN = {{&kr_notimplemented_type}};

@@ -145,13 +145,15 @@ static int set_class(KrValue v, KrValue value) {
     return 0;
 }
 
-static KrValue object_reduce(KrValue v) { return kr_raise(&kr_exc_TypeError, "cannot pickle '%T' object", v); }
+KrValue kr_object_reduce(KrValue v), kr_object_reduce_ex(KrValue v, KrValue protocol), kr_object_getstate(KrValue v);   // object_reduce.c
 
 static const KrMethodDef object_methods[] = {
     KR_DEF_O("__format__", object_format, "format_spec, /", "Default object formatter."),
     KR_DEF_NOARGS("__dir__", object_dir, "Default dir() implementation."),
     KR_DEF_NOARGS("__sizeof__", object_sizeof, "Size of object in memory, in bytes."),
-    KR_DEF_NOARGS("__reduce__", object_reduce, "Helper for pickle."),
+    KR_DEF_NOARGS("__reduce__", kr_object_reduce, "Helper for pickle."),
+    KR_DEF_O("__reduce_ex__", kr_object_reduce_ex, "protocol, /", "Helper for pickle."),
+    KR_DEF_NOARGS("__getstate__", kr_object_getstate, "Helper for pickle."),
     {"__init_subclass__", (KrAnyFn)object_init_subclass, KR_METH_KW | KR_METH_CLASS, 0, -1, "", "This method is called when a class is subclassed."},
     {"__subclasshook__", (KrAnyFn)object_subclasshook, KR_METH_O | KR_METH_CLASS, 1, 1, "subclass, /", "Abstract classes can override this to customize issubclass()."},
     {0},
@@ -173,5 +175,5 @@ KrType kr_object_type = {
     .tp_new = object_new,
     .tp_methods = object_methods,
     .tp_getset = object_getset,
-    .tp_doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
+    .tp_doc = "object()\n--\n\nThe base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
 };

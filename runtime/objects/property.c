@@ -110,7 +110,7 @@ static const KrGetSetDef property_getset[] = {{"__doc__", get_doc, set_doc, 0}, 
 KrType kr_property_type = {.head = {&kr_type_type}, .tp_name = "property", .tp_basicsize = sizeof(KrProperty), .tp_flags = KR_TYPE_BASE,
     .tp_new = property_new, .tp_init = property_init, .tp_descr_get = property_get, .tp_descr_set = property_set,
     .tp_methods = property_methods, .tp_members = property_members, .tp_getset = property_getset,
-    .tp_doc = "Property attribute."};
+    .tp_doc = "property(fget=None, fset=None, fdel=None, doc=None)\n--\n\nProperty attribute."};
 
 // ---- staticmethod, classmethod
 

@@ -433,8 +433,10 @@ KrValue kr_str_build(KrType *type, KrValue const *args, int64_t nargs, KrValue k
 
 // ---- iteration
 
+static KrType ascii_iterator_type;
+
 static KrValue iterate(KrValue s) {
-    KrSeqIter *it = kr_new(&kr_str_iterator_type, sizeof(KrSeqIter));
+    KrSeqIter *it = kr_new(kr_str_is_ascii(s) ? &ascii_iterator_type : &kr_str_iterator_type, sizeof(KrSeqIter));
     it->sequence = s;
     return KR_VALUE(it);
 }
@@ -477,20 +479,18 @@ static const KrMethodDef iterator_methods[] = {
     {0},
 };
 
-KrType kr_str_iterator_type = {
-    .head = {&kr_type_type},
-    .tp_name = "str_iterator",
-    .tp_basicsize = sizeof(KrSeqIter),
-    .tp_flags = KR_TYPE_IMMUTABLE,
-    .tp_iter = self,
-    .tp_iternext = iterator_next,
-    .tp_methods = iterator_methods,
-};
+// The two differ in name alone.
+#define ITERATOR_TYPE(variable, name) \
+    KrType variable = { \
+        .head = {&kr_type_type}, .tp_name = name, .tp_basicsize = sizeof(KrSeqIter), .tp_flags = KR_TYPE_IMMUTABLE, \
+        .tp_iter = self, .tp_iternext = iterator_next, .tp_methods = iterator_methods, \
+    }
+ITERATOR_TYPE(kr_str_iterator_type, "str_iterator");
+static ITERATOR_TYPE(ascii_iterator_type, "str_ascii_iterator");
 
 // ---- the type
 
 static int64_t length(KrValue s) { return kr_str_length(s); }
-static int truth(KrValue s) { return kr_str_length(s) != 0; }
 static KrValue remainder_slot(KrValue a, KrValue b) { return kr_is_str(a) ? kr_str_percent(a, b) : KR_NOT_IMPLEMENTED; }
 
 KrType kr_str_type = {
@@ -505,7 +505,6 @@ KrType kr_str_type = {
     .tp_iter = iterate,
     .tp_new = kr_str_build,
     .nb_remainder = remainder_slot,
-    .nb_bool = truth,
     .sq_length = length,
     .sq_concat = concat,
     .sq_repeat = kr_str_repeat,

@@ -253,7 +253,8 @@ KR_INLINE int64_t kr_size_of_bytes(KrValue v) {
 KR_INLINE uint8_t *kr_data_of_bytes(KrValue v) {
     return kr_is_bytes(v) ? KR_AS(KrBytes, v)->data : KR_AS(KrByteArray, v)->data;
 }
-bool kr_memoryview_buffer(KrValue v, const uint8_t **data, int64_t *size, bool *readonly);   // C-contiguous ones
+bool kr_memoryview_buffer(KrValue v, const uint8_t **data, int64_t *size, bool *readonly);   // of memoryviews, and of all types but bytes and bytearray
+KrValue kr_buffer_method(KrValue v, KrValue flags), kr_release_buffer_method(KrValue v, KrValue view);   // __buffer__, __release_buffer__
 void kr_memoryview_forget_dead(void);   // ends the exports of views that nobody can reach any more
 
 #endif

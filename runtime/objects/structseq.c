@@ -1,7 +1,7 @@
 // Tuples whose items have names as well: sys.version_info, time.struct_time and the like.
 //
 // The layout is a tuple's.  Fields that are no items lie behind them: they are beyond the tuple's size, but members reach them.
-#include "krait/krait.h"
+#include "../core/type_impl.h"
 
 KrValue kr_structseq_new(KrType *type, KrValue const *fields, int64_t visible, int64_t total) {
     kr_type_ready(type);
@@ -25,6 +25,57 @@ KrValue kr_structseq_repr(KrValue self) {
     }
     if (kr_builder_char(&b, ')') < 0) return 0;
     return kr_builder_finish(&b);
+}
+
+// ---- what all of them have
+
+static bool is_item(const KrMemberDef *m) { return m->kind == KR_MEMBER_VALUE; }
+static KrValue field(KrValue self, const KrMemberDef *m) {
+    KrValue v = *(KrValue *)((char *)self + m->offset);
+    return v ? v : KR_NONE;
+}
+
+static KrValue reduce(KrValue self) {
+    KrValue hidden = kr_dict_new();
+    for (const KrMemberDef *m = kr_type_of(self)->tp_members; m->name; m++)
+        if (!is_item(m)) kr_dict_set_cstr(hidden, m->name, field(self, m));
+    KrValue items = kr_tuple_from_array(KR_AS(KrTuple, self)->items, kr_tuple_size(self));
+    return kr_tuple_of(2, KR_VALUE(kr_type_of(self)), kr_tuple_of(2, items, hidden));
+}
+
+static KrValue replace(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
+    KrType *type = kr_type_of(self);
+    if (nargs) return kr_raise(&kr_exc_TypeError, "__replace__() takes no positional arguments (%lld given)", (long long)nargs);
+    int64_t total = 0, given = kwnames ? kr_tuple_size(kwnames) : 0, used = 0;
+    while (type->tp_members[total].name) total++;
+    KrValue copy = kr_structseq_new(type, KR_AS(KrTuple, self)->items, kr_tuple_size(self), total), unknown = kr_list_new(0);
+    for (int64_t k = 0; k < given; k++) {
+        KrValue name = kr_tuple_item(kwnames, k);
+        const KrMemberDef *m = type->tp_members;
+        while (m->name && !kr_str_equals_cstr(name, m->name)) m++;
+        if (m->name) *(KrValue *)((char *)copy + m->offset) = args[k], used++;
+        else kr_list_append(unknown, name);
+    }
+    return used == given ? copy : kr_raise(&kr_exc_ValueError, "Got unexpected field name(s): %R", unknown);
+}
+
+static const KrMethodDef methods[] = {
+    KR_DEF_NOARGS("__reduce__", reduce, NULL),
+    KR_DEF_KW("__replace__", replace, "**changes", "A copy with other values of some fields."),
+    {0},
+};
+
+void kr_structseq_describe(KrType *t, KrValue dict) {
+    KrValue names = kr_list_new(0);
+    int64_t total = 0;
+    for (const KrMemberDef *m = t->tp_members; m->name; m++, total++)
+        if (is_item(m)) kr_list_append(names, kr_str_intern(m->name));
+    names = kr_tuple_from_iterable(names);
+    kr_dict_set_cstr(dict, "__match_args__", names);
+    kr_dict_set_cstr(dict, "n_sequence_fields", kr_from_small(kr_tuple_size(names)));
+    kr_dict_set_cstr(dict, "n_fields", kr_from_small(total));
+    kr_dict_set_cstr(dict, "n_unnamed_fields", KR_SMALL(0));
+    for (const KrMethodDef *m = methods; m->name; m++) kr_dict_set_cstr(dict, m->name, kr_method_descr_new(t, m));
 }
 
 KrValue kr_structseq_refuse(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {

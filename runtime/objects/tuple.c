@@ -234,7 +234,7 @@ KrType kr_tuple_type KR_STATIC_ALIGN = {
     .tp_basicsize = sizeof(KrTuple),
     .tp_itemsize = sizeof(KrValue),
     .tp_flags = KR_TYPE_BASE | KR_SUB_TUPLE | KR_TYPE_SEQUENCE | KR_TYPE_IMMUTABLE,
-    .tp_doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\n"
+    .tp_doc = "tuple(iterable=(), /)\n--\n\nBuilt-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\n"
               "If iterable is specified the tuple is initialized from iterable's items.\n\n"
               "If the argument is a tuple, the return value is the same object.",
     .tp_repr = tuple_repr,

@@ -119,6 +119,36 @@ static KrValue get_basicsize(KrValue v) { return kr_from_small(T(v)->tp_basicsiz
 static KrValue get_itemsize(KrValue v) { return kr_from_small(T(v)->tp_itemsize); }
 static KrValue get_dictoffset(KrValue v) { return kr_from_small(T(v)->tp_dictoffset); }
 
+// Static types have no weak references of their own making.
+static KrValue get_weakrefoffset(KrValue v) { return (void)v, KR_SMALL(0); }
+
+// CPython's bits, as far as they mean something here.
+static KrValue get_flags(KrValue v) {
+    enum { COLLECTED = 1 << 14, READY = 1 << 12, VALID_VERSION = 1 << 19, MATCHES_SELF = 1 << 22 };
+    static const struct { uint64_t ours, theirs; } bits[] = {
+        {KR_TYPE_SEQUENCE, 1 << 5}, {KR_TYPE_MAPPING, 1 << 6}, {KR_TYPE_IMMUTABLE, 1 << 8}, {KR_TYPE_HEAP, 1 << 9}, {KR_TYPE_BASE, 1 << 10},
+        {KR_TYPE_METHOD_DESCR, 1 << 17}, {KR_TYPE_ABSTRACT, 1 << 20}, {KR_SUB_INT, 1 << 24 | MATCHES_SELF}, {KR_SUB_LIST, 1 << 25 | MATCHES_SELF},
+        {KR_SUB_TUPLE, 1 << 26 | MATCHES_SELF}, {KR_SUB_BYTES, 1 << 27 | MATCHES_SELF}, {KR_SUB_STR, 1 << 28 | MATCHES_SELF},
+        {KR_SUB_DICT, 1 << 29 | MATCHES_SELF}, {KR_SUB_EXC, 1 << 30}, {KR_SUB_TYPE, UINT64_C(1) << 31},
+        {KR_SUB_FLOAT | KR_SUB_SET | KR_SUB_FROZENSET, MATCHES_SELF},
+    };
+    KrType *t = T(v);
+    kr_type_ensure(t);
+    uint64_t flags = READY | VALID_VERSION;
+    for (size_t i = 0; i < sizeof bits / sizeof *bits; i++) if (t->tp_flags & bits[i].ours) flags |= bits[i].theirs;
+    if (t->tp_flags & KR_TYPE_HEAP || !(t->tp_flags & (KR_SUB_INT | KR_SUB_STR | KR_SUB_BYTES | KR_SUB_FLOAT))) flags |= COLLECTED;
+    if (!t->tp_new) flags |= 1 << 7;
+    return kr_int_from_uint64(flags);
+}
+
+// Of built-in types: "name(parameters)\n--\n\n" in front of the text of tp_doc.
+static KrValue get_text_signature(KrValue v) {
+    const char *doc = T(v)->tp_flags & KR_TYPE_HEAP ? NULL : T(v)->tp_doc, *text = kr_doc_text(doc);
+    if (text == doc) return KR_NONE;
+    const char *start = strchr(doc, '(');
+    return kr_str_from_utf8(start, text - start - 5);
+}
+
 static KrValue type_mro(KrValue v) {
     KrValue mro = kr_mro_compute(T(v));
     return mro ? kr_list_from_iterable(mro) : 0;
@@ -162,6 +192,7 @@ static const KrGetSetDef type_getset[] = {
     {"__dict__", get_dict, 0, 0}, {"__annotations__", get_annotations, set_annotations, 0},
     {"__abstractmethods__", get_abstract, set_abstract, 0}, {"__type_params__", get_type_params, set_type_params, 0},
     {"__basicsize__", get_basicsize, 0, 0}, {"__itemsize__", get_itemsize, 0, 0}, {"__dictoffset__", get_dictoffset, 0, 0},
+    {"__weakrefoffset__", get_weakrefoffset, 0, 0}, {"__flags__", get_flags, 0, 0}, {"__text_signature__", get_text_signature, 0, 0},
     {0},
 };
 

@@ -86,7 +86,7 @@ KrType kr_zip_type KR_STATIC_ALIGN = {
     .tp_name = "zip",
     .tp_basicsize = sizeof(KrZip),
     .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE,
-    .tp_doc = "The zip object yields n-length tuples, where n is the number of iterables\n"
+    .tp_doc = "zip(*iterables, strict=False)\n--\n\nThe zip object yields n-length tuples, where n is the number of iterables\n"
               "passed as positional arguments to zip().  It goes on until the shortest argument\n"
               "sequence is exhausted; if strict is true and one of the arguments is exhausted\n"
               "before the others, it raises a ValueError.",

@@ -13,7 +13,7 @@
     X(ConnectionAbortedError) X(ConnectionRefusedError) X(ConnectionResetError) X(FileExistsError) X(FileNotFoundError) \
     X(InterruptedError) X(IsADirectoryError) X(NotADirectoryError) X(PermissionError) X(ProcessLookupError) X(TimeoutError) \
     X(ReferenceError) X(RuntimeError) X(NotImplementedError) X(PythonFinalizationError) X(RecursionError) X(StopIteration) \
-    X(StopAsyncIteration) X(SyntaxError) X(IndentationError) X(TabError) X(SystemError) X(TypeError) X(ValueError) \
+    X(StopAsyncIteration) X(SyntaxError) X(IndentationError) X(TabError) X(_IncompleteInputError) X(SystemError) X(TypeError) X(ValueError) \
     X(UnicodeError) X(UnicodeDecodeError) X(UnicodeEncodeError) X(UnicodeTranslateError) X(Warning) X(BytesWarning) \
     X(DeprecationWarning) X(EncodingWarning) X(FutureWarning) X(ImportWarning) X(PendingDeprecationWarning) X(ResourceWarning) \
     X(RuntimeWarning) X(SyntaxWarning) X(UnicodeWarning) X(UserWarning)
@@ -39,6 +39,7 @@ KR_COLD KrValue kr_raise(KrType *type, const char *format, ...);
 KR_COLD KrValue kr_raise_value(KrType *type, KrValue arg);         // type(arg)
 KR_COLD KrValue kr_raise_none(KrType *type);                       // type()
 KR_COLD KrValue kr_raise_instance(KrValue exception);              // as is
+int kr_exception_add_note(KrValue exception, KrValue note);
 void kr_exception_chain(KrValue exception, KrValue handled);       // exception.__context__ = handled, unless that would be a cycle
 KR_COLD KrValue kr_raise_key_error(KrValue key);
 KR_COLD KrValue kr_raise_stop_iteration(KrValue value);

@@ -54,7 +54,9 @@ void kr_atexit_run(void);                                            // last reg
 
 // ---- tuples with named fields, like sys.version_info (objects/structseq.c).  The type has tp_base &kr_tuple_type, the flags of
 // KR_STRUCTSEQ_FLAGS, tp_repr kr_structseq_repr, and a member row KR_STRUCTSEQ_FIELD for each field.
-#define KR_STRUCTSEQ_FLAGS (KR_TYPE_IMMUTABLE | KR_SUB_TUPLE | KR_TYPE_SEQUENCE)
+// KR_STRUCTSEQ_HIDDEN for those that are no items.
+#define KR_STRUCTSEQ_FLAGS (KR_TYPE_IMMUTABLE | KR_SUB_TUPLE | KR_TYPE_SEQUENCE | KR_TYPE_STRUCTSEQ)
+#define KR_STRUCTSEQ_HIDDEN(name, i) {name, KR_MEMBER_VALUE_OR_NONE, (int64_t)(sizeof(KrTuple) + (i) * sizeof(KrValue)), true}
 #define KR_STRUCTSEQ_FIELD(name, i) {name, KR_MEMBER_VALUE, (int64_t)(sizeof(KrTuple) + (i) * sizeof(KrValue)), true}
 KrValue kr_structseq_new(KrType *type, KrValue const *fields, int64_t visible, int64_t total);   // fields from `visible` on are no items
 KrValue kr_structseq_repr(KrValue self);

@@ -29,6 +29,9 @@ typedef int (*KrObjObjProc)(KrValue, KrValue);
 typedef int (*KrObjObjArgProc)(KrValue, KrValue, KrValue);    // value 0: delete
 typedef int64_t (*KrHashFn)(KrValue);                         // -1: error
 typedef KrValue (*KrRichCmpFn)(KrValue, KrValue, int);
+// What an object shows of its memory: `exports` is a counter that keeps the size fixed while it is not zero, 0: it never changes.
+typedef struct KrBuffer { uint8_t *data; int64_t size, itemsize; int64_t *exports; char format; bool readonly; } KrBuffer;
+typedef bool (*KrGetBufferFn)(KrValue, KrBuffer *);           // false: an exception is pending
 typedef KrValue (*KrDescrGetFn)(KrValue descr, KrValue obj /* may be 0 */, KrValue type);
 // A call: `nargs` positional values in args[0..nargs), then one value for each name in the tuple `kwnames` (0: none).
 typedef KrValue (*KrCallFn)(KrValue callable, KrValue const *args, int64_t nargs, KrValue kwnames);
@@ -98,6 +101,7 @@ enum {
     KR_TYPE_CUSTOM_GETATTR = 1 << 9, // tp_getattro is not the generic one
     KR_TYPE_ADDS_FIELDS = 1 << 10,   // a class with __slots__ of its own
     KR_TYPE_FINALIZE = 1 << 11,      // has a __del__
+    KR_TYPE_STRUCTSEQ = 1 << 12,     // a tuple with names (objects/structseq.c)
     // fast subclass tests
     KR_SUB_INT = 1 << 16, KR_SUB_STR = 1 << 17, KR_SUB_BYTES = 1 << 18, KR_SUB_LIST = 1 << 19, KR_SUB_TUPLE = 1 << 20,
     KR_SUB_DICT = 1 << 21, KR_SUB_EXC = 1 << 22, KR_SUB_TYPE = 1 << 23, KR_SUB_FLOAT = 1 << 24, KR_SUB_SET = 1 << 25,
@@ -154,6 +158,7 @@ struct KrType {
     KrBinaryFn mp_subscript;
     KrObjObjArgProc mp_ass_subscript;
     KrUnaryFn am_await, am_aiter, am_anext;
+    KrGetBufferFn bf_getbuffer;             // bytes-like objects
     // declarations of static types
     const KrMethodDef *tp_methods;          // ended by a row of zeros, as the next two
     const KrMemberDef *tp_members;
@@ -331,7 +336,7 @@ typedef struct KrException {
     KrObject head;
     KrValue args;                   // tuple
     KrValue traceback;              // KrTraceback or 0
-    KrValue context, cause, notes;  // 0: none
+    KrValue context, cause;         // 0: none
     bool suppress_context;
     KrValue attrs;                  // attribute word (tp_dictoffset)
     KrValue extra[6];               // only in types with fields of their own: StopIteration.value, SystemExit.code, OSError.errno/strerror/filename, ... (core/exceptions.c)

@@ -94,6 +94,8 @@ void kr_class_layout_slots(KrValue cls, KrStr *const *names, int32_t count, uint
 void kr_class_layout_hint(KrValue cls, KrStr *const *names, int32_t count);
 KrValue kr_type_call(KrValue type, KrValue const *args, int64_t nargs, KrValue kwnames);
 KrValue kr_bound_method(KrValue func, KrValue self);               // a method object
+KrValue kr_class_alias(KrValue cls, KrValue item);                  // list[int]: the __class_getitem__ of generic types
+#define KR_DEF_CLASS_GETITEM {"__class_getitem__", (KrAnyFn)kr_class_alias, KR_METH_O | KR_METH_CLASS, 1, 1, "object, /", "See PEP 585"}
 KrValue kr_super_new(KrValue cls, KrValue obj);                     // super(cls, obj)
 
 // ---- inline caches: one static struct a site
