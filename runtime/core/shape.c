@@ -177,6 +177,19 @@ static KrValue to_dict(KrValue o, KrValue *word) {
     return d;
 }
 
+KrValue kr_instance_attributes(KrValue o) {
+    KrValue *word = kr_is_pointer(o) ? kr_attribute_word(o) : NULL;
+    if (!word || !*word) return kr_dict_new();
+    if (is_dict(*word)) return kr_dict_copy(*word);
+    KrValue d = kr_dict_new();
+    KrShape *path[MAX_SLOTS];
+    int32_t n = 0;
+    for (KrShape *s = KR_AS(KrShape, *word); s->parent; s = s->parent) path[n++] = s;
+    while (n-- > 0)
+        if (kr_dict_set(d, KR_VALUE(path[n]->name), kr_slot_value(o, path[n]->slot)) < 0) return 0;
+    return d;
+}
+
 KrDict *kr_instance_dict(KrValue o) {
     KrValue *word = kr_is_pointer(o) ? kr_attribute_word(o) : NULL;
     if (!word) {

@@ -3,12 +3,7 @@
 import sys
 
 from _namedtuple import field, new_function, running_module
-
-_KEYWORDS = frozenset((
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
-    "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
-    "return", "try", "while", "with", "yield",
-))
+from keyword import iskeyword
 
 
 def _make(cls, iterable):
@@ -48,13 +43,13 @@ def checked_names(typename, names, rename):
     if rename:
         seen = set()
         for i, name in enumerate(names):
-            if not name.isidentifier() or name in _KEYWORDS or name.startswith("_") or name in seen:
+            if not name.isidentifier() or iskeyword(name) or name.startswith("_") or name in seen:
                 names[i] = f"_{i}"
             seen.add(name)
     for name in [typename] + names:
         if not name.isidentifier():
             raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
-        if name in _KEYWORDS:
+        if iskeyword(name):
             raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
     seen = set()
     for name in names:

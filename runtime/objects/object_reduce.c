@@ -2,7 +2,8 @@
 //
 // The functions that make the object again are those of the module copyreg when the program has it; a program without it gets
 // built-in ones of the same names.  Fields of built-in types cannot be seen from here: an object that has some and says nothing
-// about them itself "cannot be pickled".
+// about them itself "cannot be pickled".  The state is a new dict, not the instance's __dict__: asking for that would change how the
+// instance keeps its attributes.
 #include "../core/type_impl.h"
 
 static KrValue refuse(KrValue v) { return kr_raise(&kr_exc_TypeError, "cannot pickle '%T' object", v); }
@@ -96,9 +97,9 @@ static KrValue default_state(KrValue v, bool whole) {
     if (whole && has_native_fields(t)) return refuse(v);
     KrValue state = KR_NONE;
     if (t->tp_dictoffset) {
-        KrDict *own = kr_instance_dict(v);
+        KrValue own = kr_instance_attributes(v);
         if (!own) return 0;
-        if (own->used) state = KR_VALUE(own);
+        if (kr_dict_size(own)) state = own;
     }
     KrValue names = slot_names(t);
     if (!names || !kr_is_list(names)) return names ? state : 0;

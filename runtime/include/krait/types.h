@@ -77,6 +77,7 @@ KrValue kr_generic_getattr(KrValue o, KrValue name);                // object.__
 int kr_generic_setattr(KrValue o, KrValue name, KrValue value);
 KR_COLD int kr_readonly_set(KrValue o, KrValue value);                // the setter of computed attributes that are "readonly attribute" in CPython
 KrDict *kr_instance_dict(KrValue o);                                // o.__dict__ as a real dict (o goes into dict mode); 0 and AttributeError if it has none
+KrValue kr_instance_attributes(KrValue o);                          // the own attributes in a new dict; o stays as it is
 KrValue kr_instance_get(KrValue o, KrValue name);                   // only the instance's own attributes; 0 without exception
 int kr_instance_set(KrValue o, KrValue name, KrValue value);        // own attributes, no descriptors; value 0 deletes (-1 with AttributeError if absent)
 KrValue kr_dir(KrValue o);
