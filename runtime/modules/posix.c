@@ -110,11 +110,13 @@ static bool follows(KrValue v) { return !v || kr_truth_slow(v) > 0; }
 
 enum { STAT_VISIBLE = 10, STAT_FIELDS = 20 };
 #define F KR_STRUCTSEQ_FIELD
+#define H KR_STRUCTSEQ_HIDDEN
 static const KrMemberDef stat_members[] = {
-    F("st_mode", 0), F("st_ino", 1), F("st_dev", 2), F("st_nlink", 3), F("st_uid", 4), F("st_gid", 5), F("st_size", 6), F("st_atime", 10),
-    F("st_mtime", 11), F("st_ctime", 12), F("st_atime_ns", 13), F("st_mtime_ns", 14), F("st_ctime_ns", 15), F("st_blksize", 16),
-    F("st_blocks", 17), F("st_rdev", 18), {0},
+    F("st_mode", 0), F("st_ino", 1), F("st_dev", 2), F("st_nlink", 3), F("st_uid", 4), F("st_gid", 5), F("st_size", 6), H("st_atime", 10),
+    H("st_mtime", 11), H("st_ctime", 12), H("st_atime_ns", 13), H("st_mtime_ns", 14), H("st_ctime_ns", 15), H("st_blksize", 16),
+    H("st_blocks", 17), H("st_rdev", 18), {0},
 };
+#undef H
 
 static KrValue stat_result_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
     static struct KrSignature *cache;

@@ -35,6 +35,19 @@ static KrValue field(KrValue self, const KrMemberDef *m) {
     return v ? v : KR_NONE;
 }
 
+// Hidden fields follow the items; items without a row have no name.
+static void count_fields(const KrType *t, int64_t *total, int64_t *visible, int64_t *unnamed) {
+    int64_t named = 0, least_hidden = INT64_MAX, most = -1;
+    for (const KrMemberDef *m = t->tp_members; m->name; m++, named++) {
+        int64_t index = (m->offset - (int64_t)sizeof(KrTuple)) / (int64_t)sizeof(KrValue);
+        if (!is_item(m) && index < least_hidden) least_hidden = index;
+        if (index > most) most = index;
+    }
+    *total = most + 1;
+    *visible = least_hidden < *total ? least_hidden : *total;
+    *unnamed = *total - named;
+}
+
 static KrValue reduce(KrValue self) {
     KrValue hidden = kr_dict_new();
     for (const KrMemberDef *m = kr_type_of(self)->tp_members; m->name; m++)
@@ -45,9 +58,11 @@ static KrValue reduce(KrValue self) {
 
 static KrValue replace(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
     KrType *type = kr_type_of(self);
-    if (nargs) return kr_raise(&kr_exc_TypeError, "__replace__() takes no positional arguments (%lld given)", (long long)nargs);
-    int64_t total = 0, given = kwnames ? kr_tuple_size(kwnames) : 0, used = 0;
-    while (type->tp_members[total].name) total++;
+    if (nargs) return kr_raise(&kr_exc_TypeError, "__replace__() takes no positional arguments");
+    int64_t total, visible, unnamed, given = kwnames ? kr_tuple_size(kwnames) : 0, used = 0;
+    count_fields(type, &total, &visible, &unnamed);
+    if (unnamed)
+        return kr_raise(&kr_exc_TypeError, "__replace__() is not supported for %s because it has unnamed field(s)", type->tp_name);
     KrValue copy = kr_structseq_new(type, KR_AS(KrTuple, self)->items, kr_tuple_size(self), total), unknown = kr_list_new(0);
     for (int64_t k = 0; k < given; k++) {
         KrValue name = kr_tuple_item(kwnames, k);
@@ -56,7 +71,7 @@ static KrValue replace(KrValue self, KrValue const *args, int64_t nargs, KrValue
         if (m->name) *(KrValue *)((char *)copy + m->offset) = args[k], used++;
         else kr_list_append(unknown, name);
     }
-    return used == given ? copy : kr_raise(&kr_exc_ValueError, "Got unexpected field name(s): %R", unknown);
+    return used == given ? copy : kr_raise(&kr_exc_TypeError, "Got unexpected field name(s): %R", unknown);
 }
 
 static const KrMethodDef methods[] = {
@@ -67,14 +82,14 @@ static const KrMethodDef methods[] = {
 
 void kr_structseq_describe(KrType *t, KrValue dict) {
     KrValue names = kr_list_new(0);
-    int64_t total = 0;
-    for (const KrMemberDef *m = t->tp_members; m->name; m++, total++)
+    int64_t total, visible, unnamed;
+    count_fields(t, &total, &visible, &unnamed);
+    for (const KrMemberDef *m = t->tp_members; m->name; m++)
         if (is_item(m)) kr_list_append(names, kr_str_intern(m->name));
-    names = kr_tuple_from_iterable(names);
-    kr_dict_set_cstr(dict, "__match_args__", names);
-    kr_dict_set_cstr(dict, "n_sequence_fields", kr_from_small(kr_tuple_size(names)));
+    kr_dict_set_cstr(dict, "__match_args__", kr_tuple_from_iterable(names));
+    kr_dict_set_cstr(dict, "n_sequence_fields", kr_from_small(visible));
     kr_dict_set_cstr(dict, "n_fields", kr_from_small(total));
-    kr_dict_set_cstr(dict, "n_unnamed_fields", KR_SMALL(0));
+    kr_dict_set_cstr(dict, "n_unnamed_fields", kr_from_small(unnamed));
     for (const KrMethodDef *m = methods; m->name; m++) kr_dict_set_cstr(dict, m->name, kr_method_descr_new(t, m));
 }
 
