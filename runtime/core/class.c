@@ -533,9 +533,9 @@ KrValue kr_type_new(KrType *meta, KrValue const *args, int64_t nargs, KrValue kw
         if (meta == &kr_type_type) return kr_raise(&kr_exc_TypeError, "type() takes 1 or 3 arguments");
         return kr_raise(&kr_exc_TypeError, "type.__new__() takes exactly 3 arguments (%lld given)", (long long)nargs);
     }
-    if (!kr_is_str(args[0])) return kr_raise(&kr_exc_TypeError, "type.__new__() argument 1 must be str, not %T", args[0]);
-    if (!kr_is_tuple(args[1])) return kr_raise(&kr_exc_TypeError, "type.__new__() argument 2 must be tuple, not %T", args[1]);
-    if (!kr_is_dict(args[2])) return kr_raise(&kr_exc_TypeError, "type.__new__() argument 3 must be dict, not %T", args[2]);
+    if (!kr_is_str(args[0])) return kr_raise(&kr_exc_TypeError, "type.__new__() argument 1 must be str, not %A", args[0]);
+    if (!kr_is_tuple(args[1])) return kr_raise(&kr_exc_TypeError, "type.__new__() argument 2 must be tuple, not %A", args[1]);
+    if (!kr_is_dict(args[2])) return kr_raise(&kr_exc_TypeError, "type.__new__() argument 3 must be dict, not %A", args[2]);
     return type_from_parts(meta, args[0], args[1], args[2], args + 3, kwnames);
 }
 

@@ -98,6 +98,10 @@ static int append_directive(KrStrBuilder *b, const Directive *d, va_list *args) 
         case 'S': return append_str(b, kr_str(va_arg(*args, KrValue)), d->precision);
         case 'R': return append_str(b, kr_repr(va_arg(*args, KrValue)), d->precision);
         case 'T': return append_str(b, kr_type_display_name(kr_type_of(va_arg(*args, KrValue))), d->precision);
+        case 'A': {
+            KrValue v = va_arg(*args, KrValue);
+            return v == KR_NONE ? kr_builder_ascii(b, "None", 4) : append_str(b, kr_type_display_name(kr_type_of(v)), d->precision);
+        }
         case 'N': return append_str(b, kr_type_display_name(va_arg(*args, KrType *)), d->precision);
         case '%': return kr_builder_char(b, '%');
         default: return kr_builder_char(b, '?');

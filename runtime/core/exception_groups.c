@@ -30,7 +30,7 @@ static KrValue group_new(KrType *type, KrValue const *args, int64_t nargs, KrVal
     (void)kwnames;
     if (nargs != 2)
         return kr_raise(&kr_exc_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%lld given)", (long long)nargs);
-    if (!kr_is_str(args[0])) return kr_raise(&kr_exc_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]);
+    if (!kr_is_str(args[0])) return kr_raise(&kr_exc_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %A", args[0]);
     bool only_exceptions = true;
     KrValue tuple = check_members(args[1], &only_exceptions);
     if (!tuple) return 0;

@@ -8,7 +8,7 @@ static int64_t *position_field(KrValue self, int n) { return (int64_t *)(void *)
 
 static int expect_str(KrValue v, int number) {
     if (kr_is_str(v)) return 0;
-    kr_raise(&kr_exc_TypeError, "argument %d must be str, not %T", number, v);
+    kr_raise(&kr_exc_TypeError, "argument %d must be str, not %A", number, v);
     return -1;
 }
 

@@ -395,7 +395,7 @@ static int module_init(KrValue self, KrValue const *args, int64_t nargs, KrValue
     KrValue params[2];
     if (kr_bind("module", "name, doc=None", &cache, args, nargs, kwnames, params) < 0) return -1;
     if (!kr_is_str(params[0])) {
-        kr_raise(&kr_exc_TypeError, "module() argument 'name' must be str, not %T", params[0]);
+        kr_raise(&kr_exc_TypeError, "module() argument 'name' must be str, not %A", params[0]);
         return -1;
     }
     MODULE(self)->name = params[0];

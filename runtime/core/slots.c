@@ -293,6 +293,7 @@ static KrValue slot_inplace_power(KrValue a, KrValue b, KrValue modulus) {
 
 // ---- wrappers: calling the slot of a static type by its method's name
 
+// The texts of the two ways in which CPython's wrappers look at their arguments; the second leaves the function's name out.
 static bool arity(int64_t nargs, int64_t expected, KrValue kwnames) {
     if (kwnames && kr_tuple_size(kwnames)) {
         kr_raise(&kr_exc_TypeError, "wrapper takes no keyword arguments");
@@ -302,15 +303,17 @@ static bool arity(int64_t nargs, int64_t expected, KrValue kwnames) {
     kr_raise(&kr_exc_TypeError, "expected %lld argument%s, got %lld", (long long)expected, expected == 1 ? "" : "s", (long long)nargs);
     return false;
 }
+static bool unpacked(int64_t nargs, int64_t least, int64_t most, KrValue kwnames) {
+    return (kwnames && kr_tuple_size(kwnames)) ? arity(nargs, least, kwnames) : kr_arity("", nargs, least, most) >= 0;
+}
 #define WRAPPER(id) static KrValue id(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames, KrAnyFn fn)
 WRAPPER(wrap_unary) { return arity(nargs, 0, kwnames) ? (void)args, ((KrUnaryFn)fn)(self) : 0; }
 WRAPPER(wrap_binary) { return arity(nargs, 1, kwnames) ? ((KrBinaryFn)fn)(self, args[0]) : 0; }
 WRAPPER(wrap_reflected) { return arity(nargs, 1, kwnames) ? ((KrBinaryFn)fn)(args[0], self) : 0; }
 WRAPPER(wrap_power) {
-    if (nargs == 2 && !kwnames) return ((KrTernaryFn)fn)(self, args[0], args[1]);
-    return arity(nargs, 1, kwnames) ? ((KrTernaryFn)fn)(self, args[0], KR_NONE) : 0;
+    return unpacked(nargs, 1, 2, kwnames) ? ((KrTernaryFn)fn)(self, args[0], nargs > 1 ? args[1] : KR_NONE) : 0;
 }
-WRAPPER(wrap_rpower) { return arity(nargs, 1, kwnames) ? ((KrTernaryFn)fn)(args[0], self, KR_NONE) : 0; }
+WRAPPER(wrap_rpower) { return unpacked(nargs, 1, 2, kwnames) ? ((KrTernaryFn)fn)(args[0], self, nargs > 1 ? args[1] : KR_NONE) : 0; }
 WRAPPER(wrap_bool) {
     if (!arity(nargs, 0, kwnames)) return 0;
     (void)args;
@@ -330,7 +333,7 @@ WRAPPER(wrap_length) {
     return n < 0 && kr_err_occurred() ? 0 : kr_int_from_int64(n);
 }
 WRAPPER(wrap_call) { return ((KrCallFn)fn)(self, args, nargs, kwnames); }
-WRAPPER(wrap_set) { return arity(nargs, 2, kwnames) && ((KrObjObjArgProc)fn)(self, args[0], args[1]) >= 0 ? KR_NONE : 0; }
+WRAPPER(wrap_set) { return unpacked(nargs, 2, 2, kwnames) && ((KrObjObjArgProc)fn)(self, args[0], args[1]) >= 0 ? KR_NONE : 0; }
 WRAPPER(wrap_delete) { return arity(nargs, 1, kwnames) && ((KrObjObjArgProc)fn)(self, args[0], 0) >= 0 ? KR_NONE : 0; }
 // object.__setattr__(str, ...) would go around what type.__setattr__ refuses: the function has to be the one of the nearest
 // base that is not a class statement's.
@@ -347,7 +350,7 @@ static bool may_set(KrValue self, KrAnyFn fn, const char *name) {
     return false;
 }
 WRAPPER(wrap_setattr) {
-    if (!arity(nargs, 2, kwnames) || !may_set(self, fn, "__setattr__") || !is_name(args[0])) return 0;
+    if (!unpacked(nargs, 2, 2, kwnames) || !may_set(self, fn, "__setattr__") || !is_name(args[0])) return 0;
     return ((KrObjObjArgProc)fn)(self, args[0], args[1]) >= 0 ? KR_NONE : 0;
 }
 WRAPPER(wrap_getattribute) { return arity(nargs, 1, kwnames) && is_name(args[0]) ? ((KrBinaryFn)fn)(self, args[0]) : 0; }
@@ -362,7 +365,7 @@ WRAPPER(wrap_next) {
     return r || kr_err_occurred() ? r : kr_raise_none(&kr_exc_StopIteration);
 }
 WRAPPER(wrap_descr_get) {
-    if (nargs < 1 || nargs > 2) return arity(nargs, 1, kwnames), (KrValue)0;
+    if (!unpacked(nargs, 1, 2, kwnames)) return 0;
     KrValue obj = args[0] == KR_NONE ? 0 : args[0], type = nargs > 1 && args[1] != KR_NONE ? args[1] : 0;
     if (!obj && !type) return kr_raise(&kr_exc_TypeError, "__get__(None, None) is invalid");
     return ((KrDescrGetFn)fn)(self, obj, type ? type : KR_VALUE(SELF_TYPE(obj)));
@@ -385,7 +388,7 @@ WRAPPER(wrap_item) {
     return ((KrSsizeArgFn)fn)(self, i);
 }
 WRAPPER(wrap_repeat) {
-    if (!arity(nargs, 1, kwnames)) return 0;
+    if (!unpacked(nargs, 1, 1, kwnames)) return 0;
     int64_t n = kr_as_index_checked(args[0]);
     return n == -1 && kr_err_occurred() ? 0 : ((KrSsizeArgFn)fn)(self, n);
 }

@@ -69,7 +69,7 @@ static KrValue traceback_make(KrType *type, KrValue const *args, int64_t nargs, 
     if (kr_bind("traceback", "tb_next, tb_frame, tb_lasti, tb_lineno", &signature, args, nargs, kwnames, p) < 0) return 0;
     if (p[0] != KR_NONE && !kr_is_exactly(p[0], &kr_traceback_type))
         return kr_raise(&kr_exc_TypeError, "expected traceback object or None, got '%T'", p[0]);
-    if (!kr_is_exactly(p[1], &kr_frame_type)) return kr_raise(&kr_exc_TypeError, "traceback() argument 'tb_frame' must be frame, not %T", p[1]);
+    if (!kr_is_exactly(p[1], &kr_frame_type)) return kr_raise(&kr_exc_TypeError, "traceback() argument 'tb_frame' must be frame, not %A", p[1]);
     int64_t lasti = kr_as_int64(p[2]), line = lasti == -1 && kr_err_occurred() ? -1 : kr_as_int64(p[3]);
     if (kr_err_occurred()) return 0;
     KrMadeTraceback *made = kr_new(&kr_traceback_type, sizeof *made);

@@ -144,7 +144,7 @@ KrValue kr_builtin_input(KrValue self, KrValue const *args, int64_t nargs) {
 static const char *text_argument(const char *name, KrValue v, bool *bad) {
     if (!v || v == KR_NONE) return NULL;
     if (!kr_is_str(v)) {
-        kr_raise(&kr_exc_TypeError, "open() argument '%s' must be str or None, not %T", name, v);
+        kr_raise(&kr_exc_TypeError, "open() argument '%s' must be str or None, not %A", name, v);
         *bad = true;
         return NULL;
     }
@@ -164,7 +164,7 @@ KrValue kr_builtin_open(KrValue self, KrValue const *args, int64_t nargs, KrValu
     if (kr_bind("open", "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None", &cache, args,
                 nargs, kwnames, p) < 0) return 0;
     bool bad = false;
-    if (p[1] && !kr_is_str(p[1])) return kr_raise(&kr_exc_TypeError, "open() argument 'mode' must be str, not %T", p[1]);
+    if (p[1] && !kr_is_str(p[1])) return kr_raise(&kr_exc_TypeError, "open() argument 'mode' must be str, not %A", p[1]);
     const char *mode = p[1] ? text_argument("mode", p[1], &bad) : "r";
     int64_t buffering = p[2] ? kr_as_int64(p[2]) : -1;
     if (bad || (buffering == -1 && kr_err_occurred())) return 0;

@@ -72,54 +72,20 @@ KrValue kr_builtin_divmod(KrValue self, KrValue const *args, int64_t nargs) {
     return kr_divmod(args[0], args[1]);
 }
 
-// Parameters of a function that binds as CPython's argument clinic does: names and a maximum, all positional or keyword.
-// -1: raised.
-static int bind_named(const char *function, const char *const *names, int count, int required, KrValue const *args, int64_t nargs,
-                      KrValue kwnames, KrValue *params) {
-    int64_t keywords = kwnames ? kr_tuple_size(kwnames) : 0;
-    if (nargs + keywords > count) {
-        kr_raise(&kr_exc_TypeError, "%s() takes at most %d argument%s (%lld given)", function, count, count == 1 ? "" : "s",
-                 (long long)(nargs + keywords));
-        return -1;
-    }
-    for (int i = 0; i < count; i++) params[i] = i < nargs ? args[i] : 0;
-    KrValue unknown = 0;
-    for (int64_t k = 0; k < keywords; k++) {
-        KrValue name = kr_tuple_item(kwnames, k);
-        int i = 0;
-        while (i < count && !kr_str_equals_cstr(name, names[i])) i++;
-        if (i == count) {
-            unknown = name;
-        } else if (params[i]) {
-            kr_raise(&kr_exc_TypeError, "argument for %s() given by name ('%s') and position (%d)", function, names[i], i + 1);
-            return -1;
-        } else {
-            params[i] = args[nargs + k];
-        }
-    }
-    for (int i = 0; i < required; i++)
-        if (!params[i]) {
-            kr_raise(&kr_exc_TypeError, "%s() missing required argument '%s' (pos %d)", function, names[i], i + 1);
-            return -1;
-        }
-    if (!unknown) return 0;
-    return kr_unexpected_keyword(function, unknown, names, count);
-}
-
 KrValue kr_builtin_pow(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
     (void)self;
-    static const char *const names[] = {"base", "exp", "mod"};
+    static struct KrSignature *cache;
     KrValue params[3];
-    if (bind_named("pow", names, 3, 2, args, nargs, kwnames, params) < 0) return 0;
+    if (kr_bind("pow", "base, exp, mod=None", &cache, args, nargs, kwnames, params) < 0) return 0;
     if (!params[2] || params[2] == KR_NONE) return kr_power(params[0], params[1]);
     return kr_power3(params[0], params[1], params[2]);
 }
 
 KrValue kr_builtin_round(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
     (void)self;
-    static const char *const names[] = {"number", "ndigits"};
+    static struct KrSignature *cache;
     KrValue params[2];
-    if (bind_named("round", names, 2, 1, args, nargs, kwnames, params) < 0) return 0;
+    if (kr_bind("round", "number, ndigits=None", &cache, args, nargs, kwnames, params) < 0) return 0;
     KrValue number = params[0], ndigits = params[1] == KR_NONE ? 0 : params[1];
     if (kr_is_flonum(number)) {
         double d = kr_flonum(number);

@@ -84,7 +84,7 @@ KrValue kr_builtin_vars(KrValue self, KrValue const *args, int64_t nargs) {
 
 KrValue kr_builtin_format(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self;
-    if (nargs > 1 && !kr_is_str(args[1])) return kr_raise(&kr_exc_TypeError, "format() argument 2 must be str, not %T", args[1]);
+    if (nargs > 1 && !kr_is_str(args[1])) return kr_raise(&kr_exc_TypeError, "format() argument 2 must be str, not %A", args[1]);
     return kr_format_value(args[0], nargs > 1 ? args[1] : 0);
 }
 

@@ -182,7 +182,7 @@ static bool defines(KrType *type, int op) {
 static KrValue functools_total_ordering(KrValue self, KrValue cls) {
     (void)self;
     static const int preferred[] = {KR_LT, KR_LE, KR_GT, KR_GE};
-    if (!kr_is_type(cls)) return kr_raise(&kr_exc_TypeError, "total_ordering() argument must be a class, not %T", cls);
+    if (!kr_is_type(cls)) return kr_raise(&kr_exc_TypeError, "total_ordering() argument must be a class, not %A", cls);
     KrType *type = KR_AS(KrType, cls);
     kr_type_ready(type);
     bool defined[4];

@@ -54,7 +54,7 @@ static KrValue dispatch_call(KrValue self, KrValue const *args, int64_t nargs, K
 }
 
 static KrValue dispatch_dispatch(KrValue self, KrValue cls) {
-    if (!kr_is_type(cls)) return kr_raise(&kr_exc_TypeError, "dispatch() argument must be a class, not %T", cls);
+    if (!kr_is_type(cls)) return kr_raise(&kr_exc_TypeError, "dispatch() argument must be a class, not %A", cls);
     return choose(DISPATCH(self), cls);
 }
 

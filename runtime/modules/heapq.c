@@ -4,8 +4,8 @@
 #include "krait/krait.h"
 
 static KrValue not_a_list(const char *name, int position, KrValue v) {
-    if (position) return kr_raise(&kr_exc_TypeError, "%s() argument %d must be list, not %T", name, position, v);
-    return kr_raise(&kr_exc_TypeError, "%s() argument must be list, not %T", name, v);
+    if (position) return kr_raise(&kr_exc_TypeError, "%s() argument %d must be list, not %A", name, position, v);
+    return kr_raise(&kr_exc_TypeError, "%s() argument must be list, not %A", name, v);
 }
 
 // Tuples that begin with different small integers are compared here.

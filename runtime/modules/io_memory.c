@@ -352,7 +352,7 @@ static KrValue bytes_readinto(KrValue self, KrValue target) {
     int64_t size;
     if (!bytes_open(self)) return 0;
     if (!kr_as_writable_buffer(target, &data, &size))
-        return kr_raise(&kr_exc_TypeError, "readinto() argument must be read-write bytes-like object, not %T", target);
+        return kr_raise(&kr_exc_TypeError, "readinto() argument must be read-write bytes-like object, not %A", target);
     int64_t left = bytes_left(self), n = size < left ? size : left;
     if (n) memcpy(data, ARRAY(self)->data + BYTES_IO(self)->pos, (size_t)n);
     BYTES_IO(self)->pos += n;

@@ -134,7 +134,7 @@ static KrValue sys_intern(KrValue self, KrValue v) {
     (void)self;
     if (kr_is_str_exactly(v)) return kr_str_intern_value(v);
     if (kr_is_str(v)) return kr_raise(&kr_exc_TypeError, "can't intern %T", v);
-    return kr_raise(&kr_exc_TypeError, "intern() argument must be str, not %T", v);
+    return kr_raise(&kr_exc_TypeError, "intern() argument must be str, not %A", v);
 }
 
 static KrValue utf8_name(KrValue self) { return (void)self, kr_str_intern("utf-8"); }

@@ -187,7 +187,7 @@ static int argument_or_now(const char *function, KrValue const *args, int64_t na
 static KrValue time_strftime(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self;
     struct tm t;
-    if (!kr_is_str(args[0])) return kr_raise(&kr_exc_TypeError, "strftime() argument 1 must be str, not %T", args[0]);
+    if (!kr_is_str(args[0])) return kr_raise(&kr_exc_TypeError, "strftime() argument 1 must be str, not %A", args[0]);
     if (argument_or_now("strftime", args + 1, nargs - 1, &t) < 0) return 0;
     if (t.tm_isdst < -1) t.tm_isdst = -1;
     if (t.tm_isdst > 1) t.tm_isdst = 1;

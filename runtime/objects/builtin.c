@@ -74,7 +74,7 @@ static int count_error(const char *name, const struct KrSignature *s, int64_t gi
     }
     if (s->positional == 0) kr_raise(&kr_exc_TypeError, "%s() takes no positional arguments", name);
     else
-        kr_raise(&kr_exc_TypeError, "%s() takes %s %d %sargument%s (%lld given)", name, how, bound, s->positional < s->count ? "positional " : "",
+        kr_raise(&kr_exc_TypeError, "%s() takes %s %d %sargument%s (%lld given)", name, how, bound, few || s->positional < s->count ? "positional " : "",
                  bound == 1 ? "" : "s", (long long)given);
     return -1;
 }
@@ -107,25 +107,22 @@ int kr_bind(const char *name, const char *signature, struct KrSignature **cache,
     }
     int64_t nkw = kwnames ? kr_tuple_size(kwnames) : 0;
     for (int i = 0; i < s->count; i++) params[i] = 0;
-    if (nargs > s->positional) return count_error(name, s, nargs);
-    if (nargs + nkw > s->count) {
-        kr_raise(&kr_exc_TypeError, "%s() takes at most %d argument%s (%lld given)", name, s->count, s->count == 1 ? "" : "s", (long long)(nargs + nkw));
+    if (nargs + nkw > s->count && s->posonly < s->count) {
+        kr_raise(&kr_exc_TypeError, "%s() takes at most %d %sargument%s (%lld given)", name, s->count, nargs ? "" : "keyword ",
+                 s->count == 1 ? "" : "s", (long long)(nargs + nkw));
         return -1;
     }
+    if (nargs > s->positional) return count_error(name, s, nargs);
     for (int64_t i = 0; i < nargs; i++) params[i] = args[i];
+    if (nkw && s->posonly == s->count) {
+        kr_raise(&kr_exc_TypeError, "%s() takes no keyword arguments", name);
+        return -1;
+    }
+    int64_t wrong = -1;   // the first keyword that cannot be placed: told after missing arguments
     for (int64_t k = 0; k < nkw; k++) {
-        KrValue keyword = kr_tuple_item(kwnames, k);
-        int i = keyword_index(s, keyword);
-        if (i < 0) {
-            if (s->posonly == s->count) kr_raise(&kr_exc_TypeError, "%s() takes no keyword arguments", name);
-            else unexpected(name, keyword, kr_list_from_array(s->names + s->posonly, s->count - s->posonly));
-            return -1;
-        }
-        if (params[i]) {
-            kr_raise(&kr_exc_TypeError, "argument for %s() given by name ('%U') and position (%d)", name, keyword, i + 1);
-            return -1;
-        }
-        params[i] = args[nargs + k];
+        int i = keyword_index(s, kr_tuple_item(kwnames, k));
+        if (i >= 0 && !params[i]) params[i] = args[nargs + k];
+        else if (wrong < 0) wrong = k;
     }
     for (int i = 0; i < s->count; i++) {
         if (params[i] || !s->is_required[i]) continue;
@@ -134,7 +131,12 @@ int kr_bind(const char *name, const char *signature, struct KrSignature **cache,
         else kr_raise(&kr_exc_TypeError, "%s() missing required keyword-only argument: '%U'", name, s->names[i]);
         return -1;
     }
-    return 0;
+    if (KR_LIKELY(wrong < 0)) return 0;
+    KrValue keyword = kr_tuple_item(kwnames, wrong);
+    int i = keyword_index(s, keyword);
+    if (i < 0) return unexpected(name, keyword, kr_list_from_array(s->names + s->posonly, s->count - s->posonly));
+    kr_raise(&kr_exc_TypeError, "argument for %s() given by name ('%U') and position (%d)", name, keyword, i + 1);
+    return -1;
 }
 
 int kr_no_keywords(const char *name, KrValue kwnames) {

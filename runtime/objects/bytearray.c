@@ -281,7 +281,10 @@ static KrValue extend(KrValue v, KrValue iterable) {
     if (!kr_as_buffer(iterable, &view.data, &view.size)) {
         KrType *type = kr_type_of(iterable);
         if (!(type->tp_flags & KR_TYPE_READY)) kr_type_ready(type);
-        if (kr_is_str(iterable)) return kr_raise(&kr_exc_TypeError, "expected iterable of integers; got: 'str'");
+        if (kr_is_str(iterable)) {
+            if (!kr_str_length(iterable)) return KR_NONE;
+            return kr_raise(&kr_exc_TypeError, "expected iterable of integers; got: 'str'");
+        }
         if (type->tp_iter == NULL && type->sq_item == NULL)
             return kr_raise(&kr_exc_TypeError, "can't extend bytearray with %T", iterable);
         KrStrBuilder b;

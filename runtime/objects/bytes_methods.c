@@ -203,16 +203,18 @@ static int hex_value(uint32_t c) {
 
 static bool is_space(uint32_t c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-KrValue kr_bytes_from_hex(KrValue cls, KrValue const *args, int64_t nargs) {
-    (void)nargs;
-    if (!kr_is_str(args[0])) return kr_argument_error("fromhex", 0, "str", args[0]);
+KrValue kr_bytes_from_hex(KrValue cls, KrValue text) {
+    if (!kr_is_str(text)) return kr_argument_error("fromhex", 0, "str", text);
     KrStrBuilder b;
     kr_builder_init(&b);
-    int64_t length = kr_str_length(args[0]), i = 0;
+    int64_t length = kr_str_length(text), i = 0;
+    while (!kr_str_is_ascii(text) && kr_str_char(text, i) < 0x80) i++;
+    if (!kr_str_is_ascii(text))
+        return kr_raise(&kr_exc_ValueError, "non-hexadecimal number found in fromhex() arg at position %lld", (long long)i);
     for (;;) {
-        while (i < length && is_space(kr_str_char(args[0], i))) i++;
+        while (i < length && is_space(kr_str_char(text, i))) i++;
         if (i == length) break;
-        int high = hex_value(kr_str_char(args[0], i)), low = i + 1 < length ? hex_value(kr_str_char(args[0], i + 1)) : -1;
+        int high = hex_value(kr_str_char(text, i)), low = i + 1 < length ? hex_value(kr_str_char(text, i + 1)) : -1;
         if (high < 0 || low < 0)
             return kr_raise(&kr_exc_ValueError, "non-hexadecimal number found in fromhex() arg at position %lld",
                             (long long)(high < 0 ? i : i + 1));
@@ -257,8 +259,9 @@ static KrValue to_hex(const uint8_t *p, int64_t size, int separator, int64_t gro
 
 KrValue kr_bytes_method_hex(KrValue self, KrValue const *params) {
     int64_t group = 1;
+    if (params[1] != 0 && kr_arg_index(params[1], &group) < 0) return 0;
     int separator = hex_separator(params[0]);
-    if (separator < 0 || (params[1] != 0 && kr_arg_index(params[1], &group) < 0)) return 0;
+    if (separator < 0) return 0;
     KrView view;
     if (kr_view(self, &view) < 0) return 0;
     if (view.size > KR_LONGEST_TEXT / 4) return kr_raise_out_of_memory();

@@ -91,7 +91,7 @@ static int replace_one(KrValue v, KrCode *copy, KrValue *filename, const char *n
     bool is_name = !strcmp(name, "co_name"), is_file = !strcmp(name, "co_filename");
     if (is_name || is_file || !strcmp(name, "co_qualname")) {
         if (!kr_is_str(value)) {
-            kr_raise(&kr_exc_TypeError, "replace() argument '%s' must be str, not %T", name, value);
+            kr_raise(&kr_exc_TypeError, "replace() argument '%s' must be str, not %A", name, value);
             return -1;
         }
         if (is_file) *filename = value;

@@ -84,8 +84,8 @@ static Pair general_power(Pair a, Pair b) {
 }
 
 static KrValue complex_pow(KrValue v, KrValue w, KrValue modulus) {
-    if (modulus != KR_NONE) return kr_raise(&kr_exc_ValueError, "complex modulo");
     OPERANDS(v, w)
+    if (modulus != KR_NONE) return kr_raise(&kr_exc_ValueError, "complex modulo");
     bool zero = a.re == 0.0 && a.im == 0.0, integral = b.im == 0.0 && b.re == floor(b.re) && fabs(b.re) <= 100.0;
     Pair r = {1.0, 0.0}, one = {1.0, 0.0};
     if (zero && (b.re < 0.0 || b.im != 0.0)) return kr_raise(&kr_exc_ZeroDivisionError, "0.0 to a negative or complex power");
@@ -185,7 +185,8 @@ static KrValue from_text(KrValue v) {
     bool bad;
     Pair r;
     if (kr_number_text(v, &copy, &length, &bad) < 0) return 0;
-    if (!bad && length > 0 && kr_strip_underscores(copy, &length)) {
+    if (!bad && !kr_strip_underscores(copy, &length)) return kr_raise(&kr_exc_ValueError, "could not convert string to complex: %R", v);
+    if (!bad && length > 0) {
         const char *p = copy, *end = copy + length;
         bool bracket = *p == '(';
         if (bracket) do p++; while (*p == ' ' || (*p >= '\t' && *p <= '\r'));

@@ -252,7 +252,7 @@ static KrValue read_into(KrValue self, KrValue target, const char *name, int64_t
     int64_t size;
     if (!may_read(KR_BUFFERED(self), name, "readinto of")) return 0;
     if (!kr_as_writable_buffer(target, &data, &size))
-        return kr_raise(&kr_exc_TypeError, "%s() argument must be read-write bytes-like object, not %T", name, target);
+        return kr_raise(&kr_exc_TypeError, "%s() argument must be read-write bytes-like object, not %A", name, target);
     int64_t n = read(KR_BUFFERED(self), data, size);
     return n < 0 ? 0 : kr_from_small(n);
 }

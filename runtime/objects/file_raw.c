@@ -279,7 +279,7 @@ static KrValue file_readinto(KrValue self, KrValue target) {
     int64_t size;
     if (!may_read(self)) return 0;
     if (!kr_as_writable_buffer(target, &data, &size))
-        return kr_raise(&kr_exc_TypeError, "readinto() argument must be read-write bytes-like object, not %T", target);
+        return kr_raise(&kr_exc_TypeError, "readinto() argument must be read-write bytes-like object, not %A", target);
     int64_t n = kr_file_io_read(KR_FILE(self), data, size);
     return n == -2 ? KR_NONE : n < 0 ? 0 : kr_from_small(n);
 }
@@ -349,7 +349,7 @@ static int file_init(KrValue self, KrValue const *args, int64_t nargs, KrValue k
     KrValue params[4];
     if (kr_bind("FileIO", "file, mode='r', closefd=True, opener=None", &cache, args, nargs, kwnames, params) < 0) return -1;
     if (params[1] && !kr_is_str(params[1])) {
-        kr_raise(&kr_exc_TypeError, "FileIO() argument 'mode' must be str, not %T", params[1]);
+        kr_raise(&kr_exc_TypeError, "FileIO() argument 'mode' must be str, not %A", params[1]);
         return -1;
     }
     int close_fd = params[2] ? kr_op_truth(params[2]) : 1;

@@ -246,7 +246,7 @@ static bool may_read(KrTextIO *t) {
 }
 
 static KrValue text_write(KrValue self, KrValue s) {
-    if (KR_UNLIKELY(!kr_is_str(s))) return kr_raise(&kr_exc_TypeError, "write() argument must be str, not %T", s);
+    if (KR_UNLIKELY(!kr_is_str(s))) return kr_raise(&kr_exc_TypeError, "write() argument must be str, not %A", s);
     OPEN_TEXT(self)
     return kr_text_write(t, s) < 0 ? 0 : kr_from_small(kr_str_length(s));
 }
@@ -380,7 +380,7 @@ static const char *newline_text(KrValue v) { return !v || v == KR_NONE ? NULL : 
 
 static int check_text_argument(const char *function, const char *name, KrValue v) {
     if (!v || v == KR_NONE || kr_is_str(v)) return 0;
-    kr_raise(&kr_exc_TypeError, "%s() argument '%s' must be str or None, not %T", function, name, v);
+    kr_raise(&kr_exc_TypeError, "%s() argument '%s' must be str or None, not %A", function, name, v);
     return -1;
 }
 

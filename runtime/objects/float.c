@@ -270,7 +270,7 @@ static KrValue float_getnewargs(KrValue v) {
 
 static KrValue float_getformat(KrValue cls, KrValue kind) {
     (void)cls;
-    if (!kr_is_str(kind)) return kr_raise(&kr_exc_TypeError, "__getformat__() argument must be str, not %T", kind);
+    if (!kr_is_str(kind)) return kr_raise(&kr_exc_TypeError, "__getformat__() argument must be str, not %A", kind);
     if (!kr_str_equals_cstr(kind, "double") && !kr_str_equals_cstr(kind, "float"))
         return kr_raise(&kr_exc_ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
     return kr_str_from_cstr(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? "IEEE, little-endian" : "IEEE, big-endian");

@@ -78,7 +78,7 @@ KrValue kr_float_fromhex(KrValue cls, KrValue text) {
     char *copy;
     int64_t length;
     bool bad;
-    if (!kr_str_is_ascii(text)) return invalid();
+    if (!kr_str_is_ascii(text)) return kr_str_encode(text, "utf-8", "strict") ? invalid() : 0;
     if (kr_number_text(text, &copy, &length, &bad) < 0) return 0;
     const char *p = copy;
     bool negative = *p == '-';

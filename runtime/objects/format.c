@@ -9,7 +9,7 @@ static bool is_align(uint32_t c) { return c == '<' || c == '>' || c == '=' || c 
 
 bool kr_format_is_spec(KrValue spec) {
     if (kr_is_str(spec)) return true;
-    kr_raise(&kr_exc_TypeError, "__format__() argument must be str, not %T", spec);
+    kr_raise(&kr_exc_TypeError, "__format__() argument must be str, not %A", spec);
     return false;
 }
 

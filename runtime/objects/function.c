@@ -174,8 +174,8 @@ static KrValue function_make(KrType *t, KrValue const *args, int64_t nargs, KrVa
     KrValue p[6];
     if (kr_bind("function", "code, globals, name=None, argdefs=None, closure=None, kwdefaults=None", &signature, args, nargs, kwnames, p) < 0) return 0;
     for (int i = 2; i < 6; i++) p[i] = p[i] == KR_NONE ? 0 : p[i];
-    if (!kr_is_exactly(p[0], &kr_code_type)) return kr_raise(&kr_exc_TypeError, "function() argument 'code' must be code, not %T", p[0]);
-    if (!kr_is_dict(p[1])) return kr_raise(&kr_exc_TypeError, "function() argument 'globals' must be dict, not %T", p[1]);
+    if (!kr_is_exactly(p[0], &kr_code_type)) return kr_raise(&kr_exc_TypeError, "function() argument 'code' must be code, not %A", p[0]);
+    if (!kr_is_dict(p[1])) return kr_raise(&kr_exc_TypeError, "function() argument 'globals' must be dict, not %A", p[1]);
     const KrCode *code = kr_code_of(p[0]);
     if (p[2] && !kr_is_str(p[2])) return kr_raise(&kr_exc_TypeError, "arg 3 (name) must be None or string");
     if (p[3] && !kr_is_tuple(p[3])) return kr_raise(&kr_exc_TypeError, "arg 4 (defaults) must be None or tuple");

@@ -5,7 +5,7 @@
 static int little_order(KrValue order, const char *function) {
     if (order == 0) return 0;
     if (!kr_is_str(order)) {
-        kr_raise(&kr_exc_TypeError, "%s() argument 'byteorder' must be str, not %T", function, order);
+        kr_raise(&kr_exc_TypeError, "%s() argument 'byteorder' must be str, not %A", function, order);
         return -1;
     }
     if (kr_str_equals_cstr(order, "little")) return 1;
@@ -42,7 +42,8 @@ KrValue kr_int_as_bytes(KrValue self, KrValue const *params) {
     KrLimbs x;
     kr_limbs_of(self, &x);
     if (x.negative && !is_signed) return kr_raise(&kr_exc_OverflowError, "can't convert negative int to unsigned");
-    if (length < INT64_MAX / 8 && bits_needed(&x, is_signed) > length * 8) return kr_raise(&kr_exc_OverflowError, "int too big to convert");
+    bool nothing = x.negative && length == 0 && kr_limbs_bits(&x) == 1;   // -1 is all sign
+    if (!nothing && length < INT64_MAX / 8 && bits_needed(&x, is_signed) > length * 8) return kr_raise(&kr_exc_OverflowError, "int too big to convert");
     KrValue bytes = kr_bytes_new(NULL, length);
     if (bytes == 0) return 0;
     uint8_t *out = kr_bytes_data(bytes);

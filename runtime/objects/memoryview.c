@@ -114,6 +114,8 @@ static KrValue asked_for(KrValue object, int64_t flags) {
 static KrValue view_with_flags(KrValue object, int64_t flags) {
     if (kr_is_exactly(object, &kr_memoryview_type)) {
         KrMemoryView *from = live(object);
+        if (from && from->readonly && (flags & WRITABLE))
+            return kr_raise(&kr_exc_BufferError, "memoryview: underlying buffer is not writable");
         return from ? KR_VALUE(copy_view(from)) : 0;
     }
     KrType *t = kr_type_of(object);
@@ -134,6 +136,7 @@ static KrValue view_with_flags(KrValue object, int64_t flags) {
     }
     KrBuffer buffer = {0};
     if (!t->bf_getbuffer(object, &buffer)) return 0;
+    if (buffer.readonly && (flags & WRITABLE)) return kr_raise(&kr_exc_BufferError, "Object is not writable.");
     e->data = buffer.data;
     e->holds = buffer.exports;
     if (e->holds) {
@@ -661,11 +664,7 @@ static KrValue from_flags(KrValue cls, KrValue const *params) {
 // __buffer__ and __release_buffer__ of the built-in types.
 KrValue kr_buffer_method(KrValue v, KrValue flags) {
     int64_t wanted = kr_as_int64(flags);
-    if (wanted == -1 && kr_err_occurred()) return 0;
-    KrValue view = kr_memoryview_new(v);
-    if (!view || !view_of(view)->readonly || !(wanted & WRITABLE)) return view;
-    bool window = kr_is_exactly(v, &kr_memoryview_type);
-    return kr_raise(&kr_exc_BufferError, window ? "memoryview: underlying buffer is not writable" : "Object is not writable.");
+    return wanted == -1 && kr_err_occurred() ? 0 : view_with_flags(v, wanted);
 }
 KrValue kr_release_buffer_method(KrValue v, KrValue view) {
     if (!kr_is_exactly(view, &kr_memoryview_type)) return kr_raise(&kr_exc_TypeError, "expected a memoryview object");

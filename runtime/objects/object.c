@@ -93,7 +93,7 @@ static KrValue object_richcompare(KrValue a, KrValue b, int op) {
 }
 
 static KrValue object_format(KrValue v, KrValue spec) {
-    if (!kr_is_str(spec)) return kr_raise(&kr_exc_TypeError, "__format__() argument must be str, not %T", spec);
+    if (!kr_is_str(spec)) return kr_raise(&kr_exc_TypeError, "__format__() argument must be str, not %A", spec);
     if (kr_str_length(spec) > 0) return kr_raise(&kr_exc_TypeError, "unsupported format string passed to %N.__format__", kr_type_of(v));
     return kr_str(v);
 }

@@ -181,7 +181,7 @@ KrValue kr_bytes_concat(KrValue a, KrValue b);
 int kr_bytes_construct(KrStrBuilder *b, const char *what, KrValue source, KrValue encoding, KrValue errors);
 int kr_bytes_collect(KrStrBuilder *b, const char *what, KrValue v);
 KrValue kr_bytes_maketrans(KrValue none, KrValue const *args, int64_t nargs);
-KrValue kr_bytes_from_hex(KrValue cls, KrValue const *args, int64_t nargs);
+KrValue kr_bytes_from_hex(KrValue cls, KrValue text);
 
 #define KR_BYTES_NOARGS(X) \
     X(upper) X(lower) X(title) X(capitalize) X(swapcase) X(isalpha) X(isdigit) X(isalnum) X(isspace) X(isupper) X(islower) \
@@ -211,7 +211,7 @@ KR_BYTES_BOUND(X)
     KR_DEF_FAST("endswith", kr_bytes_endswith, 1, 3, "suffix[, start[, end]], /", "Do they end with suffix?"), \
     KR_DEF_BOUND("expandtabs", kr_bytes_method_expandtabs, "tabsize=8", "Tabs replaced by spaces."), \
     KR_DEF_FAST("find", kr_bytes_find, 1, 3, "sub[, start[, end]], /", "Lowest index of sub, -1 if absent."), \
-    {"fromhex", (KrAnyFn)kr_bytes_from_hex, KR_METH_FAST | KR_METH_CLASS, 1, 1, "string, /", "From pairs of hexadecimal digits."}, \
+    {"fromhex", (KrAnyFn)(1 ? kr_bytes_from_hex : (KrBinaryFn)0), KR_METH_O | KR_METH_CLASS, 1, 1, "string, /", "From pairs of hexadecimal digits."}, \
     KR_DEF_BOUND("hex", kr_bytes_method_hex, "sep=<unrepresentable>, bytes_per_sep=1", "As hexadecimal digits."), \
     KR_DEF_FAST("index", kr_bytes_index, 1, 3, "sub[, start[, end]], /", "Lowest index of sub; ValueError if absent."), \
     KR_DEF_NOARGS("isalnum", kr_bytes_isalnum, "Are all bytes ASCII letters or digits, and is there one?"), \

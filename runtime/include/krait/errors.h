@@ -35,6 +35,7 @@ KR_INLINE KrValue kr_handled(void) {
 // `return kr_raise(...)`; in int functions: `kr_raise(...); return -1;`.
 // Format: %s C string, %d int, %ld/%lld/%zd long forms, %c, %x, %.200s, and
 //   %U  str value        %R  repr(value)      %S  str(value)      %T  the name of the value's type      %N  name of a KrType *
+//   %A  as %T, but None for None: how texts about wrong arguments name it
 KR_COLD KrValue kr_raise(KrType *type, const char *format, ...);
 KR_COLD KrValue kr_raise_value(KrType *type, KrValue arg);         // type(arg)
 KR_COLD KrValue kr_raise_none(KrType *type);                       // type()
