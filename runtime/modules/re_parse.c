@@ -30,7 +30,8 @@ typedef struct Parser {
     int depth;
 } Parser;
 
-enum { END = 0xffffffff, MAX_GROUPS = 0x3fffffff, DEEPEST = 2000 };
+enum { END = 0xffffffff };
+enum { MAX_GROUPS = 0x3fffffff, DEEPEST = 2000 };
 #define MAX_REPEAT 4294967295
 
 static uint32_t char_at(const Parser *p, int64_t i) {
