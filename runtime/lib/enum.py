@@ -247,7 +247,7 @@ class EnumDict(dict):
             if key == "__order__":
                 key = "_order_"
         elif key in self._member_names:
-            raise TypeError(f"{key!r} has already been defined as {self[key]!r}")
+            raise TypeError(f"{key!r} already defined as {self[key]!r}")
         elif key in self._ignore:
             pass
         elif isinstance(value, nonmember):

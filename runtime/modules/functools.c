@@ -1,4 +1,4 @@
-// Module functools: reduce, cmp_to_key, update_wrapper and wraps, total_ordering, cached_property.
+// _functools, most of the module functools: reduce, cmp_to_key, update_wrapper and wraps, total_ordering, cached_property.
 #include "functools_impl.h"
 
 static KrValue get_dict(KrValue self) { return KR_VALUE(kr_instance_dict(self)); }
@@ -299,8 +299,8 @@ static const KrMethodDef functions[] = {
     {0},
 };
 
-const KrModuleDef kr_module_functools = {
-    .name = "functools",
+const KrModuleDef kr_module__functools = {
+    .name = "_functools",
     .init = functools_init,
     .functions = functions,
     .doc = "Tools for working with functions and callable objects.",
