@@ -43,7 +43,7 @@ extension FunctionSpecializer {
     }
 
     private mutating func newBailBlock(_ point: ResumePoint, _ like: Instruction, result: Register?) -> BlockID {
-        if liveness == nil { liveness = Liveness(original) }
+        if liveness == nil { liveness = Liveness(withReceivers()) }
         let number = points[point] ?? points.count + 1
         points[point] = number
         let live = liveness!.live(before: point.index, in: point.block)
@@ -73,15 +73,50 @@ extension FunctionSpecializer {
     /// The value of a register for the general version.
     private mutating func stateValue(_ register: Register, at point: ResumePoint, _ like: Instruction) -> Register {
         if let loop = loops.loop(ofIterator: register) { return loops.iterator(loop, at: point, &self, like) }
+        if let found = solver.definition(register, f), found.opcode == .method_find, isFoundStatically(found) {
+            return findMethod(found)[register == found.results[0] ? 0 : 1]
+        }
         if representation(register) == .bool { return emit(.bool_box, [register], like: like) }
         return value(register, like)
+    }
+
+    /// The generic function, where calls of what was looked up or made by `super()` use the receiver as well: such calls may be known.
+    private func withReceivers() -> Function {
+        var result = original
+        for b in result.blocks.indices {
+            for n in result.blocks[b].instructions.indices {
+                let i = result.blocks[b].instructions[n]
+                guard !i.inputs.isEmpty else { continue }
+                var source = i.inputs[0]
+                if i.opcode == .call_found || i.opcode == .call_found_kw, let found = solver.definition(source, f),
+                    found.opcode == .method_find
+                {
+                    source = found.inputs[0]
+                    result.blocks[b].instructions[n].inputs.append(source)
+                }
+                if let made = solver.definition(source, f), made.opcode == .super_new {
+                    result.blocks[b].instructions[n].inputs.append(made.inputs[1])
+                }
+            }
+        }
+        return result
+    }
+
+    /// What a look-up gives that the typed version has no need of.
+    private mutating func findMethod(_ found: Instruction) -> [Register] {
+        var made = found
+        made.inputs = [value(found.inputs[0], found)]
+        made.results = found.results.map { _ in function.newRegister(.value) }
+        made.unwind = nil
+        out.append(made)
+        return made.results
     }
 
     /// In the general version: the entry at a resume point, if bails go there.
     mutating func markResumePoint(_ block: Int, _ index: Int) {
         let point = ResumePoint(block: block, index: index)
         guard version == .general, let number = points[point] else { return }
-        if liveness == nil { liveness = Liveness(original) }
+        if liveness == nil { liveness = Liveness(withReceivers()) }
         let live = liveness!.live(before: index, in: block)
         let registers = live + live.filter { isTwinned($0, at: point) }.map { twins[$0]! }
         let position = original.blocks[block].instructions[index].position

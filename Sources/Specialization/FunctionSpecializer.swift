@@ -21,6 +21,8 @@ struct FunctionSpecializer {
     let constants: [Register: ConstantID]
     var function: Function
     var loops = LoopTable()
+    /// The calls of what `method_find` gives.
+    let callsOfFound: [Register: Instruction]
 
     /// The unboxed copies of registers that stay values.
     private(set) var twins: [Register: Register] = [:]
@@ -50,6 +52,11 @@ struct FunctionSpecializer {
         original = program.functions[f]
         function = original
         constants = solver.constants(f)
+        var calls: [Register: Instruction] = [:]
+        for i in original.blocks.lazy.flatMap(\.instructions) where i.opcode == .call_found || i.opcode == .call_found_kw {
+            calls[i.inputs[0]] = i
+        }
+        callsOfFound = calls
         var results: [Int: [Register]] = [:]
         for block in original.blocks {
             guard let last = block.instructions.last, !last.results.isEmpty else { continue }

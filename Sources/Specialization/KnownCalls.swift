@@ -27,6 +27,11 @@ extension FunctionSpecializer {
     func knownCall(_ i: Instruction) -> KnownCall? {
         switch i.opcode {
         case .call, .call_kw: return knownFunction(i) ?? knownInstance(i)
+        case .call_found, .call_found_kw:
+            // What may not have the method is looked at where the method is looked up.
+            guard var call = methodCall(i).flatMap(knownCall) else { return nil }
+            call.guardsNone = false
+            return call
         case .call_method, .call_method_kw:
             let name = name(i, 0)
             if let call = knownSuper(i, name) { return call }
@@ -58,6 +63,22 @@ extension FunctionSpecializer {
             let placed = place(i.inputs, keywords(i), id)
         else { return nil }
         return KnownCall(targets: [(index, id)], arguments: placed.arguments, defaults: placed.defaults, instance: index)
+    }
+
+    /// A call of a method whose look-up comes before its arguments, as one instruction.
+    func methodCall(_ i: Instruction) -> Instruction? {
+        guard let found = solver.definition(i.inputs[0], f), found.opcode == .method_find else { return nil }
+        var call = i
+        call.opcode = i.opcode == .call_found ? .call_method : .call_method_kw
+        call.inputs = [found.inputs[0]] + i.inputs.dropFirst(2)
+        call.immediates.insert(found.immediates[0], at: 0)
+        return call
+    }
+
+    /// Is there nothing to look up, because the call knows its target?
+    func isFoundStatically(_ i: Instruction) -> Bool {
+        guard version == .typed || !shared.mayBail[f], let call = callsOfFound[i.results[0]] else { return false }
+        return typedForm(call) != nil || knownCall(call) != nil
     }
 
     private func keywords(_ i: Instruction) -> [String] {

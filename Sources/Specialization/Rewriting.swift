@@ -131,6 +131,9 @@ extension FunctionSpecializer {
             out.append(Instruction(.f64_const, results: i.results, immediates: i.immediates, position: i.position))
             return
         case .local_check where representation(i.inputs[0]) != .value: return
+        case .method_find where isFoundStatically(original):
+            if receiver(original.inputs[0]).guardsNone { guardNone(original.inputs[0], i) }
+            return
         case .return:
             i.inputs = [operand(i.inputs[0], version == .typed ? shared.signatures[f].result : .value, i)]
             out.append(i)

@@ -117,8 +117,8 @@ final class SharedFacts {
         var found: Set<[Int]> = []
         for f in program.functions.indices where solver.isReached[f] {
             let specializer = FunctionSpecializer(self, f, .typed)
-            for i in program.functions[f].blocks.lazy.flatMap(\.instructions) where i.opcode == .call_method || i.opcode == .call_method_kw
-            {
+            for i in program.functions[f].blocks.lazy.flatMap(\.instructions)
+            where [.call_method, .call_method_kw, .call_found, .call_found_kw].contains(i.opcode) {
                 guard let call = specializer.knownCall(i), call.isDispatch else { continue }
                 found.insert(Set(call.targets.map(\.function)).sorted())
             }

@@ -74,6 +74,7 @@ extension FunctionSpecializer {
             }
         case .call: return builtinForm(i)
         case .call_method: return moduleForm(i) ?? methodForm(i)
+        case .call_found: return methodCall(i).flatMap(typedForm)
         default:
             if let opcode = Self.floatTests[i.opcode] { return test(i, opcode) }
             return Self.floatArithmetic[i.opcode] != nil || Self.intArithmetic[i.opcode] != nil ? arithmetic(i) : nil
