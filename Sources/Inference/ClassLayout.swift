@@ -219,6 +219,19 @@ extension Solver {
             && set.atoms.allSatisfy { if case .container(.list, _, _) = atom($0) { true } else { false } }
     }
 
+    /// What the lists of the set hold.
+    package func listElement(_ set: TypeSet) -> TypeSet {
+        var found = TypeSet()
+        for id in set.atoms {
+            guard case .container(.list, let element, _) = atom(id) else { return .object }
+            let own = type(element)
+            if own.isObject { return .object }
+            found.scalars.formUnion(own.scalars)
+            for inner in own.atoms { _ = found.insert(inner) }
+        }
+        return found
+    }
+
     /// The kind of container that every value of the set is.
     package func onlyContainer(_ set: TypeSet) -> ContainerKind? {
         if set.isObject || !set.scalars.isEmpty { return nil }

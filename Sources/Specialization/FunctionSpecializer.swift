@@ -155,7 +155,10 @@ struct FunctionSpecializer {
         case .range(let arguments, let leaf):
             isPosition(leaf)
             for argument in arguments { isUsedAsInt[Int(argument.index)] = true }
-        case .sequence: break
+        case .sequence(let register, let kind, let leaf):
+            if kind == .list, let output = loop.leaves[leaf].output, holdsFloats(register), holdsFloat(output) {
+                function.representations[Int(output.index)] = .f64
+            }
         case .enumerate(let inner, let leaf):
             isPosition(leaf)
             note(inner, loop)

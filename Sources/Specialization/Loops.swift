@@ -290,8 +290,12 @@ extension FunctionSpecializer {
         case .sequence(let register, let kind, let n):
             let leaf = loop.leaves[n]
             guard let output = leaf.output else { return }
-            let opcode: Opcode = kind == .list ? .list_item : .tuple_item
-            out.append(Instruction(opcode, results: [output], inputs: [register, leaf.position], position: i.position))
+            let isDouble = representation(output) == .f64
+            let opcode: Opcode = isDouble ? .list_item_f64 : kind == .list ? .list_item : .tuple_item
+            out.append(
+                Instruction(
+                    opcode, results: [output], inputs: [register, leaf.position],
+                    immediates: opcode == .list_item ? [unboxedKinds(register)] : [], position: i.position))
         case .enumerate(let inner, _): load(inner, loop, i)
         case .zip(let parts): for part in parts { load(part, loop, i) }
         }

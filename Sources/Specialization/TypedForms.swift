@@ -55,9 +55,13 @@ extension FunctionSpecializer {
             if fitsInt(register) { return TypedForm(opcode: .i64_truth, inputs: i.inputs) }
             return type(register).isOnly(.bool) ? TypedForm(opcode: .bool_truth, inputs: i.inputs) : nil
         case .item_get where solver.isList(type(i.inputs[0])) && fitsInt(i.inputs[1]):
-            return TypedForm(opcode: .list_at, inputs: i.inputs)
+            if holdsFloats(i.inputs[0]), holdsFloat(i.result) { return TypedForm(opcode: .list_at_f64, inputs: i.inputs) }
+            return TypedForm(opcode: .list_at, inputs: i.inputs, immediates: [unboxedKinds(i.inputs[0])])
         case .item_set where solver.isList(type(i.inputs[0])) && fitsInt(i.inputs[1]):
-            return TypedForm(opcode: .list_put, inputs: i.inputs)
+            if holdsFloats(i.inputs[0]), holdsFloat(i.inputs[2]) { return TypedForm(opcode: .list_put_f64, inputs: i.inputs) }
+            return TypedForm(opcode: .list_put, inputs: i.inputs, immediates: [unboxedKinds(i.inputs[0])])
+        case .list_append where version == .typed && holdsFloats(i.inputs[0]) && holdsFloat(i.inputs[1]):
+            return TypedForm(opcode: .list_append_f64, inputs: i.inputs)
         case .attr_get, .attr_set:
             let receiver = receiver(i.inputs[0])
             guard let slot = solver.slot(receiver.set, name(i, 0)), slot.isFloat else { return nil }
@@ -94,6 +98,16 @@ extension FunctionSpecializer {
         guard holdsFloat(a) || holdsFloat(b), holdsFloat(i.result), converts(a), converts(b), let opcode = Self.floatArithmetic[i.opcode]
         else { return nil }
         return TypedForm(opcode: opcode, inputs: i.inputs, division: Self.divisions[opcode])
+    }
+
+    /// Is the register a list of floats only?
+    func holdsFloats(_ list: Register) -> Bool { solver.listElement(type(list)).isOnly(.float) }
+
+    /// The ways in which a list may hold its items unboxed, as typed.h numbers them.
+    func unboxedKinds(_ list: Register) -> Immediate {
+        let element = solver.listElement(type(list))
+        return .integer(
+            (element.isObject || element.scalars.contains(.float) ? 1 : 0) | (element.isObject || element.scalars.contains(.bool) ? 2 : 0))
     }
 
     /// Can the register be used as a double, perhaps after a conversion?
@@ -153,7 +167,9 @@ extension FunctionSpecializer {
     private func methodForm(_ i: Instruction) -> TypedForm? {
         guard let kind = solver.onlyContainer(type(i.inputs[0])) else { return nil }
         switch (kind, name(i, 0), i.inputs.count) {
-        case (.list, "append", 2): return TypedForm(opcode: .list_append, inputs: i.inputs, givesNone: true)
+        case (.list, "append", 2):
+            let isFloats = version == .typed && holdsFloats(i.inputs[0]) && holdsFloat(i.inputs[1])
+            return TypedForm(opcode: isFloats ? .list_append_f64 : .list_append, inputs: i.inputs, givesNone: true)
         case (.set, "add", 2): return TypedForm(opcode: .set_add, inputs: i.inputs, givesNone: true)
         case (.dict, "get", 3): return TypedForm(opcode: .dict_find, inputs: i.inputs)
         default: return nil

@@ -21,7 +21,7 @@ static KrValue resolve_bases(KrValue bases) {
         changed = true;
         for (int64_t j = 0; j < kr_tuple_size(replaced); j++) kr_list_append(list, kr_tuple_item(replaced, j));
     }
-    return changed ? kr_tuple_from_array(KR_AS(KrList, list)->items, KR_AS(KrList, list)->size) : bases;
+    return changed ? kr_tuple_from_array(kr_list_values(KR_AS(KrList, list)), KR_AS(KrList, list)->size) : bases;
 }
 
 // The most derived metaclass of meta and the bases' types.
@@ -106,7 +106,7 @@ static bool split_keywords(KrValue keywords, KrValue *names, KrValue **values) {
         kr_list_append(*names, key);
         (*values)[n++] = value;
     }
-    *names = kr_tuple_from_array(KR_AS(KrList, *names)->items, n);
+    *names = kr_tuple_from_array(kr_list_values(KR_AS(KrList, *names)), n);
     return true;
 }
 
@@ -324,9 +324,9 @@ static void note_subclass(KrType *t) {
 static void forget_subclass(KrType *base, KrType *t) {
     KrList *list = base->tp_subclasses ? KR_AS(KrList, base->tp_subclasses) : NULL;
     for (int64_t i = 0; list && i < list->size; i++) {
-        if (list->items[i] != KR_VALUE(t)) continue;
-        for (; i + 1 < list->size; i++) list->items[i] = list->items[i + 1];
-        list->items[--list->size] = 0;
+        if (list->values[i] != KR_VALUE(t)) continue;
+        for (; i + 1 < list->size; i++) list->values[i] = list->values[i + 1];
+        list->values[--list->size] = 0;
     }
 }
 
@@ -347,7 +347,7 @@ static bool renew_mros(KrType *t, KrValue undo) {
     if (!resolve_mro(t)) return false;
     KrList *below = t->tp_subclasses ? KR_AS(KrList, t->tp_subclasses) : NULL;
     for (int64_t i = 0; below && i < below->size; i++)
-        if (!renew_mros(KR_AS(KrType, below->items[i]), undo)) return false;
+        if (!renew_mros(KR_AS(KrType, below->values[i]), undo)) return false;
     return true;
 }
 
@@ -355,7 +355,7 @@ static void renew_slots(KrType *t) {
     kr_slots_update(t);
     t->tp_version = kr_type_new_version();
     KrList *below = t->tp_subclasses ? KR_AS(KrList, t->tp_subclasses) : NULL;
-    for (int64_t i = 0; below && i < below->size; i++) renew_slots(KR_AS(KrType, below->items[i]));
+    for (int64_t i = 0; below && i < below->size; i++) renew_slots(KR_AS(KrType, below->values[i]));
 }
 
 int kr_type_set_bases(KrType *t, KrValue bases) {
@@ -389,8 +389,8 @@ int kr_type_set_bases(KrType *t, KrValue bases) {
         t->tp_base = old_base;
         KrList *list = KR_AS(KrList, undo);
         for (int64_t i = 0; i + 1 < list->size; i += 2) {
-            KR_AS(KrType, list->items[i])->tp_mro = list->items[i + 1];
-            KR_AS(KrType, list->items[i])->tp_version = kr_type_new_version();
+            KR_AS(KrType, list->values[i])->tp_mro = list->values[i + 1];
+            KR_AS(KrType, list->values[i])->tp_version = kr_type_new_version();
         }
         return -1;
     }

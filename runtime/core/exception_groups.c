@@ -177,7 +177,7 @@ static KrValue projection(KrValue original, KrValue list) {
     KrValue identities = kr_set_new(&kr_set_type, 0);
     if (!identities) return 0;
     for (int64_t i = 0; i < KR_AS(KrList, list)->size; i++)
-        if (collect_leaves(KR_AS(KrList, list)->items[i], identities) < 0) return 0;
+        if (collect_leaves(kr_list_values(KR_AS(KrList, list))[i], identities) < 0) return 0;
     Matcher m = {BY_IDENTITY, identities};
     KrValue matched;
     return split(original, &m, &matched, NULL) < 0 ? 0 : matched;
@@ -188,7 +188,7 @@ KrValue kr_except_star_finish(KrValue original, KrValue raised_list) {
     KrValue raised = kr_list_new(0), reraised = kr_list_new(0);
     bool group = kr_exception_is(original, &kr_exc_BaseExceptionGroup);
     for (int64_t i = 0; i < l->size; i++) {
-        KrValue e = l->items[i];
+        KrValue e = kr_list_item(l, i);
         if (e == KR_NONE) continue;
         if (!group) return e;   // a naked exception was caught: only one clause can have run
         bool again = kr_exception_is(e, &kr_exc_BaseExceptionGroup) && same_origin(e, original);
@@ -198,7 +198,7 @@ KrValue kr_except_star_finish(KrValue original, KrValue raised_list) {
     if (!rest) return 0;
     if (KR_AS(KrList, raised)->size == 0) return rest;
     if (rest != KR_NONE && kr_list_append(raised, rest) < 0) return 0;
-    if (KR_AS(KrList, raised)->size == 1) return KR_AS(KrList, raised)->items[0];
+    if (KR_AS(KrList, raised)->size == 1) return kr_list_values(KR_AS(KrList, raised))[0];
     return make_group(kr_str_empty(), raised);
 }
 

@@ -47,7 +47,7 @@ int kr_for_each(KrValue iterable, int (*f)(KrValue item, void *context), void *c
     if (kr_is_exactly(iterable, &kr_list_type)) {
         KrList *l = KR_AS(KrList, iterable);
         for (int64_t i = 0; i < l->size; i++) {
-            int r = f(l->items[i], context);
+            int r = f(kr_list_item(l, i), context);
             if (r) return r;
         }
         return 0;
@@ -73,7 +73,7 @@ KrValue *kr_sequence_array(KrValue iterable, int64_t *count) {
         if (!list) return NULL;
     }
     *count = KR_AS(KrList, list)->size;
-    return *count ? KR_AS(KrList, list)->items : none;
+    return *count ? kr_list_values(KR_AS(KrList, list)) : none;
 }
 
 // ---- unpacking
@@ -118,16 +118,17 @@ static int unpack_iterator(KrValue it, int64_t before, int64_t after, KrValue *o
     if (!rest) return -1;
     KrList *l = KR_AS(KrList, rest);
     if (l->size < after) return not_enough(before, after, before + l->size);
-    l->size -= after;
-    memcpy(out + before + 1, l->items + l->size, (size_t)after * sizeof *out);
-    memset(l->items + l->size, 0, (size_t)after * sizeof *out);
+    KrValue *items = kr_list_values(l);
+    if (l->size && !items) return -1;
+    if (after) memcpy(out + before + 1, items + l->size - after, (size_t)after * sizeof *out);
+    kr_list_shrink(l, l->size - after);
     out[before] = rest;
     return 0;
 }
 
 int kr_unpack(KrValue v, int64_t before, int64_t after, KrValue *out) {
     if (kr_is_exactly(v, &kr_tuple_type)) return unpack_array(KR_AS(KrTuple, v)->items, kr_tuple_size(v), before, after, out);
-    if (kr_is_exactly(v, &kr_list_type)) return unpack_array(KR_AS(KrList, v)->items, KR_AS(KrList, v)->size, before, after, out);
+    if (kr_is_exactly(v, &kr_list_type)) return unpack_array(kr_list_values(KR_AS(KrList, v)), KR_AS(KrList, v)->size, before, after, out);
     KrType *t = kr_ready_type_of(v);
     if (!t->tp_iter && !kr_has_items_by_number(t)) {
         kr_raise(&kr_exc_TypeError, "cannot unpack non-iterable %T object", v);

@@ -21,7 +21,7 @@ KrValue kr_op_match_slice(KrValue v, int64_t before, int64_t after) {
     KrValue items = kr_list_from_iterable(v);
     if (!items) return 0;
     KrList *l = KR_AS(KrList, items);
-    return kr_list_from_array(l->items + before, l->size - before - after);
+    return kr_list_copy_range(l, before, l->size - before - after);
 }
 
 KrValue kr_op_match_keys(KrValue v, KrValue const *keys, int64_t count) {

@@ -591,5 +591,5 @@ void kr_slots_update_name(KrType *t, KrValue name) {
     note_flags(t);
     if (!t->tp_subclasses) return;
     KrList *subclasses = KR_AS(KrList, t->tp_subclasses);
-    for (int64_t i = 0; i < subclasses->size; i++) kr_slots_update_name(KR_AS(KrType, subclasses->items[i]), name);
+    for (int64_t i = 0; i < subclasses->size; i++) kr_slots_update_name(KR_AS(KrType, subclasses->values[i]), name);
 }

@@ -51,14 +51,14 @@ KrValue kr_suggest(KrValue candidates, KrValue wrong_name) {
     if (!name || l->size >= MAX_CANDIDATES || size > MAX_SIZE) return 0;
     KrValue suggestion = 0;
     for (int64_t i = 0; i < l->size; i++) {
-        if (!kr_is_str(l->items[i]) || kr_str_eq(l->items[i], wrong_name)) continue;
+        if (!kr_is_str(kr_list_item(l, i)) || kr_str_eq(kr_list_item(l, i), wrong_name)) continue;
         int64_t item_size;
-        const char *item = kr_str_utf8(l->items[i], &item_size);
+        const char *item = kr_str_utf8(kr_list_item(l, i), &item_size);
         int64_t limit = (size + item_size + 3) * MOVE_COST / 6;
         if (limit > best - 1) limit = best - 1;
         int64_t d = distance(name, size, item, item_size, limit);
         if (d > limit || d >= best) continue;
-        suggestion = l->items[i];
+        suggestion = kr_list_item(l, i);
         best = d;
     }
     return suggestion;
@@ -99,7 +99,7 @@ static KrValue names_of(KrValue obj, KrValue wrong_name, bool inside) {
     if (inside || (kr_str_length(wrong_name) && kr_str_char(wrong_name, 0) == '_')) return all;
     KrValue list = kr_list_new(0);
     for (int64_t i = 0; i < KR_AS(KrList, all)->size; i++) {
-        KrValue name = KR_AS(KrList, all)->items[i];
+        KrValue name = kr_list_values(KR_AS(KrList, all))[i];
         if (kr_is_str(name) && kr_str_length(name) && kr_str_char(name, 0) != '_') kr_list_append(list, name);
     }
     return list;

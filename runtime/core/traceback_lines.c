@@ -279,8 +279,8 @@ int kr_traceback_source(KrStrBuilder *b, KrValue file, const KrPosition *positio
     e.carets = should_show_carets(&e);
     if (e.anchors.kind != KR_ANCHOR_NONE) place_anchors(&e);
     KrList *shown = KR_AS(KrList, significant_lines(&e));
-    dedent((Lines){shown->items, shown->size});
+    dedent((Lines){shown->values, shown->size});
     for (int64_t i = 0; i < shown->size; i++)
-        if (append_indented(b, shown->items[i]) < 0) return -1;
+        if (append_indented(b, shown->values[i]) < 0) return -1;
     return 0;
 }

@@ -81,7 +81,7 @@ void kr_type_modified(KrType *t) {
     t->tp_version = kr_type_new_version();
     if (!t->tp_subclasses) return;
     KrList *subclasses = KR_AS(KrList, t->tp_subclasses);
-    for (int64_t i = 0; i < subclasses->size; i++) kr_type_modified(KR_AS(KrType, subclasses->items[i]));
+    for (int64_t i = 0; i < subclasses->size; i++) kr_type_modified(KR_AS(KrType, subclasses->values[i]));
 }
 
 // ---- method resolution order (C3)

@@ -109,3 +109,10 @@ KrValue kr_op_enumerate_iterator(KrValue iterator, int64_t count) {
 KrValue kr_op_zip_iterator(KrValue const *iterators, int64_t count) {
     return kr_call(KR_VALUE(&kr_zip_type), iterators, count, 0);
 }
+
+// Typed code has no handler at hand here: the general version does it again, and raises.
+int kr_list_set_or_bail(KrList *l, int64_t i, KrValue v) {
+    if (kr_list_set(l, i, v) == 0) return 0;
+    kr_err_clear();
+    return 1;
+}

@@ -90,7 +90,7 @@ static void inherit_pattern_flags(KrType *cls, uint64_t flags) {
     if ((cls->tp_flags & flags) == flags || !(cls->tp_flags & KR_TYPE_HEAP)) return;
     cls->tp_flags |= flags;
     KrList *subclasses = cls->tp_subclasses ? KR_AS(KrList, cls->tp_subclasses) : NULL;
-    for (int64_t i = 0; subclasses && i < subclasses->size; i++) inherit_pattern_flags(KR_AS(KrType, subclasses->items[i]), flags);
+    for (int64_t i = 0; subclasses && i < subclasses->size; i++) inherit_pattern_flags(KR_AS(KrType, subclasses->values[i]), flags);
 }
 
 static KrValue abc_register(KrValue self, KrValue const *args, int64_t nargs) {

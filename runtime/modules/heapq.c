@@ -27,18 +27,16 @@ KR_INLINE int before(KrValue a, KrValue b, bool max) { return max ? less(b, a) :
 
 // Moves the item at `at` towards the root, no further than `start`.
 KR_INLINE int sift_down(KrList *l, int64_t start, int64_t at, bool max) {
-    KrValue item = l->items[at];
+    KrValue item = kr_list_item(l, at);
     int64_t size = l->size;
     while (at > start) {
         int64_t parent = (at - 1) >> 1;
-        KrValue other = l->items[parent];
+        KrValue other = kr_list_item(l, parent);
         int lower = before(item, other, max);
         if (lower < 0) return -1;
         if (KR_UNLIKELY(l->size != size)) return changed();
         if (!lower) break;
-        other = l->items[parent];
-        l->items[parent] = l->items[at];
-        l->items[at] = other;
+        kr_list_swap(l, parent, at);
         at = parent;
     }
     return 0;
@@ -50,14 +48,12 @@ KR_INLINE int sift_up(KrList *l, int64_t start, bool max) {
     while (at < first_leaf) {
         int64_t child = 2 * at + 1;
         if (child + 1 < size) {
-            int lower = before(l->items[child], l->items[child + 1], max);
+            int lower = before(kr_list_item(l, child), kr_list_item(l, child + 1), max);
             if (lower < 0) return -1;
             if (KR_UNLIKELY(l->size != size)) return changed();
             child += !lower;
         }
-        KrValue moved = l->items[child];
-        l->items[child] = l->items[at];
-        l->items[at] = moved;
+        kr_list_swap(l, child, at);
         at = child;
     }
     return sift_down(l, start, at, max);
@@ -71,18 +67,17 @@ static int heapify(KrList *l, bool max) {
 
 static KrValue pop(KrList *l, bool max) {
     if (!l->size) return kr_raise(&kr_exc_IndexError, "index out of range");
-    KrValue last = l->items[--l->size];
-    l->items[l->size] = 0;
-    if (!l->size) return last;
-    KrValue top = l->items[0];
-    l->items[0] = last;
+    if (l->size == 1) return kr_list_pop(KR_VALUE(l), 0);
+    KrValue top = kr_list_item(l, 0);
+    kr_list_swap(l, 0, l->size - 1);
+    kr_list_pop(KR_VALUE(l), -1);
     return sift_up(l, 0, max) < 0 ? 0 : top;
 }
 
 static KrValue replace(KrList *l, KrValue item, bool max) {
     if (!l->size) return kr_raise(&kr_exc_IndexError, "index out of range");
-    KrValue top = l->items[0];
-    l->items[0] = item;
+    KrValue top = kr_list_item(l, 0);
+    if (kr_list_set(l, 0, item) < 0) return 0;
     return sift_up(l, 0, max) < 0 ? 0 : top;
 }
 
@@ -122,7 +117,7 @@ static KrValue heapq_heappushpop(KrValue self, KrValue const *args, int64_t narg
     if (!kr_is_list(args[0])) return not_a_list("heappushpop", 1, args[0]);
     KrList *l = KR_AS(KrList, args[0]);
     if (!l->size) return args[1];
-    int lower = less(l->items[0], args[1]);
+    int lower = less(kr_list_item(l, 0), args[1]);
     if (lower < 0) return 0;
     if (!lower) return args[1];
     return replace(l, args[1], false);
@@ -137,7 +132,7 @@ static KrValue best(KrValue const *params, bool largest) {
     if (!list || !kr_list_sort(list, params[2] == KR_NONE ? 0 : params[2], largest)) return 0;
     KrList *l = KR_AS(KrList, list);
     int64_t count = kr_int_sign(n) < 0 ? 0 : kr_is_small(n) && kr_small(n) < l->size ? kr_small(n) : l->size;
-    return count == l->size ? list : kr_list_from_array(l->items, count);
+    return count == l->size ? list : kr_list_copy_range(l, 0, count);
 }
 static KrValue heapq_nlargest(KrValue self, KrValue const *params) { return (void)self, best(params, true); }
 static KrValue heapq_nsmallest(KrValue self, KrValue const *params) { return (void)self, best(params, false); }

@@ -99,7 +99,7 @@ static KrValue sys_setrecursionlimit(KrValue self, KrValue v) {
 static int64_t block_size(const void *p) { return p && GC_base((void *)(uintptr_t)p) == p ? (int64_t)GC_size(p) : 0; }
 
 static int64_t owned_size(KrValue v) {
-    if (kr_is_list(v)) return block_size(KR_AS(KrList, v)->items);
+    if (kr_is_list(v)) return block_size(KR_AS(KrList, v)->storage);
     if (kr_is_dict(v)) return block_size(KR_AS(KrDict, v)->indices) + block_size(KR_AS(KrDict, v)->entries);
     if (kr_is_anyset(v) && KR_AS(KrSet, v)->table != KR_AS(KrSet, v)->small) return block_size(KR_AS(KrSet, v)->table);
     if (kr_is_instance_of(v, &kr_bytearray_type)) return block_size(KR_AS(KrByteArray, v)->data);

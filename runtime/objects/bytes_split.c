@@ -76,9 +76,9 @@ static KrValue rsplit_at(KrValue self, KrView part, int64_t limit) {
 static KrValue reversed_list(KrValue list) {
     KrList *l = KR_AS(KrList, list);
     for (int64_t i = 0, j = list == 0 ? -1 : l->size - 1; i < j; i++, j--) {
-        KrValue item = l->items[i];
-        l->items[i] = l->items[j];
-        l->items[j] = item;
+        KrValue item = l->values[i];
+        l->values[i] = l->values[j];
+        l->values[j] = item;
     }
     return list;
 }

@@ -86,7 +86,16 @@ KrValue kr_array_repr(KrValue owner, KrValue *const *items, const int64_t *size,
 KrValue kr_iter_builtin(const char *name);                 // the built-in function, for __reduce__
 
 // ---- list
+size_t kr_list_width(int kind);                            // bytes an item
+void *kr_list_allocate(int kind, int64_t capacity);        // 0 with MemoryError pending
+int kr_list_kind_of(KrValue const *items, int64_t n);      // the kind that can hold them unboxed
+void kr_list_pack(int kind, void *storage, int64_t at, KrValue const *items, int64_t n);
+void kr_list_unpack(KrValue *out, int kind, void const *storage, int64_t n);
+int kr_list_accept(KrList *l, KrValue const *items, int64_t n);   // after it the list's kind can hold them; -1 MemoryError
+KrValue kr_list_new_kind(int kind, int64_t capacity);
 int kr_list_reserve(KrList *l, int64_t capacity);          // room for at least so many; -1 MemoryError
+int kr_list_make_room(KrList *l, int64_t more);
+void kr_list_shrink(KrList *l, int64_t size);              // forgets the items from `size` on, gives back memory that is mostly unused
 void kr_list_clear(KrList *l);
 KrValue kr_list_slice(KrList *l, int64_t start, int64_t step, int64_t count);
 

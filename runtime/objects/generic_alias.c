@@ -72,7 +72,7 @@ static KrValue alias_repr(KrValue v) {
 static int add_new(KrValue list, KrValue item) {
     KrList *l = KR_AS(KrList, list);
     for (int64_t i = 0; i < l->size; i++) {
-        int same = kr_equal(l->items[i], item);
+        int same = kr_equal(kr_list_item(l, i), item);
         if (same) return same < 0 ? -1 : 0;
     }
     return kr_list_append(list, item);
@@ -103,7 +103,7 @@ static int collect(KrValue list, KrValue args) {
 static KrValue parameters_of(KrValue args) {
     KrValue list = kr_list_new(0);
     if (collect(list, args) < 0) return 0;
-    return kr_tuple_from_array(KR_AS(KrList, list)->items, KR_AS(KrList, list)->size);
+    return kr_tuple_from_array(kr_list_values(KR_AS(KrList, list)), KR_AS(KrList, list)->size);
 }
 
 // The arguments between brackets with *tuple[X, Y] replaced by X, Y.
@@ -116,7 +116,7 @@ static KrValue unpacked_args(KrValue item) {
         bool splices = n >= 0 && !(n > 0 && kr_tuple_item(parts, n - 1) == KR_ELLIPSIS);
         if ((splices ? kr_list_extend(list, parts) : kr_list_append(list, arg)) < 0) return 0;
     }
-    return kr_tuple_from_array(KR_AS(KrList, list)->items, KR_AS(KrList, list)->size);
+    return kr_tuple_from_array(kr_list_values(KR_AS(KrList, list)), KR_AS(KrList, list)->size);
 }
 
 static int64_t index_of(KrValue tuple, KrValue item) {
@@ -139,7 +139,7 @@ static KrValue substitute_inside(KrValue arg, KrValue parameters, KrValue chosen
         bool several = index >= 0 && kr_is_tuple(value) && kr_type_of(parameter)->tp_iter;
         if ((several ? kr_list_extend(list, value) : kr_list_append(list, value)) < 0) return 0;
     }
-    return kr_getitem(arg, kr_tuple_from_array(KR_AS(KrList, list)->items, KR_AS(KrList, list)->size));
+    return kr_getitem(arg, kr_tuple_from_array(kr_list_values(KR_AS(KrList, list)), KR_AS(KrList, list)->size));
 }
 
 static KrValue substitute(KrValue args, KrValue parameters, KrValue chosen);
@@ -167,7 +167,7 @@ static KrValue substitute(KrValue args, KrValue parameters, KrValue chosen) {
     KrValue *items = kr_sequence_array(args, &count), list = kr_list_new(count);
     for (int64_t i = 0; i < count; i++)
         if (add_substituted(list, items[i], parameters, chosen) < 0) return 0;
-    return kr_tuple_from_array(KR_AS(KrList, list)->items, KR_AS(KrList, list)->size);
+    return kr_tuple_from_array(kr_list_values(KR_AS(KrList, list)), KR_AS(KrList, list)->size);
 }
 
 // The arguments of v, an alias or union with these parameters, after v[item].
@@ -337,9 +337,9 @@ KrValue kr_union_new(KrValue a, KrValue b) {
     KrValue list = kr_list_new(2);
     if (add_member(list, a) < 0 || add_member(list, b) < 0) return 0;
     KrList *l = KR_AS(KrList, list);
-    if (l->size == 1) return l->items[0];
+    if (l->size == 1) return kr_list_item(l, 0);
     KrUnion *u = kr_new(&kr_union_type, sizeof(KrUnion));
-    u->args = kr_tuple_from_array(l->items, l->size);
+    u->args = kr_tuple_from_array(kr_list_values(l), l->size);
     return KR_VALUE(u);
 }
 

@@ -28,7 +28,7 @@ static KrValue list_next(KrValue self) {
     KrSeqIter *it = ITER(self);
     if (KR_UNLIKELY(!it->sequence)) return 0;
     KrList *l = KR_AS(KrList, it->sequence);
-    if (KR_LIKELY(it->index < l->size)) return l->items[it->index++];
+    if (KR_LIKELY(it->index < l->size)) return kr_list_item(l, it->index++);
     it->sequence = 0;
     return 0;
 }
@@ -37,7 +37,7 @@ static KrValue list_previous(KrValue self) {
     KrSeqIter *it = ITER(self);
     if (KR_UNLIKELY(!it->sequence)) return 0;
     KrList *l = KR_AS(KrList, it->sequence);
-    if (KR_LIKELY(it->index >= 0 && it->index < l->size)) return l->items[it->index--];
+    if (KR_LIKELY(it->index >= 0 && it->index < l->size)) return kr_list_item(l, it->index--);
     it->index = -1;
     it->sequence = 0;
     return 0;

@@ -1,104 +1,59 @@
-// list: a growing array of values.
-//
-// Invariant: size <= capacity; items beyond size are zero, so that the collector does not keep what was removed.  An array
-// is never freed or moved in place: whoever holds `items` (a call made with f(*list), a loop in C) may go on reading the old
-// one after the list has grown.
+// list: a growing array.  How it holds its items is told in list_storage.c; here it is looked at only where whole stretches of
+// items are moved.
 #include "container_impl.h"
 
-// ---- storage
-
-static int64_t grown(int64_t size) {
-    return (size + (size >> 1) + 4) & ~(int64_t)3;
+// The place of item i.
+KR_INLINE char *place(KrList *l, int64_t i) {
+    return (char *)l->storage + (size_t)i * kr_list_width(l->kind);
 }
-
-int kr_list_reserve(KrList *l, int64_t capacity) {
-    if (KR_LIKELY(capacity <= l->capacity)) return 0;
-    KrValue *items = kr_alloc_array((size_t)capacity, sizeof *items, false);
-    if (!items) return -1;
-    if (l->size) memcpy(items, l->items, (size_t)l->size * sizeof *items);
-    l->items = items;
-    l->capacity = capacity;
-    return 0;
-}
-
-static int make_room(KrList *l, int64_t more) {
-    if (more > INT64_MAX / 16 - l->size) {
-        kr_raise_out_of_memory();
-        return -1;
-    }
-    int64_t wanted = l->size + more;
-    if (wanted <= l->capacity) return 0;
-    int64_t capacity = grown(l->size + 1);
-    return kr_list_reserve(l, capacity < wanted ? wanted : capacity);
-}
-
-// Forgets the items from `size` on, and gives memory back when most of it is unused.
-static void shrink(KrList *l, int64_t size) {
-    memset(l->items + size, 0, (size_t)(l->size - size) * sizeof *l->items);
-    l->size = size;
-    if (l->capacity <= 64 || size >= l->capacity / 4) return;
-    KrValue *items = kr_alloc_array((size_t)grown(size), sizeof *items, false);
-    if (!items) {
-        kr_err_clear();
-        return;
-    }
-    memcpy(items, l->items, (size_t)size * sizeof *items);
-    l->items = items;
-    l->capacity = grown(size);
-}
-
-void kr_list_clear(KrList *l) {
-    l->items = NULL;
-    l->size = l->capacity = 0;
-}
-
-KrValue kr_list_new(int64_t capacity) {
-    KrList *l = kr_new(&kr_list_type, sizeof *l);
-    if (capacity > 0) {
-        l->items = kr_alloc_array((size_t)capacity, sizeof *l->items, false);
-        if (!l->items) return 0;
-        l->capacity = capacity;
-    }
-    return KR_VALUE(l);
-}
-
-KrValue kr_list_from_array(KrValue const *items, int64_t size) {
-    KrValue list = kr_list_new(size);
-    if (!list || !size) return list;
-    KrList *l = KR_AS(KrList, list);
-    memcpy(l->items, items, (size_t)size * sizeof *items);
-    l->size = size;
-    return list;
+static void move_items(KrList *l, int64_t to, int64_t from, int64_t n) {
+    memmove(place(l, to), place(l, from), (size_t)n * kr_list_width(l->kind));
 }
 
 KrValue kr_list_from_iterable(KrValue v) {
-    if (kr_is_exactly(v, &kr_list_type)) return kr_list_from_array(KR_AS(KrList, v)->items, KR_AS(KrList, v)->size);
+    if (kr_is_exactly(v, &kr_list_type)) return kr_list_copy_range(KR_AS(KrList, v), 0, KR_AS(KrList, v)->size);
     if (kr_is_exactly(v, &kr_tuple_type)) return kr_list_from_array(KR_AS(KrTuple, v)->items, kr_tuple_size(v));
     KrValue list = kr_list_new(0);
     return kr_list_extend(list, v) < 0 ? 0 : list;
-}
-
-int kr_list_append_slow(KrValue list, KrValue item) {
-    KrList *l = KR_AS(KrList, list);
-    if (make_room(l, 1) < 0) return -1;
-    l->items[l->size++] = item;
-    return 0;
 }
 
 // ---- extending
 
 static int extend_array(KrList *l, KrValue const *items, int64_t n) {
     if (!n) return 0;
-    if (make_room(l, n) < 0) return -1;
-    memcpy(l->items + l->size, items, (size_t)n * sizeof *items);
+    if (kr_list_accept(l, items, n) < 0 || kr_list_make_room(l, n) < 0) return -1;
+    kr_list_pack(l->kind, l->storage, l->size, items, n);
     l->size += n;
     return 0;
 }
 
+static int extend_list(KrList *l, KrList *other) {
+    int64_t n = other->size;
+    if (!n) return 0;
+    if (!l->capacity) l->kind = other->kind;
+    if (l->kind == other->kind) {
+        if (kr_list_make_room(l, n) < 0) return -1;
+        memcpy(place(l, l->size), other->storage, (size_t)n * kr_list_width(l->kind));
+    } else if (other->kind == KR_LIST_VALUES) {
+        return extend_array(l, other->values, n);
+    } else {
+        if (!kr_list_own_values(l) || kr_list_make_room(l, n) < 0) return -1;
+        kr_list_unpack(l->values + l->size, other->kind, other->storage, n);
+    }
+    l->size += n;
+    return 0;
+}
+
+// Room for values that are not looked at: the list becomes one of values.
+static int room_for_values(KrList *l, int64_t n) {
+    if (l->kind != KR_LIST_VALUES && !kr_list_own_values(l)) return -1;
+    return kr_list_make_room(l, n);
+}
+
 static int extend_range(KrList *l, KrRangeIter *it) {
     int64_t n = it->remaining, value = it->current;
-    if (make_room(l, n) < 0) return -1;
-    KrValue *out = l->items + l->size;
+    if (room_for_values(l, n) < 0) return -1;
+    KrValue *out = l->values + l->size;
     for (int64_t i = 0; i < n; i++, value += it->step) out[i] = kr_from_small(value);
     l->size += n;
     it->remaining = 0;
@@ -106,16 +61,16 @@ static int extend_range(KrList *l, KrRangeIter *it) {
 }
 
 static int extend_dict_keys(KrList *l, KrValue dict) {
-    if (make_room(l, kr_dict_size(dict)) < 0) return -1;
+    if (room_for_values(l, kr_dict_size(dict)) < 0) return -1;
     int64_t position = 0;
-    for (KrValue key; kr_dict_next(dict, &position, &key, NULL);) l->items[l->size++] = key;
+    for (KrValue key; kr_dict_next(dict, &position, &key, NULL);) l->values[l->size++] = key;
     return 0;
 }
 
 static int extend_set(KrList *l, KrValue set) {
-    if (make_room(l, kr_set_size(set)) < 0) return -1;
+    if (room_for_values(l, kr_set_size(set)) < 0) return -1;
     int64_t position = 0;
-    for (KrValue item; kr_set_next(set, &position, &item);) l->items[l->size++] = item;
+    for (KrValue item; kr_set_next(set, &position, &item);) l->values[l->size++] = item;
     return 0;
 }
 
@@ -125,9 +80,12 @@ static int extend_iterator(KrValue list, KrValue iterable) {
     if (kr_is_exactly(it, &kr_range_iterator_type)) return extend_range(KR_AS(KrList, list), KR_AS(KrRangeIter, it));
     int64_t hint = kr_length_hint(iterable, 8);
     if (hint < 0) return -1;
+    KrValue item = kr_step(it);
+    if (!item) return kr_err_occurred() ? -1 : 0;
+    if (kr_list_append(list, item) < 0) return -1;
     // A hint is only a hint: too large a one must not fail what iterating would not.
-    if (hint < (1 << 24) && make_room(KR_AS(KrList, list), hint) < 0) return -1;
-    for (KrValue item; (item = kr_step(it));)
+    if (hint < (1 << 24) && kr_list_make_room(KR_AS(KrList, list), hint) < 0) return -1;
+    while ((item = kr_step(it)))
         if (kr_list_append(list, item) < 0) return -1;
     return kr_err_occurred() ? -1 : 0;
 }
@@ -136,7 +94,7 @@ int kr_list_extend(KrValue list, KrValue iterable) {
     KrList *l = KR_AS(KrList, list);
     if (kr_is_pointer(iterable)) {
         KrType *t = KR_OBJECT(iterable)->ob_type;
-        if (t == &kr_list_type) return extend_array(l, KR_AS(KrList, iterable)->items, KR_AS(KrList, iterable)->size);
+        if (t == &kr_list_type) return extend_list(l, KR_AS(KrList, iterable));
         if (t == &kr_tuple_type) return extend_array(l, KR_AS(KrTuple, iterable)->items, kr_tuple_size(iterable));
         if (t == &kr_dict_type) return extend_dict_keys(l, iterable);
         if (t == &kr_dict_keys_type) return extend_dict_keys(l, KR_AS(KrDictView, iterable)->dict);
@@ -150,31 +108,47 @@ int kr_list_extend(KrValue list, KrValue iterable) {
 KrValue kr_list_concat(KrValue a, KrValue b) {
     if (!kr_is_list(b)) return kr_raise(&kr_exc_TypeError, "can only concatenate list (not \"%T\") to list", b);
     KrList *x = KR_AS(KrList, a), *y = KR_AS(KrList, b);
-    KrValue list = kr_list_new(x->size + y->size);
+    if (!x->size) return kr_list_copy_range(y, 0, y->size);
+    if (!y->size) return kr_list_copy_range(x, 0, x->size);
+    int kind = x->kind == y->kind ? x->kind : KR_LIST_VALUES;
+    KrValue list = kr_list_new_kind(kind, x->size + y->size);
     if (!list) return 0;
     KrList *l = KR_AS(KrList, list);
-    if (x->size) memcpy(l->items, x->items, (size_t)x->size * sizeof *l->items);
-    if (y->size) memcpy(l->items + x->size, y->items, (size_t)y->size * sizeof *l->items);
+    if (kind != KR_LIST_VALUES) {
+        size_t width = kr_list_width(kind);
+        memcpy(place(l, 0), x->storage, (size_t)x->size * width);
+        memcpy(place(l, x->size), y->storage, (size_t)y->size * width);
+    } else {
+        kr_list_unpack(l->values, x->kind, x->storage, x->size);
+        kr_list_unpack(l->values + x->size, y->kind, y->storage, y->size);
+    }
     l->size = x->size + y->size;
     return list;
 }
 
-static void fill_repeated(KrValue *out, KrValue const *items, int64_t size, int64_t times) {
-    if (size == 1) {
-        for (int64_t i = 0; i < times; i++) out[i] = items[0];
-        return;
+// Fills up with copies of the first `size` items.
+static void repeat_items(KrList *l, int64_t size, int64_t times) {
+    if (size == 1 && l->kind == KR_LIST_BOOLS) {
+        memset(l->bools, l->bools[0], (size_t)times);
+    } else if (size == 1) {
+        KrValue *out = l->values, item = out[0];
+        for (int64_t i = 1; i < times; i++) out[i] = item;
+    } else {
+        size_t bytes = (size_t)size * kr_list_width(l->kind);
+        for (int64_t i = 1; i < times; i++) memcpy(place(l, i * size), l->storage, bytes);
     }
-    for (int64_t i = 0; i < times; i++) memcpy(out + i * size, items, (size_t)size * sizeof *out);
+    l->size = size * times;
 }
 
 static KrValue list_repeat(KrValue self, int64_t times) {
     KrList *l = KR_AS(KrList, self);
     if (times <= 0 || !l->size) return kr_list_new(0);
-    if (l->size > INT64_MAX / 16 / times) return kr_raise_out_of_memory();
-    KrValue list = kr_list_new(l->size * times);
+    if (l->size > INT64_MAX / 256 / times) return kr_raise_out_of_memory();
+    KrValue list = kr_list_new_kind(l->kind, l->size * times);
     if (!list) return 0;
-    fill_repeated(KR_AS(KrList, list)->items, l->items, l->size, times);
-    KR_AS(KrList, list)->size = l->size * times;
+    KrList *r = KR_AS(KrList, list);
+    memcpy(r->storage, l->storage, (size_t)l->size * kr_list_width(l->kind));
+    repeat_items(r, l->size, times);
     return list;
 }
 
@@ -185,10 +159,9 @@ static KrValue list_inplace_repeat(KrValue self, int64_t times) {
         kr_list_clear(l);
         return self;
     }
-    if (size > INT64_MAX / 16 / times) return kr_raise_out_of_memory();
-    if (make_room(l, size * (times - 1)) < 0) return 0;
-    fill_repeated(l->items + size, l->items, size, times - 1);
-    l->size = size * times;
+    if (size > INT64_MAX / 256 / times) return kr_raise_out_of_memory();
+    if (kr_list_make_room(l, size * (times - 1)) < 0) return 0;
+    repeat_items(l, size, times);
     return self;
 }
 
@@ -200,14 +173,14 @@ static KrValue list_inplace_concat(KrValue self, KrValue other) {
 
 static KrValue list_item(KrValue self, int64_t i) {
     KrList *l = KR_AS(KrList, self);
-    if (KR_LIKELY((uint64_t)i < (uint64_t)l->size)) return l->items[i];
+    if (KR_LIKELY((uint64_t)i < (uint64_t)l->size)) return kr_list_item(l, i);
     return kr_raise(&kr_exc_IndexError, "list index out of range");
 }
 
 static void delete_range(KrList *l, int64_t start, int64_t count) {
     if (!count) return;
-    memmove(l->items + start, l->items + start + count, (size_t)(l->size - start - count) * sizeof *l->items);
-    shrink(l, l->size - count);
+    move_items(l, start, start + count, l->size - start - count);
+    kr_list_shrink(l, l->size - count);
 }
 
 static int list_ass_item(KrValue self, int64_t i, KrValue value) {
@@ -216,17 +189,21 @@ static int list_ass_item(KrValue self, int64_t i, KrValue value) {
         kr_raise(&kr_exc_IndexError, "list assignment index out of range");
         return -1;
     }
-    if (value) l->items[i] = value;
-    else delete_range(l, i, 1);
+    if (value) return kr_list_set(l, i, value);
+    delete_range(l, i, 1);
     return 0;
 }
 
 KrValue kr_list_slice(KrList *l, int64_t start, int64_t step, int64_t count) {
-    if (step == 1) return kr_list_from_array(l->items + start, count);
-    KrValue list = kr_list_new(count);
+    if (step == 1) return kr_list_copy_range(l, start, count);
+    KrValue list = kr_list_new_kind(l->kind, count);
     if (!list) return 0;
     KrList *r = KR_AS(KrList, list);
-    for (int64_t i = 0, j = start; i < count; i++, j += step) r->items[i] = l->items[j];
+    if (l->kind == KR_LIST_BOOLS) {
+        for (int64_t i = 0, j = start; i < count; i++, j += step) r->bools[i] = l->bools[j];
+    } else {
+        for (int64_t i = 0, j = start; i < count; i++, j += step) r->values[i] = l->values[j];
+    }
     r->size = count;
     return list;
 }
@@ -251,17 +228,48 @@ KrValue kr_list_subscript(KrValue list, KrValue index) {
     return list_item(list, i);
 }
 
-// list[start:start+count] = items; a list may be assigned to a part of itself, the caller made the copy.
-static int replace_range(KrList *l, int64_t start, int64_t count, KrValue const *items, int64_t n) {
-    if (n <= count) {
-        if (n) memcpy(l->items + start, items, (size_t)n * sizeof *items);
-        delete_range(l, start + n, count - n);
-        return 0;
+// Items that are assigned, as they are held.
+typedef struct { int kind; const void *data; int64_t count; } Items;
+
+// The items as the list can hold them, after it has perhaps become one of values; 0: MemoryError.
+static const void *fitted(KrList *l, Items items) {
+    if (!l->capacity) l->kind = (unsigned)items.kind & 0xFF;
+    if (items.kind == (int)l->kind) return items.data;
+    if (l->kind != KR_LIST_VALUES && items.kind == KR_LIST_VALUES && kr_list_kind_of(items.data, items.count) == (int)l->kind) {
+        void *packed = kr_list_allocate(l->kind, items.count);
+        if (packed) kr_list_pack(l->kind, packed, 0, items.data, items.count);
+        return packed;
     }
-    if (make_room(l, n - count) < 0) return -1;
-    memmove(l->items + start + n, l->items + start + count, (size_t)(l->size - start - count) * sizeof *items);
-    memcpy(l->items + start, items, (size_t)n * sizeof *items);
-    l->size += n - count;
+    if (!kr_list_own_values(l)) return NULL;
+    if (items.kind == KR_LIST_VALUES) return items.data;
+    KrValue *values = kr_list_allocate(KR_LIST_VALUES, items.count);
+    if (values) kr_list_unpack(values, items.kind, items.data, items.count);
+    return values;
+}
+
+// list[start:start+count] = items; a list may be assigned to a part of itself, the caller made the copy.
+static int replace_range(KrList *l, int64_t start, int64_t count, Items items) {
+    int64_t n = items.count;
+    const void *data = n ? fitted(l, items) : NULL;
+    if (n && !data) return -1;
+    if (n > count) {
+        if (kr_list_make_room(l, n - count) < 0) return -1;
+        move_items(l, start + n, start + count, l->size - start - count);
+        l->size += n - count;
+    }
+    if (n) memcpy(place(l, start), data, (size_t)n * kr_list_width(l->kind));
+    if (n < count) delete_range(l, start + n, count - n);
+    return 0;
+}
+
+static int replace_stepped(KrList *l, int64_t start, int64_t step, Items items) {
+    const void *data = items.count ? fitted(l, items) : NULL;
+    if (items.count && !data) return -1;
+    if (l->kind == KR_LIST_BOOLS) {
+        for (int64_t i = 0, j = start; i < items.count; i++, j += step) l->bools[j] = ((const uint8_t *)data)[i];
+    } else {
+        for (int64_t i = 0, j = start; i < items.count; i++, j += step) l->values[j] = ((KrValue const *)data)[i];
+    }
     return 0;
 }
 
@@ -278,40 +286,48 @@ static void delete_stepped(KrList *l, int64_t start, int64_t step, int64_t count
             // The step may be as large as an int64: stop counting before it overflows.
             next = gone < count ? next + step : -1;
         } else {
-            l->items[kept++] = l->items[i];
+            if (l->kind == KR_LIST_BOOLS) l->bools[kept++] = l->bools[i];
+            else l->values[kept++] = l->values[i];
         }
     }
-    shrink(l, kept);
+    kr_list_shrink(l, kept);
 }
 
-static KrValue *assigned_array(KrList *l, KrValue value, int64_t *n) {
-    if (value == KR_VALUE(l)) value = kr_list_from_array(l->items, l->size);
-    KrValue *items = value ? kr_sequence_array(value, n) : NULL;
-    if (!items && kr_err_matches(&kr_exc_TypeError)) {
+static int assigned_items(KrList *l, KrValue value, Items *items) {
+    if (value == KR_VALUE(l) && !(value = kr_list_copy_range(l, 0, l->size))) return -1;
+    if (kr_is_exactly(value, &kr_list_type)) {
+        KrList *other = KR_AS(KrList, value);
+        *items = (Items){other->kind, other->storage, other->size};
+        return 0;
+    }
+    items->kind = KR_LIST_VALUES;
+    items->data = kr_sequence_array(value, &items->count);
+    if (items->data) return 0;
+    if (kr_err_matches(&kr_exc_TypeError)) {
         kr_err_clear();
         kr_raise(&kr_exc_TypeError, "must assign iterable to extended slice");
     }
-    return items;
+    return -1;
 }
 
 static int assign_slice(KrList *l, KrValue slice, KrValue value) {
-    int64_t start, stop, step, n = 0;
+    int64_t start, stop, step;
+    Items items = {0, NULL, 0};
     if (kr_slice_unpack(slice, &start, &stop, &step) < 0) return -1;
-    KrValue *items = value ? assigned_array(l, value, &n) : NULL;
-    if (value && !items) return -1;
+    if (value && assigned_items(l, value, &items) < 0) return -1;
     int64_t count = kr_slice_adjust(l->size, &start, &stop, step);
     if (!value) {
         if (step == 1) delete_range(l, start, count);
         else delete_stepped(l, start, step, count);
         return 0;
     }
-    if (step == 1) return replace_range(l, start, count, items, n);
-    if (n != count) {
-        kr_raise(&kr_exc_ValueError, "attempt to assign sequence of size %lld to extended slice of size %lld", (long long)n, (long long)count);
+    if (step == 1) return replace_range(l, start, count, items);
+    if (items.count != count) {
+        kr_raise(&kr_exc_ValueError, "attempt to assign sequence of size %lld to extended slice of size %lld", (long long)items.count,
+                 (long long)count);
         return -1;
     }
-    for (int64_t i = 0, j = start; i < count; i++, j += step) l->items[j] = items[i];
-    return 0;
+    return replace_stepped(l, start, step, items);
 }
 
 int kr_list_ass_subscript(KrValue list, KrValue index, KrValue value) {
@@ -337,9 +353,13 @@ KrValue kr_list_pop(KrValue list, int64_t index) {
     if (KR_UNLIKELY(!l->size)) return kr_raise(&kr_exc_IndexError, "pop from empty list");
     if (index < 0) index += l->size;
     if (KR_UNLIKELY((uint64_t)index >= (uint64_t)l->size)) return kr_raise(&kr_exc_IndexError, "pop index out of range");
-    KrValue item = l->items[index];
-    if (index == l->size - 1 && (l->capacity <= 64 || index >= l->capacity / 4)) l->items[--l->size] = 0;
-    else delete_range(l, index, 1);
+    KrValue item = kr_list_item(l, index);
+    if (index == l->size - 1 && (l->capacity <= 64 || index >= (int64_t)l->capacity / 4)) {
+        l->size = index;
+        if (l->kind == KR_LIST_VALUES) l->values[index] = 0;
+    } else {
+        delete_range(l, index, 1);
+    }
     return item;
 }
 
@@ -352,7 +372,7 @@ static int64_t list_length(KrValue self) {
 static int list_contains(KrValue self, KrValue value) {
     KrList *l = KR_AS(KrList, self);
     for (int64_t i = 0; i < l->size; i++) {
-        int r = kr_equal_quick(l->items[i], value);
+        int r = kr_equal_quick(kr_list_item(l, i), value);
         if (r) return r;
     }
     return 0;
@@ -379,8 +399,12 @@ static KrValue list_richcompare(KrValue self, KrValue other, int op) {
     if (!kr_is_list(self) || !kr_is_list(other)) return KR_NOT_IMPLEMENTED;
     KrList *a = KR_AS(KrList, self), *b = KR_AS(KrList, other);
     if (a->size != b->size && (op == KR_EQ || op == KR_NE)) return kr_from_bool(op == KR_NE);
+    // Floats and bools are compared in copies.
+    KrValue *x = a->kind == KR_LIST_VALUES ? NULL : kr_list_values(a), *y = b->kind == KR_LIST_VALUES ? NULL : kr_list_values(b);
+    if ((a->kind != KR_LIST_VALUES && !x) || (b->kind != KR_LIST_VALUES && !y)) return 0;
+    int64_t na = a->size, nb = b->size;
     KrValue result;
-    return kr_array_compare(&a->items, &a->size, &b->items, &b->size, op, &result) < 0 ? 0 : result;
+    return kr_array_compare(x ? &x : &a->values, x ? &na : &a->size, y ? &y : &b->values, y ? &nb : &b->size, op, &result) < 0 ? 0 : result;
 }
 
 KrValue kr_array_repr(KrValue owner, KrValue *const *items, const int64_t *size, const char *open, const char *close, bool tuple) {
@@ -410,7 +434,9 @@ fail:
 
 static KrValue list_repr(KrValue self) {
     KrList *l = KR_AS(KrList, self);
-    return kr_array_repr(self, &l->items, &l->size, "[", "]", false);
+    if (l->kind == KR_LIST_VALUES) return kr_array_repr(self, &l->values, &l->size, "[", "]", false);
+    KrValue *values = kr_list_values(l);   // no code of the program runs that could change the list
+    return values ? kr_array_repr(self, &values, &l->size, "[", "]", false) : 0;
 }
 
 static KrValue list_iter(KrValue self) {

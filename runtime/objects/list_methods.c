@@ -11,14 +11,14 @@ static KrValue list_clear(KrValue self) {
 }
 
 static KrValue list_copy(KrValue self) {
-    return kr_list_from_array(KR_AS(KrList, self)->items, KR_AS(KrList, self)->size);
+    return kr_list_copy_range(KR_AS(KrList, self), 0, KR_AS(KrList, self)->size);
 }
 
 static KrValue list_count(KrValue self, KrValue value) {
     KrList *l = KR_AS(KrList, self);
     int64_t count = 0;
     for (int64_t i = 0; i < l->size; i++) {
-        int r = kr_equal_quick(l->items[i], value);
+        int r = kr_equal_quick(kr_list_item(l, i), value);
         if (r < 0) return 0;
         count += r;
     }
@@ -51,7 +51,7 @@ static KrValue list_index(KrValue self, KrValue const *args, int64_t nargs) {
     if (nargs > 1 && !kr_bound_argument(args[1], l->size, &start)) return 0;
     if (nargs > 2 && !kr_bound_argument(args[2], l->size, &stop)) return 0;
     for (int64_t i = start; i < stop && i < l->size; i++) {
-        int r = kr_equal_quick(l->items[i], args[0]);
+        int r = kr_equal_quick(kr_list_item(l, i), args[0]);
         if (r < 0) return 0;
         if (r) return kr_from_small(i);
     }
@@ -65,9 +65,12 @@ static KrValue list_insert(KrValue self, KrValue const *args, int64_t nargs) {
     if (i == -1 && kr_err_occurred()) return 0;
     if (i < 0) i = i + l->size < 0 ? 0 : i + l->size;
     if (i > l->size) i = l->size;
-    if (kr_list_append(self, 0) < 0) return 0;
-    memmove(l->items + i + 1, l->items + i, (size_t)(l->size - 1 - i) * sizeof *l->items);
-    l->items[i] = args[1];
+    if (kr_list_accept(l, &args[1], 1) < 0 || kr_list_make_room(l, 1) < 0) return 0;
+    size_t width = kr_list_width(l->kind);
+    char *at = (char *)l->storage + (size_t)i * width;
+    memmove(at + width, at, (size_t)(l->size - i) * width);
+    kr_list_pack(l->kind, l->storage, i, &args[1], 1);
+    l->size++;
     return KR_NONE;
 }
 
@@ -83,7 +86,7 @@ static KrValue list_pop(KrValue self, KrValue const *args, int64_t nargs) {
 static KrValue list_remove(KrValue self, KrValue value) {
     KrList *l = KR_AS(KrList, self);
     for (int64_t i = 0; i < l->size; i++) {
-        int r = kr_equal_quick(l->items[i], value);
+        int r = kr_equal_quick(kr_list_item(l, i), value);
         if (r < 0) return 0;
         if (!r) continue;
         if (i < l->size) kr_list_pop(self, i);   // __eq__ may have shortened the list
@@ -94,11 +97,7 @@ static KrValue list_remove(KrValue self, KrValue value) {
 
 static KrValue list_reverse(KrValue self) {
     KrList *l = KR_AS(KrList, self);
-    for (int64_t i = 0, j = l->size - 1; i < j; i++, j--) {
-        KrValue item = l->items[i];
-        l->items[i] = l->items[j];
-        l->items[j] = item;
-    }
+    for (int64_t i = 0, j = l->size - 1; i < j; i++, j--) kr_list_swap(l, i, j);
     return KR_NONE;
 }
 

@@ -22,7 +22,7 @@ static KrValue abstract_error(KrType *t) {
     if (!sorted || !kr_list_sort(sorted, 0, false)) return 0;
     KrList *l = KR_AS(KrList, sorted);
     KrValue quoted = kr_list_new(l->size);
-    for (int64_t i = 0; i < l->size; i++) kr_list_append(quoted, kr_format("'%U'", l->items[i]));
+    for (int64_t i = 0; i < l->size; i++) kr_list_append(quoted, kr_format("'%U'", kr_list_item(l, i)));
     KrValue joined = kr_str_join(kr_str_from_cstr(", "), quoted);
     return kr_raise(&kr_exc_TypeError, "Can't instantiate abstract class %N without an implementation for abstract method%s %U", t,
                     l->size == 1 ? "" : "s", joined);

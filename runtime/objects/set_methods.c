@@ -21,7 +21,7 @@ static KrValue set_repr(KrValue self) {
     KrList *items = KR_AS(KrList, kr_list_from_iterable(self));
     bool ok = items != NULL;
     for (int64_t i = 0; ok && i < items->size; i++) {
-        KrValue text = kr_repr(items->items[i]);
+        KrValue text = kr_repr(kr_list_item(items, i));
         ok = text && kr_builder_ascii(&b, i ? ", " : "{", i ? 2 : 1) >= 0 && kr_builder_str(&b, text) >= 0;
     }
     kr_repr_leave(self);

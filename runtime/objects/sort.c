@@ -184,24 +184,26 @@ KrValue kr_list_sort(KrValue list, KrValue key, bool reverse) {
     KrList *l = KR_AS(KrList, list);
     KrList saved = *l;
     int64_t n = saved.size;
+    // Unboxed items are sorted as values and put back.
+    KrValue *items = kr_list_values(l);
+    if (n && !items) return 0;
     Sort s;
-    s.keys = saved.items;
+    s.keys = items;
     s.values = s.temp_keys = s.temp_values = NULL;
     s.temp_capacity = 0;
     s.pending = 0;
-    l->items = being_sorted;
-    l->size = l->capacity = 0;
-    int r = n && key && key != KR_NONE ? compute_keys(&s, saved.items, n, key) : 0;
+    kr_list_clear(l);
+    l->values = being_sorted;
+    int r = n && key && key != KR_NONE ? compute_keys(&s, items, n, key) : 0;
     if (r == 0 && n > 1) {
         // Reversed before and after, equal items stay in order.
         if (reverse) reverse_items(&s, 0, n);
         r = sort_items(&s, n);
         if (reverse) reverse_items(&s, 0, n);
     }
-    bool modified = l->items != being_sorted;
-    l->items = saved.items;
-    l->size = saved.size;
-    l->capacity = saved.capacity;
+    bool modified = l->values != being_sorted;
+    if (saved.kind != KR_LIST_VALUES) kr_list_pack(saved.kind, saved.storage, 0, items, n);
+    *l = saved;
     if (r < 0) return 0;
     return modified ? kr_raise(&kr_exc_ValueError, "list modified during sort") : KR_NONE;
 }

@@ -111,9 +111,9 @@ static KrValue reversed_list(KrValue list) {
     if (list == 0) return 0;
     KrList *l = KR_AS(KrList, list);
     for (int64_t i = 0, j = l->size - 1; i < j; i++, j--) {
-        KrValue item = l->items[i];
-        l->items[i] = l->items[j];
-        l->items[j] = item;
+        KrValue item = l->values[i];
+        l->values[i] = l->values[j];
+        l->values[j] = item;
     }
     return list;
 }
@@ -304,7 +304,7 @@ static KrValue join(KrValue separator, KrValue const *parts, int64_t count) {
 KrValue kr_str_join_array(KrValue const *parts, int64_t count) { return join(0, parts, count); }
 
 KrValue kr_str_join(KrValue separator, KrValue iterable) {
-    if (kr_is_exactly(iterable, &kr_list_type)) return join(separator, KR_AS(KrList, iterable)->items, KR_AS(KrList, iterable)->size);
+    if (kr_is_exactly(iterable, &kr_list_type)) return join(separator, kr_list_values(KR_AS(KrList, iterable)), KR_AS(KrList, iterable)->size);
     if (kr_is_exactly(iterable, &kr_tuple_type)) return join(separator, KR_AS(KrTuple, iterable)->items, kr_tuple_size(iterable));
     KrType *type = kr_type_of(iterable);
     if (!(type->tp_flags & KR_TYPE_READY)) kr_type_ready(type);

@@ -79,7 +79,7 @@ static uint64_t fold(uint64_t h, int64_t i) {
 }
 static uint64_t fold_list(KrValue list) {
     uint64_t h = FOLD_START;
-    for (int64_t i = 0; i < KR_AS(KrList, list)->size; i++) h = fold(h, kr_small(KR_AS(KrList, list)->items[i]));
+    for (int64_t i = 0; i < KR_AS(KrList, list)->size; i++) h = fold(h, kr_small(kr_list_values(KR_AS(KrList, list))[i]));
     return h;
 }
 
@@ -145,7 +145,7 @@ static void test_list(void) {
     ERROR(MAKE(kr_list_type, I(1)), TypeError, "'int' object is not iterable");
     ERROR(MAKE(kr_list_type, I(1), I(2)), TypeError, "list expected at most 1 argument, got 2");
     for (int64_t i = 0; i < 100000; i++) kr_list_append(self, I(i));
-    CHECK(KR_AS(KrList, self)->size == 100002 && KR_AS(KrList, self)->items[50001] == I(49999));
+    CHECK(KR_AS(KrList, self)->size == 100002 && kr_list_values(KR_AS(KrList, self))[50001] == I(49999));
     while (KR_AS(KrList, self)->size > 10) kr_list_pop(self, -1);
     CHECK(KR_AS(KrList, self)->capacity < 100);
 }
@@ -481,7 +481,7 @@ static void test_sort_shapes(void) {
         }
         KrValue by_pair = kr_list_from_iterable(l);
         CHECK(kr_list_sort(by_pair, 0, false) == KR_NONE);
-        KrValue *items = KR_AS(KrList, by_pair)->items;
+        KrValue *items = kr_list_values(KR_AS(KrList, by_pair));
         CHECK(KR_AS(KrList, by_pair)->size == n);
         for (int64_t i = 1; i < n; i++) {
             int64_t a = kr_small(kr_tuple_item(items[i - 1], 0)), b = kr_small(kr_tuple_item(items[i], 0));

@@ -19,9 +19,33 @@ KrValue kr_list_from_iterable(KrValue v);
 int kr_list_append_slow(KrValue list, KrValue item);
 KR_INLINE int kr_list_append(KrValue list, KrValue item) {
     KrList *l = KR_AS(KrList, list);
-    if (KR_LIKELY(l->size < l->capacity)) { l->items[l->size++] = item; return 0; }
+    if (KR_LIKELY(l->kind == KR_LIST_VALUES) && KR_LIKELY(l->size < (int64_t)l->capacity)) { l->values[l->size++] = item; return 0; }
     return kr_list_append_slow(list, item);
 }
+KrValue kr_list_item_unboxed(KrList const *l, int64_t i);
+KR_INLINE KrValue kr_list_item(KrList const *l, int64_t i) {        // i: of an item that is there
+    return KR_LIKELY(l->kind == KR_LIST_VALUES) ? l->values[i] : kr_list_item_unboxed(l, i);
+}
+int kr_list_set_unboxed(KrList *l, int64_t i, KrValue item);
+KR_INLINE int kr_list_set(KrList *l, int64_t i, KrValue item) {     // of an item that is there
+    if (KR_UNLIKELY(l->kind != KR_LIST_VALUES)) return kr_list_set_unboxed(l, i, item);
+    l->values[i] = item;
+    return 0;
+}
+KR_INLINE void kr_list_swap(KrList *l, int64_t i, int64_t j) {
+    if (KR_UNLIKELY(l->kind == KR_LIST_BOOLS)) {
+        uint8_t b = l->bools[i];
+        l->bools[i] = l->bools[j];
+        l->bools[j] = b;
+    } else {                                                         // doubles are of the size of values
+        KrValue v = l->values[i];
+        l->values[i] = l->values[j];
+        l->values[j] = v;
+    }
+}
+KrValue kr_list_copy_range(KrList *l, int64_t start, int64_t count);   // list[start:start + count]
+KrValue *kr_list_values(KrList *l);                                  // to read: valid until the list changes
+KrValue *kr_list_own_values(KrList *l);                              // to write as well: the list holds values from here on
 int kr_list_extend(KrValue list, KrValue iterable);
 KrValue kr_list_sort(KrValue list, KrValue key /* 0 or None */, bool reverse);   // None
 KrValue kr_list_subscript(KrValue list, KrValue index);              // ints and slices, negative too

@@ -206,9 +206,15 @@ typedef struct { KrBytes bytes; void *owner; } KrBytesShared;                   
 typedef struct { KrObject head; int64_t size, capacity; uint8_t *data; int64_t exports; } KrByteArray;
 
 typedef struct { KrObject head; int64_t size; KrValue items[]; } KrTuple;
-typedef struct { KrObject head; int64_t size, capacity; KrValue *items; } KrList;
-// The items of a list as an array of values: valid until the list changes.  Code outside objects/list*.c reads items through it.
-KR_INLINE KrValue *kr_list_values(KrList *list) { return list->items; }
+// How a list holds its items: as values, or unboxed when all are floats (none of them a NaN, whose identity shows) or all are
+// bools.  The first item decides; one that does not fit turns all into values.  See objects/list_storage.c.
+enum { KR_LIST_VALUES, KR_LIST_DOUBLES, KR_LIST_BOOLS };
+typedef struct {
+    KrObject head;
+    int64_t size;
+    uint64_t kind : 8, capacity : 56;
+    union { void *storage; KrValue *values; double *doubles; uint8_t *bools; };
+} KrList;
 // Insertion-ordered compact table, see objects/dict.c.
 typedef struct { int64_t hash; KrValue key, value; } KrDictEntry;
 struct KrDict {

@@ -140,7 +140,7 @@ KR_INLINE KrValue kr_op_item_get(KrValue o, KrValue key) {
         if (t == &kr_list_type) {
             KrList *l = KR_AS(KrList, o);
             if (i < 0) i += l->size;
-            if (KR_LIKELY((uint64_t)i < (uint64_t)l->size)) return l->items[i];
+            if (KR_LIKELY((uint64_t)i < (uint64_t)l->size)) return kr_list_item(l, i);
         } else if (t == &kr_tuple_type) {
             KrTuple *l = KR_AS(KrTuple, o);
             if (i < 0) i += l->size;
@@ -154,10 +154,7 @@ KR_INLINE int kr_op_item_set(KrValue o, KrValue key, KrValue v) {
         KrList *l = KR_AS(KrList, o);
         int64_t i = kr_small(key);
         if (i < 0) i += l->size;
-        if (KR_LIKELY((uint64_t)i < (uint64_t)l->size)) {
-            l->items[i] = v;
-            return 0;
-        }
+        if (KR_LIKELY((uint64_t)i < (uint64_t)l->size)) return kr_list_set(l, i, v);
     }
     return kr_setitem(o, key, v);
 }
@@ -331,15 +328,14 @@ KR_INT_TEST(ne, !=, KR_NE) KR_INT_TEST(gt, >, KR_GT) KR_INT_TEST(ge, >=, KR_GE)
 KR_INLINE KrValue kr_op_list_get(KrValue o, KrValue key) {
     KrList *l = KR_AS(KrList, o);
     int64_t i = kr_small(key);
-    if (KR_LIKELY(kr_is_small(key)) && KR_LIKELY((uint64_t)i < (uint64_t)l->size)) return l->items[i];
+    if (KR_LIKELY(kr_is_small(key)) && KR_LIKELY((uint64_t)i < (uint64_t)l->size)) return kr_list_item(l, i);
     return kr_op_item_get(o, key);
 }
 KR_INLINE int kr_op_list_set(KrValue o, KrValue key, KrValue v) {
     KrList *l = KR_AS(KrList, o);
     int64_t i = kr_small(key);
     if (KR_UNLIKELY(!kr_is_small(key)) || KR_UNLIKELY((uint64_t)i >= (uint64_t)l->size)) return kr_op_item_set(o, key, v);
-    l->items[i] = v;
-    return 0;
+    return kr_list_set(l, i, v);
 }
 
 // ---- calls.  With a function whose parameters are all positional and as many arguments, straight to its entry.
@@ -431,7 +427,7 @@ KR_INLINE int kr_op_set_update(KrValue set, KrValue iterable) { return kr_set_up
 KR_INLINE int kr_op_dict_set(KrValue d, KrValue key, KrValue value) { return kr_dict_set(d, key, value); }
 int kr_op_dict_update(KrValue d, KrValue mapping);
 KR_INLINE int kr_op_dict_merge(KrValue d, KrValue mapping, KrValue f) { return kr_call_merge_keywords(f, d, mapping); }
-KR_INLINE KrValue kr_op_list_to_tuple(KrValue list) { return kr_tuple_from_array(KR_AS(KrList, list)->items, KR_AS(KrList, list)->size); }
+KR_INLINE KrValue kr_op_list_to_tuple(KrValue list) { return kr_tuple_from_array(kr_list_values(KR_AS(KrList, list)), KR_AS(KrList, list)->size); }
 KrValue kr_op_format_value(KrValue v, int conversion, KrValue spec);
 KR_INLINE KrValue kr_op_str_join(KrValue const *parts, int64_t count) { return kr_str_join_array(parts, count); }
 
@@ -454,7 +450,7 @@ KR_INLINE KrValue kr_op_iter_next(KrValue it) {   // 0: the end, or an exception
         KrSeqIter *s = KR_AS(KrSeqIter, it);
         if (s->sequence) {
             KrList *l = KR_AS(KrList, s->sequence);
-            if (KR_LIKELY(s->index < l->size)) return l->items[s->index++];
+            if (KR_LIKELY(s->index < l->size)) return kr_list_item(l, s->index++);
             s->sequence = 0;
         }
         return 0;

@@ -163,23 +163,60 @@ KR_INLINE int kr_op_slot_set_f64(KrValue o, KrValue name, double d, int index) {
 }
 
 // ---- containers of exact types
-KR_INLINE bool kr_op_list_at(KrValue o, int64_t i, KrValue *d) {
+// Ways in which a list of items of known types may hold them besides as values: bits of an `int` operand.
+#define KR_LIST_MAY_HOLD_DOUBLES 1
+#define KR_LIST_MAY_HOLD_BOOLS 2
+KR_INLINE KrValue kr_list_known_item(KrList const *l, int64_t i, int kinds) {
+    if (kinds & KR_LIST_MAY_HOLD_DOUBLES) return kr_list_item(l, i);
+    if ((kinds & KR_LIST_MAY_HOLD_BOOLS) && KR_LIKELY(l->kind == KR_LIST_BOOLS)) return kr_from_bool(l->bools[i]);
+    return l->values[i];
+}
+// The item's number counted from the start; true: there is none.
+KR_INLINE bool kr_list_position(KrList const *l, int64_t *i) {
+    if (KR_LIKELY((uint64_t)*i < (uint64_t)l->size)) return false;
+    *i += l->size;
+    return (uint64_t)*i >= (uint64_t)l->size;
+}
+int kr_list_set_or_bail(KrList *l, int64_t i, KrValue v);
+KR_INLINE bool kr_op_list_at(KrValue o, int64_t i, int kinds, KrValue *d) {
     KrList *l = KR_AS(KrList, o);
-    if (KR_UNLIKELY((uint64_t)i >= (uint64_t)l->size)) {
-        i += l->size;
-        if ((uint64_t)i >= (uint64_t)l->size) return true;
-    }
-    *d = l->items[i];
+    if (KR_UNLIKELY(kr_list_position(l, &i))) return true;
+    *d = kr_list_known_item(l, i, kinds);
     return false;
 }
-KR_INLINE bool kr_op_list_put(KrValue o, int64_t i, KrValue v) {
+KR_INLINE bool kr_op_list_put(KrValue o, int64_t i, KrValue v, int kinds) {
     KrList *l = KR_AS(KrList, o);
-    if (KR_UNLIKELY((uint64_t)i >= (uint64_t)l->size)) {
-        i += l->size;
-        if ((uint64_t)i >= (uint64_t)l->size) return true;
+    if (KR_UNLIKELY(kr_list_position(l, &i))) return true;
+    if ((kinds & KR_LIST_MAY_HOLD_BOOLS) && l->kind == KR_LIST_BOOLS && (v == KR_TRUE || v == KR_FALSE)) {
+        l->bools[i] = v == KR_TRUE;
+        return false;
     }
-    l->items[i] = v;
+    if (kinds && KR_UNLIKELY(l->kind != KR_LIST_VALUES)) return kr_list_set_or_bail(l, i, v);
+    l->values[i] = v;
     return false;
+}
+KR_INLINE double kr_list_known_double(KrList const *l, int64_t i) {
+    return KR_LIKELY(l->kind == KR_LIST_DOUBLES) ? l->doubles[i] : kr_float_value(l->values[i]);
+}
+KR_INLINE bool kr_op_list_at_f64(KrValue o, int64_t i, double *d) {
+    KrList *l = KR_AS(KrList, o);
+    if (KR_UNLIKELY(kr_list_position(l, &i))) return true;
+    *d = kr_list_known_double(l, i);
+    return false;
+}
+KR_INLINE bool kr_op_list_put_f64(KrValue o, int64_t i, double v) {
+    KrList *l = KR_AS(KrList, o);
+    if (KR_UNLIKELY(kr_list_position(l, &i))) return true;
+    if (KR_UNLIKELY(l->kind != KR_LIST_DOUBLES) || KR_UNLIKELY(v != v)) return kr_list_set_or_bail(l, i, kr_from_double(v));
+    l->doubles[i] = v;
+    return false;
+}
+KR_INLINE int kr_op_list_append_f64(KrValue o, double v) {
+    KrList *l = KR_AS(KrList, o);
+    if (KR_UNLIKELY(l->kind != KR_LIST_DOUBLES) || KR_UNLIKELY(v != v) || KR_UNLIKELY(l->size >= (int64_t)l->capacity))
+        return kr_list_append(o, kr_from_double(v));
+    l->doubles[l->size++] = v;
+    return 0;
 }
 KR_INLINE int kr_op_str_equal(KrValue a, KrValue b) { return a == b || kr_str_eq(a, b); }
 KR_INLINE KrValue kr_op_dict_get_item(KrValue d, KrValue key) {
@@ -209,7 +246,8 @@ KrValue kr_op_range_iterator(int64_t at, int64_t end, int64_t step);
 
 // ---- loops over lists and tuples
 KR_INLINE int kr_op_list_test(KrValue o, int64_t at) { return at < KR_AS(KrList, o)->size; }
-KR_INLINE KrValue kr_op_list_item(KrValue o, int64_t at) { return KR_AS(KrList, o)->items[at]; }
+KR_INLINE KrValue kr_op_list_item(KrValue o, int64_t at, int kinds) { return kr_list_known_item(KR_AS(KrList, o), at, kinds); }
+KR_INLINE double kr_op_list_item_f64(KrValue o, int64_t at) { return kr_list_known_double(KR_AS(KrList, o), at); }
 KR_INLINE int kr_op_tuple_test(KrValue o, int64_t at) { return at < KR_AS(KrTuple, o)->size; }
 KR_INLINE KrValue kr_op_tuple_item(KrValue o, int64_t at) { return KR_AS(KrTuple, o)->items[at]; }
 KR_INLINE int64_t kr_op_position_next(int64_t at) { return at + 1; }
