@@ -130,6 +130,15 @@ package struct Instruction: Sendable {
         return targets + [unwind, bail].compactMap(\.self)
     }
 
+    /// Replaces each register that is read, edge arguments included.
+    package mutating func replaceUses(_ body: (Register) -> Register) {
+        inputs = inputs.map { $0.isNone ? $0 : body($0) }
+        for n in targets.indices { targets[n].arguments = targets[n].arguments.map(body) }
+        func replaced(_ edge: Edge) -> Edge { Edge(edge.block, edge.arguments.map(body)) }
+        unwind = unwind.map(replaced)
+        bail = bail.map(replaced)
+    }
+
     /// Calls `body` on each register that is read, edge arguments included.
     package func forEachUse(_ body: (Register) -> Void) {
         for input in inputs where !input.isNone { body(input) }
@@ -228,6 +237,13 @@ package struct Function: Sendable {
     package mutating func newRegister(_ representation: Representation) -> Register {
         representations.append(representation)
         return Register(representations.count - 1)
+    }
+
+    /// Registers that some instruction reads.
+    package func usedRegisters() -> Set<Register> {
+        var found: Set<Register> = []
+        for block in blocks { for i in block.instructions { i.forEachUse { found.insert($0) } } }
+        return found
     }
 
     package func representation(of register: Register) -> Representation { representations[Int(register.index)] }

@@ -42,7 +42,7 @@ extension FunctionSpecializer {
         Edge(newBailBlock(ResumePoint(block: place.block, index: place.index + 1), call, result: call.result))
     }
 
-    private mutating func newBailBlock(_ point: ResumePoint, _ like: Instruction, result: Register?) -> BlockID {
+    mutating func newBailBlock(_ point: ResumePoint, _ like: Instruction, result: Register?) -> BlockID {
         if liveness == nil { liveness = Liveness(withReceivers()) }
         let number = points[point] ?? points.count + 1
         points[point] = number
@@ -58,8 +58,14 @@ extension FunctionSpecializer {
         for register in live { values.append(state(&self, register)) }
         for register in live where isTwinned(register, at: point) { values.append(values[live.firstIndex(of: register)!]) }
         out.append(Instruction(.bail_out, inputs: values, immediates: [.integer(number)], position: like.position))
+        defer { out = saved }
+        if arePlaced {
+            var block = Block()
+            block.instructions = out
+            function.blocks.append(block)
+            return BlockID(function.blocks.count - 1)
+        }
         coldBlocks.append(out)
-        out = saved
         return BlockID(original.blocks.count + coldBlocks.count - 1)
     }
 

@@ -34,6 +34,10 @@ struct FunctionSpecializer {
     let terminatorResults: [Int: [Register]]
     var out: [Instruction] = []
     var coldBlocks: [[Instruction]] = []
+    /// The cold blocks have got their places behind the others.
+    var arePlaced = false
+    /// Where a bail in front of the last instruction of a block goes on.
+    var endPoints: [Int: ResumePoint] = [:]
 
     // Bailing out (Bailouts.swift)
     var generalTwins: [Register: Register] = [:]

@@ -38,12 +38,15 @@ extension FunctionSpecializer {
                 for result in instruction.results { unboxIfWanted(result, instruction) }
             }
             function.blocks[b].instructions = out
+            endPoints[b] = pending
         }
         for instructions in coldBlocks {
             var block = Block()
             block.instructions = instructions
             function.blocks.append(block)
         }
+        arePlaced = true
+        if version == .typed { hoistFromLoops() }
         removeUnused()
         return function
     }
@@ -259,6 +262,8 @@ extension FunctionSpecializer {
     private func isRemovable(_ i: Instruction) -> Bool {
         if i.results.isEmpty || i.opcode.isTerminator { return false }
         if i.opcode.effects.contains(.pure) { return true }
+        // An int that is too large, and that no one wants.
+        if [.i64_add, .i64_subtract, .i64_multiply, .i64_negative].contains(i.opcode) { return true }
         if i.opcode == .super_new { return solver.isPlainSuper(type(i.result)) }
         // A built-in that is known is always there.
         return i.opcode == .global_get && Int(i.result.index) < original.representations.count && solver.onlyBuiltin(type(i.result)) != nil

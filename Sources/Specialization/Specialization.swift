@@ -112,6 +112,35 @@ final class SharedFacts {
         }
     }
 
+    /// May code of the program run at a `poll`?
+    lazy var handlesSignals: Bool = {
+        program.functions.contains { function in
+            function.blocks.contains { block in
+                block.instructions.contains {
+                    guard $0.opcode == .import_name, case .constant(let id) = $0.immediates[0] else { return false }
+                    return ["signal", "threading", "_thread", "asyncio"].contains(solver.text(id))
+                }
+            }
+        }
+    }()
+
+    private var quietness: [Int: Bool] = [:]
+
+    /// Does the function write to no object that was there before, and run no code that is not known?
+    func isQuiet(_ f: Int) -> Bool {
+        if let known = quietness[f] { return known }
+        guard solver.isReached[f], program.functions[f].kind == .function else { return false }
+        quietness[f] = true  // recursion adds nothing
+        let specializer = FunctionSpecializer(self, f, .typed)
+        let quiet = program.functions[f].blocks.lazy.flatMap(\.instructions).allSatisfy { i in
+            if !i.opcode.effects.contains(.writes) || (i.opcode == .poll && !self.handlesSignals) { return true }
+            if let form = specializer.typedForm(i) { return !form.opcode.effects.contains(.writes) }
+            return specializer.knownCall(i).map { $0.instance == nil && $0.targets.allSatisfy { self.isQuiet($0.function) } } ?? false
+        }
+        quietness[f] = quiet
+        return quiet
+    }
+
     /// Functions that one call may reach, by the class of the receiver, are to be called alike.
     private lazy var families: [[Int]] = {
         var found: Set<[Int]> = []

@@ -79,6 +79,21 @@ KrValue *kr_list_own_values(KrList *l) {
     return values;
 }
 
+// Makes a list one of an unboxed kind, if its items allow it.
+bool kr_list_repack(KrList *l, int kind) {
+    if (!l->size) return true;
+    if (l->kind != KR_LIST_VALUES || kr_list_kind_of(l->values, l->size) != kind) return false;
+    void *storage = kr_list_allocate(kind, l->capacity);
+    if (!storage) {
+        kr_err_clear();
+        return false;
+    }
+    kr_list_pack(kind, storage, 0, l->values, l->size);
+    l->storage = storage;
+    l->kind = (unsigned)kind & 0xFF;
+    return true;
+}
+
 int kr_list_accept(KrList *l, KrValue const *items, int64_t n) {
     if (l->kind == KR_LIST_VALUES && l->capacity) return 0;
     int kind = kr_list_kind_of(items, n);

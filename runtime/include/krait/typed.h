@@ -207,9 +207,64 @@ KR_INLINE bool kr_op_list_at_f64(KrValue o, int64_t i, double *d) {
 KR_INLINE bool kr_op_list_put_f64(KrValue o, int64_t i, double v) {
     KrList *l = KR_AS(KrList, o);
     if (KR_UNLIKELY(kr_list_position(l, &i))) return true;
-    if (KR_UNLIKELY(l->kind != KR_LIST_DOUBLES) || KR_UNLIKELY(v != v)) return kr_list_set_or_bail(l, i, kr_from_double(v));
+    if (KR_UNLIKELY(l->kind != KR_LIST_DOUBLES)) {
+        l->values[i] = kr_from_double(v);
+        return false;
+    }
+    if (KR_UNLIKELY(v != v)) return true;    // so that typed code never changes how such a list holds its items
     l->doubles[i] = v;
     return false;
+}
+// Lists that stay the same in a loop: where their items are, and how many, is looked up in front of it.
+bool kr_list_repack(KrList *l, int kind);
+KR_INLINE bool kr_op_list_doubles(KrValue o, KrValue *data) {
+    KrList *l = KR_AS(KrList, o);
+    if (KR_UNLIKELY(l->kind != KR_LIST_DOUBLES) && !kr_list_repack(l, KR_LIST_DOUBLES)) return true;
+    *data = (KrValue)l->storage;
+    return false;
+}
+KR_INLINE bool kr_op_list_bools(KrValue o, KrValue *data) {
+    KrList *l = KR_AS(KrList, o);
+    if (KR_UNLIKELY(l->kind != KR_LIST_BOOLS) && !kr_list_repack(l, KR_LIST_BOOLS)) return true;
+    *data = (KrValue)l->storage;
+    return false;
+}
+KR_INLINE bool kr_stored_position(int64_t *i, int64_t size) {
+    if (KR_LIKELY((uint64_t)*i < (uint64_t)size)) return false;
+    *i += size;
+    return (uint64_t)*i >= (uint64_t)size;
+}
+KR_INLINE bool kr_op_doubles_at(KrValue data, int64_t i, int64_t size, double *d) {
+    if (KR_UNLIKELY(kr_stored_position(&i, size))) return true;
+    *d = ((double const *)(void *)data)[i];
+    return false;
+}
+KR_INLINE bool kr_op_doubles_put(KrValue data, int64_t i, int64_t size, double v) {
+    if (KR_UNLIKELY(kr_stored_position(&i, size)) || KR_UNLIKELY(v != v)) return true;
+    ((double *)(void *)data)[i] = v;
+    return false;
+}
+KR_INLINE double kr_op_doubles_get(KrValue data, int64_t i, int64_t offset) { return ((double const *)(void *)data + offset)[i]; }
+KR_INLINE bool kr_op_doubles_set(KrValue data, int64_t i, double v, int64_t offset) {
+    if (KR_UNLIKELY(v != v)) return true;
+    ((double *)(void *)data + offset)[i] = v;
+    return false;
+}
+KR_INLINE bool kr_op_bools_at(KrValue data, int64_t i, int64_t size, KrValue *d) {
+    if (KR_UNLIKELY(kr_stored_position(&i, size))) return true;
+    *d = kr_from_bool(((uint8_t const *)data)[i]);
+    return false;
+}
+KR_INLINE bool kr_op_bools_put(KrValue data, int64_t i, int64_t size, KrValue v) {
+    if (KR_UNLIKELY(kr_stored_position(&i, size))) return true;
+    ((uint8_t *)data)[i] = v == KR_TRUE;
+    return false;
+}
+KR_INLINE KrValue kr_op_bools_get(KrValue data, int64_t i, int64_t offset) { return kr_from_bool(((uint8_t const *)data + offset)[i]); }
+KR_INLINE void kr_op_bools_set(KrValue data, int64_t i, KrValue v, int64_t offset) { ((uint8_t *)data + offset)[i] = v == KR_TRUE; }
+KR_INLINE bool kr_op_range_check(int64_t at, int64_t end, int64_t step, int64_t size, int64_t offset) {
+    if (step > 0) return at < -offset || end > size - offset;
+    return at >= size - offset || end < -1 - offset;
 }
 KR_INLINE int kr_op_list_append_f64(KrValue o, double v) {
     KrList *l = KR_AS(KrList, o);
