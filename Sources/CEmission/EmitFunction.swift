@@ -113,7 +113,7 @@ struct FunctionEmitter {
         let parameters = function.blocks[0].parameters
         if parameters.count > 6, !function.hasTypedEntry { return "static KrValue \(name)(KrFunction *self, KrValue const *params)" }
         let list = parameters.map { ", \(function.representation(of: $0).cType) p\($0.index)" }.joined()
-        return "static \(function.result.cType) \(name)(KrFunction *self\(list))"
+        return "\(function.isInlined ? "KR_INLINE" : "static") \(function.result.cType) \(name)(KrFunction *self\(list))"
     }
 
     func parameterValue(_ n: Int) -> String {

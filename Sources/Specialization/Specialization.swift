@@ -24,6 +24,7 @@ package enum Specialization {
             for check in checks { result.functions[f].insert(check, &result.constants) }
             shared.constants = result.constants
         }
+        Leaves.mark(&result)
         for f in shared.calledDirectly where !program.functions[f].freeNames.isEmpty { result.functions[f].hasStaticObject = true }
         return result
     }
