@@ -172,7 +172,7 @@ static void test_chains(void) {
     add(key, &code_divide, 8);
     exc(value)->cause = exc(value)->context = key;
     exc(value)->suppress_context = true;
-    exc(value)->notes = LIST(S("first\nsecond"));
+    kr_setattr(value, S("__notes__"), LIST(S("first\nsecond")));
     exc(run)->context = value;
     PRINTS(run, named("Traceback (most recent call last):\n"
                       "  File \"@\", line 2, in divide\n"
@@ -258,9 +258,9 @@ static void test_groups(void) {
 
 static void test_messages(void) {
     KrValue e = NEW(ValueError, S("x"));
-    exc(e)->notes = LIST(S("a"), I(3));
+    kr_setattr(e, S("__notes__"), LIST(S("a"), I(3)));
     PRINTS(e, "ValueError: x\na\n3\n");
-    exc(e)->notes = I(3);
+    kr_setattr(e, S("__notes__"), I(3));
     PRINTS(e, "ValueError: x\n3\n");
     PRINTS(NEW(SyntaxError, S("bad"), kr_tuple_of(6, S("f.py"), I(3), I(5), S("  a b\n"), I(3), I(6))),
            "  File \"f.py\", line 3\n    a b\n      ^\nSyntaxError: bad\n");
