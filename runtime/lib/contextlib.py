@@ -411,7 +411,8 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
             enter = cls.__aenter__
             exit = cls.__aexit__
         except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context manager protocol") from None
+            name = f"{cls.__module__}.{cls.__qualname__}"
+            raise TypeError(f"'{name}' object does not support the asynchronous context manager protocol") from None
         result = await enter(cm)
         self._push_async_cm_exit(cm, exit)
         return result

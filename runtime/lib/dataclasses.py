@@ -236,7 +236,8 @@ def _add_init(cls, fields, frozen, has_post_init, slots):
     steps = tuple([step for f in in_order if (step := _init_step(f, slots)) is not None])
     self_name = "__dataclass_self__" if any(f.name == "self" for f in fields) else "self"
     function = init_function(cls.__qualname__, cls.__module__, self_name, steps, frozen, has_post_init)
-    function.__annotations__ = {f.name: f.type.type if isinstance(f.type, InitVar) else f.type for f in in_order if f.init} | {"return": None}
+    annotations = {f.name: f.type.type if isinstance(f.type, InitVar) else f.type for f in in_order if f.init}
+    function.__annotations__ = annotations | {"return": None}
     _set_new(cls, "__init__", function)
 
 

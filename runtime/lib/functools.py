@@ -1,7 +1,7 @@
 # functools: functions about functions.  Most are C (_functools); here are those that are descriptors over whatever a class holds.
 
-from _functools import (WRAPPER_ASSIGNMENTS, WRAPPER_UPDATES, cache, cached_property, cmp_to_key, lru_cache, partial, reduce, singledispatch,
-                        total_ordering, update_wrapper, wraps)
+from _functools import (WRAPPER_ASSIGNMENTS, WRAPPER_UPDATES, cache, cached_property, cmp_to_key, lru_cache, partial, reduce,
+                        singledispatch, total_ordering, update_wrapper, wraps)
 
 GenericAlias = type(list[int])
 

@@ -534,8 +534,10 @@ def _kernels():
                          lambda p: sqrt(2 * p) - 1 if p < 1 / 2 else 1 - sqrt(2 - 2 * p), 1.0)
     parabolic = _Kernel(lambda t: 3 / 4 * (1.0 - t * t), lambda t: sumprod((-1 / 4, 3 / 4, 1 / 2), (t ** 3, t, 1.0)),
                         lambda p: 2 * cos((acos(2 * p - 1) + pi) / 3), 1.0)
-    quartic = _Kernel(_quartic_pdf, lambda t: 3 / 16 * t ** 5 - 5 / 8 * t ** 3 + 15 / 16 * t + 1 / 2, _newton_raphson(_quartic_invcdf_estimate, _quartic_cdf, _quartic_pdf), 1.0)
-    triweight = _Kernel(_triweight_pdf, lambda t: 35 / 32 * (-1 / 7 * t ** 7 + 3 / 5 * t ** 5 - t ** 3 + t) + 1 / 2, _newton_raphson(_triweight_invcdf_estimate, _triweight_cdf, _triweight_pdf), 1.0)
+    quartic = _Kernel(_quartic_pdf, lambda t: 3 / 16 * t ** 5 - 5 / 8 * t ** 3 + 15 / 16 * t + 1 / 2,
+                      _newton_raphson(_quartic_invcdf_estimate, _quartic_cdf, _quartic_pdf), 1.0)
+    triweight = _Kernel(_triweight_pdf, lambda t: 35 / 32 * (-1 / 7 * t ** 7 + 3 / 5 * t ** 5 - t ** 3 + t) + 1 / 2,
+                        _newton_raphson(_triweight_invcdf_estimate, _triweight_cdf, _triweight_pdf), 1.0)
     cosine = _Kernel(lambda t: pi / 4 * cos(pi / 2 * t), lambda t: 1 / 2 * sin(pi / 2 * t) + 1 / 2, lambda p: 2 * asin(2 * p - 1) / pi, 1.0)
     return {
         "gauss": normal, "normal": normal, "logistic": logistic, "sigmoid": sigmoid, "rectangular": rectangular, "uniform": rectangular,

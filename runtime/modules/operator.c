@@ -111,8 +111,9 @@ static KrValue op_compare_digest(KrValue self, KrValue const *args, int64_t narg
             return kr_raise(&kr_exc_TypeError, "comparing strings with non-ASCII characters is not supported");
         a = kr_str_data(args[0]), n = kr_str_length(args[0]);
         b = kr_str_data(args[1]), m = kr_str_length(args[1]);
-    } else if (!kr_as_buffer(args[0], &a, &n) || !kr_as_buffer(args[1], &b, &m)) {
-        return kr_raise(&kr_exc_TypeError, "unsupported operand types(s) or combination of types: '%T' and '%T'", args[0], args[1]);
+    } else {
+        for (int i = 0; i < 2; i++)
+            if (!kr_as_buffer(args[i], i ? &b : &a, i ? &m : &n)) return kr_raise(&kr_exc_TypeError, "a bytes-like object is required, not '%T'", args[i]);
     }
     uint8_t difference = n != m;
     const uint8_t *other = n == m ? a : b;
