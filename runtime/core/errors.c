@@ -148,7 +148,10 @@ KrValue kr_format(const char *format, ...) {
 
 // The name as CPython's %T and tp_name show it: static types with their module, classes without.
 KrValue kr_type_display_name(const KrType *type) {
-    if (type->tp_flags & KR_TYPE_HEAP && type->ht_name) return KR_VALUE(type->ht_name);
+    if (type->tp_flags & KR_TYPE_HEAP && type->ht_name) {
+        if (type->tp_flags & KR_TYPE_NAMED_WITH_MODULE) return kr_format("%S.%U", kr_type_module(type), type->ht_name);
+        return KR_VALUE(type->ht_name);
+    }
     return kr_str_from_cstr(type->tp_name ? type->tp_name : "?");
 }
 

@@ -1,5 +1,5 @@
-// Module time: clocks, sleeping, and calendar time through the C library.
-#include "krait/krait.h"
+// Module time: clocks, sleeping, and calendar time through the C library.  strptime is in time_strptime.c.
+#include "time_impl.h"
 
 #include <errno.h>
 #include <math.h>
@@ -240,6 +240,15 @@ static KrValue time_tzset(KrValue self) {
     return KR_NONE;
 }
 
+static KrValue time_strptime(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self;
+    KrValue parts = kr_time_strptime(args[0], nargs > 1 ? args[1] : kr_str_from_cstr("%a %b %d %H:%M:%S %Y"));
+    if (!parts) return 0;
+    KrValue fields = kr_tuple_item(parts, 0);
+    return kr_structseq_new(&struct_time_type, KR_AS(KrTuple, fields)->items, VISIBLE_FIELDS, ALL_FIELDS);
+}
+static KrValue time_strptime_parts(KrValue self, KrValue const *args, int64_t nargs) { return (void)self, (void)nargs, kr_time_strptime(args[0], args[1]); }
+
 static KrValue time_init(KrModule *m) {
     KrValue dict = KR_VALUE(m->dict);
     tzset();
@@ -269,6 +278,8 @@ static const KrMethodDef functions[] = {
     KR_DEF_FAST("ctime", time_ctime, 0, 1, "seconds=None, /", "Convert a time in seconds since the Epoch to a string in local time."),
     KR_DEF_O("mktime", time_mktime, "tuple, /", "Convert a time tuple in local time to seconds since the Epoch."),
     KR_DEF_FAST("strftime", time_strftime, 1, 2, "format, tuple=None, /", "Convert a time tuple to a string according to a format specification."),
+    KR_DEF_FAST("strptime", time_strptime, 1, 2, "string, format='%a %b %d %H:%M:%S %Y', /", "Parse a string to a time tuple according to a format specification."),
+    KR_DEF_FAST("_strptime", time_strptime_parts, 2, 2, "string, format, /", NULL),
     KR_DEF_NOARGS("tzset", time_tzset, "Initialize, or reinitialize, the local timezone from the environment variable TZ."),
     {0},
 };

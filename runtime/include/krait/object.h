@@ -101,6 +101,7 @@ enum {
     KR_TYPE_CUSTOM_GETATTR = 1 << 9, // tp_getattro is not the generic one
     KR_TYPE_ADDS_FIELDS = 1 << 10,   // a class with __slots__ of its own
     KR_TYPE_FINALIZE = 1 << 11,      // has a __del__
+    KR_TYPE_NAMED_WITH_MODULE = 1 << 13, // a class in Python that error texts call module.name, as CPython's own types
     KR_TYPE_STRUCTSEQ = 1 << 12,     // a tuple with names (objects/structseq.c)
     // fast subclass tests
     KR_SUB_INT = 1 << 16, KR_SUB_STR = 1 << 17, KR_SUB_BYTES = 1 << 18, KR_SUB_LIST = 1 << 19, KR_SUB_TUPLE = 1 << 20,

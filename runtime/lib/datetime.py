@@ -1,0 +1,1496 @@
+# datetime: dates, times of day, and differences between them, by the proleptic Gregorian calendar.
+
+import time as _time
+import math as _math
+from _native import named_with_module as _named_with_module
+
+__all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
+
+MINYEAR = 1
+MAXYEAR = 9999
+_MAXORDINAL = 3652059
+
+_DAYS_IN_MONTH = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DAYS_BEFORE_MONTH = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+_MONTH_NAMES = (None, "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAY_NAMES = (None, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+# ---- the calendar
+
+def _is_leap(year):
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _days_before_year(year):
+    y = year - 1
+    return y * 365 + y // 4 - y // 100 + y // 400
+
+
+def _days_in_month(year, month):
+    if month == 2 and _is_leap(year):
+        return 29
+    return _DAYS_IN_MONTH[month]
+
+
+def _days_before_month(year, month):
+    return _DAYS_BEFORE_MONTH[month] + (month > 2 and _is_leap(year))
+
+
+def _ymd2ord(year, month, day):
+    return _days_before_year(year) + _days_before_month(year, month) + day
+
+
+def _ord2ymd(n):
+    n -= 1
+    n400, n = divmod(n, 146097)
+    year = n400 * 400 + 1
+    n100, n = divmod(n, 36524)
+    n4, n = divmod(n, 1461)
+    n1, n = divmod(n, 365)
+    year += n100 * 100 + n4 * 4 + n1
+    if n1 == 4 or n100 == 4:
+        return year - 1, 12, 31
+    leap = n1 == 3 and (n4 != 24 or n100 == 3)
+    month = (n + 50) >> 5
+    preceding = _DAYS_BEFORE_MONTH[month] + (month > 2 and leap)
+    if preceding > n:
+        month -= 1
+        preceding -= _DAYS_IN_MONTH[month] + (month == 2 and leap)
+    return year, month, n - preceding + 1
+
+
+def _iso_week1_monday(year):
+    first = _ymd2ord(year, 1, 1)
+    weekday = (first + 6) % 7
+    monday = first - weekday
+    if weekday > 3:
+        monday += 7
+    return monday
+
+
+def _isoweek_to_gregorian(year, week, day):
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(f"year must be in {MINYEAR}..{MAXYEAR}, not {year}")
+    if not 0 < week < 53:
+        out_of_range = True
+        if week == 53:
+            first_weekday = _ymd2ord(year, 1, 1) % 7
+            if first_weekday == 4 or (first_weekday == 3 and _is_leap(year)):
+                out_of_range = False
+        if out_of_range:
+            raise ValueError(f"Invalid week: {week}")
+    if not 0 < day < 8:
+        raise ValueError(f"Invalid day: {day} (range is [1, 7])")
+    return _ord2ymd(_iso_week1_monday(year) + (week - 1) * 7 + day - 1)
+
+
+# ---- text
+
+def _format_offset(offset, sep=":"):
+    if offset is None:
+        return ""
+    if offset.days < 0:
+        sign = "-"
+        offset = -offset
+    else:
+        sign = "+"
+    minutes, seconds = divmod(offset.days * 86400 + offset.seconds, 60)
+    text = f"{sign}{minutes // 60:02d}{sep}{minutes % 60:02d}"
+    if seconds or offset.microseconds:
+        text += f"{sep}{seconds:02d}"
+        if offset.microseconds:
+            text += f".{offset.microseconds:06d}"
+    return text
+
+
+_TIMESPECS = ("auto", "hours", "minutes", "seconds", "milliseconds", "microseconds")
+
+
+def _format_time(hour, minute, second, microsecond, timespec="auto"):
+    if timespec == "auto":
+        timespec = "microseconds" if microsecond else "seconds"
+    if timespec == "seconds":
+        return f"{hour:02d}:{minute:02d}:{second:02d}"
+    if timespec == "microseconds":
+        return f"{hour:02d}:{minute:02d}:{second:02d}.{microsecond:06d}"
+    if timespec == "hours":
+        return f"{hour:02d}"
+    if timespec == "minutes":
+        return f"{hour:02d}:{minute:02d}"
+    if timespec == "milliseconds":
+        return f"{hour:02d}:{minute:02d}:{second:02d}.{microsecond // 1000:03d}"
+    raise ValueError("Unknown timespec value")
+
+
+def _strftime(object, format, timetuple):
+    """time.strftime with %f, %z, %Z and %:z of the object."""
+    parts = []
+    i = 0
+    n = len(format)
+    while i < n:
+        c = format[i]
+        i += 1
+        if c != "%" or i >= n:
+            parts.append(c)
+            continue
+        c = format[i]
+        i += 1
+        if c == "f":
+            parts.append(f"{getattr(object, 'microsecond', 0):06d}")
+        elif c == "z":
+            if hasattr(object, "utcoffset"):
+                parts.append(_format_offset(object.utcoffset(), ""))
+        elif c == ":" and format[i:i + 1] == "z":
+            i += 1
+            if hasattr(object, "utcoffset"):
+                parts.append(_format_offset(object.utcoffset()))
+        elif c == "Z":
+            if hasattr(object, "tzname"):
+                name = object.tzname()
+                if name is not None:
+                    parts.append(name.replace("%", "%%"))
+        else:
+            parts.append("%" + c)
+    return _time.strftime("".join(parts), timetuple)
+
+
+def _digits(text, start, count):
+    part = text[start:start + count]
+    if len(part) != count or not (part.isascii() and part.isdigit()):
+        raise ValueError("Invalid isoformat string")
+    return int(part)
+
+
+def _parse_isoformat_date(text):
+    """(year, month, day) of YYYY-MM-DD, YYYYMMDD, YYYY-Www[-D], YYYYWww[D]."""
+    year = _digits(text, 0, 4)
+    dashes = text[4] == "-"
+    at = 4 + dashes
+    if text[at:at + 1] == "W":
+        at += 1
+        week = _digits(text, at, 2)
+        at += 2
+        day = 1
+        if len(text) > at:
+            if (text[at] == "-") != dashes:
+                raise ValueError("Inconsistent use of dash separator")
+            at += dashes
+            day = _digits(text, at, 1)
+            at += 1
+        if len(text) != at:
+            raise ValueError("Invalid isoformat string")
+        return _isoweek_to_gregorian(year, week, day)
+    month = _digits(text, at, 2)
+    at += 2
+    if (text[at:at + 1] == "-") != dashes:
+        raise ValueError("Inconsistent use of dash separator")
+    at += dashes
+    day = _digits(text, at, 2)
+    if len(text) != at + 2:
+        raise ValueError("Invalid isoformat string")
+    return year, month, day
+
+
+def _parse_hms(text):
+    """[hour, minute, second, microsecond] of HH[:MM[:SS[.f...]]] with or without colons."""
+    fields = [0, 0, 0, 0]
+    n = len(text)
+    at = 0
+    colons = text[2:3] == ":"
+    for i in range(3):
+        fields[i] = _digits(text, at, 2)
+        at += 2
+        if at >= n:
+            return fields
+        c = text[at]
+        if c in ".," and i == 2:
+            break
+        if colons:
+            if c != ":" or i == 2:
+                raise ValueError("Invalid time separator: %c" % c)
+            at += 1
+        elif i == 2 or not c.isdigit():
+            raise ValueError("Invalid isoformat string")
+    at += 1
+    digits = text[at:]
+    if not digits or not (digits.isascii() and digits.isdigit()):
+        raise ValueError("Invalid isoformat string")
+    fields[3] = int((digits + "00000")[:6])
+    return fields
+
+
+def _parse_isoformat_time(text):
+    """[hour, minute, second, microsecond, tzinfo]."""
+    if len(text) < 2:
+        raise ValueError("Isoformat time too short")
+    zone_at = max(text.find("-"), text.find("+"), text.find("Z"))
+    clock = text if zone_at < 0 else text[:zone_at]
+    fields = _parse_hms(clock)
+    zone = None
+    if zone_at >= 0:
+        rest = text[zone_at + 1:]
+        if text[zone_at] == "Z":
+            if rest:
+                raise ValueError("Malformed time zone string")
+            zone = timezone.utc
+        else:
+            if len(rest) in (0, 1, 3):
+                raise ValueError("Malformed time zone string")
+            hour, minute, second, microsecond = _parse_hms(rest)
+            if hour == minute == second == microsecond == 0:
+                zone = timezone.utc
+            else:
+                delta = timedelta(hours=hour, minutes=minute, seconds=second, microseconds=microsecond)
+                zone = timezone(-delta if text[zone_at] == "-" else delta)
+    fields.append(zone)
+    return fields
+
+
+# ---- checks
+
+def _index(value):
+    try:
+        return value.__index__()
+    except AttributeError:
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer") from None
+
+
+def _check_date(year, month, day):
+    year = year if type(year) is int else _index(year)
+    month = month if type(month) is int else _index(month)
+    day = day if type(day) is int else _index(day)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(f"year {year} is out of range")
+    if not 1 <= month <= 12:
+        raise ValueError("month must be in 1..12")
+    if not 1 <= day <= _days_in_month(year, month):
+        raise ValueError("day is out of range for month")
+    return year, month, day
+
+
+def _check_time(hour, minute, second, microsecond, fold):
+    hour = hour if type(hour) is int else _index(hour)
+    minute = minute if type(minute) is int else _index(minute)
+    second = second if type(second) is int else _index(second)
+    microsecond = microsecond if type(microsecond) is int else _index(microsecond)
+    if not 0 <= hour <= 23:
+        raise ValueError("hour must be in 0..23")
+    if not 0 <= minute <= 59:
+        raise ValueError("minute must be in 0..59")
+    if not 0 <= second <= 59:
+        raise ValueError("second must be in 0..59")
+    if not 0 <= microsecond <= 999999:
+        raise ValueError("microsecond must be in 0..999999")
+    if fold not in (0, 1):
+        raise ValueError("fold must be either 0 or 1")
+    return hour, minute, second, microsecond, fold
+
+
+def _check_tzinfo(tz):
+    if tz is not None and not isinstance(tz, tzinfo):
+        raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
+
+
+def _check_offset(name, offset):
+    if offset is None:
+        return
+    if not isinstance(offset, timedelta):
+        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{type(offset).__name__}'")
+    if not -_ONE_DAY < offset < _ONE_DAY:
+        raise ValueError(f"offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not {offset!r}.")
+
+
+def _shown_name(cls):
+    """What repr() calls instances of a class."""
+    return "datetime." + cls.__name__ if cls.__module__ == "datetime" else cls.__name__
+
+
+# ---- timedelta
+
+def _divide_nearest(a, b):
+    """a / b rounded to the nearest integer, halves to the even one."""
+    q, r = divmod(a, b)
+    r *= 2
+    if (r > b if b > 0 else r < b) or (r == b and q % 2 == 1):
+        q += 1
+    return q
+
+
+@_named_with_module
+class timedelta:
+    """The difference between two points in time."""
+
+    __slots__ = ("_days", "_seconds", "_microseconds", "_hashcode")
+
+    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        total = 0
+        rest = 0.0
+        for value, unit, name in ((days, 86400000000, "days"), (seconds, 1000000, "seconds"), (microseconds, 1, "microseconds"),
+                                  (milliseconds, 1000, "milliseconds"), (minutes, 60000000, "minutes"), (hours, 3600000000, "hours"),
+                                  (weeks, 604800000000, "weeks")):
+            if type(value) is int:
+                if value:
+                    total += value * unit
+            elif isinstance(value, int):
+                total += int(value) * unit
+            elif isinstance(value, float):
+                fraction, whole = _math.modf(value)
+                total += int(whole) * unit
+                if fraction:
+                    # The part below one unit, its own whole microseconds apart from what is left of them.
+                    part, whole = _math.modf(fraction * unit)
+                    total += int(whole)
+                    rest += part
+            else:
+                raise TypeError(f"unsupported type for timedelta {name} component: {type(value).__name__}")
+        if rest:
+            # The half-way case looks at the whole number, too.
+            whole = round(rest)
+            if abs(rest - int(rest)) == 0.5:
+                low = _math.floor(rest)
+                whole = low if (total + low) % 2 == 0 else low + 1
+            total += whole
+        return cls._of(total)
+
+    @classmethod
+    def _of(cls, microseconds):
+        days, microseconds = divmod(microseconds, 86400000000)
+        if not -0x80000000 <= days < 0x80000000:
+            raise OverflowError("Python int too large to convert to C int")
+        if not -999999999 <= days <= 999999999:
+            raise OverflowError(f"days={days}; must have magnitude <= 999999999")
+        self = object.__new__(cls)
+        self._days = days
+        self._seconds, self._microseconds = divmod(microseconds, 1000000)
+        self._hashcode = -1
+        return self
+
+    def _total(self):
+        return (self._days * 86400 + self._seconds) * 1000000 + self._microseconds
+
+    @property
+    def days(self):
+        """Number of days (negative or not)."""
+        return self._days
+
+    @property
+    def seconds(self):
+        """0 to 86399."""
+        return self._seconds
+
+    @property
+    def microseconds(self):
+        """0 to 999999."""
+        return self._microseconds
+
+    def total_seconds(self):
+        """All of it in seconds."""
+        return self._total() / 10**6
+
+    def __repr__(self):
+        args = []
+        if self._days:
+            args.append(f"days={self._days}")
+        if self._seconds:
+            args.append(f"seconds={self._seconds}")
+        if self._microseconds:
+            args.append(f"microseconds={self._microseconds}")
+        cls = self.__class__
+        return f"{_shown_name(cls)}({', '.join(args) or '0'})"
+
+    def __str__(self):
+        minutes, seconds = divmod(self._seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        text = f"{hours}:{minutes:02d}:{seconds:02d}"
+        if self._days:
+            text = f"{self._days} day{'' if abs(self._days) == 1 else 's'}, {text}"
+        if self._microseconds:
+            text += f".{self._microseconds:06d}"
+        return text
+
+    def __add__(self, other):
+        if isinstance(other, timedelta):
+            return timedelta._of(self._total() + other._total())
+        return NotImplemented
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return timedelta._of(self._total() - other._total())
+        return NotImplemented
+
+    def __rsub__(self, other):
+        if isinstance(other, timedelta):
+            return timedelta._of(other._total() - self._total())
+        return NotImplemented
+
+    def __neg__(self):
+        return timedelta._of(-self._total())
+
+    def __pos__(self):
+        return timedelta._of(self._total())
+
+    def __abs__(self):
+        return timedelta._of(abs(self._total()))
+
+    def __mul__(self, other):
+        if isinstance(other, int):
+            return timedelta._of(self._total() * int(other))
+        if isinstance(other, float):
+            a, b = other.as_integer_ratio()
+            return timedelta._of(_divide_nearest(self._total() * a, b))
+        return NotImplemented
+
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other):
+        if isinstance(other, timedelta):
+            return self._total() // other._total()
+        if isinstance(other, int):
+            return timedelta._of(self._total() // other)
+        return NotImplemented
+
+    def __truediv__(self, other):
+        if isinstance(other, timedelta):
+            return self._total() / other._total()
+        if isinstance(other, int):
+            return timedelta._of(_divide_nearest(self._total(), other))
+        if isinstance(other, float):
+            a, b = other.as_integer_ratio()
+            return timedelta._of(_divide_nearest(b * self._total(), a))
+        return NotImplemented
+
+    def __mod__(self, other):
+        if isinstance(other, timedelta):
+            return timedelta._of(self._total() % other._total())
+        return NotImplemented
+
+    def __divmod__(self, other):
+        if isinstance(other, timedelta):
+            q, r = divmod(self._total(), other._total())
+            return q, timedelta._of(r)
+        return NotImplemented
+
+    def __eq__(self, other):
+        if isinstance(other, timedelta):
+            return self._total() == other._total()
+        return NotImplemented
+
+    def __le__(self, other):
+        if isinstance(other, timedelta):
+            return self._total() <= other._total()
+        return NotImplemented
+
+    def __lt__(self, other):
+        if isinstance(other, timedelta):
+            return self._total() < other._total()
+        return NotImplemented
+
+    def __ge__(self, other):
+        if isinstance(other, timedelta):
+            return self._total() >= other._total()
+        return NotImplemented
+
+    def __gt__(self, other):
+        if isinstance(other, timedelta):
+            return self._total() > other._total()
+        return NotImplemented
+
+    def __hash__(self):
+        if self._hashcode == -1:
+            self._hashcode = hash((self._days, self._seconds, self._microseconds))
+        return self._hashcode
+
+    def __bool__(self):
+        return self._days != 0 or self._seconds != 0 or self._microseconds != 0
+
+    def __reduce__(self):
+        return self.__class__, (self._days, self._seconds, self._microseconds)
+
+
+timedelta.min = timedelta(-999999999)
+timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, microseconds=999999)
+timedelta.resolution = timedelta(microseconds=1)
+_ONE_DAY = timedelta(1)
+
+
+# ---- date
+
+@_named_with_module
+class date:
+    """A day."""
+
+    __slots__ = ("_year", "_month", "_day", "_hashcode")
+
+    def __new__(cls, year, month=None, day=None):
+        if month is None and isinstance(year, (bytes, str)) and len(year) == 4:
+            if isinstance(year, str):
+                year = year.encode("latin1")
+            self = object.__new__(cls)
+            self._year, self._month, self._day = year[0] * 256 + year[1], year[2], year[3]
+            self._hashcode = -1
+            return self
+        if month is None or day is None:
+            missing, place = ("month", 2) if month is None else ("day", 3)
+            raise TypeError(f"function missing required argument '{missing}' (pos {place})")
+        self = object.__new__(cls)
+        self._year, self._month, self._day = _check_date(year, month, day)
+        self._hashcode = -1
+        return self
+
+    @classmethod
+    def fromtimestamp(cls, timestamp, /):
+        """The local date of seconds since 1970."""
+        if timestamp is None:
+            raise TypeError("'NoneType' object cannot be interpreted as an integer")
+        t = _time.localtime(timestamp)
+        return cls(t[0], t[1], t[2])
+
+    @classmethod
+    def today(cls):
+        return cls.fromtimestamp(_time.time())
+
+    @classmethod
+    def fromordinal(cls, ordinal, /):
+        """Day 1 is the first of January of year 1."""
+        if not isinstance(ordinal, int):
+            raise TypeError(f"'{type(ordinal).__name__}' object cannot be interpreted as an integer")
+        if ordinal < 1:
+            raise ValueError("ordinal must be >= 1")
+        if ordinal > _MAXORDINAL:
+            year = _ord2ymd(ordinal)[0]
+            raise ValueError(f"year {year} is out of range")
+        return cls(*_ord2ymd(ordinal))
+
+    @classmethod
+    def fromisoformat(cls, date_string, /):
+        if not isinstance(date_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        if len(date_string) not in (7, 8, 10):
+            raise ValueError(f"Invalid isoformat string: {date_string!r}")
+        try:
+            parts = _parse_isoformat_date(date_string)
+        except Exception:
+            raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
+        return cls(*parts)
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        return cls(*_isoweek_to_gregorian(year, week, day))
+
+    def __repr__(self):
+        cls = self.__class__
+        return f"{_shown_name(cls)}({self._year}, {self._month}, {self._day})"
+
+    def ctime(self):
+        """'Sat Jan  1 00:00:00 2000'"""
+        weekday = self.toordinal() % 7 or 7
+        return f"{_DAY_NAMES[weekday]} {_MONTH_NAMES[self._month]} {self._day:2d} 00:00:00 {self._year:04d}"
+
+    def strftime(self, format):
+        return _strftime(self, format, self.timetuple())
+
+    def __format__(self, format_spec, /):
+        if not isinstance(format_spec, str):
+            raise TypeError(f"must be str, not {type(format_spec).__name__}")
+        return self.strftime(format_spec) if format_spec else str(self)
+
+    def isoformat(self):
+        return f"{self._year:04d}-{self._month:02d}-{self._day:02d}"
+
+    __str__ = isoformat
+
+    @property
+    def year(self):
+        """1 to 9999."""
+        return self._year
+
+    @property
+    def month(self):
+        """1 to 12."""
+        return self._month
+
+    @property
+    def day(self):
+        """1 to 31."""
+        return self._day
+
+    def timetuple(self):
+        return _time.struct_time((
+            self._year, self._month, self._day, 0, 0, 0, (self.toordinal() + 6) % 7, _days_before_month(self._year, self._month) + self._day,
+            -1))
+
+    def toordinal(self):
+        return _ymd2ord(self._year, self._month, self._day)
+
+    def replace(self, year=None, month=None, day=None):
+        """The date with other fields."""
+        if year is None:
+            year = self._year
+        if month is None:
+            month = self._month
+        if day is None:
+            day = self._day
+        return type(self)(year, month, day)
+
+    __replace__ = replace
+
+    def __eq__(self, other):
+        if isinstance(other, date) and not isinstance(other, datetime):
+            return self._key() == other._key()
+        return NotImplemented
+
+    def __le__(self, other):
+        if isinstance(other, date) and not isinstance(other, datetime):
+            return self._key() <= other._key()
+        return NotImplemented
+
+    def __lt__(self, other):
+        if isinstance(other, date) and not isinstance(other, datetime):
+            return self._key() < other._key()
+        return NotImplemented
+
+    def __ge__(self, other):
+        if isinstance(other, date) and not isinstance(other, datetime):
+            return self._key() >= other._key()
+        return NotImplemented
+
+    def __gt__(self, other):
+        if isinstance(other, date) and not isinstance(other, datetime):
+            return self._key() > other._key()
+        return NotImplemented
+
+    def _key(self):
+        return (self._year * 12 + self._month) * 31 + self._day
+
+    def __hash__(self):
+        if self._hashcode == -1:
+            self._hashcode = hash((self._year, self._month, self._day))
+        return self._hashcode
+
+    def __add__(self, other):
+        if isinstance(other, timedelta):
+            ordinal = self.toordinal() + other._days
+            if 0 < ordinal <= _MAXORDINAL:
+                return type(self).fromordinal(ordinal)
+            raise OverflowError("date value out of range")
+        return NotImplemented
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self + timedelta(-other._days)
+        if isinstance(other, date):
+            return timedelta(self.toordinal() - other.toordinal())
+        return NotImplemented
+
+    def weekday(self):
+        """Monday is 0."""
+        return (self.toordinal() + 6) % 7
+
+    def isoweekday(self):
+        """Monday is 1."""
+        return self.toordinal() % 7 or 7
+
+    def isocalendar(self):
+        """ISO year, week, weekday."""
+        year = self._year
+        first = _iso_week1_monday(year)
+        today = _ymd2ord(self._year, self._month, self._day)
+        week, day = divmod(today - first, 7)
+        if week < 0:
+            year -= 1
+            week, day = divmod(today - _iso_week1_monday(year), 7)
+        elif week >= 52 and today >= _iso_week1_monday(year + 1):
+            year += 1
+            week = 0
+        return IsoCalendarDate(year, week + 1, day + 1)
+
+    def __reduce__(self):
+        return self.__class__, (bytes((self._year >> 8, self._year & 255, self._month, self._day)),)
+
+
+date.min = date(1, 1, 1)
+date.max = date(9999, 12, 31)
+date.resolution = timedelta(days=1)
+
+
+class IsoCalendarDate(tuple):
+    """What isocalendar() gives."""
+
+    __module__ = "datetime"
+
+    def __new__(cls, year, week, weekday, /):
+        return super().__new__(cls, (year, week, weekday))
+
+    @property
+    def year(self):
+        return self[0]
+
+    @property
+    def week(self):
+        return self[1]
+
+    @property
+    def weekday(self):
+        return self[2]
+
+    def __reduce__(self):
+        return tuple, (tuple(self),)
+
+    def __repr__(self):
+        return f"datetime.{self.__class__.__name__}(year={self[0]}, week={self[1]}, weekday={self[2]})"
+
+
+# ---- time zones
+
+@_named_with_module
+class tzinfo:
+    """What time zones derive from."""
+
+    __slots__ = ()
+
+    def tzname(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement tzname()")
+
+    def utcoffset(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
+
+    def dst(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement dst()")
+
+    def fromutc(self, dt):
+        """A datetime in UTC as local time."""
+        if not isinstance(dt, datetime):
+            raise TypeError("fromutc: argument must be a datetime")
+        if dt.tzinfo is not self:
+            raise ValueError("fromutc: dt.tzinfo is not self")
+        offset = dt.utcoffset()
+        if offset is None:
+            raise ValueError("fromutc: non-None utcoffset() result required")
+        dst = dt.dst()
+        if dst is None:
+            raise ValueError("fromutc: non-None dst() result required")
+        delta = offset - dst
+        if delta:
+            dt += delta
+            dst = dt.dst()
+            if dst is None:
+                raise ValueError("fromutc: tz.dst() gave inconsistent results; cannot convert")
+        return dt + dst
+
+    def __reduce__(self):
+        args = self.__getinitargs__() if hasattr(self, "__getinitargs__") else ()
+        return self.__class__, args, self.__getstate__()
+
+
+@_named_with_module
+class timezone(tzinfo):
+    """A fixed offset from UTC."""
+
+    __slots__ = ("_offset", "_name")
+
+    def __new__(cls, offset, name=None):
+        if not isinstance(offset, timedelta):
+            raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
+        if name is not None and not isinstance(name, str):
+            raise TypeError(f"timezone() argument 2 must be str, not {type(name).__name__}")
+        if name is None and not offset and cls is timezone and _utc is not None:
+            return _utc
+        if not -_ONE_DAY < offset < _ONE_DAY:
+            raise ValueError(
+                f"offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not {offset!r}.")
+        self = tzinfo.__new__(cls)
+        self._offset = offset
+        self._name = name
+        return self
+
+    def __getinitargs__(self):
+        return (self._offset,) if self._name is None else (self._offset, self._name)
+
+    def __reduce__(self):
+        return timezone, self.__getinitargs__()
+
+    def __eq__(self, other):
+        if isinstance(other, timezone):
+            return self._offset == other._offset
+        return NotImplemented
+
+    def __hash__(self):
+        return hash(self._offset)
+
+    def __repr__(self):
+        if self is _utc:
+            return "datetime.timezone.utc"
+        if self._name is None:
+            return f"datetime.timezone({self._offset!r})"
+        return f"datetime.timezone({self._offset!r}, {self._name!r})"
+
+    def __str__(self):
+        return self.tzname(None)
+
+    @staticmethod
+    def _check(method, dt):
+        if dt is not None and not isinstance(dt, datetime):
+            raise TypeError(f"{method}(dt) argument must be a datetime instance or None, not {type(dt).__name__}")
+
+    def utcoffset(self, dt, /):
+        self._check("utcoffset", dt)
+        return self._offset
+
+    def tzname(self, dt, /):
+        self._check("tzname", dt)
+        if self._name is not None:
+            return self._name
+        return "UTC" + _format_offset(self._offset) if self._offset else "UTC"
+
+    def dst(self, dt, /):
+        self._check("dst", dt)
+        return None
+
+    def fromutc(self, dt, /):
+        if not isinstance(dt, datetime):
+            raise TypeError("fromutc: argument must be a datetime instance, not " + type(dt).__name__)
+        if dt.tzinfo is not self:
+            raise ValueError("fromutc: dt.tzinfo is not self")
+        return dt + self._offset
+
+
+_utc = None
+_utc = timezone.utc = UTC = timezone(timedelta(0))
+timezone.min = timezone(-timedelta(hours=23, minutes=59))
+timezone.max = timezone(timedelta(hours=23, minutes=59))
+
+
+# ---- time
+
+@_named_with_module
+class time:
+    """A time of day."""
+
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold", "_hashcode")
+
+    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        hour, minute, second, microsecond, fold = _check_time(hour, minute, second, microsecond, fold)
+        _check_tzinfo(tzinfo)
+        self = object.__new__(cls)
+        self._hour = hour
+        self._minute = minute
+        self._second = second
+        self._microsecond = microsecond
+        self._tzinfo = tzinfo
+        self._fold = fold
+        self._hashcode = -1
+        return self
+
+    @property
+    def hour(self):
+        """0 to 23."""
+        return self._hour
+
+    @property
+    def minute(self):
+        """0 to 59."""
+        return self._minute
+
+    @property
+    def second(self):
+        """0 to 59."""
+        return self._second
+
+    @property
+    def microsecond(self):
+        """0 to 999999."""
+        return self._microsecond
+
+    @property
+    def tzinfo(self):
+        """The time zone, or None."""
+        return self._tzinfo
+
+    @property
+    def fold(self):
+        """1: the second time of a repeated interval."""
+        return self._fold
+
+    def _compare_key(self, other, equality):
+        """The keys of both; None when they have no order."""
+        if self._tzinfo is other._tzinfo:
+            mine = theirs = None
+        else:
+            mine, theirs = self.utcoffset(), other.utcoffset()
+        a = ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
+        b = ((other._hour * 60 + other._minute) * 60 + other._second) * 1000000 + other._microsecond
+        if mine == theirs:
+            return a, b
+        if mine is None or theirs is None:
+            if equality:
+                return None
+            raise TypeError("can't compare offset-naive and offset-aware times")
+        return a - mine._total(), b - theirs._total()
+
+    def __eq__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        keys = self._compare_key(other, True)
+        return keys is not None and keys[0] == keys[1]
+
+    def __le__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        a, b = self._compare_key(other, False)
+        return a <= b
+
+    def __lt__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        a, b = self._compare_key(other, False)
+        return a < b
+
+    def __ge__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        a, b = self._compare_key(other, False)
+        return a >= b
+
+    def __gt__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        a, b = self._compare_key(other, False)
+        return a > b
+
+    def __hash__(self):
+        if self._hashcode == -1:
+            t = self.replace(fold=0) if self._fold else self
+            offset = t.utcoffset()
+            key = ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
+            self._hashcode = hash(key if offset is None else key - offset._total())
+        return self._hashcode
+
+    def __repr__(self):
+        if self._microsecond:
+            rest = f", {self._second}, {self._microsecond}"
+        elif self._second:
+            rest = f", {self._second}"
+        else:
+            rest = ""
+        cls = self.__class__
+        text = f"{_shown_name(cls)}({self._hour}, {self._minute}{rest}"
+        if self._tzinfo is not None:
+            text += f", tzinfo={self._tzinfo!r}"
+        if self._fold:
+            text += ", fold=1"
+        return text + ")"
+
+    def isoformat(self, timespec="auto"):
+        text = _format_time(self._hour, self._minute, self._second, self._microsecond, timespec)
+        return text + _format_offset(self.utcoffset())
+
+    def __str__(self):
+        return self.isoformat()
+
+    @classmethod
+    def fromisoformat(cls, time_string, /):
+        if not isinstance(time_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        try:
+            fields = _parse_isoformat_time(time_string.removeprefix("T"))
+        except Exception:
+            raise ValueError(f"Invalid isoformat string: {time_string!r}") from None
+        return cls(*fields)
+
+    def strftime(self, format):
+        return _strftime(self, format, (1900, 1, 1, self._hour, self._minute, self._second, 0, 1, -1))
+
+    def __format__(self, format_spec, /):
+        if not isinstance(format_spec, str):
+            raise TypeError(f"must be str, not {type(format_spec).__name__}")
+        return self.strftime(format_spec) if format_spec else str(self)
+
+    def utcoffset(self):
+        if self._tzinfo is None:
+            return None
+        offset = self._tzinfo.utcoffset(None)
+        _check_offset("utcoffset", offset)
+        return offset
+
+    def tzname(self):
+        if self._tzinfo is None:
+            return None
+        return self._tzinfo.tzname(None)
+
+    def dst(self):
+        if self._tzinfo is None:
+            return None
+        offset = self._tzinfo.dst(None)
+        _check_offset("dst", offset)
+        return offset
+
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+        """The time with other fields."""
+        return type(self)(
+            self._hour if hour is None else hour, self._minute if minute is None else minute, self._second if second is None else second,
+            self._microsecond if microsecond is None else microsecond, self._tzinfo if tzinfo is True else tzinfo,
+            fold=self._fold if fold is None else fold)
+
+    __replace__ = replace
+
+    def __reduce__(self):
+        return _rebuild_time, (
+            self.__class__, self._hour, self._minute, self._second, self._microsecond, self._tzinfo, self._fold)
+
+
+def _rebuild_time(cls, hour, minute, second, microsecond, tz, fold):
+    return cls(hour, minute, second, microsecond, tz, fold=fold)
+
+
+time.min = time(0, 0, 0)
+time.max = time(23, 59, 59, 999999)
+time.resolution = timedelta(microseconds=1)
+_time_class = time
+_tzinfo_class = tzinfo
+
+
+# ---- datetime
+
+@_named_with_module
+class datetime(date):
+    """A day and a time of day."""
+
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
+
+    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if month is None or day is None:
+            missing, place = ("month", 2) if month is None else ("day", 3)
+            raise TypeError(f"function missing required argument '{missing}' (pos {place})")
+        year, month, day = _check_date(year, month, day)
+        hour, minute, second, microsecond, fold = _check_time(hour, minute, second, microsecond, fold)
+        if tzinfo is not None:
+            _check_tzinfo(tzinfo)
+        self = object.__new__(cls)
+        self._year = year
+        self._month = month
+        self._day = day
+        self._hour = hour
+        self._minute = minute
+        self._second = second
+        self._microsecond = microsecond
+        self._tzinfo = tzinfo
+        self._fold = fold
+        self._hashcode = -1
+        return self
+
+    @property
+    def hour(self):
+        """0 to 23."""
+        return self._hour
+
+    @property
+    def minute(self):
+        """0 to 59."""
+        return self._minute
+
+    @property
+    def second(self):
+        """0 to 59."""
+        return self._second
+
+    @property
+    def microsecond(self):
+        """0 to 999999."""
+        return self._microsecond
+
+    @property
+    def tzinfo(self):
+        """The time zone, or None."""
+        return self._tzinfo
+
+    @property
+    def fold(self):
+        """1: the second time of a repeated interval."""
+        return self._fold
+
+    @classmethod
+    def _fromtimestamp(cls, t, utc, tz):
+        if isinstance(t, float):
+            if t != t:
+                raise ValueError("Invalid value NaN (not a number)")
+            fraction, whole = _math.modf(t)
+            microsecond = round(fraction * 1e6)
+            whole = int(whole)
+            if microsecond >= 1000000:
+                whole += 1
+                microsecond -= 1000000
+            elif microsecond < 0:
+                whole -= 1
+                microsecond += 1000000
+        else:
+            whole, microsecond = _index(t), 0
+        convert = _time.gmtime if utc else _time.localtime
+        fields = convert(whole)
+        year, month, day, hour, minute, second = fields[:6]
+        if not MINYEAR <= year <= MAXYEAR:
+            raise ValueError(f"year {year} is out of range")
+        result = cls(year, month, day, hour, minute, min(second, 59), microsecond, tz)
+        if tz is None and not utc:
+            # The second of two equal local times?
+            offset = fields.tm_gmtoff
+            before = convert(whole - 86400).tm_gmtoff if whole > 86400 else offset
+            if before > offset:
+                earlier = convert(whole - (before - offset))
+                if earlier[:6] == fields[:6]:
+                    result._fold = 1
+        elif tz is not None:
+            result = tz.fromutc(result)
+        return result
+
+    @classmethod
+    def fromtimestamp(cls, timestamp, tz=None):
+        """The time of seconds since 1970: local, or in the zone."""
+        _check_tzinfo(tz)
+        return cls._fromtimestamp(timestamp, tz is not None, tz)
+
+    @classmethod
+    def utcfromtimestamp(cls, timestamp, /):
+        import warnings
+        warnings.warn(
+            "datetime.datetime.utcfromtimestamp() is deprecated and scheduled for removal in a future version. Use timezone-aware objects"
+            " to represent datetimes in UTC: datetime.datetime.fromtimestamp(timestamp, datetime.UTC).", DeprecationWarning, stacklevel=2)
+        return cls._fromtimestamp(timestamp, True, None)
+
+    @classmethod
+    def now(cls, tz=None):
+        """The time now: local, or in the zone."""
+        _check_tzinfo(tz)
+        ns = _time.time_ns()
+        result = cls._fromtimestamp(ns // 1000000000, tz is not None, None)
+        result._microsecond = ns // 1000 % 1000000
+        if tz is not None:
+            result._tzinfo = tz
+            return tz.fromutc(result)
+        return result
+
+    @classmethod
+    def today(cls):
+        return cls.now()
+
+    @classmethod
+    def utcnow(cls):
+        import warnings
+        warnings.warn(
+            "datetime.datetime.utcnow() is deprecated and scheduled for removal in a future version. Use timezone-aware objects to"
+            " represent datetimes in UTC: datetime.datetime.now(datetime.UTC).", DeprecationWarning, stacklevel=2)
+        result = cls.now(timezone.utc)
+        result._tzinfo = None
+        return result
+
+    @classmethod
+    def combine(cls, date, time, tzinfo=True):
+        """A date and a time of day together."""
+        if not isinstance(date, _date_class):
+            raise TypeError(f"combine() argument 1 must be datetime.date, not {type(date).__name__}")
+        if not isinstance(time, _time_class):
+            raise TypeError(f"combine() argument 2 must be datetime.time, not {type(time).__name__}")
+        if tzinfo is True:
+            tzinfo = time.tzinfo
+        return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond, tzinfo, fold=time.fold)
+
+    @classmethod
+    def fromisoformat(cls, date_string, /):
+        if not isinstance(date_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        try:
+            if len(date_string) < 7:
+                raise ValueError
+            # Where the date ends: at a week date's or a calendar date's length.
+            n = len(date_string)
+            dashes = date_string[4] == "-"
+            if date_string[4 + dashes] == "W":
+                end = 7 + dashes
+                if dashes and date_string[end:end + 1] == "-" and date_string[end + 1:end + 2].isdigit():
+                    end += 2
+                elif not dashes and date_string[end:end + 1].isdigit():
+                    # A weekday, unless only a time with its separator is there.
+                    rest = 0
+                    while date_string[end + rest:end + rest + 1].isdigit():
+                        rest += 1
+                    if rest % 2 == 1 or end + rest == n and rest < 2:
+                        end += 1
+            else:
+                end = 8 + 2 * dashes
+            parts = _parse_isoformat_date(date_string[:end])
+            fields = [0, 0, 0, 0, None]
+            if n > end:
+                fields = _parse_isoformat_time(date_string[end + 1:])
+        except Exception:
+            raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
+        return cls(*parts, *fields)
+
+    @classmethod
+    def strptime(cls, date_string, format, /):
+        """The time that a text means by a format."""
+        for position, value in ((1, date_string), (2, format)):
+            if not isinstance(value, str):
+                raise TypeError(f"strptime() argument {position} must be str, not {type(value).__name__}")
+        fields, microsecond, offset_fraction = _time._strptime(date_string, format)
+        zone_name, offset = fields[9], fields[10]
+        tz = None
+        if offset is not None:
+            delta = timedelta(seconds=offset, microseconds=offset_fraction)
+            tz = timezone(delta, zone_name) if zone_name else timezone(delta)
+        return cls(*fields[:6], microsecond, tz)
+
+    def timetuple(self):
+        dst = self.dst()
+        is_dst = -1 if dst is None else 1 if dst else 0
+        return _time.struct_time((
+            self._year, self._month, self._day, self._hour, self._minute, self._second, (self.toordinal() + 6) % 7,
+            _days_before_month(self._year, self._month) + self._day, is_dst))
+
+    def _seconds_since_epoch(self):
+        return ((_ymd2ord(self._year, self._month, self._day) - 719163) * 86400 + self._hour * 3600 + self._minute * 60 + self._second)
+
+    def _mktime(self):
+        """Seconds since 1970 of a local time."""
+        wanted = self._seconds_since_epoch()
+
+        def local(u):
+            return datetime(*_time.localtime(u)[:6])._seconds_since_epoch()
+
+        first = local(wanted) - wanted
+        one = wanted - first
+        t1 = local(one)
+        if t1 == wanted:
+            # The other of two equal local times, a day around.
+            other = one + (-86400, 86400)[self._fold]
+            second = local(other) - other
+            if first == second:
+                return one
+        else:
+            second = t1 - one
+        two = wanted - second
+        t2 = local(two)
+        if t2 == wanted:
+            return two
+        if t1 == wanted:
+            return one
+        return (max, min)[self._fold](one, two)
+
+    def timestamp(self):
+        """Seconds since 1970."""
+        if self._tzinfo is None:
+            return self._mktime() + self._microsecond / 1e6
+        return (self - _EPOCH).total_seconds()
+
+    def utctimetuple(self):
+        offset = self.utcoffset()
+        t = self - offset if offset else self
+        return _time.struct_time((
+            t._year, t._month, t._day, t._hour, t._minute, t._second, (t.toordinal() + 6) % 7,
+            _days_before_month(t._year, t._month) + t._day, 0))
+
+    def date(self):
+        return _date_class(self._year, self._month, self._day)
+
+    def time(self):
+        return _time_class(self._hour, self._minute, self._second, self._microsecond, fold=self._fold)
+
+    def timetz(self):
+        return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
+
+    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+        """The time with other fields."""
+        return type(self)(
+            self._year if year is None else year, self._month if month is None else month, self._day if day is None else day,
+            self._hour if hour is None else hour, self._minute if minute is None else minute, self._second if second is None else second,
+            self._microsecond if microsecond is None else microsecond, self._tzinfo if tzinfo is True else tzinfo,
+            fold=self._fold if fold is None else fold)
+
+    __replace__ = replace
+
+    def _local_timezone(self):
+        if self._tzinfo is None:
+            seconds = self._mktime()
+        else:
+            seconds = (self - _EPOCH) // timedelta(seconds=1)
+        local = _time.localtime(seconds)
+        return timezone(timedelta(seconds=local.tm_gmtoff), local.tm_zone)
+
+    def astimezone(self, tz=None):
+        """The same moment in another zone."""
+        if tz is None:
+            tz = self._local_timezone()
+        elif not isinstance(tz, _tzinfo_class):
+            raise TypeError(f"tz argument must be an instance of tzinfo, not {type(tz).__name__}")
+        mine = self._tzinfo
+        if mine is None:
+            mine = self._local_timezone()
+            offset = mine.utcoffset(self)
+        elif tz is mine:
+            return self
+        else:
+            offset = mine.utcoffset(self)
+            if offset is None:
+                mine = self.replace(tzinfo=None)._local_timezone()
+                offset = mine.utcoffset(self)
+        if tz is mine:
+            return self.replace(tzinfo=tz)
+        return tz.fromutc((self.replace(tzinfo=None) - offset).replace(tzinfo=tz))
+
+    def ctime(self):
+        weekday = self.toordinal() % 7 or 7
+        return (f"{_DAY_NAMES[weekday]} {_MONTH_NAMES[self._month]} {self._day:2d} {self._hour:02d}:{self._minute:02d}:{self._second:02d}"
+                f" {self._year:04d}")
+
+    def isoformat(self, sep="T", timespec="auto"):
+        if not isinstance(sep, str):
+            raise TypeError(f"isoformat() argument 1 must be a unicode character, not {type(sep).__name__}")
+        if len(sep) != 1:
+            raise TypeError(f"isoformat() argument 1 must be a unicode character, not a string of length {len(sep)}")
+        text = (f"{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}"
+                + _format_time(self._hour, self._minute, self._second, self._microsecond, timespec))
+        if self._tzinfo is not None:
+            text += _format_offset(self.utcoffset())
+        return text
+
+    def __str__(self):
+        return self.isoformat(sep=" ")
+
+    def __repr__(self):
+        fields = [self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond]
+        if fields[-1] == 0:
+            del fields[-1]
+            if fields[-1] == 0:
+                del fields[-1]
+        cls = self.__class__
+        text = f"{_shown_name(cls)}({', '.join(map(str, fields))}"
+        if self._tzinfo is not None:
+            text += f", tzinfo={self._tzinfo!r}"
+        if self._fold:
+            text += ", fold=1"
+        return text + ")"
+
+    def utcoffset(self):
+        if self._tzinfo is None:
+            return None
+        offset = self._tzinfo.utcoffset(self)
+        _check_offset("utcoffset", offset)
+        return offset
+
+    def tzname(self):
+        if self._tzinfo is None:
+            return None
+        name = self._tzinfo.tzname(self)
+        if name is not None and not isinstance(name, str):
+            raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
+        return name
+
+    def dst(self):
+        if self._tzinfo is None:
+            return None
+        offset = self._tzinfo.dst(self)
+        _check_offset("dst", offset)
+        return offset
+
+    def _microseconds(self):
+        """Since the beginning of the calendar, without the zone."""
+        seconds = _ymd2ord(self._year, self._month, self._day) * 86400 + self._hour * 3600 + self._minute * 60 + self._second
+        return seconds * 1000000 + self._microsecond
+
+    def _compare_key(self, other, equality):
+        if self._tzinfo is other._tzinfo:
+            return self._microseconds(), other._microseconds()
+        mine, theirs = self.utcoffset(), other.utcoffset()
+        if equality and (mine != self.replace(fold=not self._fold).utcoffset() or theirs != other.replace(fold=not other._fold).utcoffset()):
+            return None
+        if mine == theirs:
+            return self._microseconds(), other._microseconds()
+        if mine is None or theirs is None:
+            if equality:
+                return None
+            raise TypeError("can't compare offset-naive and offset-aware datetimes")
+        return self._microseconds() - mine._total(), other._microseconds() - theirs._total()
+
+    def __eq__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        keys = self._compare_key(other, True)
+        return keys is not None and keys[0] == keys[1]
+
+    def __le__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        a, b = self._compare_key(other, False)
+        return a <= b
+
+    def __lt__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        a, b = self._compare_key(other, False)
+        return a < b
+
+    def __ge__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        a, b = self._compare_key(other, False)
+        return a >= b
+
+    def __gt__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        a, b = self._compare_key(other, False)
+        return a > b
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        days, microseconds = divmod(self._microseconds() + other._total(), 86400000000)
+        if not 0 < days <= _MAXORDINAL:
+            raise OverflowError("date value out of range")
+        year, month, day = _ord2ymd(days)
+        seconds, microsecond = divmod(microseconds, 1000000)
+        minutes, second = divmod(seconds, 60)
+        hour, minute = divmod(minutes, 60)
+        return type(self)(year, month, day, hour, minute, second, microsecond, self._tzinfo)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self + -other
+        if not isinstance(other, datetime):
+            return NotImplemented
+        difference = self._microseconds() - other._microseconds()
+        if self._tzinfo is not other._tzinfo:
+            mine, theirs = self.utcoffset(), other.utcoffset()
+            if mine != theirs:
+                if mine is None or theirs is None:
+                    raise TypeError("can't subtract offset-naive and offset-aware datetimes")
+                difference += theirs._total() - mine._total()
+        return timedelta._of(difference)
+
+    def __hash__(self):
+        if self._hashcode == -1:
+            t = self.replace(fold=0) if self._fold else self
+            offset = t.utcoffset()
+            self._hashcode = hash(self._microseconds() if offset is None else self._microseconds() - offset._total())
+        return self._hashcode
+
+    def __reduce__(self):
+        return _rebuild_datetime, (
+            self.__class__, self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond, self._tzinfo,
+            self._fold)
+
+
+def _rebuild_datetime(cls, year, month, day, hour, minute, second, microsecond, tz, fold):
+    return cls(year, month, day, hour, minute, second, microsecond, tz, fold=fold)
+
+
+_date_class = date
+datetime.min = datetime(1, 1, 1)
+datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
+datetime.resolution = timedelta(microseconds=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
