@@ -80,7 +80,7 @@ def join(n):
 
 
 if __name__ == "__main__":
-    size = int(sys.argv[1]) if len(sys.argv) > 1 else 200000
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 800000
     for part in (checksums, sums, fill, search, change, slices, hexadecimal, xor, casts, utf8, latin1, join):
         start = time.perf_counter()
         print(part.__name__, part(size))

@@ -38,6 +38,9 @@ KR_INLINE KrValue *kr_attribute_word(KrValue o) {       // 0: instances of this 
 }
 KR_INLINE KrValue *kr_instance_slots(KrValue o) { return (KrValue *)((char *)o + KR_OBJECT(o)->ob_type->tp_basicsize); }
 
+// ---- objects/builtin.c
+struct KrSignature *kr_signature_of(const KrMethodDef *def, struct KrSignature **cache);   // parsed; 0: calls do not need it
+
 // ---- objects/generic_alias.c
 int kr_union_check(KrValue v, KrValue o, bool instance);   // isinstance(o, v), issubclass(o, v); -1: raised
 

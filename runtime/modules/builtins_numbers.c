@@ -11,6 +11,16 @@ KrValue kr_builtin_abs(KrValue self, KrValue v) {
 
 static KrValue in_base(KrValue v, int base, char letter) {
     KrValue i = kr_index(v);
+    if (i && kr_is_small(i)) {
+        int shift = base == 16 ? 4 : base == 8 ? 3 : 1;
+        uint64_t left = (uint64_t)(kr_small(i) < 0 ? -kr_small(i) : kr_small(i));
+        char room[72], *p = room + sizeof room;
+        do *--p = "0123456789abcdef"[left & ((uint64_t)base - 1)]; while (left >>= shift);
+        *--p = letter;
+        *--p = '0';
+        if (kr_small(i) < 0) *--p = '-';
+        return kr_str_from_latin1(p, room + sizeof room - p);
+    }
     KrValue digits = i ? kr_int_to_str(i, base) : 0;
     if (!digits) return 0;
     bool negative = kr_int_sign(i) < 0;
@@ -215,6 +225,13 @@ KrValue kr_builtin_sum(KrValue self, KrValue const *args, int64_t nargs, KrValue
             r->current += r->step;
             r->remaining--;
         }
+    }
+    if (s.state == SUM_INTEGER && (kr_is_exactly(args[0], &kr_bytes_type) || kr_is_exactly(args[0], &kr_bytearray_type))) {
+        const uint8_t *data;
+        int64_t size, total = 0;
+        kr_as_buffer(args[0], &data, &size);
+        for (int64_t i = 0; i < size; i++) total += data[i];
+        if (!__builtin_add_overflow(s.integer, total, &total)) return kr_int_from_int64(total);
     }
     return kr_for_each(args[0], sum_item, &s) < 0 ? 0 : sum_value(&s);
 }

@@ -153,6 +153,10 @@ int kr_arity(const char *name, int64_t nargs, int64_t min, int64_t max) {
     return -1;
 }
 
+struct KrSignature *kr_signature_of(const KrMethodDef *def, struct KrSignature **cache) {
+    return (def->flags & KR_METH_KIND) == KR_METH_BOUND ? signature_of(def->signature, cache) : NULL;
+}
+
 // ---- calling
 
 // "list.append", "math.sin" or "len": how the texts name a function that belongs to a type or a module.

@@ -172,6 +172,15 @@ KrValue kr_bytes_method_translate(KrValue self, KrValue const *params) {
         if (table.size != 256) return kr_raise(&kr_exc_ValueError, "translation table must be 256 characters long");
     }
     if (params[1] != 0 && kr_view(params[1], &delete) < 0) return 0;
+    if (delete.size == 0 && table.data) {
+        int64_t n = kr_size_of_bytes(self);
+        KrValue mapped = kr_bytes_like(self, NULL, n);
+        if (mapped == 0) return 0;
+        const uint8_t *from = kr_data_of_bytes(self);
+        uint8_t *to = kr_data_of_bytes(mapped);
+        for (int64_t i = 0; i < n; i++) to[i] = table.data[from[i]];
+        return mapped;
+    }
     bool deleted[256] = {0};
     for (int64_t i = 0; i < delete.size; i++) deleted[delete.data[i]] = true;
     const uint8_t *p = kr_data_of_bytes(self);
@@ -197,32 +206,38 @@ KrValue kr_bytes_maketrans(KrValue none, KrValue const *args, int64_t nargs) {
 
 // ---- hex
 
-static int hex_value(uint32_t c) {
-    return c - '0' < 10 ? (int)(c - '0') : (c | 32) - 'a' < 6 ? (int)((c | 32) - 'a' + 10) : -1;
-}
+#define NONE8 -1, -1, -1, -1, -1, -1, -1, -1
+static const int8_t hex_values[256] = {
+    NONE8, NONE8, NONE8, NONE8, NONE8, NONE8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, -1, -1, -1, -1, -1, -1,
+    -1, 10, 11, 12, 13, 14, 15, -1, NONE8, NONE8, NONE8, -1, 10, 11, 12, 13, 14, 15, -1, NONE8, NONE8, NONE8,
+    NONE8, NONE8, NONE8, NONE8, NONE8, NONE8, NONE8, NONE8, NONE8, NONE8, NONE8, NONE8, NONE8, NONE8, NONE8, NONE8,
+};
+#undef NONE8
 
 static bool is_space(uint32_t c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 KrValue kr_bytes_from_hex(KrValue cls, KrValue text) {
     if (!kr_is_str(text)) return kr_argument_error("fromhex", 0, "str", text);
-    KrStrBuilder b;
-    kr_builder_init(&b);
     int64_t length = kr_str_length(text), i = 0;
     while (!kr_str_is_ascii(text) && kr_str_char(text, i) < 0x80) i++;
     if (!kr_str_is_ascii(text))
         return kr_raise(&kr_exc_ValueError, "non-hexadecimal number found in fromhex() arg at position %lld", (long long)i);
+    const uint8_t *p = kr_str_data(text);
+    uint8_t *block = kr_alloc_array((size_t)length / 2 + 1, 1, true), *out = block;
+    if (block == NULL) return 0;
     for (;;) {
-        while (i < length && is_space(kr_str_char(text, i))) i++;
+        for (int both; i + 1 < length && (both = hex_values[p[i]] * 16 | hex_values[p[i + 1]]) >= 0; i += 2) *out++ = (uint8_t)both;
+        while (i < length && is_space(p[i])) i++;
         if (i == length) break;
-        int high = hex_value(kr_str_char(text, i)), low = i + 1 < length ? hex_value(kr_str_char(text, i + 1)) : -1;
+        int high = hex_values[p[i]], low = i + 1 < length ? hex_values[p[i + 1]] : -1;
         if (high < 0 || low < 0)
             return kr_raise(&kr_exc_ValueError, "non-hexadecimal number found in fromhex() arg at position %lld",
                             (long long)(high < 0 ? i : i + 1));
-        if (kr_builder_char(&b, (uint32_t)(high << 4 | low)) < 0) return 0;
+        *out++ = (uint8_t)(high << 4 | low);
         i += 2;
     }
     KrType *type = KR_AS(KrType, cls);
-    KrValue bytes = kr_builder_finish_bytes(&b);
+    KrValue bytes = kr_bytes_new(block, out - block);
     if (bytes == 0 || type == &kr_bytes_type) return bytes;
     if (type == &kr_bytearray_type) return kr_bytearray_new(kr_bytes_data(bytes), kr_bytes_size(bytes));
     return kr_call1(cls, bytes);
@@ -249,10 +264,21 @@ static KrValue to_hex(const uint8_t *p, int64_t size, int separator, int64_t gro
     KrValue result = kr_str_alloc(size * 2 + seps, 1, true);
     if (result == 0 || size == 0) return result;
     char *out = kr_str_data(result);
-    for (int64_t i = 0; i < size; i++) {
-        if (seps > 0 && i > 0 && (group > 0 ? size - i : i) % every == 0) *out++ = (char)separator;
-        *out++ = digits[p[i] >> 4];
-        *out++ = digits[p[i] & 15];
+    if (seps == 0) {
+        for (int64_t i = 0; i < size; i++) {   // both digits as one word
+            uint32_t high = p[i] >> 4, low = p[i] & 15;
+            uint16_t pair = (uint16_t)((high + '0' + (high > 9) * 39u) | (low + '0' + (low > 9) * 39u) << 8);
+            memcpy(out + 2 * i, &pair, 2);
+        }
+        return result;
+    }
+    int64_t until = group < 0 ? every : (size - 1) % every + 1;   // bytes before the next separator
+    for (int64_t i = 0; i < size; until = every) {
+        for (int64_t end = i + until; i < end && i < size; i++) {
+            *out++ = digits[p[i] >> 4];
+            *out++ = digits[p[i] & 15];
+        }
+        if (i < size) *out++ = (char)separator;
     }
     return result;
 }

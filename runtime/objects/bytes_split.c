@@ -162,7 +162,9 @@ KrValue kr_bytes_join(KrValue self, KrValue iterable) {
     if (items == NULL) return 0;
     if (count == 1 && kr_is_exactly(items[0], &kr_bytes_type) && kr_is_bytes(self)) return items[0];
     for (int64_t i = 0; i < count; i++) {
-        if (!kr_as_buffer(items[i], &view.data, &view.size)) {
+        if (KR_LIKELY(kr_is_bytes(items[i]))) {
+            view.size = kr_bytes_size(items[i]);
+        } else if (!kr_as_buffer(items[i], &view.data, &view.size)) {
             return kr_raise(&kr_exc_TypeError, "sequence item %lld: expected a bytes-like object, %T found", (long long)i, items[i]);
         }
         total += view.size + (i > 0 ? between : 0);
@@ -172,9 +174,14 @@ KrValue kr_bytes_join(KrValue self, KrValue iterable) {
     if (result == 0 || total == 0) return result;
     uint8_t *out = kr_data_of_bytes(result);
     for (int64_t i = 0; i < count; i++) {
-        if (i > 0) out = (uint8_t *)memcpy(out, kr_data_of_bytes(self), (size_t)between) + between;
-        kr_as_buffer(items[i], &view.data, &view.size);
-        out = (uint8_t *)memcpy(out, view.data, (size_t)view.size) + view.size;
+        if (i > 0) {
+            kr_copy_short((char *)out, (const char *)kr_data_of_bytes(self), between);
+            out += between;
+        }
+        if (KR_LIKELY(kr_is_bytes(items[i]))) view = (KrView){kr_bytes_data(items[i]), kr_bytes_size(items[i])};
+        else kr_as_buffer(items[i], &view.data, &view.size);
+        kr_copy_short((char *)out, (const char *)view.data, view.size);
+        out += view.size;
     }
     return result;
 }

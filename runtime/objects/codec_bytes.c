@@ -16,10 +16,15 @@ KrValue kr_latin1_decode(KrDecoder *d, int limit) {
 }
 
 // Encodes with `code` (-1: not in the encoding); runs of such characters go to the error handler together.
-static KrValue encode_by(KrEncoder *e, int (*code)(uint32_t), const char *reason) {
+KR_INLINE KrValue encode_by(KrEncoder *e, int (*code)(uint32_t), const char *reason) {
     e->code = code;
     int64_t length = kr_str_length(e->text);
     e->put = put;
+    KrValue whole = kr_bytes_new(NULL, length);   // enough when the encoding has all characters
+    if (whole == 0) return 0;
+    int64_t done = 0;
+    for (int byte; done < length && (byte = code(kr_str_char(e->text, done))) >= 0; done++) kr_bytes_data(whole)[done] = (uint8_t)byte;
+    if (done == length) return whole;
     for (int64_t i = 0; i < length;) {
         int byte = code(kr_str_char(e->text, i));
         if (byte >= 0) {
@@ -49,7 +54,7 @@ KrValue kr_latin1_encode(KrEncoder *e, int limit) {
 enum { BUCKETS = 512, NO_CHARACTER = 0xFFFE };
 
 // Byte + 1 by character, made when a page is first encoded to: open addressing.  Of several bytes the last one counts.
-typedef struct { uint16_t character[BUCKETS], code[BUCKETS]; } Inverse;
+typedef struct { uint16_t character[BUCKETS], code[BUCKETS]; int16_t low[256]; } Inverse;   // low: byte or -1, of the first characters
 
 static uint32_t bucket_of(const Inverse *inverse, uint32_t c) {
     uint32_t h = c * 0x9E3779B1u >> 23;
@@ -70,15 +75,25 @@ static const Inverse *inverse_of(const KrCodePage *page) {
         inverse->character[h] = (uint16_t)c;
         inverse->code[h] = (uint16_t)(i + 1);
     }
+    for (uint32_t c = 0; c < 256; c++) inverse->low[c] = (int16_t)(inverse->code[bucket_of(inverse, c)] - 1);
     return *known = inverse;
 }
 
 static const Inverse *encoded_to;   // by the call of kr_page_encode that is running
-static int page_code(uint32_t c) { return c > 0xffff ? -1 : encoded_to->code[bucket_of(encoded_to, c)] - 1; }
+static int page_code(uint32_t c) { return c < 256 ? encoded_to->low[c] : c > 0xffff ? -1 : encoded_to->code[bucket_of(encoded_to, c)] - 1; }
 
 KrValue kr_page_decode(KrDecoder *d, int number) {
     const KrCodePage *page = &kr_code_pages[number];
     if (page->first == 128 && kr_bytes_are_ascii(d->data, d->size)) return kr_str_from_latin1((const char *)d->data, d->size);
+    int64_t done = 0;   // so many bytes are simply characters
+    uint16_t small[1024], *chars = d->size <= 1024 ? small : kr_alloc_array((size_t)d->size, sizeof *chars, true);
+    if (chars == NULL) return 0;
+    for (; done < d->size; done++) {
+        uint8_t byte = d->data[done];
+        chars[done] = byte < page->first ? byte : page->characters[byte - page->first];
+        if (chars[done] == NO_CHARACTER) break;
+    }
+    if (done == d->size) return kr_str_from_chars(chars, 2, done);
     for (int64_t i = 0; i < d->size;) {
         uint32_t c = d->data[i] < page->first ? d->data[i] : page->characters[d->data[i] - page->first];
         if (c != NO_CHARACTER) {

@@ -27,6 +27,7 @@ int64_t kr_decode_error(KrDecoder *d, int64_t start, int64_t end, const char *re
 // The characters from start to end cannot be encoded.
 int64_t kr_encode_error(KrEncoder *e, int64_t start, int64_t end, const char *reason);
 
+bool kr_str_has_surrogates(KrValue s);
 KR_INLINE bool kr_is_surrogate(uint32_t c) { return c - 0xD800 < 0x800; }
 
 // What the bytes of a single-byte encoding stand for.  Bytes below `first` are ASCII; 0xFFFE: nothing.  Ended by a row of zeros.

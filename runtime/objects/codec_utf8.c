@@ -1,11 +1,15 @@
 // UTF-8, and the two functions of C code that see strings as UTF-8: kr_str_from_utf8 and kr_str_utf8.
 //
-// There are three ways to decode.  Text of moderate length without characters beyond U+FFFF is decoded in one pass into a buffer of 16-bit
-// characters.  Other correct input is measured first and then written without checks.  Incorrect input takes the way through
+// There are three ways to decode.  Text of moderate length is decoded in one pass into a buffer of 16-bit characters or, with
+// characters beyond U+FFFF, of 32-bit ones.  Other correct input is measured first and then written without checks.  Incorrect input takes the way through
 // the error handlers.
 #include "codec_impl.h"
 
 #include <stdlib.h>
+
+typedef uint8_t Bytes8 __attribute__((vector_size(8)));
+typedef uint16_t Words8 __attribute__((vector_size(16), aligned(2), may_alias));
+typedef uint64_t Word8 __attribute__((may_alias));
 
 // ---- decoding
 
@@ -67,6 +71,10 @@ static bool measure(const uint8_t *p, int64_t size, int64_t *count, uint32_t *wi
 #define FILL(T) do { \
         T *out = kr_str_data(s); \
         for (const uint8_t *at = p, *end = p + size; at < end;) { \
+            uint64_t word; \
+            for (; end - at >= 8 && (memcpy(&word, at, 8), !(word & 0x8080808080808080u)); at += 8) \
+                for (int k = 0; k < 8; k++) *out++ = at[k]; \
+            if (at == end) break; \
             if (at[0] < 0x80) *out++ = *at++; \
             else if (at[0] < 0xE0) *out++ = (T)sequence_value(at, 2), at += 2; \
             else if (at[0] < 0xF0) *out++ = (T)sequence_value(at, 3), at += 3; \
@@ -88,45 +96,59 @@ static KrValue decode_correct(const uint8_t *p, int64_t size, int64_t count, uin
 
 enum { ON_STACK = 2048, ONE_PASS = 1 << 20 };   // bytes
 
-// Number of characters, -1: incorrect, or one beyond U+FFFF.
-static int64_t decode16(const uint8_t *p, int64_t size, uint16_t *chars, uint32_t *widest) {
-    uint32_t all = 0;
-    int64_t count = 0;
-    const uint8_t *end = p + size;
-    while (p < end) {
-        uint32_t c = *p;
-        if (c < 0x80) {
-            p++;
-        } else if (c >= 0xC2 && c < 0xE0 && end - p >= 2 && (p[1] & 0xC0) == 0x80) {
-            c = sequence_value(p, 2);
-            p += 2;
-        } else if (c >= 0xE0 && c < 0xF0 && good_bytes(p, end - p, 3) == 3) {
-            c = sequence_value(p, 3);
-            p += 3;
-        } else {
-            return -1;
-        }
-        all |= c;
-        chars[count++] = (uint16_t)c;
+// Decodes correct UTF-8 to characters of type T.  Number of characters, -1: incorrect, or one that is too wide.
+#define DECODE(name, T, Eight) \
+    static int64_t name(const uint8_t *p, int64_t size, T *chars, uint32_t *widest) { \
+        uint32_t all = 0; \
+        int64_t count = 0; \
+        for (const uint8_t *end = p + size; p < end;) { \
+            uint32_t c = *p; \
+            if (c < 0x80) { \
+                Bytes8 bytes; \
+                for (uint64_t word; end - p >= 8 && (memcpy(&word, p, 8), !(word & 0x8080808080808080u)); p += 8, count += 8) { \
+                    memcpy(&bytes, &word, 8); \
+                    Eight wide = __builtin_convertvector(bytes, Eight); \
+                    memcpy(chars + count, &wide, sizeof wide); \
+                } \
+                while (p < end && *p < 0x80) chars[count++] = *p++; \
+                continue; \
+            } \
+            int length = sequence_length((uint8_t)c); \
+            if (length == 2 && end - p >= 2 && (p[1] & 0xC0) == 0x80) { \
+                c = sequence_value(p, 2); \
+            } else { \
+                if (length < 2 || (sizeof(T) == 2 && length > 3) || good_bytes(p, end - p, length) != length) return -1; \
+                c = sequence_value(p, length); \
+            } \
+            p += length; \
+            all |= c; \
+            chars[count++] = (T)c; \
+        } \
+        *widest = all; \
+        return count; \
     }
-    *widest = all;
-    return count;
-}
+typedef uint32_t Longs8 __attribute__((vector_size(32), aligned(4)));
+DECODE(decode16, uint16_t, Words8)
+DECODE(decode32, uint32_t, Longs8)
 
-static KrValue string16(const uint16_t *chars, int64_t count, uint32_t all) {
-    if (count == 1) return kr_str_from_char(chars[0]);
+static KrValue string_of(const void *chars, int kind, int64_t count, uint32_t all) {
+    if (count == 1) return kr_str_from_char(kr_char_at(chars, kind, 0));
     KrValue s = kr_str_alloc_for(count, all);
-    if (s != 0) kr_chars_copy(kr_str_data(s), kr_str_kind(s), 0, chars, 2, 0, count);
+    if (s != 0) kr_chars_copy(kr_str_data(s), kr_str_kind(s), 0, chars, kind, 0, count);
     return s;
 }
 
 // The one-pass way; false: the text is not for it.
 static bool decode_one_pass(const uint8_t *p, int64_t size, KrValue *result) {
-    uint16_t small[ON_STACK], *chars = size <= ON_STACK ? small : malloc((size_t)size * sizeof *chars);
+    uint32_t small[ON_STACK], *chars = size <= ON_STACK ? small : malloc((size_t)size * sizeof *chars);
     if (chars == NULL) return false;
     uint32_t widest;
-    int64_t count = decode16(p, size, chars, &widest);
-    if (count >= 0) *result = string16(chars, count, widest);
+    int64_t count = decode16(p, size, (uint16_t *)chars, &widest);
+    if (count >= 0) {
+        *result = string_of(chars, 2, count, widest);
+    } else if ((count = decode32(p, size, chars, &widest)) >= 0) {
+        *result = string_of(chars, 4, count, widest);
+    }
     if (chars != small) free(chars);
     return count >= 0;
 }
@@ -174,8 +196,6 @@ KrValue kr_str_from_utf8(const char *utf8, int64_t bytes) {
 }
 
 // ---- encoding
-
-typedef uint16_t Words8 __attribute__((vector_size(16), aligned(2), may_alias));
 
 // Characters from `limit` on among n of 16 bits; n < 65536 * 8, so that no lane overflows.
 static int64_t count_from(const uint16_t *p, int64_t n, uint16_t limit) {
@@ -225,17 +245,34 @@ static inline uint8_t *write_char(uint8_t *out, uint32_t c) {
     return out;
 }
 
-static void write_all(KrValue s, uint8_t *out) {
+static uint8_t *write_all(KrValue s, uint8_t *out) {
     int64_t length = kr_str_length(s);
     const void *data = kr_str_data(s);
     switch (kr_str_kind(s)) {
     case 1: for (int64_t i = 0; i < length; i++) out = write_char(out, ((const uint8_t *)data)[i]); break;
-    case 2: for (int64_t i = 0; i < length; i++) out = write_char(out, ((const uint16_t *)data)[i]); break;
-    default: for (int64_t i = 0; i < length; i++) out = write_char(out, ((const uint32_t *)data)[i]); break;
+    case 2:
+        for (int64_t i = 0; i < length; i++) {
+            const uint16_t *p = (const uint16_t *)data + i;
+            for (uint64_t word; i + 4 <= length && (memcpy(&word, p, 8), !(word & 0xFF80FF80FF80FF80u)); i += 4, p += 4)
+                for (int k = 0; k < 4; k++) *out++ = (uint8_t)p[k];
+            if (i < length) out = write_char(out, *p);
+        }
+        break;
+    default:
+        for (int64_t i = 0; i < length; i++) {
+            const uint32_t *p = (const uint32_t *)data + i;
+            for (uint64_t word; i + 2 <= length && (memcpy(&word, p, 8), !(word & 0xFFFFFF80FFFFFF80u)); i += 2, p += 2) {
+                *out++ = (uint8_t)p[0];
+                *out++ = (uint8_t)p[1];
+            }
+            if (i < length) out = write_char(out, *p);
+        }
+        break;
     }
+    return out;
 }
 
-static bool has_surrogates(KrValue s) {
+bool kr_str_has_surrogates(KrValue s) {
     if (kr_str_kind(s) == 1) return false;
     int64_t length = kr_str_length(s);
     if (kr_str_kind(s) == 2) {
@@ -278,8 +315,12 @@ KrValue kr_utf8_encode(KrEncoder *e, int with_signature) {
     KrValue s = e->text;
     e->put = put;
     if (with_signature && put(e, 0xFEFF) < 0) return 0;
-    if (with_signature || has_surrogates(s)) return encode_with_errors(e);
+    if (with_signature || kr_str_has_surrogates(s)) return encode_with_errors(e);
     if (kr_str_is_ascii(s)) return kr_bytes_new(kr_str_data(s), kr_str_length(s));
+    if (kr_str_length(s) <= ON_STACK) {   // written first, then copied: measuring would take as long
+        uint8_t small[ON_STACK * 4];
+        return kr_bytes_new(small, write_all(s, small) - small);
+    }
     KrValue bytes = kr_bytes_new(NULL, encoded_size(s));
     if (bytes != 0) write_all(s, kr_bytes_data(bytes));
     return bytes;

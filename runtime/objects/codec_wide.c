@@ -9,6 +9,32 @@ static inline uint32_t unit32(const uint8_t *p, bool big) {
 
 // ---- UTF-16
 
+// Units from byte i on, when they are all correct: in one go.  0 without exception: they are not.
+static KrValue decode_units(const KrDecoder *d, int64_t i, bool big) {
+    int64_t units = (d->size - i) / 2, pairs = 0;
+    const uint8_t *p = d->data + i;
+    if ((d->size - i) % 2 || !units) return 0;
+    uint16_t *native = kr_alloc_array((size_t)units, sizeof *native, true);
+    if (native == NULL) return 0;
+    memcpy(native, p, (size_t)units * 2);
+    uint16_t any = 0;
+    if (big) for (int64_t k = 0; k < units; k++) native[k] = __builtin_bswap16(native[k]);
+    for (int64_t k = 0; k < units; k++) any |= (uint16_t)((native[k] & 0xF800) == 0xD800);
+    if (!any) return kr_str_from_chars(native, 2, units);
+    uint32_t *chars = kr_alloc_array((size_t)units, sizeof *chars, true);
+    if (chars == NULL) return 0;
+    for (int64_t k = 0; k < units; k++) {
+        uint32_t c = native[k];
+        if (kr_is_surrogate(c)) {
+            if (c >= 0xDC00 || k + 1 == units || native[k + 1] >> 10 != 0xDC00 >> 10) return 0;
+            c = 0x10000 + ((c - 0xD800) << 10) + (native[++k] - 0xDC00u);
+            pairs++;
+        }
+        chars[k - pairs] = c;
+    }
+    return kr_str_from_chars(chars, 4, units - pairs);
+}
+
 KrValue kr_utf16_decode(KrDecoder *d, int variant) {
     bool big = variant == 2;
     int64_t i = 0;
@@ -17,6 +43,8 @@ KrValue kr_utf16_decode(KrDecoder *d, int variant) {
         else if (d->size >= 2 && d->data[0] == 0xFE && d->data[1] == 0xFF) big = true, i = 2;
         d->encoding = big ? "utf-16-be" : "utf-16-le";
     }
+    KrValue whole = decode_units(d, i, big);
+    if (whole || kr_err_occurred()) return whole;
     if (kr_builder_reserve(&d->out, d->size / 2, 0) < 0) return 0;
     while (i < d->size) {
         if (d->size - i < 2) {
@@ -58,9 +86,45 @@ static int put16(KrEncoder *e, uint32_t c) {
     return put_unit(e, 0xD800 + (c >> 10)) < 0 ? -1 : put_unit(e, 0xDC00 + (c & 0x3FF));
 }
 
+KR_INLINE uint8_t *write16(uint8_t *out, uint32_t unit, bool big) {
+    uint16_t word = big ? __builtin_bswap16((uint16_t)unit) : (uint16_t)unit;
+    memcpy(out, &word, 2);
+    return out + 2;
+}
+KR_INLINE uint8_t *write32(uint8_t *out, uint32_t c, bool big) {
+    uint32_t word = big ? __builtin_bswap32(c) : c;
+    memcpy(out, &word, 4);
+    return out + 4;
+}
+
+// Text without surrogates, in one go.
+static KrValue encode_plain(KrValue s, int unit, bool mark, bool big) {
+    int64_t length = kr_str_length(s), beyond = 0;
+    int kind = kr_str_kind(s);
+    const void *data = kr_str_data(s);
+    if (unit == 2 && kind == 4) for (int64_t i = 0; i < length; i++) beyond += ((const uint32_t *)data)[i] > 0xFFFF;
+    KrValue bytes = kr_bytes_new(NULL, (length + beyond + mark) * unit);
+    if (bytes == 0) return 0;
+    uint8_t *out = kr_bytes_data(bytes);
+    if (mark) out = unit == 2 ? write16(out, 0xFEFF, big) : write32(out, 0xFEFF, big);
+    if (unit == 4) for (int64_t i = 0; i < length; i++) out = write32(out, kr_char_at(data, kind, i), big);
+    else if (kind == 1) for (int64_t i = 0; i < length; i++) out = write16(out, ((const uint8_t *)data)[i], big);
+    else if (kind == 2) for (int64_t i = 0; i < length; i++) out = write16(out, ((const uint16_t *)data)[i], big);
+    else for (int64_t i = 0; i < length; i++) {
+        uint32_t c = ((const uint32_t *)data)[i];
+        if (c > 0xFFFF) {
+            out = write16(out, 0xD800 + ((c - 0x10000) >> 10), big);
+            c = 0xDC00 + (c & 0x3FF);
+        }
+        out = write16(out, c, big);
+    }
+    return bytes;
+}
+
 static KrValue encode_units(KrEncoder *e, int variant) {
     int64_t length = kr_str_length(e->text);
     e->big_endian = variant == 2;
+    if (!kr_str_has_surrogates(e->text)) return encode_plain(e->text, e->unit, variant == 0, e->big_endian);
     if (kr_builder_reserve(&e->out, (length + 1) * e->unit, 0) < 0) return 0;
     if (variant == 0 && put_unit(e, 0xFEFF) < 0) return 0;
     for (int64_t i = 0; i < length;) {
@@ -91,6 +155,14 @@ KrValue kr_utf32_decode(KrDecoder *d, int variant) {
         else if (d->size >= 4 && unit32(d->data, true) == 0xFEFF) big = true, i = 4;
         d->encoding = big ? "utf-32-be" : "utf-32-le";
     }
+    int64_t count = (d->size - i) / 4;
+    bool correct = (d->size - i) % 4 == 0 && count > 0;
+    uint32_t *chars = correct ? kr_alloc_array((size_t)count, sizeof *chars, true) : NULL;
+    for (int64_t k = 0; correct && chars && k < count; k++) {
+        chars[k] = unit32(d->data + i + k * 4, big);
+        correct = chars[k] <= 0x10FFFF && !kr_is_surrogate(chars[k]);
+    }
+    if (correct) return chars ? kr_str_from_chars(chars, 4, count) : 0;
     if (kr_builder_reserve(&d->out, d->size / 4, 0) < 0) return 0;
     while (i < d->size) {
         if (d->size - i < 4) {

@@ -34,11 +34,17 @@ static KrValue method_repr(KrValue v) { return described("method", METHOD(v)->de
 static const KrGetSetDef method_getset[] = {{"__name__", method_name, 0, 0}, {"__qualname__", method_qualname, 0, 0}, {"__doc__", method_doc, 0, 0},
                                             {"__objclass__", method_objclass, 0, 0}, {"__text_signature__", method_signature, 0, 0}, {0}};
 
+static KrValue bind(KrMethodDescr *d, KrValue self) {
+    KrValue bound = kr_builtin_new(d->def, self, 0);
+    KR_AS(KrBuiltin, bound)->signature = kr_signature_of(d->def, &d->signature);
+    return bound;
+}
+
 static KrValue method_get(KrValue descr, KrValue obj, KrValue type) {
     (void)type;
     if (!obj) return descr;
     if (!kr_is_instance_of(obj, METHOD(descr)->type)) return wrong_owner("descriptor", METHOD(descr)->def->name, METHOD(descr)->type, obj);
-    return kr_builtin_new(METHOD(descr)->def, obj, 0);
+    return bind(METHOD(descr), obj);
 }
 
 static KrValue method_call(KrValue callable, KrValue const *args, int64_t nargs, KrValue kwnames) {
@@ -53,7 +59,7 @@ KrType kr_method_descriptor_type = {.head = {&kr_type_type}, .tp_name = "method_
     .tp_flags = KR_TYPE_METHOD_DESCR, .tp_repr = method_repr, .tp_call = method_call, .tp_descr_get = method_get, .tp_getset = method_getset};
 
 static KrValue class_method_get(KrValue descr, KrValue obj, KrValue type) {
-    return kr_builtin_new(METHOD(descr)->def, type ? type : KR_VALUE(kr_type_of(obj)), 0);
+    return bind(METHOD(descr), type ? type : KR_VALUE(kr_type_of(obj)));
 }
 static KrValue class_method_call(KrValue callable, KrValue const *args, int64_t nargs, KrValue kwnames) {
     KrMethodDescr *d = METHOD(callable);

@@ -319,6 +319,12 @@ KR_INLINE KrValue bitwise(KrValue a, KrValue b, uint64_t (*op)(uint64_t, uint64_
     int64_t n = (x.n > y.n ? x.n : y.n) + 1;
     KrInt *r = kr_int_alloc(n);
     if (r == NULL) return 0;
+    if (!x.negative && !y.negative) {
+        int64_t common = x.n < y.n ? x.n : y.n;
+        for (int64_t i = 0; i < common; i++) r->limbs[i] = op(x.p[i], y.p[i]);
+        for (int64_t i = common; i < n; i++) r->limbs[i] = op(i < x.n ? x.p[i] : 0, i < y.n ? y.p[i] : 0);
+        return kr_int_finish(r, n, false);
+    }
     bool negative = op(x.negative, y.negative);
     uint64_t carry_x = 1, carry_y = 1, carry_r = 1;
     for (int64_t i = 0; i < n; i++) {
@@ -335,6 +341,13 @@ KR_INLINE uint64_t op_xor(uint64_t a, uint64_t b) { return a ^ b; }
 
 KrValue kr_int_and(KrValue a, KrValue b) {
     if (kr_both_small(a, b)) return kr_from_small(kr_small(a) & kr_small(b));
+    KrValue mask = kr_is_small(a) ? a : b, other = kr_is_small(a) ? b : a;
+    if (kr_is_small(mask) && kr_small(mask) >= 0) {   // the lowest limb is all there is to see
+        KrLimbs x;
+        kr_limbs_of(other, &x);
+        uint64_t limb = x.n ? x.p[0] : 0;
+        return kr_from_small((int64_t)((x.negative ? -limb : limb) & (uint64_t)kr_small(mask)));
+    }
     return bitwise(a, b, op_and);
 }
 KrValue kr_int_or(KrValue a, KrValue b) {

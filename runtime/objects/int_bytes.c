@@ -8,6 +8,7 @@ static int little_order(KrValue order, const char *function) {
         kr_raise(&kr_exc_TypeError, "%s() argument 'byteorder' must be str, not %A", function, order);
         return -1;
     }
+    if (order == KR_NAME("big")) return 0;
     if (kr_str_equals_cstr(order, "little")) return 1;
     if (kr_str_equals_cstr(order, "big")) return 0;
     kr_raise(&kr_exc_ValueError, "byteorder must be either 'little' or 'big'");

@@ -170,17 +170,32 @@ static KrValue parse_text(const char *text, int64_t length, int base) {
     return negative ? kr_int_neg(v) : v;
 }
 
-// Exact str of a few decimal digits: the common case, without a copy.
-static bool parse_short(KrValue text, int64_t *value) {
+// A str of a few digits, perhaps with a prefix: the common case, without a copy.  false: look at it in full.
+static bool parse_short(KrValue text, int base, int64_t *value) {
     int64_t n = kr_str_length(text);
-    if (n == 0 || n > 18 || kr_str_kind(text) != 1) return false;
+    if (n == 0 || n > 20 || kr_str_kind(text) != 1) return false;
     const unsigned char *p = kr_str_data(text), *end = p + n;
     bool negative = *p == '-';
     if (negative && ++p == end) return false;
     int64_t v = 0;
-    for (; p < end; p++) {
-        if (*p < '0' || *p > '9') return false;
-        v = v * 10 + (*p - '0');
+    if (base == 10) {
+        if (end - p > 18) return false;
+        for (; p < end; p++) {
+            if (*p < '0' || *p > '9') return false;
+            v = v * 10 + (*p - '0');
+        }
+    } else {
+        if (*p == '0' && end - p > 2) {
+            int prefixed = (p[1] | 32) == 'x' ? 16 : (p[1] | 32) == 'o' ? 8 : (p[1] | 32) == 'b' ? 2 : 0;
+            if (prefixed == 0 && base == 0) return false;
+            if (prefixed && (base == 0 || base == prefixed)) base = prefixed, p += 2;
+        }
+        if (base == 0 || end - p > (base > 16 ? 11 : 15)) return false;
+        for (; p < end; p++) {
+            int digit = (int)digit_value(*p);
+            if (digit >= base) return false;
+            v = v * base + digit;
+        }
     }
     *value = negative ? -v : v;
     return true;
@@ -188,7 +203,7 @@ static bool parse_short(KrValue text, int64_t *value) {
 
 KrValue kr_int_from_str(KrValue text, int base) {
     int64_t value;
-    if (base == 10 && kr_is_str(text) && parse_short(text, &value)) return kr_from_small(value);
+    if (kr_is_str(text) && parse_short(text, base, &value)) return kr_from_small(value);
     char *copy;
     int64_t length;
     bool bad;

@@ -247,6 +247,22 @@ static KrValue unpack(const uint8_t *p, char format) {
     }
 }
 
+// The usual formats and ints that fit; false: nothing was done.
+static bool pack_small(uint8_t *p, char format, int64_t i) {
+#define STORE(T) if ((T)i != i) return false; T x = (T)i; memcpy(p, &x, sizeof x); return true
+    switch (format) {
+    case 'B': { STORE(uint8_t); }
+    case 'b': { STORE(int8_t); }
+    case 'h': { STORE(int16_t); }
+    case 'H': { STORE(uint16_t); }
+    case 'i': { STORE(int32_t); }
+    case 'I': { STORE(uint32_t); }
+    case 'l': case 'q': case 'n': { STORE(int64_t); }
+    default: return false;
+    }
+#undef STORE
+}
+
 static int bad_value(char format) {
     kr_raise(&kr_exc_ValueError, "memoryview: invalid value for format '%c'", format);
     return -1;
@@ -401,6 +417,7 @@ static KrValue bad_index_of_item(void) { return kr_raise(&kr_exc_TypeError, "inv
 static KrValue subscript(KrValue v, KrValue key) {
     KrMemoryView *m = live(v);
     if (m == NULL) return 0;
+    if (kr_is_small(key) && m->ndim == 1 && (uint64_t)kr_small(key) < (uint64_t)m->count) return unpack(item_at(m, kr_small(key)), m->format);
     if (m->ndim == 0) return !is_all(key) ? bad_index_of_item() : key == KR_ELLIPSIS ? v : item_value(m, m->start);
     switch (kind_of(key)) {
     case SLICE: return slice(m, key);
@@ -447,7 +464,9 @@ static int ass_subscript(KrValue v, KrValue key, KrValue value) {
     if (m->readonly) return kr_raise(&kr_exc_TypeError, "cannot modify read-only memory"), -1;
     if (value == 0) return kr_raise(&kr_exc_TypeError, "cannot delete memory"), -1;
     int64_t at = m->start;
-    if (m->ndim == 0) {
+    if (kr_is_small(key) && m->ndim == 1 && (uint64_t)kr_small(key) < (uint64_t)m->count) {
+        at += kr_small(key) * m->stride;
+    } else if (m->ndim == 0) {
         if (!is_all(key)) return bad_index_of_item(), -1;
     } else {
         KeyKind kind = kind_of(key);
@@ -459,6 +478,8 @@ static int ass_subscript(KrValue v, KrValue key, KrValue value) {
         if (at < 0) return -1;
     }
     uint8_t bytes[8];
+    uint8_t *to = m->export->data + at;
+    if (kr_is_small(value) && pack_small(to, m->format, kr_small(value))) return 0;
     if (pack(bytes, m->format, m->itemsize, value) < 0 || live(v) == NULL) return -1;
     memcpy(m->export->data + at, bytes, (size_t)m->itemsize);
     return 0;

@@ -13,7 +13,7 @@
 #define DUMMY_HASH (-1)
 #define MIN_SLOTS 8
 
-static bool is_active(const KrSetEntry *e) {
+KR_INLINE bool is_active(const KrSetEntry *e) {
     return e->key && e->hash != DUMMY_HASH;
 }
 
@@ -174,6 +174,14 @@ restart:;
         perturb >>= 5;
         i = (i * 5 + 1 + perturb) & mask;
     }
+}
+
+// Adds what is known not to be there, to a set without dummies.
+static int add_new(KrSet *s, KrValue item, int64_t hash) {
+    insert_clean(s->table, s->mask, item, hash);
+    s->used++;
+    s->fill++;
+    return (uint64_t)s->fill * 5 < s->mask * 3 ? 0 : resize(s, grown(s));
 }
 
 static void remove_entry(KrSet *s, KrSetEntry *e) {
@@ -343,10 +351,15 @@ KrValue kr_set_intersection(KrValue s, KrValue other) {
         other = s;
         s = larger;
     }
-    int64_t position = 0, hash;
-    for (KrValue item; kr_set_next_hashed(other, &position, &item, &hash);) {
-        int r = kr_set_contains_hashed(s, item, hash);
-        if (r < 0 || (r && kr_set_add_hashed(x.result, item, hash) < 0)) return 0;
+    // Comparing may run code that changes the sets: entries are looked at by position, and the result may get an equal item.
+    KrSet *from = KR_AS(KrSet, other);
+    for (uint64_t i = 0; i <= from->mask; i++) {
+        KrSetEntry e = from->table[i];
+        if (!is_active(&e)) continue;
+        int r = kr_set_contains_hashed(s, e.key, e.hash);
+        if (r < 0) return 0;
+        bool plain = kr_is_small(e.key) || kr_is_str_exactly(e.key);
+        if (r && (plain ? add_new(KR_AS(KrSet, x.result), e.key, e.hash) : kr_set_add_hashed(x.result, e.key, e.hash)) < 0) return 0;
     }
     return x.result;
 }

@@ -368,6 +368,25 @@ static KrValue item_slot(KrValue s, int64_t i) {
     return kr_str_item(s, i);
 }
 
+// The bytes in the other order, eight at a time.
+static void reverse_bytes(uint8_t *out, const uint8_t *from, int64_t n) {
+    for (uint64_t word; n >= 8; n -= 8, out += 8) {
+        memcpy(&word, from + n - 8, 8);
+        word = __builtin_bswap64(word);
+        memcpy(out, &word, 8);
+    }
+    while (n > 0) *out++ = from[--n];
+}
+
+// The widest of the characters that a slice takes.
+static uint32_t widest_taken(const void *data, int kind, int64_t start, int64_t step, int64_t count) {
+    uint32_t widest = 0;
+    if (kind == 1) for (int64_t i = 0, at = start; i < count; i++, at += step) widest |= ((const uint8_t *)data)[at];
+    else if (kind == 2) for (int64_t i = 0, at = start; i < count; i++, at += step) widest |= ((const uint16_t *)data)[at];
+    else for (int64_t i = 0, at = start; i < count; i++, at += step) widest |= ((const uint32_t *)data)[at];
+    return widest;
+}
+
 static KrValue subscript_slice(KrValue s, KrValue slice) {
     int64_t start, stop, step, count;
     if (kr_slice_indices(slice, kr_str_length(s), &start, &stop, &step, &count) < 0) return 0;
@@ -375,14 +394,15 @@ static KrValue subscript_slice(KrValue s, KrValue slice) {
     if (step == 1) return kr_str_substring(s, start, start + count);
     int kind = kr_str_kind(s);
     const void *data = kr_str_data(s);
-    uint32_t widest = 0;
-    if (kr_str_is_ascii(s)) widest = 0x7f;
-    else for (int64_t i = 0, at = start; i < count; i++, at += step) widest |= kr_char_at(data, kind, at);
+    bool all = count == kr_str_length(s);
+    uint32_t widest = all || kr_str_is_ascii(s) ? kr_str_widest(s) : widest_taken(data, kind, start, step, count);
     KrValue result = count == 1 ? kr_str_from_char(kr_char_at(data, kind, start)) : kr_str_alloc_for(count, widest);
     if (result == 0 || count == 1) return result;
     int out_kind = kr_str_kind(result);
     void *out = kr_str_data(result);
-    if (kind == 1) for (int64_t i = 0, at = start; i < count; i++, at += step) ((uint8_t *)out)[i] = ((const uint8_t *)data)[at];
+    if (kind == 1 && step == -1) reverse_bytes(out, (const uint8_t *)data + start - count + 1, count);
+    else if (kind == 1) for (int64_t i = 0, at = start; i < count; i++, at += step) ((uint8_t *)out)[i] = ((const uint8_t *)data)[at];
+    else if (kind == 2 && out_kind == 2) for (int64_t i = 0, at = start; i < count; i++, at += step) ((uint16_t *)out)[i] = ((const uint16_t *)data)[at];
     else for (int64_t i = 0, at = start; i < count; i++, at += step) kr_char_put(out, out_kind, i, kr_char_at(data, kind, at));
     return result;
 }

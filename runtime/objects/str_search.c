@@ -48,10 +48,12 @@ static int64_t count_char(const void *text, int64_t length, uint32_t c, int kind
     if (kind == 1 && limit >= length) {
         const uint8_t *p = text;
         int64_t i = 0;
-        for (; i + 128 <= length; i += 128) {   // a byte-wide sum vectorises
-            uint8_t sum = 0;
-            for (int j = 0; j < 128; j++) sum = (uint8_t)(sum + (p[i + j] == (uint8_t)c));
-            count += sum;
+        const KrBytes16 wanted = kr_bytes16((uint8_t)c);
+        while (i + 16 <= length) {   // lanes count to 255 at most
+            KrBytes16 lanes = {0};
+            for (int round = 0; round < 255 && i + 16 <= length; round++, i += 16)
+                lanes -= (KrBytes16)(*(const KrBytes16 *)(p + i) == wanted);
+            for (int lane = 0; lane < 16; lane++) count += lanes[lane];
         }
         for (; i < length; i++) count += p[i] == (uint8_t)c;
         return count;
@@ -66,41 +68,52 @@ static int64_t count_char(const void *text, int64_t length, uint32_t c, int kind
 
 // ---- several characters
 
-// Looks at sixteen places at once for the first and the last byte of the part.  -1: absent; but with *rest >= 0: absent before
-// *rest, and so many candidates have failed that a search of bounded cost must take over from there.
-static int64_t find_by_ends(const uint8_t *text, int64_t length, const uint8_t *part, int64_t part_length, int64_t *rest) {
-    *rest = -1;
-    const KrBytes16 first = kr_bytes16(part[0]), last = kr_bytes16(part[part_length - 1]);
-    int64_t i = 0, failures = 0;
-    for (; i + part_length + 15 <= length; i += 16) {
-        KrBytes16 mask = (KrBytes16)((*(const KrBytes16 *)(text + i) == first)
-                                     & (*(const KrBytes16 *)(text + i + part_length - 1) == last));
-        for (int hit; (hit = kr_first_hit(mask)) < 16; mask[hit] = 0) {
-            if (part_length == 2 || memcmp(text + i + hit + 1, part + 1, (size_t)part_length - 2) == 0) return i + hit;
-            failures++;
-        }
-        if (failures > 8 + i / 16) {
-            *rest = i + 16;
-            return -1;
-        }
+// Looks at sixteen bytes of places at once for the first and the last character of the part.  -1: absent; but with *rest >= 0:
+// absent before *rest, and so much has been compared in vain that a search of bounded cost must take over from there.
+#define FIND_BY_ENDS(name, T, Vector) \
+    static int64_t name(const T *text, int64_t length, const T *part, int64_t part_length, int64_t *rest) { \
+        enum { LANES = 16 / sizeof(T) }; \
+        *rest = -1; \
+        const Vector first = (Vector){0} + part[0], last = (Vector){0} + part[part_length - 1]; \
+        int64_t i = 0, cost = 0, inner = (part_length - 2) * (int64_t)sizeof(T); \
+        for (; i + part_length + LANES - 1 <= length; i += LANES) { \
+            KrBytes16 mask = (KrBytes16)((*(const Vector *)(text + i) == first) & (*(const Vector *)(text + i + part_length - 1) == last)); \
+            uint64_t words[2]; \
+            memcpy(words, &mask, sizeof words); \
+            if (KR_LIKELY(!(words[0] | words[1]))) continue; \
+            for (int half = 0; half < 2; half++) { \
+                for (uint64_t left = words[half]; left;) { \
+                    int byte = __builtin_ctzll(left) / 8; \
+                    int64_t at = i + (half * 8 + byte) / (int64_t)sizeof(T); \
+                    if (kr_bytes_equal(text + at + 1, part + 1, inner)) return at; \
+                    cost += 8 + part_length; \
+                    left &= ~((sizeof(T) == 8 ? 0 : (UINT64_C(1) << 8 * sizeof(T) % 64) - 1) << 8 * byte); \
+                } \
+            } \
+            if (cost > 1024 + 8 * i) { \
+                *rest = i + LANES; \
+                return -1; \
+            } \
+        } \
+        for (; i + part_length <= length; i++) \
+            if (text[i] == part[0] && kr_bytes_equal(text + i, part, part_length * (int64_t)sizeof(T))) return i; \
+        return -1; \
     }
-    for (; i + part_length <= length; i++)
-        if (text[i] == part[0] && memcmp(text + i + 1, part + 1, (size_t)part_length - 1) == 0) return i;
-    return -1;
-}
+typedef uint32_t Words4 __attribute__((vector_size(16), aligned(4), may_alias));
+FIND_BY_ENDS(find_by_ends8, uint8_t, KrBytes16)
+FIND_BY_ENDS(find_by_ends16, uint16_t, Words8)
+FIND_BY_ENDS(find_by_ends32, uint32_t, Words4)
 
 int64_t kr_chars_find(const void *text, int64_t length, const void *part, int64_t part_length, int kind) {
     if (part_length > length) return -1;
     if (part_length == 0) return 0;
     if (part_length == 1) return kr_char_find(text, length, kr_char_at(part, kind, 0), kind);
-    if (kind == 1) {
-        int64_t rest, hit = find_by_ends(text, length, part, part_length, &rest);
-        if (rest < 0) return hit;
-        const char *found = memmem((const char *)text + rest, (size_t)(length - rest), part, (size_t)part_length);
-        return found == NULL ? -1 : found - (const char *)text;
-    }
-    const char *base = text, *from = text;
-    size_t left = (size_t)(length * kind), size = (size_t)(part_length * kind);
+    int64_t rest, hit = kind == 1 ? find_by_ends8(text, length, part, part_length, &rest)
+                      : kind == 2 ? find_by_ends16(text, length, part, part_length, &rest)
+                                  : find_by_ends32(text, length, part, part_length, &rest);
+    if (rest < 0) return hit;
+    const char *base = text, *from = base + rest * kind;
+    size_t left = (size_t)((length - rest) * kind), size = (size_t)(part_length * kind);
     for (;;) {
         const char *hit = memmem(from, left, part, size);
         if (hit == NULL) return -1;

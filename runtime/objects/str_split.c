@@ -162,7 +162,10 @@ static int64_t line_end(KrValue s, int64_t i) {
         while (i < length && !(p[i] < 0x1f && kr_uc_is_linebreak(p[i]))) i++;
         return i;
     }
-    while (i < length && !kr_uc_is_linebreak(kr_char_at(data, kind, i))) i++;
+    for (; i < length; i++) {
+        uint32_t c = kr_char_at(data, kind, i);
+        if ((c < 0x20 || c == 0x85 || c - 0x2028 < 2) && kr_uc_is_linebreak(c)) break;
+    }
     return i;
 }
 
