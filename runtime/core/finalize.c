@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 enum { ENDING_ROUNDS = 8 };
+void (*kr_after_collection)(void);
 static int64_t registered;        // numbers objects in the order of their making
 bool kr_is_ending;
 static KrObject **ending;         // what is still alive at the end of the program
@@ -61,6 +62,7 @@ void kr_finalize_register(KrObject *o) {
 int64_t kr_finalizers_run(void) {
     KrValue pending = kr_err_take();
     int64_t count = 0;
+    if (kr_after_collection) kr_after_collection();
     kr_coroutines_to_collector();
     for (int n; (n = GC_invoke_finalizers()) > 0;) count += n;
     if (pending) kr_err_restore(pending);

@@ -31,6 +31,7 @@ KrThread kr_thread;
 #define LARGEST_BLOCK ((size_t)1 << 46)
 
 static void drop_free_lists(GC_EventType event) {
+    if (event == GC_EVENT_END && kr_after_collection) kr_on_finalizers_ready();
     if (event != GC_EVENT_START) return;
     memset(kr_thread.free_scanned, 0, sizeof kr_thread.free_scanned);
     memset(kr_thread.free_atomic, 0, sizeof kr_thread.free_atomic);

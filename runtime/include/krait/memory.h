@@ -84,6 +84,7 @@ void kr_memory_collect(void);
 void kr_finalize_register(KrObject *o);       // when o is dead: its __del__, or the closing of a generator
 extern bool kr_is_ending;                     // kr_finalize_all is at work: what is registered is not dead
 void kr_on_finalizers_ready(void);            // the collector calls it
+extern void (*kr_after_collection)(void);     // 0, or what kr_finalizers_run does first: weak references' callbacks
 int64_t kr_finalizers_run(void);              // those of the objects found dead; how many
 void kr_finalize_all(void);                   // at the end of the program: of all that are left, in the order of their making
 
