@@ -1,7 +1,7 @@
-// Module _native: for classes of the library that are written in Python here and in C in CPython.
+// Module _native: what the library's modules in Python need from the runtime.
 #include "krait/krait.h"
 
-// named_with_module(cls): error texts call it module.name.  A decorator; subclasses are not concerned.
+// named_with_module(cls), for classes that are written in C in CPython: error texts call it module.name.  A decorator; subclasses are not concerned.
 static KrValue named_with_module(KrValue self, KrValue cls) {
     (void)self;
     if (!kr_is_type(cls)) return kr_raise(&kr_exc_TypeError, "named_with_module() takes a class, not %T", cls);
@@ -9,7 +9,14 @@ static KrValue named_with_module(KrValue self, KrValue cls) {
     return cls;
 }
 
+// exception_text(exception): as an uncaught one is shown.
+static KrValue exception_text(KrValue self, KrValue e) {
+    (void)self;
+    return kr_is_exception(e) ? kr_exception_format(e) : kr_raise(&kr_exc_TypeError, "expected an exception, not %T", e);
+}
+
 static const KrMethodDef functions[] = {
+    KR_DEF_O("exception_text", exception_text, "exception, /", NULL),
     KR_DEF_O("named_with_module", named_with_module, "cls, /", NULL),
     {0},
 };

@@ -1,0 +1,603 @@
+# csv: tables in text files, a record a line.
+
+import io
+from _native import named_with_module as _named_with_module
+
+__all__ = [
+    "QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOTE_STRINGS", "QUOTE_NOTNULL", "Error", "Dialect", "excel",
+    "excel_tab", "field_size_limit", "reader", "writer", "register_dialect", "get_dialect", "list_dialects", "Sniffer",
+    "unregister_dialect", "DictReader", "DictWriter", "unix_dialect",
+]
+
+QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE, QUOTE_STRINGS, QUOTE_NOTNULL = range(6)
+__version__ = "1.0"
+
+
+class Error(Exception):
+    __module__ = "_csv"
+
+
+# ---- dialects
+
+class Dialect:
+    """What a table looks like; to be subclassed."""
+
+    _name = ""
+    _valid = False
+    delimiter = None
+    quotechar = None
+    escapechar = None
+    doublequote = None
+    skipinitialspace = None
+    lineterminator = None
+    quoting = None
+
+    def __init__(self):
+        if self.__class__ is not Dialect:
+            self._valid = True
+        try:
+            _Dialect(self)
+        except TypeError as e:
+            raise Error(str(e)) from None
+
+
+def _character(name, value, optional):
+    if value is None and optional:
+        return None
+    if not isinstance(value, str):
+        raise TypeError(f'"{name}" must be string{" or None" if optional else ""}, not {type(value).__name__}')
+    if len(value) != 1:
+        raise TypeError(f'"{name}" must be a 1-character string')
+    if value in "\r\n":
+        raise ValueError(f"bad {name} value")
+    return value
+
+
+_MISSING = object()
+_PARAMETERS = ("delimiter", "doublequote", "escapechar", "lineterminator", "quotechar", "quoting", "skipinitialspace", "strict")
+
+
+@_named_with_module
+class _Dialect:
+    """A checked dialect."""
+
+    __module__ = "_csv"
+    __slots__ = _PARAMETERS
+
+    def __init__(self, dialect=None, **parameters):
+        for name in parameters:
+            if name not in _PARAMETERS:
+                raise TypeError(f"this function got an unexpected keyword argument {name!r}")
+        if isinstance(dialect, str):
+            dialect = get_dialect(dialect)
+
+        def value(name, default):
+            if name in parameters:
+                return parameters[name]
+            if dialect is not None:
+                return getattr(dialect, name, default)
+            return default
+
+        self.delimiter = _character("delimiter", value("delimiter", ","), False)
+        self.doublequote = bool(value("doublequote", True))
+        self.escapechar = _character("escapechar", value("escapechar", None), True)
+        lineterminator = value("lineterminator", "\r\n")
+        if lineterminator is None:
+            raise TypeError("lineterminator must be set")
+        if not isinstance(lineterminator, str):
+            raise TypeError('"lineterminator" must be a string')
+        self.lineterminator = lineterminator
+        quotechar = value("quotechar", _MISSING)
+        quoting = value("quoting", QUOTE_MINIMAL)
+        self.quotechar = _character("quotechar", '"' if quotechar is _MISSING else quotechar, True)
+        if not isinstance(quoting, int):
+            raise TypeError('"quoting" must be an integer')
+        if not 0 <= quoting <= 5:
+            raise TypeError('bad "quoting" value')
+        self.skipinitialspace = bool(value("skipinitialspace", False))
+        self.strict = bool(value("strict", False))
+        if quotechar is None and "quoting" not in parameters and getattr(dialect, "quoting", None) is None:
+            quoting = QUOTE_NONE
+        self.quoting = quoting
+        if quoting != QUOTE_NONE and self.quotechar is None:
+            raise TypeError("quotechar must be set if quoting enabled")
+        for a, b in (("delimiter", "escapechar"), ("delimiter", "quotechar"), ("escapechar", "quotechar")):
+            if getattr(self, a) is not None and getattr(self, a) == getattr(self, b):
+                raise ValueError(f"bad {a} or {b} value")
+
+
+_dialects = {}
+
+
+def register_dialect(name, dialect=None, /, **fmtparams):
+    """Gives a dialect a name."""
+    if not isinstance(name, str):
+        raise TypeError("dialect name must be a string")
+    _dialects[name] = _make_dialect(dialect, fmtparams)
+
+
+def _make_dialect(dialect, parameters):
+    if isinstance(dialect, type):
+        dialect = dialect()
+    if isinstance(dialect, _Dialect) and not parameters:
+        return dialect
+    return _Dialect(dialect, **parameters)
+
+
+def unregister_dialect(name):
+    if name not in _dialects:
+        raise Error("unknown dialect")
+    del _dialects[name]
+
+
+def get_dialect(name):
+    if name not in _dialects:
+        raise Error("unknown dialect")
+    return _dialects[name]
+
+
+def list_dialects():
+    return list(_dialects)
+
+
+class excel(Dialect):
+    """As Excel writes it."""
+
+    delimiter = ","
+    quotechar = '"'
+    doublequote = True
+    skipinitialspace = False
+    lineterminator = "\r\n"
+    quoting = QUOTE_MINIMAL
+
+
+class excel_tab(excel):
+    """The same with tabs."""
+
+    delimiter = "\t"
+
+
+class unix_dialect(Dialect):
+    """As Unix programs write it."""
+
+    delimiter = ","
+    quotechar = '"'
+    doublequote = True
+    skipinitialspace = False
+    lineterminator = "\n"
+    quoting = QUOTE_ALL
+
+
+register_dialect("excel", excel)
+register_dialect("excel-tab", excel_tab)
+register_dialect("unix", unix_dialect)
+
+
+_limit = 131072
+
+
+def field_size_limit(*args):
+    """The length that a field may have; sets it when given."""
+    global _limit
+    old = _limit
+    if args:
+        if not isinstance(args[0], int):
+            raise TypeError("limit must be an integer")
+        _limit = args[0]
+    return old
+
+
+# ---- reading
+
+_START_RECORD, _START_FIELD, _IN_FIELD, _IN_QUOTED, _QUOTE_IN_QUOTED, _ESCAPED, _ESCAPED_IN_QUOTED, _EAT_CRNL = range(8)
+
+
+@_named_with_module
+class _Reader:
+    """Iterates over the records of lines of text."""
+
+    __module__ = "_csv"
+
+    def __init__(self, lines, dialect):
+        self._lines = iter(lines)
+        self.dialect = dialect
+        self.line_num = 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        d = self.dialect
+        quoting = d.quoting
+        plain = quoting == QUOTE_MINIMAL and not d.skipinitialspace
+        state = _START_RECORD
+        fields = []
+        part = []
+        quoted = False
+        while True:
+            try:
+                line = next(self._lines)
+            except StopIteration:
+                if part or state == _IN_QUOTED or state == _ESCAPED_IN_QUOTED:
+                    if d.strict:
+                        raise Error("unexpected end of data") from None
+                    self._save(fields, part, quoted)
+                    return fields
+                if state in (_ESCAPED, _QUOTE_IN_QUOTED, _IN_FIELD, _START_FIELD) and fields:
+                    self._save(fields, part, quoted)
+                    return fields
+                raise
+            if not isinstance(line, str):
+                raise Error(f"iterator should return strings, not {type(line).__name__} (the file should be opened in text mode)")
+            self.line_num += 1
+            if state == _START_RECORD and plain and (d.quotechar is None or d.quotechar not in line) and (
+                    d.escapechar is None or d.escapechar not in line):
+                # Nothing special in it: cut at the delimiters.
+                end = len(line)
+                if end and line[-1] == "\n":
+                    end -= 1
+                if end and line[end - 1] == "\r":
+                    end -= 1
+                body = line[:end]
+                if "\r" not in body and "\n" not in body and len(body) <= _limit:
+                    return body.split(d.delimiter) if body else []
+            delimiter, quotechar, escapechar = d.delimiter, d.quotechar, d.escapechar
+            for c in line:
+                if state == _IN_QUOTED:
+                    if c == escapechar and c is not None:
+                        state = _ESCAPED_IN_QUOTED
+                    elif c == quotechar and quoting != QUOTE_NONE:
+                        state = _QUOTE_IN_QUOTED if d.doublequote else _IN_FIELD
+                    else:
+                        part.append(c)
+                        if len(part) > _limit:
+                            raise Error(f"field larger than field limit ({_limit})")
+                    continue
+                if state == _START_RECORD:
+                    if c == "\n" or c == "\r":
+                        state = _EAT_CRNL
+                        continue
+                    state = _START_FIELD
+                if state == _START_FIELD:
+                    quoted = False
+                    if c == "\n" or c == "\r":
+                        self._save(fields, part, quoted)
+                        part = []
+                        state = _EAT_CRNL
+                    elif c == quotechar and quoting != QUOTE_NONE:
+                        quoted = True
+                        state = _IN_QUOTED
+                    elif c == escapechar:
+                        state = _ESCAPED
+                    elif c == " " and d.skipinitialspace:
+                        pass
+                    elif c == delimiter:
+                        self._save(fields, part, quoted)
+                        part = []
+                    else:
+                        part.append(c)
+                        state = _IN_FIELD
+                elif state == _IN_FIELD:
+                    if c == "\n" or c == "\r":
+                        self._save(fields, part, quoted)
+                        part = []
+                        state = _EAT_CRNL
+                    elif c == escapechar:
+                        state = _ESCAPED
+                    elif c == delimiter:
+                        self._save(fields, part, quoted)
+                        part = []
+                        state = _START_FIELD
+                    else:
+                        part.append(c)
+                        if len(part) > _limit:
+                            raise Error(f"field larger than field limit ({_limit})")
+                elif state == _QUOTE_IN_QUOTED:
+                    if c == quotechar and quoting != QUOTE_NONE:
+                        part.append(c)
+                        state = _IN_QUOTED
+                    elif c == delimiter:
+                        self._save(fields, part, quoted)
+                        part = []
+                        state = _START_FIELD
+                    elif c == "\n" or c == "\r":
+                        self._save(fields, part, quoted)
+                        part = []
+                        state = _EAT_CRNL
+                    elif not d.strict:
+                        part.append(c)
+                        state = _IN_FIELD
+                    else:
+                        raise Error(f"{delimiter!r} expected after {quotechar!r}")
+                elif state == _ESCAPED:
+                    part.append(c)
+                    state = _IN_FIELD
+                elif state == _ESCAPED_IN_QUOTED:
+                    part.append(c)
+                    state = _IN_QUOTED
+                elif c != "\n" and c != "\r":
+                    raise Error("new-line character seen in unquoted field - do you need to open the file with newline=''?")
+            # The end of the line.
+            if state in (_START_FIELD, _IN_FIELD, _QUOTE_IN_QUOTED):
+                self._save(fields, part, quoted)
+                return fields
+            if state == _ESCAPED:
+                part.append("\n")
+                state = _IN_FIELD
+            elif state == _ESCAPED_IN_QUOTED:
+                part.append("\n")
+                state = _IN_QUOTED
+            elif state in (_START_RECORD, _EAT_CRNL):
+                return fields
+
+    def _save(self, fields, part, quoted):
+        text = "".join(part)
+        quoting = self.dialect.quoting
+        if not quoted:
+            if quoting == QUOTE_NONNUMERIC:
+                fields.append(float(text))
+                return
+            if quoting == QUOTE_STRINGS:
+                fields.append(float(text) if text else None)
+                return
+            if quoting == QUOTE_NOTNULL and not text:
+                fields.append(None)
+                return
+        fields.append(text)
+
+
+def reader(iterable, /, dialect="excel", **fmtparams):
+    """An iterator over the records of lines of text."""
+    return _Reader(iterable, _make_dialect(dialect, fmtparams) if fmtparams or not isinstance(dialect, str) else get_dialect(dialect))
+
+
+# ---- writing
+
+@_named_with_module
+class _Writer:
+    """Writes records."""
+
+    __module__ = "_csv"
+
+    def __init__(self, file, dialect):
+        try:
+            self._write = file.write
+        except AttributeError:
+            raise TypeError('argument 1 must have a "write" method') from None
+        self.dialect = dialect
+        d = dialect
+        self._special = set("\r\n" + d.delimiter + d.lineterminator)
+        for c in (d.quotechar, d.escapechar):
+            if c is not None:
+                self._special.add(c)
+
+    def writerow(self, row, /):
+        """Writes one record; what write() gave."""
+        try:
+            row = iter(row)
+        except TypeError:
+            raise Error(f"iterable expected, not {type(row).__name__}") from None
+        d = self.dialect
+        quoting = d.quoting
+        out = []
+        for field in row:
+            if isinstance(field, str):
+                text = field
+                quote = quoting in (QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_STRINGS, QUOTE_NOTNULL)
+            elif field is None:
+                text = ""
+                quote = quoting in (QUOTE_ALL, QUOTE_NONNUMERIC)
+            else:
+                text = str(field)
+                quote = quoting in (QUOTE_ALL, QUOTE_NOTNULL) or quoting == QUOTE_NONNUMERIC and not _is_number(field)
+            out.append(self._field(text, quote))
+        if len(out) == 1 and out[0] == "":
+            if quoting == QUOTE_NONE or quoting in (QUOTE_STRINGS, QUOTE_NOTNULL):
+                raise Error("single empty field record must be quoted")
+            out[0] = d.quotechar * 2
+        return self._write(d.delimiter.join(out) + d.lineterminator)
+
+    def _field(self, text, quote):
+        d = self.dialect
+        if self._special.isdisjoint(text) and not (text and text[0] == " " and d.skipinitialspace):
+            return d.quotechar + text + d.quotechar if quote else text
+        out = []
+        for c in text:
+            if c in self._special:
+                escape = False
+                if d.quoting == QUOTE_NONE:
+                    escape = True
+                elif c == d.quotechar:
+                    if d.doublequote:
+                        out.append(d.quotechar)
+                    else:
+                        escape = True
+                elif c == d.escapechar:
+                    escape = True
+                if not escape:
+                    quote = True
+                else:
+                    if d.escapechar is None:
+                        raise Error("need to escape, but no escapechar set")
+                    out.append(d.escapechar)
+            out.append(c)
+        text = "".join(out)
+        if text[0] == " " and d.skipinitialspace and not quote:
+            if d.quoting == QUOTE_NONE:
+                raise Error("empty field must be quoted if delimiter is a space and skipinitialspace is true")
+            quote = True
+        return d.quotechar + text + d.quotechar if quote else text
+
+    def writerows(self, rows, /):
+        for row in rows:
+            self.writerow(row)
+
+
+def _is_number(value):
+    return hasattr(type(value), "__float__") or hasattr(type(value), "__index__")
+
+
+def writer(fileobj, /, dialect="excel", **fmtparams):
+    """Writes records to an object with a write() method."""
+    return _Writer(fileobj, _make_dialect(dialect, fmtparams) if fmtparams or not isinstance(dialect, str) else get_dialect(dialect))
+
+
+# ---- dictionaries
+
+class DictReader:
+    """Records as dictionaries; the first one names the fields if fieldnames is not given."""
+
+    def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect="excel", *args, **kwds):
+        if fieldnames is not None and iter(fieldnames) is fieldnames:
+            fieldnames = list(fieldnames)
+        self._fieldnames = fieldnames
+        self.restkey = restkey
+        self.restval = restval
+        self.reader = reader(f, dialect, *args, **kwds)
+        self.dialect = dialect
+        self.line_num = 0
+
+    def __iter__(self):
+        return self
+
+    @property
+    def fieldnames(self):
+        if self._fieldnames is None:
+            try:
+                self._fieldnames = next(self.reader)
+            except StopIteration:
+                pass
+        self.line_num = self.reader.line_num
+        return self._fieldnames
+
+    @fieldnames.setter
+    def fieldnames(self, value):
+        self._fieldnames = value
+
+    def __next__(self):
+        if self.line_num == 0:
+            self.fieldnames
+        row = next(self.reader)
+        self.line_num = self.reader.line_num
+        while row == []:
+            row = next(self.reader)
+        names = self.fieldnames
+        d = dict(zip(names, row))
+        if len(names) < len(row):
+            d[self.restkey] = row[len(names):]
+        elif len(names) > len(row):
+            for key in names[len(row):]:
+                d[key] = self.restval
+        return d
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+
+class DictWriter:
+    """Writes dictionaries as records."""
+
+    def __init__(self, f, fieldnames, restval="", extrasaction="raise", dialect="excel", *args, **kwds):
+        if fieldnames is not None and iter(fieldnames) is fieldnames:
+            fieldnames = list(fieldnames)
+        self.fieldnames = fieldnames
+        self.restval = restval
+        extrasaction = extrasaction.lower()
+        if extrasaction not in ("raise", "ignore"):
+            raise ValueError(f"extrasaction ({extrasaction}) must be 'raise' or 'ignore'")
+        self.extrasaction = extrasaction
+        self.writer = writer(f, dialect, *args, **kwds)
+
+    def writeheader(self):
+        return self.writerow(dict(zip(self.fieldnames, self.fieldnames)))
+
+    def _dict_to_list(self, rowdict):
+        if self.extrasaction == "raise":
+            wrong = rowdict.keys() - self.fieldnames
+            if wrong:
+                raise ValueError("dict contains fields not in fieldnames: " + ", ".join([repr(x) for x in wrong]))
+        return (rowdict.get(key, self.restval) for key in self.fieldnames)
+
+    def writerow(self, rowdict):
+        return self.writer.writerow(self._dict_to_list(rowdict))
+
+    def writerows(self, rowdicts):
+        return self.writer.writerows(map(self._dict_to_list, rowdicts))
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+
+class Sniffer:
+    """Guesses the dialect of a sample."""
+
+    def __init__(self):
+        self.preferred = [",", "\t", ";", " ", ":"]
+
+    def sniff(self, sample, delimiters=None):
+        """A Dialect for the sample; Error when no delimiter can be told."""
+        import re
+        quotechar, doublequote, skipinitialspace, delimiter = '"', False, 0, ""
+        found = re.search(r"(?:^|[,;\t:| ])([\"'])[^\n]*?\1(?:$|[,;\t:| ])", sample, re.M)
+        if found:
+            quotechar = found.group(1)
+            doublequote = quotechar * 2 in sample
+        lines = [line for line in sample.split("\n") if line]
+        best = None
+        candidates = delimiters if delimiters is not None else [c for c in map(chr, range(127)) if not c.isalnum() and c not in "\r\n\"'._-"]
+        for c in candidates:
+            counts = [re.sub(f"{quotechar}[^{quotechar}]*{quotechar}", "", line).count(c) for line in lines]
+            if counts and counts[0] and all(count == counts[0] for count in counts):
+                rank = (c not in self.preferred, self.preferred.index(c) if c in self.preferred else 0, -counts[0])
+                if best is None or rank < best[0]:
+                    best = rank, c
+        if best is None:
+            raise Error("Could not determine delimiter")
+        delimiter = best[1]
+        skipinitialspace = all(line.count(delimiter) == line.count(delimiter + " ") for line in lines)
+
+        class dialect(Dialect):
+            _name = "sniffed"
+            lineterminator = "\r\n"
+            quoting = QUOTE_MINIMAL
+
+        dialect.doublequote = doublequote
+        dialect.delimiter = delimiter
+        dialect.quotechar = quotechar
+        dialect.skipinitialspace = skipinitialspace
+        return dialect
+
+    def has_header(self, sample):
+        """Does the first record look different from the others?"""
+        rows = reader(io.StringIO(sample), self.sniff(sample))
+        header = next(rows)
+        columns = len(header)
+        types = dict.fromkeys(range(columns))
+        checked = 0
+        for row in rows:
+            if checked > 20:
+                break
+            checked += 1
+            if len(row) != columns:
+                continue
+            for i in list(types):
+                try:
+                    complex(row[i])
+                    kind = complex
+                except (ValueError, OverflowError):
+                    kind = len(row[i])
+                if kind != types[i]:
+                    if types[i] is None:
+                        types[i] = kind
+                    else:
+                        del types[i]
+        votes = 0
+        for i, kind in types.items():
+            if isinstance(kind, int):
+                votes += 1 if len(header[i]) != kind else -1
+            else:
+                try:
+                    kind(header[i])
+                except (ValueError, TypeError):
+                    votes += 1
+                else:
+                    votes -= 1
+        return votes > 0
