@@ -9,6 +9,8 @@ import numbers
 import sys
 from collections import namedtuple
 
+from _native import named_with_module
+
 __all__ = [
     "Decimal", "Context", "DecimalTuple", "DefaultContext", "BasicContext", "ExtendedContext", "DecimalException", "Clamped",
     "InvalidOperation", "DivisionByZero", "Inexact", "Rounded", "Subnormal", "Overflow", "Underflow", "FloatOperation",
@@ -208,6 +210,7 @@ def _parsed(text):
     return sign, int(digits), exp - len(fraction), _FINITE
 
 
+@named_with_module
 class Decimal:
     """A decimal number."""
 
