@@ -1,0 +1,142 @@
+# hashlib: digests of bytes.
+
+import _hashes
+
+algorithms_guaranteed = {
+    "md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_224", "sha3_256", "sha3_384", "sha3_512", "shake_128", "shake_256",
+    "blake2b", "blake2s",
+}
+algorithms_available = set(algorithms_guaranteed)
+
+__all__ = tuple(sorted(algorithms_guaranteed)) + ("new", "algorithms_guaranteed", "algorithms_available", "file_digest", "pbkdf2_hmac")
+
+
+def new(name, data=b"", *, usedforsecurity=True, **kwargs):
+    """A hash object by the name of its algorithm."""
+    if not isinstance(name, str):
+        raise TypeError("name must be a string")
+    plain = name.lower().replace("-", "_")
+    plain = {"sha_1": "sha1", "sha_224": "sha224", "sha_256": "sha256", "sha_384": "sha384", "sha_512": "sha512"}.get(plain, plain)
+    if plain in ("blake2b", "blake2s"):
+        return (blake2b if plain == "blake2b" else blake2s)(data, **kwargs)
+    result = _hashes.new(plain, data)
+    if result is None:
+        raise ValueError("unsupported hash type " + name)
+    return result
+
+
+def md5(string=b"", *, usedforsecurity=True):
+    return _hashes.new("md5", string)
+
+
+def sha1(string=b"", *, usedforsecurity=True):
+    return _hashes.new("sha1", string)
+
+
+def sha224(string=b"", *, usedforsecurity=True):
+    return _hashes.new("sha224", string)
+
+
+def sha256(string=b"", *, usedforsecurity=True):
+    return _hashes.new("sha256", string)
+
+
+def sha384(string=b"", *, usedforsecurity=True):
+    return _hashes.new("sha384", string)
+
+
+def sha512(string=b"", *, usedforsecurity=True):
+    return _hashes.new("sha512", string)
+
+
+def sha3_224(string=b"", *, usedforsecurity=True):
+    return _hashes.new("sha3_224", string)
+
+
+def sha3_256(string=b"", *, usedforsecurity=True):
+    return _hashes.new("sha3_256", string)
+
+
+def sha3_384(string=b"", *, usedforsecurity=True):
+    return _hashes.new("sha3_384", string)
+
+
+def sha3_512(string=b"", *, usedforsecurity=True):
+    return _hashes.new("sha3_512", string)
+
+
+def shake_128(string=b"", *, usedforsecurity=True):
+    return _hashes.new("shake_128", string)
+
+
+def shake_256(string=b"", *, usedforsecurity=True):
+    return _hashes.new("shake_256", string)
+
+
+def _blake2(name, word, data, digest_size, key, salt, person, fanout, depth, leaf_size, node_offset, node_depth, inner_size, last_node):
+    largest = word * 8
+    if not 1 <= digest_size <= largest:
+        raise ValueError(f"digest_size for {'Blake2b' if word == 8 else 'Blake2s'} must be between 1 and {largest} bytes, here it is {digest_size}")
+    for what, value, limit in (("key", key, largest), ("salt", salt, 2 * word), ("person", person, 2 * word)):
+        if len(value) > limit:
+            raise ValueError(f"maximum {what} length is {limit} bytes")
+    offset = node_offset.to_bytes(8 if word == 8 else 6, "little")
+    parameters = bytes([digest_size, len(key), fanout, depth]) + leaf_size.to_bytes(4, "little") + offset + bytes([node_depth, inner_size])
+    parameters = parameters.ljust(32 if word == 8 else 16, b"\0") + bytes(salt).ljust(2 * word, b"\0") + bytes(person).ljust(2 * word, b"\0")
+    return _hashes.blake2(name, data, parameters, key, digest_size)
+
+
+def blake2b(data=b"", /, *, digest_size=64, key=b"", salt=b"", person=b"", fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0,
+            inner_size=0, last_node=False, usedforsecurity=True):
+    return _blake2("blake2b", 8, data, digest_size, key, salt, person, fanout, depth, leaf_size, node_offset, node_depth, inner_size, last_node)
+
+
+def blake2s(data=b"", /, *, digest_size=32, key=b"", salt=b"", person=b"", fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0,
+            inner_size=0, last_node=False, usedforsecurity=True):
+    return _blake2("blake2s", 4, data, digest_size, key, salt, person, fanout, depth, leaf_size, node_offset, node_depth, inner_size, last_node)
+
+
+blake2b.MAX_DIGEST_SIZE = blake2b.MAX_KEY_SIZE = 64
+blake2b.SALT_SIZE = blake2b.PERSON_SIZE = 16
+blake2s.MAX_DIGEST_SIZE = blake2s.MAX_KEY_SIZE = 32
+blake2s.SALT_SIZE = blake2s.PERSON_SIZE = 8
+
+
+def file_digest(fileobj, digest, /, *, _bufsize=2**18):
+    """The hash object of a binary file's contents."""
+    result = new(digest) if isinstance(digest, str) else digest()
+    if hasattr(fileobj, "getbuffer"):
+        result.update(fileobj.getbuffer())
+        return result
+    if not (hasattr(fileobj, "readinto") and hasattr(fileobj, "readable") and fileobj.readable()):
+        raise ValueError(f"'{fileobj!r}' is not a file-like object in binary reading mode.")
+    while data := fileobj.read(_bufsize):
+        result.update(data)
+    return result
+
+
+def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
+    """A key made of a password (PKCS #5)."""
+    import hmac
+    if iterations < 1:
+        raise ValueError("iteration value must be greater than 0.")
+    if dklen is None:
+        dklen = new(hash_name).digest_size
+    if dklen < 1:
+        raise ValueError("key length must be greater than 0.")
+    prf = hmac.new(password, None, hash_name)
+    key = b""
+    block = 1
+    while len(key) < dklen:
+        mac = prf.copy()
+        mac.update(bytes(salt) + block.to_bytes(4, "big"))
+        u = mac.digest()
+        result = int.from_bytes(u, "big")
+        for _ in range(iterations - 1):
+            mac = prf.copy()
+            mac.update(u)
+            u = mac.digest()
+            result ^= int.from_bytes(u, "big")
+        key += result.to_bytes(len(u), "big")
+        block += 1
+    return key[:dklen]
