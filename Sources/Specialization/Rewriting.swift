@@ -92,7 +92,7 @@ extension FunctionSpecializer {
             if own == .i64 || twins[register] != nil {
                 return emit(isExact ? .f64_from_exact : .f64_from_i64, [operand(register, .i64, i)], like: i)
             }
-            return emit(.f64_from_int, [register], like: i)
+            return emit(holdsInt(register) ? .f64_from_int : .f64_from_number, [register], like: i)
         }
     }
 

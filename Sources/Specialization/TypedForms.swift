@@ -41,6 +41,10 @@ extension FunctionSpecializer {
     private static let intTests: [Opcode: Opcode] = [
         .test_lt: .i64_lt, .test_le: .i64_le, .test_gt: .i64_gt, .test_ge: .i64_ge, .test_eq: .i64_eq, .test_ne: .i64_ne,
     ]
+    /// Members of the module that are floats.
+    private static let mathConstants: [String: Double] = [
+        "pi": .pi, "e": 2.718281828459045, "tau": 2 * .pi, "inf": .infinity,
+    ]
     private static let divisions: [Opcode: Int] = [.f64_divide: 0, .f64_floor_divide: 1, .f64_remainder: 2]
 
     func typedForm(_ i: Instruction) -> TypedForm? {
@@ -62,6 +66,9 @@ extension FunctionSpecializer {
             return TypedForm(opcode: .list_put, inputs: i.inputs, immediates: [unboxedKinds(i.inputs[0])])
         case .list_append where version == .typed && holdsFloats(i.inputs[0]) && holdsFloat(i.inputs[1]):
             return TypedForm(opcode: .list_append_f64, inputs: i.inputs)
+        case .attr_get where solver.onlyRuntimeModule(type(i.inputs[0])) == "math" && holdsFloat(i.result):
+            guard let value = Self.mathConstants[name(i, 0)] else { return nil }
+            return TypedForm(opcode: .f64_const, inputs: [], immediates: [.constant(shared.constants.id(of: .float(bits: value.bitPattern)))])
         case .attr_get, .attr_set:
             let receiver = receiver(i.inputs[0])
             guard let slot = solver.slot(receiver.set, name(i, 0)), slot.isFloat else { return nil }
@@ -111,7 +118,7 @@ extension FunctionSpecializer {
     }
 
     /// Can the register be used as a double, perhaps after a conversion?
-    private func converts(_ register: Register) -> Bool { holdsFloat(register) || holdsInt(register) }
+    private func converts(_ register: Register) -> Bool { type(register).isOnly([.int, .float, .bool]) }
 
     private func test(_ i: Instruction, _ opcode: Opcode) -> TypedForm? {
         let (a, b) = (i.inputs[0], i.inputs[1])
@@ -147,6 +154,7 @@ extension FunctionSpecializer {
             if arguments.allSatisfy(holdsFloat) { return TypedForm(opcode: name == "min" ? .f64_min : .f64_max, inputs: arguments) }
             if arguments.allSatisfy(fitsInt) { return TypedForm(opcode: name == "min" ? .i64_min : .i64_max, inputs: arguments) }
             return nil
+        case ("isinstance", 2): return TypedForm(opcode: .is_instance, inputs: arguments)
         case ("int", 1) where version == .typed && holdsFloat(arguments[0]): return TypedForm(opcode: .i64_from_f64, inputs: arguments)
         case ("float", 1) where fitsInt(arguments[0]): return TypedForm(opcode: .f64_from_i64, inputs: arguments)
         default: return nil

@@ -21,12 +21,14 @@ static SharedCache *shared(int operation, KrType *t, KrValue name) {
     return &second_level[operation][h >> 55];
 }
 
-// Fills the site's cache with what is known of the type and name; false: nothing.
-static bool take_shared(int operation, KrType *t, KrValue name, KrAttrCache *cache) {
+// What is known of the type and name; 0: nothing.  Now and then the site's cache is filled with it: not always, because a site
+// that comes here often meets many types.
+static const KrAttrCache *take_shared(int operation, KrType *t, KrValue name, KrAttrCache *cache) {
+    static unsigned taken;
     SharedCache *known = shared(operation, t, name);
-    if (!t->tp_version || known->cache.version != t->tp_version || known->name != name) return false;
-    *cache = known->cache;
-    return true;
+    if (!t->tp_version || known->cache.version != t->tp_version || known->name != name) return NULL;
+    if ((++taken & 7) == 0) *cache = known->cache;
+    return &known->cache;
 }
 
 static void share(int operation, KrType *t, KrValue name, const KrAttrCache *cache) {
@@ -46,9 +48,10 @@ static bool is_generic(KrType *t) { return t->tp_getattro == kr_generic_getattr;
 
 KrValue kr_getattr_miss(KrValue o, KrValue name, KrAttrCache *cache) {
     KrType *t = kr_type_of(o);
-    if (take_shared(GET, t, name, cache)) {
-        if (cache->kind == KR_CACHE_CLASS) return cache->value;
-        KrValue v = *(KrValue *)((char *)o + cache->offset);
+    const KrAttrCache *known = take_shared(GET, t, name, cache);
+    if (known) {
+        if (known->kind == KR_CACHE_CLASS) return known->value;
+        KrValue v = *(KrValue *)((char *)o + known->offset);
         if (KR_LIKELY(v != 0)) return v;
     }
     kr_type_ensure(t);
@@ -98,12 +101,13 @@ KrValue kr_getattr_miss(KrValue o, KrValue name, KrAttrCache *cache) {
 
 int kr_setattr_miss(KrValue o, KrValue name, KrValue value, KrAttrCache *cache) {
     KrType *t = kr_type_of(o);
-    if (take_shared(SET, t, name, cache)) {
-        KrValue *slot = (KrValue *)((char *)o + cache->offset);
+    const KrAttrCache *known = take_shared(SET, t, name, cache);
+    if (known) {
+        KrValue *slot = (KrValue *)((char *)o + known->offset);
         KrShape **word = (KrShape **)((char *)o + t->tp_dictoffset);
         bool is_there = *slot != 0;
-        if (is_there || (cache->to && *word == cache->from)) {
-            if (!is_there) *word = cache->to;
+        if (is_there || (known->to && *word == known->from)) {
+            if (!is_there) *word = known->to;
             *slot = value;
             return 0;
         }
@@ -139,9 +143,10 @@ int kr_setattr_miss(KrValue o, KrValue name, KrValue value, KrAttrCache *cache) 
 
 KrValue kr_getmethod_miss(KrValue o, KrValue name, KrAttrCache *cache, KrValue *self) {
     KrType *t = kr_type_of(o);
-    if (take_shared(METHOD, t, name, cache)) {
+    const KrAttrCache *known = take_shared(METHOD, t, name, cache);
+    if (known) {
         *self = o;
-        return cache->value;
+        return known->value;
     }
     kr_type_ensure(t);
     *self = 0;

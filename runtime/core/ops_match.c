@@ -122,3 +122,8 @@ KrValue kr_op_match_class(KrValue v, KrValue cls, int64_t positional, KrValue na
     }
     return kr_op_list_to_tuple(values);
 }
+
+KrValue kr_is_instance(KrValue v, KrValue cls) {
+    int r = kr_isinstance(v, cls);
+    return r < 0 ? 0 : kr_from_bool(r);
+}

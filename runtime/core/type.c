@@ -244,14 +244,39 @@ static int abstract_issubclass(KrValue c, KrValue cls) {
     return 1;
 }
 
+// Is `__class__` of instances what their type is?
+static bool has_own_class(KrType *t) {
+    KrValue name = KR_NAME("__class__");
+    return t->tp_getattro == kr_generic_getattr && kr_type_lookup(t, name) == kr_type_lookup(&kr_object_type, name);
+}
+
+static int default_isinstance(KrValue v, KrValue cls);
+
+// Answers for classes without a metaclass of their own.  A type's version changes with all that they depend on.
+enum { ANSWERS = 256 };
+static struct { uint64_t version; KrValue cls; int is_instance; } answers[ANSWERS];
+
+static int plain_isinstance(KrValue v, KrValue cls) {
+    KrType *t = kr_type_of(v);
+    size_t n = ((size_t)t->tp_version * 31 ^ (size_t)kr_bits(cls) >> 5) % ANSWERS;
+    if (KR_LIKELY(answers[n].version == t->tp_version && answers[n].cls == cls) && t->tp_version) return answers[n].is_instance;
+    int r = default_isinstance(v, cls);
+    bool is_settled = !(t->tp_flags & KR_TYPE_HEAP) || has_own_class(t) || kr_is_instance_of(v, KR_AS(KrType, cls));
+    if (r >= 0 && is_settled && t->tp_version) {
+        answers[n].version = t->tp_version;
+        answers[n].cls = cls;
+        answers[n].is_instance = r;
+    }
+    return r;
+}
+
 static int default_isinstance(KrValue v, KrValue cls) {
     if (kr_is_type(cls)) {
         if (kr_is_instance_of(v, KR_AS(KrType, cls))) return 1;
         if (KR_LIKELY(!(kr_type_of(v)->tp_flags & KR_TYPE_HEAP))) return 0;
         // __class__ may be a property that pretends, when it is not object's own.
         KrType *t = kr_type_of(v);
-        if (t->tp_getattro == kr_generic_getattr && kr_type_lookup(t, KR_NAME("__class__")) == kr_type_lookup(&kr_object_type, KR_NAME("__class__")))
-            return 0;
+        if (has_own_class(t)) return 0;
         KrValue pretended = kr_getattr_opt(v, KR_NAME("__class__"));
         if (!pretended) return kr_err_occurred() ? -1 : 0;
         return kr_is_type(pretended) && pretended != KR_VALUE(kr_type_of(v)) && kr_is_subtype(KR_AS(KrType, pretended), KR_AS(KrType, cls));
@@ -286,6 +311,7 @@ static int check_one(KrValue v, KrValue cls, bool instance) {
 
 static int recursive_check(KrValue v, KrValue classinfo, bool instance) {
     if (instance && KR_VALUE(kr_type_of(v)) == classinfo) return 1;
+    if (instance && KR_LIKELY(kr_type_of(classinfo) == &kr_type_type)) return plain_isinstance(v, classinfo);
     if (!kr_is_tuple(classinfo)) return check_one(v, classinfo, instance);
     if (kr_stack_low()) {
         kr_raise_recursion();

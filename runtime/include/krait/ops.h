@@ -254,6 +254,16 @@ KR_INLINE bool kr_f64_failed(double d) { return KR_UNLIKELY(d != d) && kr_err_oc
 KR_INLINE double kr_op_f64_unbox(KrValue v) { return KR_LIKELY(kr_bits(v) & 2) ? kr_flonum(v) : KR_AS(KrFloat, v)->value; }
 KR_INLINE KrValue kr_op_f64_box(double d) { return kr_from_double(d); }
 double kr_f64_from_int(KrValue v);
+KR_INLINE double kr_op_f64_from_number(KrValue v) {
+    if (KR_LIKELY(kr_is_flonum(v))) return kr_flonum(v);
+    if (KR_LIKELY(kr_is_small(v))) return (double)kr_small(v);
+    return kr_is_float_exactly(v) ? kr_float_value(v) : kr_f64_from_int(v);
+}
+KrValue kr_is_instance(KrValue v, KrValue cls);
+KR_INLINE KrValue kr_op_is_instance(KrValue v, KrValue cls) {
+    if (kr_is_pointer(v) && KR_VALUE(KR_OBJECT(v)->ob_type) == cls) return KR_TRUE;
+    return kr_is_instance(v, cls);
+}
 KR_INLINE double kr_op_f64_from_int(KrValue v) { return KR_LIKELY(kr_is_small(v)) ? (double)kr_small(v) : kr_f64_from_int(v); }
 KR_INLINE double kr_op_f64_add(double a, double b) { return a + b; }
 KR_INLINE double kr_op_f64_subtract(double a, double b) { return a - b; }

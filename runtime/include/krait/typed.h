@@ -273,7 +273,13 @@ KR_INLINE int kr_op_list_append_f64(KrValue o, double v) {
     l->doubles[l->size++] = v;
     return 0;
 }
-KR_INLINE int kr_op_str_equal(KrValue a, KrValue b) { return a == b || kr_str_eq(a, b); }
+KR_INLINE int kr_op_str_equal(KrValue a, KrValue b) {
+    if (a == b) return 1;
+    // Of other lengths, or beginning with another byte: both have at least a zero character.
+    const KrStr *x = KR_AS(KrStr, a), *y = KR_AS(KrStr, b);
+    if ((x->meta ^ y->meta) >> 8 || *(const char *)x->data != *(const char *)y->data) return 0;
+    return kr_str_eq(a, b);
+}
 KR_INLINE KrValue kr_op_dict_get_item(KrValue d, KrValue key) {
     KrValue v = kr_dict_get(d, key);
     return KR_LIKELY(v != 0) ? v : kr_dict_subscript(d, key);
