@@ -68,7 +68,8 @@ extension FunctionSpecializer {
             return TypedForm(opcode: .list_append_f64, inputs: i.inputs)
         case .attr_get where solver.onlyRuntimeModule(type(i.inputs[0])) == "math" && holdsFloat(i.result):
             guard let value = Self.mathConstants[name(i, 0)] else { return nil }
-            return TypedForm(opcode: .f64_const, inputs: [], immediates: [.constant(shared.constants.id(of: .float(bits: value.bitPattern)))])
+            return TypedForm(
+                opcode: .f64_const, inputs: [], immediates: [.constant(shared.constants.id(of: .float(bits: value.bitPattern)))])
         case .attr_get, .attr_set:
             let receiver = receiver(i.inputs[0])
             guard let slot = solver.slot(receiver.set, name(i, 0)), slot.isFloat else { return nil }
@@ -155,6 +156,8 @@ extension FunctionSpecializer {
             if arguments.allSatisfy(fitsInt) { return TypedForm(opcode: name == "min" ? .i64_min : .i64_max, inputs: arguments) }
             return nil
         case ("isinstance", 2): return TypedForm(opcode: .is_instance, inputs: arguments)
+        case ("int", 1) where version == .typed && type(arguments[0]).isOnly(.bool):
+            return TypedForm(opcode: .i64_from_bool, inputs: arguments)
         case ("int", 1) where version == .typed && holdsFloat(arguments[0]): return TypedForm(opcode: .i64_from_f64, inputs: arguments)
         case ("float", 1) where fitsInt(arguments[0]): return TypedForm(opcode: .f64_from_i64, inputs: arguments)
         default: return nil

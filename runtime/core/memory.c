@@ -35,6 +35,7 @@ static void drop_free_lists(GC_EventType event) {
     if (event != GC_EVENT_START) return;
     memset(kr_thread.free_scanned, 0, sizeof kr_thread.free_scanned);
     memset(kr_thread.free_atomic, 0, sizeof kr_thread.free_atomic);
+    kr_dict_forget();
 }
 
 // Static data that may hold values: the program's own and the runtime's, wherever it is linked; not those of other libraries.

@@ -70,6 +70,7 @@ static uint64_t free_slot(const KrDict *d, int64_t hash) {
 static int rebuild(KrDict *d, uint64_t minimum) {
     uint64_t slots = 8;
     while (slots < minimum) slots <<= 1;
+    d->version++;
     if (!d->fill) return kr_dict_allocate(d, slots);
     KrDictEntry *old = d->entries;
     int64_t fill = d->fill, n = 0;
@@ -112,6 +113,9 @@ KrValue kr_dict_new_sized(int64_t expected) {
 
 enum { DIFFERENT, SAME, CHANGED };   // and -1: raised
 
+// The keys themselves were asked: what a look-up finds may be another thing next time.
+static bool asked;
+
 // The strings found equal last: programs look a key up and then store under it.
 static struct { KrValue own, key; } recent;
 
@@ -129,6 +133,7 @@ static int same_key(KrDict *d, KrDictEntry *e, KrValue key) {
     if (kr_same_tuples(own, key)) return SAME;
     KrDictEntry *entries = d->entries;
     void *indices = d->indices;
+    asked = true;
     int r = kr_equal(own, key);
     if (r < 0) return -1;
     if (KR_UNLIKELY(d->entries != entries || d->indices != indices || e->key != own)) return CHANGED;
@@ -197,9 +202,45 @@ KrValue kr_dict_get_hashed(KrValue d, KrValue key, int64_t hash) {
     return number < 0 ? 0 : kr_dict_entry_value(&KR_AS(KrDict, d)->entries[number]);
 }
 
+// What was looked up last: programs look a key up and then read or store under it.  Only for keys that are compared without
+// running code of the program.  The pointers are inverted, so that the collector does not see them, and forgotten at each
+// collection.
+static struct { uint64_t not_dict, not_key; int64_t hash, number; uint64_t slot; uint32_t version; } last;
+
+void kr_dict_forget(void) {
+    last.not_dict = last.not_key = 0;
+}
+
+static void remember(KrDict *d, KrValue key, int64_t hash, int64_t number, uint64_t slot) {
+    last.not_dict = ~(uint64_t)(uintptr_t)d;
+    last.not_key = ~kr_bits(key);
+    last.hash = hash;
+    last.number = number;
+    last.slot = slot;
+    last.version = d->version;
+}
+
+// kr_dict_lookup of a key whose hash is not known yet; LOOKUP_FAILED also when it has none.
+KR_INLINE int64_t find(KrDict *d, KrValue key, int64_t *hash, uint64_t *slot) {
+    if (last.not_key == ~kr_bits(key) && last.not_dict == ~(uint64_t)(uintptr_t)d && last.version == d->version) {
+        *hash = last.hash;
+        *slot = last.slot;
+        return last.number;
+    }
+    *hash = kr_hash_quick(key);
+    if (KR_UNLIKELY(*hash == -1)) return LOOKUP_FAILED;
+    if (kr_is_small(key)) return kr_dict_lookup(d, key, *hash, slot);
+    asked = false;
+    int64_t number = kr_dict_lookup(d, key, *hash, slot);
+    if (!asked && (kr_is_str_exactly(key) || kr_tuple_is_constant(key))) remember(d, key, *hash, number, *slot);
+    return number;
+}
+
 KrValue kr_dict_get(KrValue d, KrValue key) {
-    int64_t hash = kr_hash_quick(key);
-    return KR_UNLIKELY(hash == -1) ? 0 : kr_dict_get_hashed(d, key, hash);
+    int64_t hash;
+    uint64_t slot;
+    int64_t number = find(KR_AS(KrDict, d), key, &hash, &slot);
+    return number < 0 ? 0 : kr_dict_entry_value(&KR_AS(KrDict, d)->entries[number]);
 }
 
 KrValue kr_dict_get_str(KrValue d, KrValue name) {
@@ -218,8 +259,11 @@ int kr_dict_contains_hashed(KrValue d, KrValue key, int64_t hash) {
 }
 
 int kr_dict_contains(KrValue d, KrValue key) {
-    int64_t hash = kr_hash_quick(key);
-    return KR_UNLIKELY(hash == -1) ? -1 : kr_dict_contains_hashed(d, key, hash);
+    int64_t hash;
+    uint64_t slot;
+    int64_t number = find(KR_AS(KrDict, d), key, &hash, &slot);
+    if (number < 0) return number == LOOKUP_FAILED ? -1 : 0;
+    return kr_dict_entry_value(&KR_AS(KrDict, d)->entries[number]) != 0;
 }
 
 KrValue kr_dict_subscript(KrValue d, KrValue key) {
@@ -260,9 +304,20 @@ int kr_dict_set_hashed(KrValue dict, KrValue key, int64_t hash, KrValue value) {
     return KR_UNLIKELY(number == LOOKUP_FAILED) ? -1 : kr_dict_insert(d, key, hash, value, slot);
 }
 
-int kr_dict_set(KrValue d, KrValue key, KrValue value) {
-    int64_t hash = kr_hash_quick(key);
-    return KR_UNLIKELY(hash == -1) ? -1 : kr_dict_set_hashed(d, key, hash, value);
+int kr_dict_set(KrValue dict, KrValue key, KrValue value) {
+    KrDict *d = KR_AS(KrDict, dict);
+    int64_t hash;
+    uint64_t slot;
+    int64_t number = find(d, key, &hash, &slot);
+    if (number >= 0) {
+        kr_dict_entry_store(&d->entries[number], value);
+        return 0;
+    }
+    if (KR_UNLIKELY(number == LOOKUP_FAILED)) return -1;
+    bool is_last = last.not_key == ~kr_bits(key);
+    if (kr_dict_insert(d, key, hash, value, slot) < 0) return -1;
+    if (is_last) remember(d, key, hash, d->fill - 1, slot);
+    return 0;
 }
 
 int kr_dict_set_cstr(KrValue d, const char *name, KrValue value) {

@@ -104,6 +104,10 @@ static int64_t tuple_hash(KrValue self) {
     return hash;
 }
 
+bool kr_tuple_is_constant(KrValue v) {
+    return v == recent.tuple;
+}
+
 static KrValue tuple_richcompare(KrValue self, KrValue other, int op) {
     if (!kr_is_tuple(self) || !kr_is_tuple(other)) return KR_NOT_IMPLEMENTED;
     KrTuple *a = KR_AS(KrTuple, self), *b = KR_AS(KrTuple, other);

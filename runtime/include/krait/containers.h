@@ -54,6 +54,7 @@ KrValue kr_list_concat(KrValue a, KrValue b);
 KrValue kr_list_pop(KrValue list, int64_t index);
 
 // ---- dict
+void kr_dict_forget(void);                                           // what was looked up last; at each collection
 KrValue kr_dict_new(void);
 KrValue kr_dict_new_sized(int64_t expected);
 KrValue kr_dict_get(KrValue d, KrValue key);                         // 0 without exception: absent; 0 with exception: unhashable or __eq__ raised

@@ -290,6 +290,7 @@ KR_INLINE KrValue kr_op_dict_find(KrValue d, KrValue key, KrValue missing) {
 }
 KR_INLINE int kr_op_dict_contains(KrValue d, KrValue key) { return kr_dict_contains(d, key); }
 KR_INLINE int kr_op_set_contains(KrValue s, KrValue key) { return kr_set_contains(s, key); }
+KR_INLINE int64_t kr_op_i64_from_bool(KrValue v) { return v == KR_TRUE; }
 KR_INLINE int64_t kr_op_list_length(KrValue o) { return KR_AS(KrList, o)->size; }
 KR_INLINE int64_t kr_op_tuple_length(KrValue o) { return KR_AS(KrTuple, o)->size; }
 KR_INLINE int64_t kr_op_str_length(KrValue o) { return kr_str_length(o); }
