@@ -71,13 +71,13 @@ def make_dead(callback=None):
     return ref(t, callback) if callback else ref(t)
 
 
-def scrub(n=60):
-    return [n, scrub(n - 1)] if n else []
+def deep(function, *args, n=40):
+    """Far down the stack, where nothing that is left behind is looked at later."""
+    return deep(function, *args, n=n - 1) if n else function(*args)
 
 
 called = []
-dead, dead2 = make_dead(), make_dead(called.append)
-scrub()
+dead, dead2 = deep(make_dead), deep(make_dead, called.append)
 gc.collect()
 print(dead(), dead2(), "dead" in repr(dead), [x is dead2 for x in called])
 
@@ -94,8 +94,7 @@ def add_temporary():
 k = WeakKeyDictionary()
 k[keep] = "value"
 w = WeakSet([keep])
-add_temporary()
-scrub()
+deep(add_temporary)
 gc.collect()
 print(sorted(d), len(d), d["kept"] is keep, d.get("gone"), "gone" in d, list(d.items()), list(k.items()), len(k), list(w), len(w), keep in w, keep in k, k[keep])
 attempt(lambda: d["gone"])
@@ -115,8 +114,7 @@ def make_finalized():
     return finalize(t, finalized, 1, k=2)
 
 
-f = make_finalized()
-scrub()
+f = deep(make_finalized)
 gc.collect()
 print(f.alive, f())
 g = finalize(keep, finalized, "by hand")
