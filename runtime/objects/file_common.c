@@ -346,6 +346,7 @@ static KrValue give_up(KrFileIO *raw) {
 KrValue kr_open(KrValue file, const char *mode, int64_t buffering, const char *encoding, const char *errors, const char *newline, bool closefd,
                 KrValue opener) {
     Mode m;
+    if (!kr_is_int(file) && !kr_is_float(file) && !(file = kr_fspath(file))) return 0;   // so that the file's name is a text
     if (parse_mode(mode, &m) < 0) return 0;
     if (m.binary && refuse_text_arguments(encoding, errors, newline) < 0) return 0;
     KrFileIO *raw = kr_file_io_open(&kr_file_io_type, file, m.raw, closefd, opener);
