@@ -1,0 +1,164 @@
+// Module _signal: handlers in Python for signals.  The C handler only notes the signal; the program's handlers run where it polls.
+#define _GNU_SOURCE 1
+#include "krait/krait.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+static KrValue handlers[NSIG];        // callables; SIG_DFL 0, SIG_IGN 1 as ints; 0: not Python's
+static volatile sig_atomic_t arrived[NSIG];
+
+static void on_signal(int number) {
+    arrived[number] = 1;
+    __atomic_or_fetch(&kr_thread.interrupted, KR_INTERRUPT_SIGNAL, __ATOMIC_RELAXED);
+}
+
+// Runs the handlers of the signals that have arrived.
+static int run_handlers(void) {
+    for (int number = 1; number < NSIG; number++) {
+        if (!arrived[number]) continue;
+        arrived[number] = 0;
+        KrValue handler = handlers[number];
+        if (!handler || kr_is_small(handler)) continue;
+        if (!kr_call2(handler, kr_from_small(number), KR_NONE)) return -1;
+    }
+    return 0;
+}
+
+static KrValue default_int_handler(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)args, (void)nargs;
+    return kr_raise_none(&kr_exc_KeyboardInterrupt);
+}
+static const KrMethodDef int_handler_def =
+    KR_DEF_FAST("default_int_handler", default_int_handler, 2, 2, "signalnum, frame, /", "The default handler for SIGINT installed by Python.\n\nIt raises KeyboardInterrupt.");
+static KrValue int_handler;
+
+static int number_of(KrValue v) {
+    int64_t n = kr_as_int64(v);
+    if (n == -1 && kr_err_occurred()) return -1;
+    if (n < 1 || n >= NSIG) return kr_raise(&kr_exc_ValueError, "signal number out of range"), -1;
+    return (int)n;
+}
+static KrValue signal_signal(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    int number = number_of(args[0]);
+    if (number < 0) return 0;
+    struct sigaction action = {.sa_handler = on_signal};
+    if (kr_is_int(args[1])) {
+        int64_t how = kr_as_int64(args[1]);
+        if (how != 0 && how != 1) return kr_raise(&kr_exc_TypeError, "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
+        action.sa_handler = how ? SIG_IGN : SIG_DFL;
+    } else if (!kr_type_of(args[1])->tp_call) {
+        return kr_raise(&kr_exc_TypeError, "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
+    }
+    sigemptyset(&action.sa_mask);
+    if (sigaction(number, &action, NULL)) return kr_raise_os_error(errno, 0);
+    KrValue old = handlers[number];
+    handlers[number] = kr_is_int(args[1]) ? kr_from_small(kr_as_int64(args[1])) : args[1];
+    return old ? old : KR_NONE;
+}
+static KrValue signal_getsignal(KrValue self, KrValue v) {
+    (void)self;
+    int number = number_of(v);
+    return number < 0 ? 0 : handlers[number] ? handlers[number] : KR_NONE;
+}
+static KrValue signal_raise(KrValue self, KrValue v) {
+    (void)self;
+    int number = number_of(v);
+    if (number < 0) return 0;
+    if (raise(number)) return kr_raise_os_error(errno, 0);
+    return kr_op_poll() < 0 ? 0 : KR_NONE;
+}
+static KrValue signal_alarm(KrValue self, KrValue v) {
+    (void)self;
+    int64_t seconds = kr_as_int64(v);
+    return seconds == -1 && kr_err_occurred() ? 0 : kr_from_small(alarm((unsigned)seconds));
+}
+static KrValue signal_pause(KrValue self) { return (void)self, pause(), kr_op_poll() < 0 ? (KrValue)0 : KR_NONE; }
+static double of_timeval(struct timeval t) { return (double)t.tv_sec + 1e-6 * (double)t.tv_usec; }
+static struct timeval to_timeval(double d) { return (struct timeval){(time_t)d, (suseconds_t)((d - (double)(time_t)d) * 1e6)}; }
+static KrValue pair(struct itimerval t) { return kr_tuple_of(2, kr_from_double(of_timeval(t.it_value)), kr_from_double(of_timeval(t.it_interval))); }
+static KrValue signal_setitimer(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self;
+    int64_t which = kr_as_int64(args[0]);
+    double first = kr_as_double(args[1]), interval = nargs > 2 ? kr_as_double(args[2]) : 0;
+    if (kr_err_occurred()) return 0;
+    struct itimerval timer = {to_timeval(interval), to_timeval(first)}, old;
+    return setitimer((__itimer_which_t)which, &timer, &old) ? kr_raise_os_error(errno, 0) : pair(old);
+}
+static KrValue signal_getitimer(KrValue self, KrValue v) {
+    (void)self;
+    int64_t which = kr_as_int64(v);
+    struct itimerval timer;
+    if (which == -1 && kr_err_occurred()) return 0;
+    return getitimer((__itimer_which_t)which, &timer) ? kr_raise_os_error(errno, 0) : pair(timer);
+}
+static KrValue signal_strsignal(KrValue self, KrValue v) {
+    (void)self;
+    int number = number_of(v);
+    const char *text = number < 0 ? NULL : strsignal(number);
+    return number < 0 ? 0 : text ? kr_str_from_cstr(text) : KR_NONE;
+}
+static KrValue signal_siginterrupt(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    int number = number_of(args[0]), flag = kr_truth_slow(args[1]);
+    struct sigaction action;
+    if (number < 0 || flag < 0) return 0;
+    if (sigaction(number, NULL, &action)) return kr_raise_os_error(errno, 0);
+    action.sa_flags = flag ? action.sa_flags & ~SA_RESTART : action.sa_flags | SA_RESTART;
+    return sigaction(number, &action, NULL) ? kr_raise_os_error(errno, 0) : KR_NONE;
+}
+
+static const KrMethodDef functions[] = {
+    KR_DEF_FAST("signal", signal_signal, 2, 2, "signalnum, handler, /", "Set the action for the given signal."),
+    KR_DEF_O("getsignal", signal_getsignal, "signalnum, /", "Return the current action for the given signal."),
+    KR_DEF_O("raise_signal", signal_raise, "signalnum, /", "Send a signal to the executing process."),
+    KR_DEF_O("alarm", signal_alarm, "seconds, /", "Arrange for SIGALRM to arrive after the given number of seconds."),
+    KR_DEF_NOARGS("pause", signal_pause, "Wait until a signal arrives."),
+    KR_DEF_FAST("setitimer", signal_setitimer, 2, 3, "which, seconds, interval=0.0, /", "Sets given itimer."),
+    KR_DEF_O("getitimer", signal_getitimer, "which, /", "Returns current value of given itimer."),
+    KR_DEF_O("strsignal", signal_strsignal, "signalnum, /", "Return the system description of the given signal."),
+    KR_DEF_FAST("siginterrupt", signal_siginterrupt, 2, 2, "signalnum, flag, /", "Change system call restart behaviour."),
+    {0},
+};
+
+static const struct { const char *name; int number; } names[] = {
+#define S(name) {#name, name}
+    S(SIGHUP), S(SIGINT), S(SIGQUIT), S(SIGILL), S(SIGTRAP), S(SIGABRT), S(SIGBUS), S(SIGFPE), S(SIGKILL), S(SIGUSR1), S(SIGSEGV), S(SIGUSR2),
+    S(SIGPIPE), S(SIGALRM), S(SIGTERM), S(SIGSTKFLT), S(SIGCHLD), S(SIGCONT), S(SIGSTOP), S(SIGTSTP), S(SIGTTIN), S(SIGTTOU), S(SIGURG),
+    S(SIGXCPU), S(SIGXFSZ), S(SIGVTALRM), S(SIGPROF), S(SIGWINCH), S(SIGIO), S(SIGPWR), S(SIGSYS),
+#undef S
+};
+
+static KrValue signal_init(KrModule *m) {
+    KrValue dict = KR_VALUE(m->dict), numbers = kr_dict_new();
+    int_handler = kr_builtin_new(&int_handler_def, 0, kr_str_intern("_signal"));
+    for (int number = 1; number < NSIG; number++) {
+        struct sigaction action;
+        if (sigaction(number, NULL, &action)) continue;
+        handlers[number] = action.sa_handler == SIG_DFL ? KR_SMALL(0) : action.sa_handler == SIG_IGN ? KR_SMALL(1) : 0;
+    }
+    if (!handlers[SIGINT]) {   // the runtime's own
+        struct sigaction action = {.sa_handler = on_signal};
+        sigemptyset(&action.sa_mask);
+        sigaction(SIGINT, &action, NULL);
+        handlers[SIGINT] = int_handler;
+    }
+    kr_interrupt_hook = run_handlers;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (kr_dict_set_cstr(numbers, names[i].name, kr_from_small(names[i].number)) < 0) return 0;
+    kr_dict_set_cstr(dict, "_numbers", numbers);
+    kr_dict_set_cstr(dict, "default_int_handler", int_handler);
+    kr_dict_set_cstr(dict, "NSIG", kr_from_small(NSIG));
+    kr_dict_set_cstr(dict, "SIGRTMIN", kr_from_small(SIGRTMIN));
+    kr_dict_set_cstr(dict, "SIGRTMAX", kr_from_small(SIGRTMAX));
+    return KR_NONE;
+}
+
+const KrModuleDef kr_module__signal = {
+    .name = "_signal",
+    .init = signal_init,
+    .functions = functions,
+};
