@@ -503,7 +503,8 @@ void kr_slots_describe(KrType *t, KrValue dict) {
         KrAnyFn fn = *slot_of(t, d);
         if (!fn || !d->wrapper) continue;
         // Inherited ones are described where they come from.
-        if (t->tp_base && t->tp_base != t && fn == *slot_of(t->tp_base, d)) continue;
+        bool own_init = d->offset == (int)offsetof(KrType, tp_init) && t->tp_flags & KR_TYPE_OWN_INIT;
+        if (t->tp_base && t->tp_base != t && fn == *slot_of(t->tp_base, d) && !own_init) continue;
         if (d->offset == (int)offsetof(KrType, tp_hash) && fn == (KrAnyFn)kr_hash_not_implemented) continue;
         KrValue name = slot_name(d);
         if (!kr_dict_get_str(dict, name)) kr_dict_set(dict, name, kr_wrapper_descr_new(t, d, fn));

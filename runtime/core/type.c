@@ -22,7 +22,7 @@ static KrValue names_dict(KrType *t) {
     for (const KrMemberDef *m = t->tp_members; m && m->name; m++)
         kr_dict_set(d, kr_str_intern(m->name), kr_member_descr_new(t, m->name, m->kind, m->offset, m->readonly));
     for (const KrGetSetDef *g = t->tp_getset; g && g->name; g++) kr_dict_set(d, kr_str_intern(g->name), kr_getset_descr_new(t, g));
-    if (t->tp_new && (t == &kr_object_type || !t->tp_base || t->tp_new != t->tp_base->tp_new))
+    if (t->tp_flags & KR_TYPE_OWN_NEW)
         kr_dict_set_cstr(d, "__new__", kr_new_wrapper(t));
     if (t->tp_dictoffset && !(t->tp_base && t->tp_base->tp_dictoffset) && !kr_dict_get_cstr(d, "__dict__"))
         kr_dict_set_cstr(d, "__dict__", kr_getset_descr_new(t, &kr_instance_dict_def));
@@ -60,6 +60,7 @@ void kr_type_ready(KrType *t) {
     for (int64_t i = 0; i < kr_tuple_size(t->tp_bases); i++) kr_type_ready(KR_AS(KrType, kr_tuple_item(t->tp_bases, i)));
     t->tp_mro = kr_mro_compute(t);
     bool own_new = t->tp_new != NULL;
+    if (!(t->tp_flags & KR_TYPE_HEAP)) t->tp_flags |= (own_new ? KR_TYPE_OWN_NEW : 0) | (t->tp_init ? KR_TYPE_OWN_INIT : 0);
     if (base) {
         t->tp_flags |= base->tp_flags & (KR_SUB_MASK | KR_TYPE_SEQUENCE | KR_TYPE_MAPPING);
         if (!t->tp_basicsize) t->tp_basicsize = base->tp_basicsize;

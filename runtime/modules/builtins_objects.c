@@ -112,8 +112,10 @@ REFUSED(eval)
 REFUSED(exec)
 
 KrValue kr_builtin_breakpoint(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
-    (void)self, (void)args, (void)nargs, (void)kwnames;
-    return kr_raise(&kr_exc_NotImplementedError, "breakpoint() is not supported: a compiled program contains no debugger");
+    (void)self;
+    KrValue hook = kr_sys_get("breakpointhook");
+    if (hook) return kr_call(hook, args, nargs, kwnames);
+    return kr_err_occurred() ? 0 : kr_raise(&kr_exc_RuntimeError, "lost sys.breakpointhook");
 }
 
 // ---- __import__

@@ -4,6 +4,7 @@
 // again and again (the streams and hooks) are globals of the module with words of their own.
 #include "krait/krait.h"
 
+#include <stdlib.h>
 #include <float.h>
 #define GC_NO_THREAD_REDIRECTS 1
 #include <gc/gc.h>
@@ -160,6 +161,15 @@ static KrValue sys_excepthook(KrValue self, KrValue const *args, int64_t nargs) 
     return KR_NONE;
 }
 
+// $PYTHONBREAKPOINT can switch breakpoints off; there is no debugger that they could start.
+static KrValue sys_breakpointhook(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
+    (void)self, (void)args, (void)nargs, (void)kwnames;
+    const char *chosen = getenv("PYTHONBREAKPOINT");
+    if (chosen && strcmp(chosen, "0") == 0) return KR_NONE;
+    return kr_raise(&kr_exc_NotImplementedError, "breakpoint() is not supported: a compiled program contains no debugger; set sys.breakpointhook, "
+                    "or PYTHONBREAKPOINT=0 to go on");
+}
+
 static KrValue sys_displayhook(KrValue self, KrValue v) {
     (void)self;
     if (v == KR_NONE) return KR_NONE;
@@ -184,6 +194,7 @@ static const KrMethodDef functions[] = {
     KR_DEF_NOARGS("get_int_max_str_digits", sys_get_int_max_str_digits, "Return the maximum string digits limit for non-binary int<->str conversions."),
     KR_DEF_BOUND("set_int_max_str_digits", sys_set_int_max_str_digits, "maxdigits", "Set the maximum string digits limit for non-binary int<->str conversions."),
     KR_DEF_FAST("excepthook", sys_excepthook, 3, 3, "exctype, value, traceback, /", "Handle an exception by displaying it with a traceback on sys.stderr."),
+    KR_DEF_KW("breakpointhook", sys_breakpointhook, "*args, **kws", "What breakpoint() calls."),
     KR_DEF_O("displayhook", sys_displayhook, "object, /", "Print an object to sys.stdout and also save it in builtins._"),
     KR_DEF_O("unraisablehook", sys_unraisablehook, "unraisable, /", "Handle an exception that cannot be raised."),
     KR_DEF_NOARGS("gettrace", no_trace, "Return the global debug tracing function set with sys.settrace."),
@@ -362,6 +373,7 @@ static KrValue sys_init(KrModule *m) {
     original_unraisablehook = kr_dict_get_cstr(dict, "unraisablehook");
     kr_dict_set_cstr(dict, "__unraisablehook__", original_unraisablehook);
     kr_dict_set_cstr(dict, "__displayhook__", kr_dict_get_cstr(dict, "displayhook"));
+    kr_dict_set_cstr(dict, "__breakpointhook__", kr_dict_get_cstr(dict, "breakpointhook"));
     sys_module = m;
     return KR_NONE;
 }

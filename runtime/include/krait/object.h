@@ -103,6 +103,8 @@ enum {
     KR_TYPE_FINALIZE = 1 << 11,      // has a __del__
     KR_TYPE_NAMED_WITH_MODULE = 1 << 13, // a class in Python that error texts call module.name, as CPython's own types
     KR_TYPE_STRUCTSEQ = 1 << 12,     // a tuple with names (objects/structseq.c)
+    KR_TYPE_OWN_NEW = 1 << 13,       // static types: tp_new and tp_init are written down, even where they are the base's
+    KR_TYPE_OWN_INIT = 1 << 14,
     // fast subclass tests
     KR_SUB_INT = 1 << 16, KR_SUB_STR = 1 << 17, KR_SUB_BYTES = 1 << 18, KR_SUB_LIST = 1 << 19, KR_SUB_TUPLE = 1 << 20,
     KR_SUB_DICT = 1 << 21, KR_SUB_EXC = 1 << 22, KR_SUB_TYPE = 1 << 23, KR_SUB_FLOAT = 1 << 24, KR_SUB_SET = 1 << 25,
