@@ -4,10 +4,10 @@
 // again and again (the streams and hooks) are globals of the module with words of their own.
 #include "krait/krait.h"
 
-#include <stdlib.h>
 #include <float.h>
 #define GC_NO_THREAD_REDIRECTS 1
 #include <gc/gc.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #define VERSION_MAJOR 3

@@ -18,8 +18,8 @@ static const KrModuleDef sub_def = {.name = "pkg.sub", .file = "pkg/sub.py", .in
 static const KrModuleDef broken_def = {.name = "broken", .file = "broken.py", .init = run_broken};
 static const KrModuleDef circular_def = {.name = "circular", .file = "circular.py", .init = run_circular};
 const KrModuleDef *const kr_program_modules[] = {&main_def, &package_def, &sub_def, &broken_def, &circular_def, 0};
-extern const KrModuleDef kr_module_io, kr_module_functools, kr_module_heapq, kr_module_time;
-const KrModuleDef *const kr_program_builtin_modules[] = {&kr_module_io, &kr_module_functools, &kr_module_heapq, &kr_module_time, 0};
+extern const KrModuleDef kr_module_io, kr_module__functools, kr_module_heapq, kr_module_time;
+const KrModuleDef *const kr_program_builtin_modules[] = {&kr_module_io, &kr_module__functools, &kr_module_heapq, &kr_module_time, 0};
 
 static int failures;
 #define FAIL(...) (failures++, fprintf(stderr, "%s:%d: ", __FILE__, line), fprintf(stderr, __VA_ARGS__), fputc('\n', stderr))
@@ -227,7 +227,7 @@ static void test_memory_files(void) {
 }
 
 static void test_library(void) {
-    KrValue functools = import("functools"), heapq = import("heapq"), time = import("time");
+    KrValue functools = import("_functools"), heapq = import("heapq"), time = import("time");
     KrValue cached = kr_call1(get(functools, "lru_cache"), kr_builtin_lookup(S("abs")));
     for (int i = 0; i < 3; i++) kr_call1(cached, I(-5));
     REPR(METHOD0(cached, "cache_info"), "CacheInfo(hits=2, misses=1, maxsize=128, currsize=1)");

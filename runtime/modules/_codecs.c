@@ -1,0 +1,36 @@
+// _codecs: what the module codecs needs of the runtime: the encodings that are built in, and the ways by which str.encode and
+// bytes.decode find encodings and error handlers of the program.
+#include "krait/krait.h"
+
+static KrValue find_function, handlers;   // of codecs.py: find(name, encoding) -> CodecInfo or None; {name: handler}
+
+static KrValue find_codec(const char *name, bool encoder) {
+    KrValue info = kr_call2(find_function, kr_str_from_cstr(name), kr_from_bool(encoder));
+    if (!info || info == KR_NONE) return 0;
+    return kr_is_tuple(info) ? kr_tuple_item(info, encoder ? 0 : 1) : 0;
+}
+
+static KrValue find_handler(const char *name) { return kr_dict_get(handlers, kr_str_from_cstr(name)); }
+
+static KrValue install(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    find_function = args[0];
+    handlers = args[1];
+    kr_codec_find_codec = find_codec;
+    kr_codec_find_error_handler = find_handler;
+    return KR_NONE;
+}
+
+static KrValue canonical(KrValue self, KrValue name) {
+    (void)self;
+    if (!kr_is_str(name)) return kr_raise(&kr_exc_TypeError, "lookup() argument must be str, not %A", name);
+    const char *found = kr_codec_canonical(kr_str_utf8(name, 0));
+    return found ? kr_str_from_cstr(found) : KR_NONE;
+}
+
+static const KrMethodDef functions[] = {
+    KR_DEF_FAST("install", install, 2, 2, "find, handlers, /", "find(name, encoding) gives a CodecInfo or None; handlers is a dict."),
+    KR_DEF_O("canonical", canonical, "encoding, /", "The name of a built-in encoding, or None."),
+    {0},
+};
+const KrModuleDef kr_module__codecs = {.name = "_codecs", .functions = functions, .doc = "Parts of codecs."};
