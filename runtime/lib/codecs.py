@@ -864,7 +864,7 @@ def _functions(name):
         return str.encode(name, errors or "strict"), len(str)
 
     def decode(data, errors=None, final=False, /):
-        data = bytes(data)
+        data = data.encode() if isinstance(data, builtins.str) else bytes(data)
         end = len(data) if final else _complete(name, data)
         return data[:end].decode(name, errors or "strict"), end
 
@@ -874,12 +874,15 @@ def _functions(name):
 utf_8_encode, utf_8_decode = _functions("utf-8")
 ascii_encode, ascii_decode = _functions("ascii")
 latin_1_encode, latin_1_decode = _functions("latin-1")
-utf_16_encode, _ = _functions("utf-16")
+utf_16_encode, utf_16_decode = _functions("utf-16")
+utf_32_encode, utf_32_decode = _functions("utf-32")
+utf_7_encode, utf_7_decode = _functions("utf-7")
 utf_16_le_encode, utf_16_le_decode = _functions("utf-16-le")
 utf_16_be_encode, utf_16_be_decode = _functions("utf-16-be")
 utf_32_le_encode, utf_32_le_decode = _functions("utf-32-le")
 utf_32_be_encode, utf_32_be_decode = _functions("utf-32-be")
 unicode_escape_encode, unicode_escape_decode = _functions("unicode_escape")
+raw_unicode_escape_encode, raw_unicode_escape_decode = _functions("raw_unicode_escape")
 
 
 def make_identity_dict(rng):
@@ -921,6 +924,8 @@ def charmap_decode(data, errors=None, mapping=None, /):
         except (LookupError, IndexError):
             c = None
         if isinstance(c, int):
+            if not 0 <= c < 0x110000:
+                raise TypeError("character mapping must be in range(0x110000)")
             c = chr(c)
         if c is not None and c != "\ufffe":
             out.append(c)
