@@ -7,7 +7,11 @@
 #undef I
 typedef double complex Z;
 
-static Z make(double real, double imag) { return CMPLX(real, imag); }
+// CMPLX is not everywhere.
+static Z make(double real, double imag) {
+    union { double parts[2]; Z z; } u = {{real, imag}};
+    return u.z;
+}
 static bool infinite(Z z) { return isinf(creal(z)) || isinf(cimag(z)); }
 static bool finite_z(Z z) { return isfinite(creal(z)) && isfinite(cimag(z)); }
 
