@@ -31,29 +31,29 @@ extension Solver {
     package func runsOnce(_ f: Int, _ block: Int) -> Bool {
         let kind = program.functions[f].kind
         guard kind == .module || (kind == .classBody && classBodyRunsOnce(f)) else { return false }
-        // A block that can be reached from itself is in a loop.
+        return !isInLoop(f, block)
+    }
+
+    /// Can the block be reached from itself?
+    private func isInLoop(_ f: Int, _ block: Int) -> Bool {
+        if let known = loopsByBlock[f]?[block] { return known }
+        let blocks = program.functions[f].blocks
+        let successors =
+            successorsByFunction[f]
+            ?? blocks.map { Array(Set($0.instructions.flatMap { $0.edges.map(\.block.index) })) }
+        successorsByFunction[f] = successors
         var seen: Set<Int> = []
         var queue = [block]
-        while let next = queue.popLast() {
-            for instruction in program.functions[f].blocks[next].instructions {
-                for edge in instruction.edges {
-                    if edge.block.index == block { return false }
-                    if seen.insert(edge.block.index).inserted { queue.append(edge.block.index) }
-                }
-            }
+        while let next = queue.popLast(), !seen.contains(block) {
+            for successor in successors[next] where seen.insert(successor).inserted { queue.append(successor) }
         }
-        return true
+        loopsByBlock[f, default: [:]][block] = seen.contains(block)
+        return seen.contains(block)
     }
 
     private func classBodyRunsOnce(_ body: Int) -> Bool {
-        for f in program.functions.indices where isReached[f] && program.functions[f].kind != .function {
-            for (b, block) in program.functions[f].blocks.enumerated() {
-                for instruction in block.instructions where instruction.opcode == .class_body {
-                    if case .function(let id) = instruction.immediates[0], id.index == body { return runsOnce(f, b) }
-                }
-            }
-        }
-        return false
+        guard let (f, block) = classBodySites[body], isReached[f], program.functions[f].kind != .function else { return false }
+        return runsOnce(f, block)
     }
 
     /// Methods and declarations of a class that take part in making its instances or in the access to their attributes.

@@ -338,6 +338,9 @@ package final class Reasons {
         if let known = labels[f]![register] { return "`\(known)`" }
         guard let made = solver.definition(register, f) else { return "what comes together here" }
         if made.opcode == .catch { return "the exception" }
-        return "`\(Self.short(file(f).text(made.position.span)))`"
+        // The start of an expression is enough, and it may be long.
+        let span = made.position.span
+        let cut = SourceSpan(start: span.start, end: min(span.end, span.start + 400))
+        return "`\(Self.short(file(f).text(cut)))`"
     }
 }

@@ -205,6 +205,22 @@ package final class Solver {
 
     // MARK: Facts about functions
 
+    /// Where class bodies are run: the function and block.
+    lazy var classBodySites: [Int: (function: Int, block: Int)] = {
+        var found: [Int: (function: Int, block: Int)] = [:]
+        for (f, function) in program.functions.enumerated() {
+            for (b, block) in function.blocks.enumerated() {
+                for instruction in block.instructions where instruction.opcode == .class_body {
+                    if case .function(let id) = instruction.immediates[0] { found[id.index] = (f, b) }
+                }
+            }
+        }
+        return found
+    }()
+    /// Of functions whose blocks were asked about.
+    var successorsByFunction: [Int: [[Int]]] = [:]
+    var loopsByBlock: [Int: [Int: Bool]] = [:]
+
     /// The constants that registers of a function hold.
     package func constants(_ f: Int) -> [Register: ConstantID] {
         if let known = constantsByFunction[f] { return known }
