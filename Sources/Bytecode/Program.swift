@@ -241,6 +241,11 @@ package struct Function: Sendable {
         return Register(representations.count - 1)
     }
 
+    /// Has it loops?
+    package var jumpsBack: Bool {
+        blocks.enumerated().contains { b, block in block.instructions.contains { $0.targets.contains { $0.block.index <= b } } }
+    }
+
     /// Registers that some instruction reads.
     package func usedRegisters() -> Set<Register> {
         var found: Set<Register> = []

@@ -52,6 +52,7 @@ extension FunctionSpecializer {
         out = []
         for i in hoister.moved {
             var i = i
+            i.inputs = i.inputs.map { first[$0] ?? $0 }
             if i.opcode.bails { i.bail = edge }
             out.append(i)
         }
@@ -190,6 +191,8 @@ struct Hoister {
     private var written: Set<AtomID> = []
     private var resized: Set<AtomID> = []
     private var induction: Induction?
+    /// It may write to any list, and run any code.
+    private var isOpaque = false
 
     var isEmpty: Bool { moved.isEmpty && replaced.isEmpty }
 
@@ -209,7 +212,7 @@ struct Hoister {
             for parameter in function.blocks[b].parameters { parameters.insert(parameter) }
             for i in function.blocks[b].instructions {
                 for result in i.results { definedInside[result] = i }
-                if i.opcode.effects.contains(.writes), !noteWrite(i) { return nil }
+                if i.opcode.effects.contains(.writes), !noteWrite(i) { isOpaque = true }
             }
         }
         findInduction()
@@ -262,6 +265,46 @@ struct Hoister {
     // MARK: Finding
 
     mutating func find() {
+        if !isOpaque { findReads() }
+        findAppends()
+    }
+
+    /// Where each round appends one item to a list, there is to be room for all of them.
+    private mutating func findAppends() {
+        guard loop.hasOneExit else { return }
+        var appends: [Register: [(block: Int, i: Instruction)]] = [:]
+        for b in loop.blocks {
+            for i in function.blocks[b].instructions where i.opcode == .list_append || i.opcode == .list_append_f64 {
+                appends[i.inputs[0], default: []].append((b, i))
+            }
+        }
+        for (list, all) in appends.sorted(by: { $0.key.index < $1.key.index })
+        where all.count == 1 && isOutside(list) && loop.always.contains(all[0].block) {
+            let i = all[0].i
+            let element = specializer.unboxedKinds(list)
+            let kind: Int
+            switch element {
+            case _ where i.opcode == .list_append_f64: kind = 1
+            case .integer(0): kind = 0
+            case .integer(2) where holdsBools(list): kind = 2
+            default: continue
+            }
+            let count = newRegister(.i64)
+            if let induction {
+                let inputs = [induction.position, induction.end, induction.step]
+                moved.append(Instruction(.range_length, results: [count], inputs: inputs, position: i.position))
+            } else if let test = function.blocks[loop.header].instructions.first(where: { $0.opcode == .list_test }),
+                isOutside(test.inputs[0]), test.inputs[0] != list
+            {
+                moved.append(Instruction(.list_length, results: [count], inputs: [test.inputs[0]], position: i.position))
+            } else {
+                continue
+            }
+            moved.append(Instruction(.list_expect, inputs: [list, count], immediates: [.integer(kind)], position: i.position))
+        }
+    }
+
+    private mutating func findReads() {
         var changed = true
         while changed {
             changed = false

@@ -107,7 +107,7 @@ final class SharedFacts {
             switch program.functions[f].kind {
             case .function: return true
             // Code that runs once is not worth a second version, unless it has loops.
-            case .module, .classBody: return program.functions[f].blocks.contains { $0.instructions.contains { $0.opcode == .poll } }
+            case .module, .classBody: return program.functions[f].jumpsBack
             case .generator, .coroutine, .asyncGenerator: return false
             }
         }

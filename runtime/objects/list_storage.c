@@ -10,6 +10,8 @@
 // the old one after the list has grown.
 #include "container_impl.h"
 
+#define MOST_EXPECTED ((int64_t)1 << 27)
+
 static const uint8_t widths[] = {[KR_LIST_VALUES] = sizeof(KrValue), [KR_LIST_DOUBLES] = sizeof(double), [KR_LIST_BOOLS] = 1};
 
 size_t kr_list_width(int kind) {
@@ -149,6 +151,17 @@ int kr_list_make_room(KrList *l, int64_t more) {
     if (wanted <= (int64_t)l->capacity) return 0;
     int64_t capacity = grown(l->size + 1);
     return kr_list_reserve(l, capacity < wanted ? wanted : capacity);
+}
+
+// A hint: too large a one, or one without memory for it, must not fail what appending would not.
+void kr_op_list_expect(KrValue list, int64_t more, int64_t kind) {
+    KrList *l = KR_AS(KrList, list);
+    if (more <= 0 || more > MOST_EXPECTED) return;
+    if (!l->capacity) l->kind = (unsigned)kind & 0xFF;
+    int r = l->size ? kr_list_make_room(l, more) : kr_list_reserve(l, more);
+    if (r == 0) return;
+    kr_err_clear();
+    if (!l->capacity) l->kind = KR_LIST_VALUES;
 }
 
 void kr_list_shrink(KrList *l, int64_t size) {

@@ -306,7 +306,13 @@ KR_INLINE int64_t kr_op_range_advance(int64_t at, int64_t end, int64_t step) {
 }
 KrValue kr_op_range_iterator(int64_t at, int64_t end, int64_t step);
 
+KR_INLINE int64_t kr_op_range_length(int64_t at, int64_t end, int64_t step) {
+    if (step > 0) return at < end ? (int64_t)(((uint64_t)end - (uint64_t)at - 1) / (uint64_t)step) + 1 : 0;
+    return at > end ? (int64_t)(((uint64_t)at - (uint64_t)end - 1) / (0 - (uint64_t)step)) + 1 : 0;
+}
+
 // ---- loops over lists and tuples
+void kr_op_list_expect(KrValue list, int64_t more, int64_t kind);
 KR_INLINE int kr_op_list_test(KrValue o, int64_t at) { return at < KR_AS(KrList, o)->size; }
 KR_INLINE KrValue kr_op_list_item(KrValue o, int64_t at, int kinds) { return kr_list_known_item(KR_AS(KrList, o), at, kinds); }
 KR_INLINE double kr_op_list_item_f64(KrValue o, int64_t at) { return kr_list_known_double(KR_AS(KrList, o), at); }
