@@ -226,7 +226,7 @@ struct Hoister {
             written.formUnion(atoms(i.inputs[0]))
             resized.formUnion(atoms(i.inputs[0]))
         case .slot_set, .slot_set_f64: break
-        case .poll: return !specializer.shared.handlesSignals
+        case .poll: return !specializer.shared.pollRunsCode
         case .call_known, .call_direct, .call_typed:
             guard case .function(let target) = i.immediates[0] else { return false }
             return specializer.shared.isQuiet(target.index)

@@ -113,13 +113,18 @@ final class SharedFacts {
         }
     }
 
-    /// May code of the program run at a `poll`?
-    lazy var handlesSignals: Bool = {
-        program.functions.contains { function in
-            function.blocks.contains { block in
-                block.instructions.contains {
-                    guard $0.opcode == .import_name, case .constant(let id) = $0.immediates[0] else { return false }
-                    return ["signal", "threading", "_thread", "asyncio"].contains(solver.text(id))
+    /// May code of the program run at a `poll`: handlers of signals, finalizers, the `finally` of generators that are given up?
+    lazy var pollRunsCode: Bool = {
+        let doors: Set<String> = ["signal", "threading", "_thread", "asyncio", "weakref"]
+        if program.constants.constants.contains(.string("__del__")) { return true }
+        return program.functions.contains { function in
+            function.blocks.lazy.flatMap(\.instructions).contains { i in
+                switch i.opcode {
+                case .yield, .yield_from: return i.unwind != nil
+                case .import_name:
+                    guard case .name(let id) = i.immediates[0] else { return true }
+                    return doors.contains(String(solver.text(id).prefix { $0 != "." }))
+                default: return false
                 }
             }
         }
@@ -134,7 +139,7 @@ final class SharedFacts {
         quietness[f] = true  // recursion adds nothing
         let specializer = FunctionSpecializer(self, f, .typed)
         let quiet = program.functions[f].blocks.lazy.flatMap(\.instructions).allSatisfy { i in
-            if !i.opcode.effects.contains(.writes) || (i.opcode == .poll && !self.handlesSignals) { return true }
+            if !i.opcode.effects.contains(.writes) || (i.opcode == .poll && !self.pollRunsCode) { return true }
             if let form = specializer.typedForm(i) { return !form.opcode.effects.contains(.writes) }
             return specializer.knownCall(i).map { $0.instance == nil && $0.targets.allSatisfy { self.isQuiet($0.function) } } ?? false
         }
