@@ -20,7 +20,8 @@ enum Leaves {
             program.functions[f].callsOut = false
             let hot = program.functions[f].blocks.filter { $0.instructions.last?.opcode != .bail_out }
             let length = hot.reduce(0) { $0 + $1.instructions.count }
-            program.functions[f].isInlined = !program.functions[f].jumpsBack && length <= longest && sites[f] > 0 && sites[f] * length <= allowance
+            program.functions[f].isInlined =
+                !program.functions[f].jumpsBack && length <= longest && sites[f] > 0 && sites[f] * length <= allowance
         }
     }
 
