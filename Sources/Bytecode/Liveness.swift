@@ -37,10 +37,10 @@ package struct Liveness {
     /// Registers that are live in front of an instruction, in order; at the start of a block its parameters are among them.
     package func live(before index: Int, in block: Int) -> [Register] { registers(bits(before: index, in: block)) }
 
-    /// Registers that are used after some `yield` or `yield_from` and assigned before it.
-    package static func acrossSuspensions(_ function: Function) -> Set<Register> {
+    /// For each `yield` and `yield_from`, in the order of the code, the registers that are used after it and assigned before it.
+    package static func acrossSuspensions(_ function: Function) -> [[Register]] {
         let liveness = Liveness(function)
-        var result = Set<Register>()
+        var result: [[Register]] = []
         for (b, block) in function.blocks.enumerated() {
             for (i, instruction) in block.instructions.enumerated()
             where instruction.opcode == .yield || instruction.opcode == .yield_from {
@@ -48,7 +48,7 @@ package struct Liveness {
                 instruction.results.forEach { remove($0, &live) }
                 // Also what its unwind edge needs: an exception can be thrown in at the suspension.
                 if let unwind = instruction.unwind { liveness.add(unwind, &live) }
-                result.formUnion(liveness.registers(live))
+                result.append(liveness.registers(live))
             }
         }
         return result

@@ -29,8 +29,8 @@ struct FunctionEmitter {
     private var cacheCount = 0
     private var builtinCacheCount = 0
     private var currentLine = 0
-    /// Generators: registers kept in the frame, with their place there.
-    var framePlaces: [Register: Int] = [:]
+    // Of generators (EmitGenerator.swift)
+    var frame = GeneratorFrame()
     var suspensionCount = 0
 
     private struct Stub: Hashable {
@@ -70,16 +70,7 @@ struct FunctionEmitter {
     // MARK: Names of things in C
 
     func c(_ register: Register) -> String {
-        if register.isNone { return "0" }
-        if let place = framePlaces[register] {
-            switch function.representation(of: register) {
-            case .value: return "F[\(place)]"
-            case .bool: return "*(int *)&F[\(place)]"
-            case .f64: return "*(double *)&F[\(place)]"
-            case .i64: return "*(int64_t *)&F[\(place)]"
-            }
-        }
-        return "r\(register.index)"
+        register.isNone ? "0" : "r\(register.index)"
     }
 
     func constant(_ id: ConstantID) -> String { constants.expression(id) }
@@ -109,7 +100,10 @@ struct FunctionEmitter {
 
     /// `static KrValue f3_name(KrFunction *self, KrValue p0, ...)`
     func signature() -> String {
-        if isGeneral { return "static KR_COLD KrValue \(name)_general(KrFunction *self, int state_, KrValue const *s_)" }
+        if isGeneral {
+            let own = function.kind.suspends ? "KrGenerator *g, KrValue sent" : "KrFunction *self"
+            return "static KR_COLD KrValue \(name)_general(\(own), int state_, KrValue const *s_)"
+        }
         let parameters = function.blocks[0].parameters
         if parameters.count > 6, !function.hasTypedEntry { return "static KrValue \(name)(KrFunction *self, KrValue const *params)" }
         let list = parameters.map { ", \(function.representation(of: $0).cType) p\($0.index)" }.joined()
@@ -164,7 +158,7 @@ struct FunctionEmitter {
     }
 
     /// Entering at a point in the middle: the registers that live there get their values.
-    private func resumption() -> String {
+    func resumption() -> String {
         guard isGeneral else { return "" }
         var out = "    switch (state_) {\n"
         for instruction in function.blocks.flatMap(\.instructions) where instruction.opcode == .resume {

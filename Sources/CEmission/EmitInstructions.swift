@@ -32,7 +32,7 @@ extension FunctionEmitter {
             fails("!\(c(instruction.results[0]))", instruction)
             line("\(c(instruction.results[1])) = s_; }")
         case .call_found, .call_found_kw: emitCallFound(instruction)
-        case .iter_next, .range_next: emitIterNext(instruction)
+        case .iter_next, .range_next, .generator_next: emitIterNext(instruction)
         case .f64_const: line("\(c(instruction.result)) = \(floatLiteral(constantID(instruction.immediates[0])));")
         case .call_known:
             guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
@@ -51,7 +51,8 @@ extension FunctionEmitter {
         case .i64_const: line("\(c(instruction.result)) = \(instruction.integer(0));")
         case .resume: body += "e\(instruction.integer(0)):;\n"
         case .bail_out:
-            let call = "\(name)_general(self, \(instruction.integer(0)), \(array(instruction.inputs)))"
+            let own = function.kind.suspends ? "g, sent" : "self"
+            let call = "\(name)_general(\(own), \(instruction.integer(0)), \(array(instruction.inputs)))"
             switch function.result {
             case .i64: line("return kr_result_to_i64(\(call));")
             case .f64: line("return kr_result_to_f64(\(call));")
@@ -325,9 +326,12 @@ extension FunctionEmitter {
             line("if (KR_LIKELY(\(c(instruction.result)) != 0)) \(jump(instruction.targets[0]))")
             return line(jump(instruction.targets[1]))
         }
-        line("\(c(instruction.result)) = kr_op_iter_next(\(c(instruction.inputs[0])));")
+        let isGenerator = instruction.opcode == .generator_next
+        let iterator = c(instruction.inputs[0])
+        let next = isGenerator ? "kr_generator_step(KR_AS(KrGenerator, \(iterator)))" : "kr_op_iter_next(\(iterator))"
+        line("\(c(instruction.result)) = \(next);")
         line("if (KR_LIKELY(\(c(instruction.result)) != 0)) \(jump(instruction.targets[0]))")
-        fails("kr_thread.exception != 0 && kr_iteration_failed()", instruction)
+        fails(isGenerator ? "kr_thread.exception != 0" : "kr_thread.exception != 0 && kr_iteration_failed()", instruction)
         line(jump(instruction.targets[1]))
     }
 

@@ -130,10 +130,11 @@ extension Program {
         case .asyncGenerator: flags.append("KR_CODE_ASYNC_GENERATOR")
         case .module, .function, .classBody: break
         }
-        let suspendsInTry = function.blocks.contains {
-            $0.instructions.contains { ($0.opcode == .yield || $0.opcode == .yield_from) && $0.unwind != nil }
+        let instructions = function.blocks.lazy.flatMap(\.instructions)
+        if instructions.contains(where: { ($0.opcode == .yield || $0.opcode == .yield_from) && $0.unwind != nil }) {
+            flags.append("KR_CODE_SUSPENDS_IN_TRY")
         }
-        if suspendsInTry { flags.append("KR_CODE_SUSPENDS_IN_TRY") }
+        if instructions.contains(where: { $0.opcode == .catch }) { flags.append("KR_CODE_HANDLES") }
         if function.facts.isNested { flags.append("KR_CODE_NESTED") }
         if function.facts.hasStringAnnotations { flags.append("KR_CODE_FUTURE_ANNOTATIONS") }
         let p = function.parameters

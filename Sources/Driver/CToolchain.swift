@@ -77,6 +77,20 @@ package struct CToolchain: Sendable {
         Subprocess.run([compiler] + arguments) ?? SubprocessResult(status: 127, output: "", errors: "cannot run \(compiler)")
     }
 
+    /// Compiles a C file that Krait made.
+    package func compile(_ source: String, to object: String, _ includes: [String]) throws(Diagnostic) {
+        let result = run(emittedFlags + includes + ["-c", source, "-o", object])
+        guard result.succeeded else {
+            throw Self.isFull(result.errors, Files.folder(of: object))
+                ? .cannotWrite(object, "no space left on device") : .compilerFailed(compiler, result)
+        }
+    }
+
+    /// Did a tool fail because the disk is full?  Its message may be lost for the same reason.
+    package static func isFull(_ message: String, _ folder: String) -> Bool {
+        message.contains("No space left on device") || message.contains("final close failed") || Files.freeBytes(folder) < 1 << 16
+    }
+
     /// Part of cache keys: everything about the compiler that changes its output.
     package var identity: String { ([compiler, version] + compileFlags + linkFlags).joined(separator: "\n") }
 }

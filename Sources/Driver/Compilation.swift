@@ -128,28 +128,37 @@ package struct Compilation {
         if options.emitCFolder != nil { for module in modules { _ = try module.write(to: folder) } }
         let toolchain = try CToolchain.find(named: options.compiler, mode: options.mode)
         let library = try RuntimeLibrary.prepare(installation, toolchain, progress)
-        progress.show("compiling C code")
-        let object = "\(work)/program.o"
         let includes = ["-I\(library.includeFolder)", "-I\(installation.runtime)/include"]
-        let compiled = toolchain.run(toolchain.emittedFlags + includes + ["-c", cFile, "-o", object])
-        guard compiled.succeeded else {
-            progress.finish()
-            throw Self.isFull(compiled.errors, work)
-                ? .cannotWrite(work, "no space left on device") : .compilerFailed(toolchain.compiler, compiled.errors)
+        let object = "\(work)/program.o"
+        let objects = modules.map { $0.object(with: library) }
+        let missing = modules.indices.filter { !Files.isFile(objects[$0]) }
+        progress.show(missing.isEmpty ? "compiling C code" : "compiling C code and \(missing.count) modules of the library, once")
+        let failures = Failures<Diagnostic>()
+        inParallel(missing.count + 1) { i in
+            guard failures.first == nil else { return }
+            do throws(Diagnostic) {
+                if i == 0 {
+                    try toolchain.compile(cFile, to: object, includes)
+                } else {
+                    try modules[missing[i - 1]].compile(to: objects[missing[i - 1]], toolchain, includes, work: work)
+                }
+            } catch { failures.add(error) }
         }
-        var objects = [object]
-        for module in modules { objects.append(try module.object(toolchain, library, includes, work: work, progress)) }
+        if let failure = failures.first {
+            progress.finish()
+            throw failure
+        }
         progress.show("linking")
         // Linked next to the output, so that moving it into place is one step.
-        let partial = "\(output).krait-\(ProcessInfo.processInfo.processIdentifier)"
+        let partial = Files.uniqueName(like: output)
         let declared = installation.cModules
         let libraries = toolchain.libraries(ofModules: runtimeModules.flatMap { declared[$0] ?? [] })
         let linked = toolchain.run(
-            objects + [library.archive, "-L\(library.libraryFolder)"] + toolchain.linkFlags + libraries + ["-o", partial])
+            [object] + objects + [library.archive, "-L\(library.libraryFolder)"] + toolchain.linkFlags + libraries + ["-o", partial])
         progress.finish()
         guard linked.succeeded else {
             Files.remove(partial)
-            throw Self.isFull(linked.errors, Files.folder(of: output))
+            throw CToolchain.isFull(linked.errors, Files.folder(of: output))
                 ? .cannotWrite(output, "no space left on device") : .linkFailed(linked.errors)
         }
         if rename(partial, output) != 0 {
@@ -157,11 +166,6 @@ package struct Compilation {
             Files.remove(partial)
             throw .cannotWrite(output, reason)
         }
-    }
-
-    /// Did a tool fail because the disk is full?  Its message may be lost for the same reason.
-    private static func isFull(_ message: String, _ folder: String) -> Bool {
-        message.contains("No space left on device") || message.contains("final close failed") || Files.freeBytes(folder) < 1 << 16
     }
 
     private static func checkReadable(_ path: String) throws(Diagnostic) {
@@ -179,23 +183,4 @@ package struct Compilation {
         if !Files.isFolder(folder) { throw .cannotWrite(output, "no folder \(folder)") }
         if access(folder, W_OK) != 0 { throw .cannotWrite(output, String(cString: strerror(errno))) }
     }
-}
-
-/// Runs `body` on a thread with a stack large enough for the recursion over syntax trees that NestingLimits allows.
-package func onLargeStack<T: Sendable>(_ body: @escaping @Sendable () -> T) -> T {
-    let result = ThreadResult<T>()
-    let done = DispatchSemaphore(value: 0)
-    let thread = Thread {
-        result.value = body()
-        done.signal()
-    }
-    thread.stackSize = 512 << 20
-    thread.start()
-    done.wait()
-    return result.value!
-}
-
-/// Written by one thread before the semaphore, read by the other behind it.
-private final class ThreadResult<T>: @unchecked Sendable {
-    var value: T?
 }

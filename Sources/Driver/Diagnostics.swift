@@ -30,9 +30,9 @@ extension Diagnostic {
         .plain("K0401", "no C compiler: cannot run '\(name)'", help: "install gcc or clang, or name one with --cc or CC")
     }
 
-    package static func compilerFailed(_ name: String, _ output: String) -> Diagnostic {
+    package static func compilerFailed(_ name: String, _ result: SubprocessResult) -> Diagnostic {
         .plain(
-            "K0402", "'\(name)' failed on C code that Krait made\n" + output,
+            "K0402", "'\(name)' failed with status \(result.status) on C code that Krait made\n" + result.errors,
             help: "this is a fault of Krait: please report it with the program; --emit-c DIR keeps the C code")
     }
 

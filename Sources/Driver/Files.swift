@@ -72,6 +72,12 @@ package enum Files {
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// A name beside `path` that nobody else uses, neither another process nor another thread of this one: for what is moved to
+    /// `path` when it is complete.
+    package static func uniqueName(like path: String) -> String {
+        "\(path).\(ProcessInfo.processInfo.processIdentifier)-\(UInt64.random(in: .min ... .max))"
+    }
+
     /// Absolute form of a path, without resolving links.
     package static func absolute(_ path: String) -> String {
         path.hasPrefix("/")

@@ -24,25 +24,20 @@ struct LibraryModule {
         return path
     }
 
-    /// The compiled module in the cache, compiled now if it is not there.
-    func object(
-        _ toolchain: CToolchain, _ library: RuntimeLibrary, _ includes: [String], work: String, _ progress: Progress
-    ) throws(Diagnostic) -> String {
+    /// Where the compiled module is in the cache, or will be.
+    func object(with library: RuntimeLibrary) -> String {
         var hash = ContentHash()
         hash.add(library.key)
         hash.add(source)
-        let object = "\(Installation.cacheFolder)/module-\(name)-\(hash.text).o"
-        if Files.isFile(object) { return object }
-        progress.show("!compiling the library module \(name), once")
+        return "\(Installation.cacheFolder)/module-\(name)-\(hash.text).o"
+    }
+
+    /// Compiles the module into the cache.  Several builds may run at once: each compiles for itself and moves the result into place.
+    func compile(to object: String, _ toolchain: CToolchain, _ includes: [String], work: String) throws(Diagnostic) {
         let cFile = try write(to: work)
-        // Several builds may run at once: each compiles for itself and moves the result into place.
-        let partial = "\(object).\(ProcessInfo.processInfo.processIdentifier)"
-        let compiled = toolchain.run(toolchain.emittedFlags + includes + ["-c", cFile, "-o", partial])
-        guard compiled.succeeded, rename(partial, object) == 0 else {
-            progress.finish()
-            Files.remove(partial)
-            throw .compilerFailed(toolchain.compiler, compiled.errors)
-        }
-        return object
+        let partial = Files.uniqueName(like: object)
+        defer { Files.remove(partial) }
+        try toolchain.compile(cFile, to: partial, includes)
+        guard rename(partial, object) == 0 else { throw .cannotWrite(object, String(cString: strerror(errno))) }
     }
 }

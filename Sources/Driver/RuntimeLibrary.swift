@@ -30,7 +30,7 @@ package struct RuntimeLibrary: Sendable {
             throw .plain(
                 "K0407", "cannot write to the cache folder \(Installation.cacheFolder)", help: "set KRAIT_CACHE to a folder of yours")
         }
-        let work = "\(folder).\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: .min ... .max))"
+        let work = Files.uniqueName(like: folder)
         defer { Files.remove(work) }
         try build(installation, toolchain, in: work, progress)
         if rename(work, folder) != 0, !Files.isFile(library.archive) {
@@ -46,20 +46,16 @@ package struct RuntimeLibrary: Sendable {
         let sources = installation.sources
         let include = "-I\(installation.runtime)/include"
         let fast = Set(installation.speedList)
-        let failures = Failures()
+        let failures = Failures<String>()
         let done = Counter()
         progress.show("!building the runtime library, once: 0 of \(sources.count)")
-        let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
-        DispatchQueue.concurrentPerform(iterations: workers) { worker in
-            var i = worker
-            while i < sources.count, failures.first == nil {
-                let object = "\(work)/\(Files.baseName(sources[i])).o"
-                let flags = toolchain.runtimeFlags(forSpeed: fast.contains(String(sources[i].dropFirst(installation.runtime.count + 1))))
-                let result = toolchain.run(flags + [include, "-c", sources[i], "-o", object])
-                if !result.succeeded { failures.add(result.errors) }
-                progress.show("!building the runtime library, once: \(done.next()) of \(sources.count)")
-                i += workers
-            }
+        inParallel(sources.count) { i in
+            guard failures.first == nil else { return }
+            let object = "\(work)/\(Files.baseName(sources[i])).o"
+            let flags = toolchain.runtimeFlags(forSpeed: fast.contains(String(sources[i].dropFirst(installation.runtime.count + 1))))
+            let result = toolchain.run(flags + [include, "-c", sources[i], "-o", object])
+            if !result.succeeded { failures.add(result.errors) }
+            progress.show("!building the runtime library, once: \(done.next()) of \(sources.count)")
         }
         progress.finish()
         if let failure = failures.first {
@@ -96,22 +92,4 @@ extension RuntimeLibrary {
 
     /// Where the linker looks for libraries first.
     package var libraryFolder: String { Files.folder(of: archive) }
-}
-
-private final class Failures: @unchecked Sendable {
-    private let lock = NSLock()
-    private var list: [String] = []
-    func add(_ text: String) { lock.withLock { list.append(text) } }
-    var first: String? { lock.withLock { list.first } }
-}
-
-private final class Counter: @unchecked Sendable {
-    private let lock = NSLock()
-    private var count = 0
-    func next() -> Int {
-        lock.withLock {
-            count += 1
-            return count
-        }
-    }
 }

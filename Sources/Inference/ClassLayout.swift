@@ -219,6 +219,12 @@ extension Solver {
             && set.atoms.allSatisfy { if case .container(.list, _, _) = atom($0) { true } else { false } }
     }
 
+    /// Is every value of the set a generator (and not a coroutine)?
+    package func areGenerators(_ set: TypeSet) -> Bool {
+        !set.isObject && set.scalars.isEmpty && !set.atoms.isEmpty
+            && set.atoms.allSatisfy { if case .generator(let f) = atom($0) { program.functions[f].kind == .generator } else { false } }
+    }
+
     /// What the lists of the set hold.
     package func listElement(_ set: TypeSet) -> TypeSet {
         var found = TypeSet()

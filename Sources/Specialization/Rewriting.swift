@@ -214,6 +214,7 @@ extension FunctionSpecializer {
         case .iter_next where type(original.inputs[0]).isOnly(.rangeIterator):
             i.opcode = .range_next
             i.unwind = nil
+        case .iter_next where solver.areGenerators(type(original.inputs[0])): i.opcode = .generator_next
         case .add, .subtract, .multiply, .inplace_add, .inplace_subtract, .inplace_multiply, .test_lt, .test_le, .test_eq, .test_ne,
             .test_gt, .test_ge:
             if holdsInt(original.inputs[0]), holdsInt(original.inputs[1]), let opcode = Self.intOperations[i.opcode] {

@@ -105,10 +105,9 @@ final class SharedFacts {
         mayBail = program.functions.indices.map { f in
             guard solver.isReached[f] else { return false }
             switch program.functions[f].kind {
-            case .function: return true
+            case .function, .generator, .coroutine, .asyncGenerator: return true
             // Code that runs once is not worth a second version, unless it has loops.
             case .module, .classBody: return program.functions[f].jumpsBack
-            case .generator, .coroutine, .asyncGenerator: return false
             }
         }
     }
@@ -164,7 +163,7 @@ final class SharedFacts {
     /// What one of a family takes or gives unboxed, all of them do, if they can.  True: something has changed.
     private func unifyFamilies() -> Bool {
         var changed = false
-        for family in families {
+        for family in families where family.allSatisfy({ program.functions[$0].kind == .function }) {
             let count = signatures[family[0]].parameters.count
             for n in 0..<count {
                 let wanted = family.map { signatures[$0].parameters[n] }

@@ -17,6 +17,7 @@ KrGenerator *kr_generator_new(KrFunction *function, KrResumeFn resume, int32_t r
     g->resume = resume;
     g->code = function->code;
     g->function = function;
+    g->handles = flags & KR_CODE_HANDLES;
     if (KR_UNLIKELY(flags & (KR_CODE_SUSPENDS_IN_TRY | KR_CODE_COROUTINE))) {
         if (flags & KR_CODE_SUSPENDS_IN_TRY) kr_finalize_register(&g->head);
         if (flags & KR_CODE_COROUTINE) kr_coroutine_made(g);
@@ -50,22 +51,30 @@ KR_COLD static void convert_stop(KrGenerator *g) {
     e->suppress_context = true;
 }
 
-// Runs until the next yield; the exception to throw is pending when sent is 0.
-KR_INLINE KrValue run(KrGenerator *g, KrValue sent) {
-    KrHandled around = {kr_thread.handled, kr_thread.handled_around};
-    kr_thread.handled_around = &around;
-    kr_thread.handled = g->handled;
-    g->running = true;
-    KrValue v = g->resume(g, sent);
-    g->running = false;
-    g->handled = kr_thread.handled;
-    kr_thread.handled = around.exception;
-    kr_thread.handled_around = around.outer;
-    if (KR_LIKELY(v != 0)) return v;
+KrValue kr_generator_ended(KrGenerator *g) {
     g->state = KR_GEN_DONE;
     g->handled = g->delegate = 0;
     if (KR_UNLIKELY(kr_err_occurred())) convert_stop(g);
     return 0;
+}
+
+// Runs until the next yield; the exception to throw is pending when sent is 0.
+KR_INLINE KrValue run(KrGenerator *g, KrValue sent) {
+    KrValue v;
+    g->running = true;
+    if (g->handles) {
+        KrHandled around = {kr_thread.handled, kr_thread.handled_around};
+        kr_thread.handled_around = &around;
+        kr_thread.handled = g->handled;
+        v = g->resume(g, sent);
+        g->handled = kr_thread.handled;
+        kr_thread.handled = around.exception;
+        kr_thread.handled_around = around.outer;
+    } else {
+        v = g->resume(g, sent);   // what is handled around it is all that there is
+    }
+    g->running = false;
+    return KR_LIKELY(v != 0) ? v : kr_generator_ended(g);
 }
 
 KR_COLD static KrValue already_running(KrGenerator *g) {
@@ -278,7 +287,11 @@ KrValue kr_next_or_stop(KrValue iterator) {
 KrValue kr_delegate_step(KrGenerator *g, KrValue sent, KrValue *result) {
     KrValue v = 0;
     if (KR_UNLIKELY(g->delegate == DELEGATE_ENDED)) *result = sent;
-    else if (KR_LIKELY(sent != 0)) v = kr_iter_send(g->delegate, sent, result);
+    else if (sent == KR_NONE && KR_LIKELY(kr_is_exactly(g->delegate, &kr_generator_type))) {
+        KrGenerator *inner = KR_AS(KrGenerator, g->delegate);
+        v = kr_generator_step(inner);
+        if (!v && !kr_err_occurred()) *result = inner->result;
+    } else if (KR_LIKELY(sent != 0)) v = kr_iter_send(g->delegate, sent, result);
     if (!v) g->delegate = 0;
     return v;
 }
@@ -394,7 +407,7 @@ static KrValue self_iter(KrValue self) { return self; }
 // The end without a value needs no exception; one with a value does, so that next() can show it.
 static KrValue iternext(KrValue self) {
     KrGenerator *g = KR_AS(KrGenerator, self);
-    KrValue v = kr_generator_send(g, KR_NONE);
+    KrValue v = kr_generator_step(g);
     if (!v && !kr_err_occurred() && g->result && g->result != KR_NONE) return kr_raise_stop_iteration(g->result);
     return v;
 }

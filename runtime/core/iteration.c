@@ -52,6 +52,14 @@ int kr_for_each(KrValue iterable, int (*f)(KrValue item, void *context), void *c
         }
         return 0;
     }
+    if (kr_is_exactly(iterable, &kr_generator_type)) {
+        KrGenerator *g = KR_AS(KrGenerator, iterable);
+        for (KrValue item; (item = kr_generator_step(g));) {
+            int r = f(item, context);
+            if (r) return r;
+        }
+        return kr_err_occurred() ? -1 : 0;
+    }
     KrValue it = kr_iter(iterable);
     if (!it) return -1;
     for (KrValue item; (item = kr_step(it));) {

@@ -8,6 +8,15 @@
 KrGenerator *kr_generator_new(KrFunction *function, KrResumeFn resume, int32_t registers);
 // Resumes: the yielded value; 0 with an exception pending; or 0 with none pending: returned, value in g->result.
 KrValue kr_generator_send(KrGenerator *g, KrValue value);
+KrValue kr_generator_ended(KrGenerator *g);   // the resume function has given 0: so does this
+// The same for one item of a loop: sends None.
+KR_INLINE KrValue kr_generator_step(KrGenerator *g) {
+    if (KR_UNLIKELY(g->state < 0 || g->running || g->handles)) return kr_generator_send(g, KR_NONE);
+    g->running = true;
+    KrValue v = g->resume(g, KR_NONE);
+    g->running = false;
+    return KR_LIKELY(v != 0) ? v : kr_generator_ended(g);
+}
 KrValue kr_generator_throw(KrGenerator *g, KrValue exception);
 int kr_generator_close(KrGenerator *g);
 // One step of `yield from` / await in emitted code: sends `sent` into g->delegate.  (sent 0: kr_generator_throw has told the

@@ -266,8 +266,9 @@ typedef struct KrPosition { int32_t line, end_line; int16_t col, end_col; int16_
 enum {   // CPython's bits
     KR_CODE_OPTIMIZED = 3, KR_CODE_VARARGS = 4, KR_CODE_VARKEYWORDS = 8, KR_CODE_NESTED = 0x10, KR_CODE_GENERATOR = 0x20,
     KR_CODE_COROUTINE = 0x80, KR_CODE_ASYNC_GENERATOR = 0x200, KR_CODE_FUTURE_ANNOTATIONS = 0x1000000,
-    KR_CODE_SUSPENDS_IN_TRY = 0x40000000,   // not one of CPython's: a generator left alone may have something to clean up
-    KR_CODE_SHOWN = 0x3fffffff
+    // Not CPython's.  A generator left alone may have something to clean up; the function handles exceptions.
+    KR_CODE_SUSPENDS_IN_TRY = 0x40000000, KR_CODE_HANDLES = 0x20000000,
+    KR_CODE_SHOWN = 0x1fffffff
 };
 // What only attributes of code objects show.  `values` holds the names of the local variables, of the cells, of the free
 // variables (their number is in KrCode), the other names, then the constants, where 0 stands for the next of `inner`.
@@ -370,6 +371,7 @@ struct KrGenerator {
     KrResumeFn resume;
     int32_t state;
     bool running;
+    bool handles;                   // KR_CODE_HANDLES
     const KrCode *code;
     KrFunction *function;
     KrValue name, qualname;         // 0: those of code
