@@ -283,6 +283,8 @@ package struct Program: Sendable {
     package var runtimeModules: [String] = []
     /// Modules of the library in Python that the program imports: each is a program of its own, linked with this one.
     package var libraryModules: [String] = []
+    /// Those of them through which variables of the program's modules may be read or set.
+    package var openLibraryModules: [String] = []
     /// Is this one such module?
     package var isLibrary = false
     package init() {}

@@ -26,9 +26,7 @@ struct Types: ParsableCommand {
     func run() throws {
         let options = compiler.compilation
         try Commands.run { [file, why, html] bag throws(Diagnostic) in
-            guard let program = try Compilation(options).frontEnd(file, &bag) else { return }
-            let solver = Solver(program, recordsOrigins: true)
-            solver.solve()
+            guard let solver = try Compilation(options).analyzed(file, recordsOrigins: true, &bag) else { return }
             let report = ProgramReport(solver)
             if let html {
                 if Files.isSame(html, file) { throw .cannotWrite(html, "it is the program itself") }

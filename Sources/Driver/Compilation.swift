@@ -41,28 +41,56 @@ package struct Compilation {
     }
 
     /// Generic bytecode of the program that starts with the file at `path`; nil when there were errors.
-    package func frontEnd(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Program? {
-        try lower(path, &bag)?.program
+    package func frontEnd(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Program? { try lower(path, &bag)?.program }
+
+    /// Generic bytecode of the program that starts with the file at `path`, and what its registers hold; nil when there were errors.
+    package func analyzed(_ path: String, recordsOrigins: Bool, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Solver? {
+        try lower(path, &bag).map { solve($0, recordsOrigins: recordsOrigins).solver }
     }
 
-    /// The program and the modules of the library that it imports.
-    private func lower(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> (program: Program, library: [Program])? {
+    /// A program in generic bytecode and the modules of the library that it imports.
+    private struct Lowered {
+        var program: Program
+        var library: [Program] = []
+        let graph: ModuleGraph
+    }
+
+    private func lower(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Lowered? {
         try Self.checkReadable(path)
         let search = ModuleSearch(program: path, extra: options.searchFolders, installation: installation)
         let graph = try ModuleGraph.load(Files.absolute(path), search, &bag)
         if bag.hasErrors { return nil }
-        var program = Lowering.lower(graph.modules, runtimeModules: graph.runtimeModules, diagnostics: &bag)
-        program.libraryModules = graph.library.map(\.name)
-        var library: [Program] = []
+        var result = Lowered(program: lower(graph, registers: [], &bag), graph: graph)
         for input in graph.library {
             var module = Lowering.lower([input], runtimeModules: [], diagnostics: &bag)
             module.isLibrary = true
-            library.append(module)
+            result.library.append(module)
         }
+        result.program.openLibraryModules = result.library.filter(Solver.looksAtModules).map { $0.modules[0].name }
         if bag.hasErrors { return nil }
-        try verify(program)
-        for module in library { try verify(module) }
-        return (program, library)
+        try verify(result.program)
+        for module in result.library { try verify(module) }
+        return result
+    }
+
+    private func lower(_ graph: ModuleGraph, registers: Set<String>, _ bag: inout DiagnosticBag) -> Program {
+        var program = Lowering.lower(graph.modules, runtimeModules: graph.runtimeModules, registers: registers, diagnostics: &bag)
+        program.libraryModules = graph.library.map(\.name)
+        return program
+    }
+
+    /// The types of a program.  It is lowered once more when there are variables of its main module that are better kept in registers.
+    private func solve(_ lowered: Lowered, recordsOrigins: Bool) -> (program: Program, solver: Solver) {
+        let solver = Solver(lowered.program, recordsOrigins: recordsOrigins)
+        solver.solve()
+        let registers = solver.moduleRegisters()
+        if registers.isEmpty { return (lowered.program, solver) }
+        var ignored = DiagnosticBag()  // the same as before
+        var program = lower(lowered.graph, registers: registers, &ignored)
+        program.openLibraryModules = lowered.program.openLibraryModules
+        let again = Solver(program, recordsOrigins: recordsOrigins)
+        again.solve()
+        return (program, again)
     }
 
     /// Typed bytecode of the program; nil when there were errors.
@@ -71,13 +99,12 @@ package struct Compilation {
     }
 
     private func middle(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> (program: Program, library: [Program])? {
-        guard let (generic, library) = try lower(path, &bag) else { return nil }
-        guard options.infers else { return (generic, library) }
-        let solver = Solver(generic)
-        solver.solve()
+        guard let lowered = try lower(path, &bag) else { return nil }
+        guard options.infers else { return (lowered.program, lowered.library) }
+        let (generic, solver) = solve(lowered, recordsOrigins: false)
         let program = Specialization.specialize(generic, solver, checksTypes: options.checksTypes)
         try verify(program)
-        return (program, library)
+        return (program, lowered.library)
     }
 
     private func verify(_ program: Program) throws(Diagnostic) {

@@ -33,6 +33,25 @@ package enum Builtins {
         "str", "sum", "tuple", "vars", "zip", "globals", "delattr", "input",
     ]
 
+    /// Built-in functions, classes and exceptions of which nothing is known here.
+    private static let untracked: Set<String> = [
+        "ArithmeticError", "AssertionError", "AttributeError", "BaseException", "BaseExceptionGroup", "BlockingIOError",
+        "BrokenPipeError", "BufferError", "BytesWarning", "ChildProcessError", "ConnectionAbortedError", "ConnectionError",
+        "ConnectionRefusedError", "ConnectionResetError", "DeprecationWarning", "EOFError", "EncodingWarning", "EnvironmentError",
+        "Exception", "ExceptionGroup", "FileExistsError", "FileNotFoundError", "FloatingPointError", "FutureWarning", "GeneratorExit",
+        "IOError", "ImportError", "ImportWarning", "IndentationError", "IndexError", "InterruptedError", "IsADirectoryError", "KeyError",
+        "KeyboardInterrupt", "LookupError", "MemoryError", "ModuleNotFoundError", "NameError", "NotADirectoryError",
+        "NotImplementedError", "OSError", "OverflowError", "PendingDeprecationWarning", "PermissionError", "ProcessLookupError",
+        "PythonFinalizationError", "RecursionError", "ReferenceError", "ResourceWarning", "RuntimeError", "RuntimeWarning",
+        "StopAsyncIteration", "StopIteration", "SyntaxError", "SyntaxWarning", "SystemError", "SystemExit", "TabError", "TimeoutError",
+        "TypeError", "UnboundLocalError", "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError", "UnicodeTranslateError",
+        "UnicodeWarning", "UserWarning", "ValueError", "Warning", "ZeroDivisionError", "aiter", "anext", "breakpoint", "bytearray",
+        "classmethod", "compile", "copyright", "credits", "dir", "eval", "exec", "exit", "filter", "help", "license", "locals", "map",
+        "memoryview", "open", "property", "quit", "slice", "staticmethod", "super", "type",
+    ]
+
+    static func isBuiltin(_ name: String) -> Bool { global(name) != nil || untracked.contains(name) }
+
     static func global(_ name: String) -> Global? {
         switch name {
         case "NotImplemented": .scalar(.notImplemented)
@@ -48,10 +67,9 @@ package enum Builtins {
         "import_module", "__import__", "__loader__", "__spec__", "tb_frame", "gi_frame", "cr_frame", "ag_frame", "call_tracing",
     ]
 
-    /// Library modules that never look at the variables of the program's modules.
-    static let closedLibrary: Set<String> = [
-        "abc", "collections", "collections.abc", "_collections_abc", "types", "typing", "contextlib", "functools", "operator", "copy",
-        "weakref", "enum", "string", "textwrap", "bisect", "itertools", "_typing", "_named_tuples",
+    /// Library modules that use such attributes, but for classes, functions and modules of the library only.
+    static let harmlessLibrary: Set<String> = [
+        "types", "typing", "_typing", "enum", "dataclasses", "string", "os", "os.path", "statistics", "fractions", "warnings", "traceback",
     ]
 
     /// Modules of the runtime with members that are known here.

@@ -219,7 +219,7 @@ package final class Reasons {
 
     /// What looks at the program's modules from the start.
     private var library: String {
-        let open = program.libraryModules.filter { !Builtins.closedLibrary.contains($0) }
+        let open = program.openLibraryModules
         return open.isEmpty ? "code that is not seen" : "the library (\(Self.shortened(open)))"
     }
 

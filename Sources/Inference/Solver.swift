@@ -59,6 +59,8 @@ package final class Solver {
     let protocolSink: VariableID = 1
     /// What members of modules of the runtime may be besides what is known: anything, once code that is not seen has such a module.
     let changedMembers: VariableID = 2
+    /// What instances of any class may be as sequences and mappings, once `Sequence.register` or the like is perhaps called.
+    let registered: VariableID = 3
     private var sunk: Set<AtomID> = []
     private var protocolSunk: Set<AtomID> = []
     /// Attribute names that are used on values of unknown type.
@@ -82,7 +84,7 @@ package final class Solver {
         closures = []
         isReached = Array(repeating: false, count: count)
         isOpen = Array(repeating: false, count: count)
-        for _ in 0..<3 { _ = newVariable() }
+        for _ in 0..<4 { _ = newVariable() }
         types[Int(sink)] = .object
         for function in program.functions {
             results.append(newVariable())
@@ -264,7 +266,7 @@ package final class Solver {
     package func solve() {
         for module in program.modules { reach(module.body.index) }
         // Library modules that look at the program's modules.
-        if !program.libraryModules.allSatisfy({ Builtins.closedLibrary.contains($0) }) { openModules() }
+        if !program.openLibraryModules.isEmpty { openModules() }
         run()
         findLayouts()
     }

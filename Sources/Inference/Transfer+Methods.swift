@@ -27,6 +27,7 @@ extension Solver {
     func readAttribute(_ object: VariableID, _ name: String, _ target: VariableID, _ f: Int, _ i: Instruction) {
         if Builtins.moduleDoors.contains(name) { openModules() }
         let set = read(object)
+        if name == "register", !set.isEmpty { add(.object, to: registered) }
         if set.isObject {
             openRead(name)
             add(.object, to: target)
@@ -85,12 +86,12 @@ extension Solver {
         }
     }
 
-    private func openRead(_ name: String) {
+    func openRead(_ name: String) {
         open(name: name, isWrite: false)
         if name == "__dict__" { openAllNames() }
     }
 
-    private func readInstance(_ index: ClassIndex, _ id: AtomID, _ name: String, _ target: VariableID) {
+    func readInstance(_ index: ClassIndex, _ id: AtomID, _ name: String, _ target: VariableID) {
         if name == "__dict__" || name == "__class__" {
             openInstances(of: index)
             openClassObject(index)

@@ -185,6 +185,12 @@ extension Solver {
             }
             if read(input(0)).isObject || !read(input(0)).scalars.isEmpty { result(.object) }
             result(.none)
+        case .match_length: toProtocols(i, f)
+        case .match_item: matchItem(i, f)
+        case .match_slice: matchSlice(i, f)
+        case .match_keys: matchKeys(i, f)
+        case .match_rest: matchRest(i, f)
+        case .match_class: matchClass(i, f)
         case .delegate_iter: iterator(of: input(0), target, f, i)
         case .import_name: result(importedModule(i, f) ?? .object)
         case .import_from: readAttribute(input(0), name(i, 0), target, f, i)

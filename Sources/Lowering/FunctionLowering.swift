@@ -10,7 +10,8 @@ import Syntax
 
 /// Where a name's value is, as seen from the code being lowered.
 enum Place {
-    case local(Variable, name: String)
+    /// `isGlobal`: a variable of the main module that is kept in a register, as all that use it is the module's body.
+    case local(Variable, name: String, isGlobal: Bool)
     /// The register holds a cell.  `isFree`: a variable of an enclosing function.
     case cell(Register, name: String, isFree: Bool)
     case global(Int)
@@ -128,7 +129,7 @@ final class FunctionLowering {
             switch scope.binding(of: mangled) {
             case .local:
                 facts.note(local: string(mangled))
-                return .local(variable(mangled, in: scope.id), name: mangled)
+                return .local(variable(mangled, in: scope.id), name: mangled, isGlobal: false)
             // The class's own cell is for its methods: in the body `__class__` is a name as any other.
             case .cell where scope.kind == .class && mangled == "__class__": return .namespace(name: mangled)
             case .cell:
@@ -145,6 +146,9 @@ final class FunctionLowering {
                 return .cell(closureCell(mangled), name: mangled, isFree: true)
             case .global:
                 facts.note(name: string(mangled))
+                if kind == .module, module.registers.contains(mangled) {
+                    return .local(variable(mangled, in: scopes.module.id), name: mangled, isGlobal: true)
+                }
                 return .global(module.global(mangled))
             case .namespace:
                 facts.note(name: string(mangled))
@@ -209,9 +213,9 @@ final class FunctionLowering {
     func read(_ name: String, _ span: SourceSpan) -> Register {
         at(span)
         switch place(of: name) {
-        case .local(let variable, let name):
+        case .local(let variable, let name, let isGlobal):
             let value = b.read(variable)
-            b.emit(.local_check, [value], [.name(string(name))])
+            b.emit(.local_check, [value], [.name(string(name)), .integer(isGlobal ? 2 : 0)])
             b.mention(name, span, value)
             return value
         case .cell(let cell, let name, let isFree):
@@ -226,7 +230,7 @@ final class FunctionLowering {
     /// `span`: where the name stands, if it is written as such.
     func write(_ name: String, _ value: Register, at span: SourceSpan? = nil) {
         switch place(of: name) {
-        case .local(let variable, let name):
+        case .local(let variable, let name, _):
             b.write(variable, value)
             if let span { b.mention(name, span, value) }
         case .cell(let cell, _, _): b.emit(.cell_set, [cell, value])
@@ -238,8 +242,8 @@ final class FunctionLowering {
     func delete(_ name: String, _ span: SourceSpan) {
         at(span)
         switch place(of: name) {
-        case .local(let variable, let name):
-            b.emit(.local_check, [b.read(variable)], [.name(string(name))])
+        case .local(let variable, let name, let isGlobal):
+            b.emit(.local_check, [b.read(variable)], [.name(string(name)), .integer(isGlobal ? 2 : 0)])
             b.write(variable, b.undefined())
         case .cell(let cell, let name, let isFree): b.emit(.cell_delete, [cell], [.name(string(name)), .integer(isFree ? 1 : 0)])
         case .global(let index): b.emit(.global_delete, [], [.global(index)])
@@ -250,7 +254,7 @@ final class FunctionLowering {
     /// Unbinds the name of an except clause: `name = None; del name`.
     func unset(_ name: String) {
         switch place(of: name) {
-        case .local(let variable, _): b.write(variable, b.undefined())
+        case .local(let variable, _, _): b.write(variable, b.undefined())
         case .cell, .global, .namespace, .namespaceOrCell:
             write(name, loadNone())
             delete(name, b.position.span)

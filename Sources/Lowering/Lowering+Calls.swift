@@ -121,7 +121,7 @@ extension FunctionLowering {
         positionCall(node)
         let object: Register
         switch place(of: first, from: 0) {
-        case .local(let variable, _): object = b.read(variable)
+        case .local(let variable, _, _): object = b.read(variable)
         case .cell(let cell, let name, let isFree): object = b.emit(.cell_get, [cell], [.name(string(name)), .integer(isFree ? 1 : 0)])
         case .global, .namespace, .namespaceOrCell: return nil
         }
@@ -142,7 +142,7 @@ extension FunctionLowering {
             let scope = scopes[scopeStack[level]]
             for name in scope.assigned + scope.freeNames where !name.hasPrefix(".") {
                 switch place(of: name, from: level) {
-                case .local(let variable, let name): variables.append((name, b.read(variable)))
+                case .local(let variable, let name, _): variables.append((name, b.read(variable)))
                 case .cell(let cell, let name, let isFree):
                     if isFree {
                         free.append((name, cell))

@@ -26,10 +26,13 @@ package struct ModuleInput: Sendable {
 
 package enum Lowering {
     /// The program made of `modules`, the first of which is run; diagnostics about what is not supported go to `diagnostics`.
-    package static func lower(_ modules: [ModuleInput], runtimeModules: [String], diagnostics: inout DiagnosticBag) -> Program {
+    /// `registers`: variables of the first module that nothing but its body uses.
+    package static func lower(
+        _ modules: [ModuleInput], runtimeModules: [String], registers: Set<String> = [], diagnostics: inout DiagnosticBag
+    ) -> Program {
         let context = ProgramContext(hasCoroutines: modules.contains { $0.scopes.scopes.contains { $0.isCoroutine } })
         for (index, input) in modules.enumerated() {
-            let module = ModuleContext(program: context, index: index, input: input)
+            let module = ModuleContext(program: context, index: index, input: input, registers: index == 0 ? registers : [])
             let body = module.lowerBody()
             var result = ProgramModule(name: input.name, file: input.tree.file, isPackage: input.isPackage, body: body)
             result.globals = module.globalNames
@@ -68,13 +71,16 @@ final class ModuleContext {
     let input: ModuleInput
     private(set) var globalNames: [String] = []
     private var globalIndices: [String: Int] = [:]
+    /// Globals that are registers of the module's body.
+    let registers: Set<String>
     /// `from __future__ import annotations` (PEP 563).
     let hasStringAnnotations: Bool
 
-    init(program: ProgramContext, index: Int, input: ModuleInput) {
+    init(program: ProgramContext, index: Int, input: ModuleInput, registers: Set<String>) {
         self.program = program
         self.index = index
         self.input = input
+        self.registers = registers
         hasStringAnnotations = input.tree.body.contains {
             if case .importFrom(let node) = $0 {
                 node.module == "__future__" && node.names.contains { $0.name == "annotations" }

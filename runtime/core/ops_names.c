@@ -2,8 +2,10 @@
 #include "krait/krait.h"
 
 
-KR_COLD int kr_raise_unbound(KrValue name, int free_variable) {
-    if (free_variable)
+KR_COLD int kr_raise_unbound(KrValue name, int kind) {
+    if (kind == 2)
+        kr_raise(&kr_exc_NameError, "name '%U' is not defined", name);
+    else if (kind == 1)
         kr_raise(&kr_exc_NameError, "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
     else
         kr_raise(&kr_exc_UnboundLocalError, "cannot access local variable '%U' where it is not associated with a value", name);

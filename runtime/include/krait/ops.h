@@ -52,8 +52,8 @@ int kr_contains(KrValue container, KrValue item);       // 1, 0, -1
 // kr_op_NAME: what emitted code and the interpreter execute for opcode NAME of tables/opcodes.def.
 
 // ---- variables
-KR_COLD int kr_raise_unbound(KrValue name, int free_variable);
-KR_INLINE int kr_op_local_check(KrValue a, KrValue name) { return KR_LIKELY(a != 0) ? 0 : kr_raise_unbound(name, 0); }
+KR_COLD int kr_raise_unbound(KrValue name, int kind);   // 0: a local variable, 1: a free one, 2: a global in a register
+KR_INLINE int kr_op_local_check(KrValue a, KrValue name, int kind) { return KR_LIKELY(a != 0) ? 0 : kr_raise_unbound(name, kind); }
 KR_INLINE KrValue kr_op_cell_new(KrValue a) {
     KrCell *c = kr_new(&kr_cell_type, sizeof(KrCell));
     c->value = a;

@@ -1,0 +1,78 @@
+// Which variables of modules only their module's own code can see.
+//
+// A script without functions keeps all it works with in globals.  Those that only the body of the main module uses, and that hold
+// nothing but numbers, texts and containers of such, are registers of the body like the local variables of a function: the program is
+// lowered once more with them.  (Other objects stay where a finalizer or a weak reference would find them for as long as the program
+// runs.)
+
+import Bytecode
+
+extension Solver {
+    /// May code of this module of the library read or set variables of the program's modules?
+    package static func looksAtModules(_ library: Program) -> Bool {
+        if library.modules.allSatisfy({ Builtins.harmlessLibrary.contains($0.name) }) { return false }
+        let doors = Set(Builtins.moduleDoors.map(Constant.string))
+        return library.constants.constants.contains { doors.contains($0) }
+    }
+
+    /// Variables of the main module that can be registers of its body; none when it has no loops that would gain by it.
+    package func moduleRegisters() -> Set<String> {
+        let module = program.modules[0]
+        let body = program.functions[module.body.index]
+        guard body.jumpsBack else { return [] }
+        let inLoops = body.globalsInLoops()
+        var shared: Set<Int> = []
+        for (f, function) in program.functions.enumerated() where function.module == 0 && f != module.body.index {
+            shared.formUnion(function.blocks.lazy.flatMap(\.instructions).compactMap(\.global))
+        }
+        var found: Set<String> = []
+        for index in inLoops.subtracting(shared) {
+            let name = module.globals[index]
+            guard module.isAssigned[index], !name.hasPrefix("__"), !Builtins.isBuiltin(name), isData(type(globals[0][index]))
+            else { continue }
+            found.insert(name)
+        }
+        return found
+    }
+
+    /// Are there only numbers, texts and containers of such?
+    private func isData(_ set: TypeSet) -> Bool {
+        var seen: Set<AtomID> = []
+        var queue = [set]
+        while let next = queue.popLast() {
+            if next.isObject { return false }
+            for id in next.atoms where seen.insert(id).inserted {
+                switch atom(id) {
+                case .container(_, let element, let value): queue += [type(element), type(value)]
+                case .fixedTuple(let items): queue += items.map(type)
+                default: return false
+                }
+            }
+        }
+        return !set.isEmpty
+    }
+}
+
+extension Instruction {
+    /// The global that it is about.
+    fileprivate var global: Int? {
+        for case .global(let index) in immediates { return index }
+        return nil
+    }
+}
+
+extension Function {
+    /// The globals that instructions in loops are about.  Blocks are in the order of the text, so a loop is from the target of a jump
+    /// back to the jump.
+    fileprivate func globalsInLoops() -> Set<Int> {
+        var isInLoop = Array(repeating: false, count: blocks.count)
+        for (b, block) in blocks.enumerated() {
+            for target in block.instructions.lazy.flatMap(\.targets) where target.block.index <= b {
+                for inner in target.block.index...b { isInLoop[inner] = true }
+            }
+        }
+        var found: Set<Int> = []
+        for b in blocks.indices where isInLoop[b] { found.formUnion(blocks[b].instructions.compactMap(\.global)) }
+        return found
+    }
+}
