@@ -51,7 +51,7 @@ package struct Compilation {
     /// A program in generic bytecode and the modules of the library that it imports.
     private struct Lowered {
         var program: Program
-        var library: [Program] = []
+        var library: [LibraryModule] = []
         let graph: ModuleGraph
     }
 
@@ -61,15 +61,13 @@ package struct Compilation {
         let graph = try ModuleGraph.load(Files.absolute(path), search, &bag)
         if bag.hasErrors { return nil }
         var result = Lowered(program: lower(graph, registers: [], &bag), graph: graph)
+        if bag.hasErrors { return nil }
         for input in graph.library {
-            var module = Lowering.lower([input], runtimeModules: [], diagnostics: &bag)
-            module.isLibrary = true
+            guard let module = try LibraryModule.translate(input, verify: verify, &bag) else { return nil }
             result.library.append(module)
         }
-        result.program.openLibraryModules = result.library.filter(Solver.looksAtModules).map { $0.modules[0].name }
-        if bag.hasErrors { return nil }
+        result.program.openLibraryModules = result.library.filter(\.looksAtModules).map(\.name)
         try verify(result.program)
-        for module in result.library { try verify(module) }
         return result
     }
 
@@ -98,7 +96,7 @@ package struct Compilation {
         try middle(path, &bag)?.program
     }
 
-    private func middle(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> (program: Program, library: [Program])? {
+    private func middle(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> (program: Program, library: [LibraryModule])? {
         guard let lowered = try lower(path, &bag) else { return nil }
         guard options.infers else { return (lowered.program, lowered.library) }
         let (generic, solver) = solve(lowered, recordsOrigins: false)
@@ -119,15 +117,14 @@ package struct Compilation {
         guard let (program, library) = try middle(path, &bag) else { return false }
         try Self.checkWritable(output, source: path)
         try makeExecutable(
-            program.emitC(stressesBails: options.checksTypes), LibraryModule.emit(library), program.runtimeModules, output: output)
+            program.emitC(stressesBails: options.checksTypes), library, program.runtimeModules, output: output)
         return true
     }
 
     /// The executable in the cache, built if it is not there; nil when there were errors.
     package func buildCached(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> String? {
-        guard let (program, modules) = try middle(path, &bag) else { return nil }
+        guard let (program, imported) = try middle(path, &bag) else { return nil }
         let source = program.emitC(stressesBails: options.checksTypes)
-        let imported = LibraryModule.emit(modules)
         let toolchain = try CToolchain.find(named: options.compiler, mode: options.mode)
         let library = try RuntimeLibrary.prepare(installation, toolchain, progress)
         var hash = ContentHash()

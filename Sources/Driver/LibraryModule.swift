@@ -6,15 +6,35 @@
 import Bytecode
 import CEmission
 import Foundation
+import Inference
+import Lowering
 import Source
 
-struct LibraryModule {
+struct LibraryModule: Sendable {
     let name: String
     /// C code.
     let source: String
+    /// May its code read or set variables of the program's modules?
+    let looksAtModules: Bool
 
-    static func emit(_ programs: [Program]) -> [LibraryModule] {
-        programs.map { LibraryModule(name: $0.modules[0].name, source: $0.emitC()) }
+    init(name: String, source: String, looksAtModules: Bool = false) {
+        self.name = name
+        self.source = source
+        self.looksAtModules = looksAtModules
+    }
+
+    /// Translates a parsed module to C; nil when there were errors.  It is the same for all programs: a process does it once.
+    static func translate(_ input: ModuleInput, verify: (Program) throws(Diagnostic) -> Void, _ bag: inout DiagnosticBag)
+        throws(Diagnostic) -> LibraryModule?
+    {
+        if let known = Translations.shared.module(of: input.tree.file) { return known }
+        var program = Lowering.lower([input], runtimeModules: [], diagnostics: &bag)
+        if bag.hasErrors { return nil }
+        program.isLibrary = true
+        try verify(program)
+        let module = LibraryModule(name: input.name, source: program.emitC(), looksAtModules: Solver.looksAtModules(program))
+        Translations.shared.add(module, of: input.tree.file)
+        return module
     }
 
     /// Writes the C file into the folder; its path.
@@ -40,4 +60,20 @@ struct LibraryModule {
         try toolchain.compile(cFile, to: partial, includes)
         guard rename(partial, object) == 0 else { throw .cannotWrite(object, String(cString: strerror(errno))) }
     }
+}
+
+/// What this process has translated so far.
+private final class Translations: @unchecked Sendable {
+    static let shared = Translations()
+    private let lock = NSLock()
+    private var modules: [String: (file: SourceFile, module: LibraryModule)] = [:]
+
+    func module(of file: SourceFile) -> LibraryModule? {
+        lock.withLock {
+            guard let known = modules[file.path], known.file.bytes == file.bytes else { return nil }
+            return known.module
+        }
+    }
+
+    func add(_ module: LibraryModule, of file: SourceFile) { lock.withLock { modules[file.path] = (file, module) } }
 }
