@@ -155,6 +155,22 @@ class BufferedIncrementalDecoder(IncrementalDecoder):
 # ---- streams
 
 
+class _OverStream:
+    """What the four classes over streams share; not a base, because theirs are known."""
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+    def __reduce_ex__(self, proto):
+        raise TypeError(f"can't serialize {self.__class__.__name__}")
+
+
 class StreamWriter(Codec):
     """Encodes what is written to a binary stream."""
 
@@ -177,17 +193,10 @@ class StreamWriter(Codec):
         if whence == 0 and offset == 0:
             self.reset()
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError(f"can't serialize {self.__class__.__name__}")
+    __getattr__ = _OverStream.__getattr__
+    __enter__ = _OverStream.__enter__
+    __exit__ = _OverStream.__exit__
+    __reduce_ex__ = _OverStream.__reduce_ex__
 
 
 class StreamReader(Codec):
@@ -279,17 +288,10 @@ class StreamReader(Codec):
     def __iter__(self):
         return self
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError(f"can't serialize {self.__class__.__name__}")
+    __getattr__ = _OverStream.__getattr__
+    __enter__ = _OverStream.__enter__
+    __exit__ = _OverStream.__exit__
+    __reduce_ex__ = _OverStream.__reduce_ex__
 
 
 class StreamReaderWriter:
@@ -334,17 +336,10 @@ class StreamReaderWriter:
         if whence == 0 and offset == 0:
             self.writer.reset()
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError(f"can't serialize {self.__class__.__name__}")
+    __getattr__ = _OverStream.__getattr__
+    __enter__ = _OverStream.__enter__
+    __exit__ = _OverStream.__exit__
+    __reduce_ex__ = _OverStream.__reduce_ex__
 
 
 class StreamRecoder:
@@ -393,17 +388,10 @@ class StreamRecoder:
         self.reader.seek(offset, whence)
         self.writer.seek(offset, whence)
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError(f"can't serialize {self.__class__.__name__}")
+    __getattr__ = _OverStream.__getattr__
+    __enter__ = _OverStream.__enter__
+    __exit__ = _OverStream.__exit__
+    __reduce_ex__ = _OverStream.__reduce_ex__
 
 
 # ---- the encodings that are built in

@@ -867,24 +867,8 @@ timezone.max = timezone(timedelta(hours=23, minutes=59))
 
 # ---- time
 
-@_named_with_module
-class time:
-    """A time of day."""
-
-    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold", "_hashcode")
-
-    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        hour, minute, second, microsecond, fold = _check_time(hour, minute, second, microsecond, fold)
-        _check_tzinfo(tzinfo)
-        self = object.__new__(cls)
-        self._hour = hour
-        self._minute = minute
-        self._second = second
-        self._microsecond = microsecond
-        self._tzinfo = tzinfo
-        self._fold = fold
-        self._hashcode = -1
-        return self
+class _TimeFields:
+    """What time and datetime share; not a base, because theirs are known."""
 
     @property
     def hour(self):
@@ -915,6 +899,37 @@ class time:
     def fold(self):
         """1: the second time of a repeated interval."""
         return self._fold
+
+    @staticmethod
+    def _fill(self, hour, minute, second, microsecond, tzinfo, fold):
+        self._hour = hour
+        self._minute = minute
+        self._second = second
+        self._microsecond = microsecond
+        self._tzinfo = tzinfo
+        self._fold = fold
+        self._hashcode = -1
+        return self
+
+
+@_named_with_module
+class time:
+    """A time of day."""
+
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold", "_hashcode")
+
+    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        hour, minute, second, microsecond, fold = _check_time(hour, minute, second, microsecond, fold)
+        _check_tzinfo(tzinfo)
+        self = object.__new__(cls)
+        return _TimeFields._fill(self, hour, minute, second, microsecond, tzinfo, fold)
+
+    hour = _TimeFields.hour
+    minute = _TimeFields.minute
+    second = _TimeFields.second
+    microsecond = _TimeFields.microsecond
+    tzinfo = _TimeFields.tzinfo
+    fold = _TimeFields.fold
 
     def _compare_key(self, other, equality):
         """The keys of both; None when they have no order."""
@@ -1074,44 +1089,14 @@ class datetime(date):
         self._year = year
         self._month = month
         self._day = day
-        self._hour = hour
-        self._minute = minute
-        self._second = second
-        self._microsecond = microsecond
-        self._tzinfo = tzinfo
-        self._fold = fold
-        self._hashcode = -1
-        return self
+        return _TimeFields._fill(self, hour, minute, second, microsecond, tzinfo, fold)
 
-    @property
-    def hour(self):
-        """0 to 23."""
-        return self._hour
-
-    @property
-    def minute(self):
-        """0 to 59."""
-        return self._minute
-
-    @property
-    def second(self):
-        """0 to 59."""
-        return self._second
-
-    @property
-    def microsecond(self):
-        """0 to 999999."""
-        return self._microsecond
-
-    @property
-    def tzinfo(self):
-        """The time zone, or None."""
-        return self._tzinfo
-
-    @property
-    def fold(self):
-        """1: the second time of a repeated interval."""
-        return self._fold
+    hour = _TimeFields.hour
+    minute = _TimeFields.minute
+    second = _TimeFields.second
+    microsecond = _TimeFields.microsecond
+    tzinfo = _TimeFields.tzinfo
+    fold = _TimeFields.fold
 
     @classmethod
     def _fromtimestamp(cls, t, utc, tz):
