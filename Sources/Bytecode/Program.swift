@@ -261,6 +261,10 @@ package struct ProgramModule: Sendable {
     package var name: String
     package var file: SourceFile
     package var isPackage: Bool
+    /// Of a package without __init__.py (its file has no path): where its submodules are.
+    package var folders: [String] = []
+    /// Of `__main__`: its name as a module, when it is run as one.
+    package var specName: String?
     /// Names of the globals that the module's own code mentions; instructions refer to them by index.
     package var globals: [String] = []
     package var globalNames: [ConstantID] = []
@@ -272,6 +276,13 @@ package struct ProgramModule: Sendable {
         self.file = file
         self.isPackage = isPackage
         self.body = body
+    }
+
+    /// What relative imports start from; empty: nothing.
+    package var package: String {
+        if isPackage { return name }
+        let name = name == "__main__" ? specName ?? "" : name
+        return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? ""
     }
 }
 

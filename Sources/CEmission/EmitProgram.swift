@@ -86,9 +86,13 @@ extension Program {
             let body = names[module.body.index]
             out += "static KrValue init\(i)(KrModule *m) {\n    module\(i) = m;\n"
             out += "    return \(body)(KR_AS(KrFunction, kr_function_new(&code\(module.body.index), (KrAnyFn)\(body), m, 0, 0, 0)));\n}\n"
+            if !module.folders.isEmpty {
+                out += "static const char *const folders\(i)[] = {\(module.folders.map { CNames.literal($0) + ", " }.joined())0};\n"
+            }
             out += "\(isLibrary ? "" : "static ")const KrModuleDef \(definitionName(i)) = {"
             out += "\(CNames.literal(module.name)), \(CNames.literal(module.file.path)), "
-            out += "\(module.globals.count), globalnames\(i), globals\(i), init\(i), 0, 0, \(module.isPackage)};\n"
+            out += "\(module.globals.count), globalnames\(i), globals\(i), init\(i), 0, 0, \(module.isPackage), "
+            out += "\(module.folders.isEmpty ? "0" : "folders\(i)"), \(module.specName.map { CNames.literal($0) } ?? "0")};\n"
         }
         return out
     }

@@ -9,8 +9,7 @@ struct Build: ParsableCommand {
         abstract: "Compile a program to a native executable.",
         discussion: "The executable needs no Python. It is written to the current folder under the program's name, or to -o.")
 
-    @Argument(help: "The Python file that is run first.")
-    var file: String
+    @OptionGroup var program: ProgramArgument
 
     @Option(name: .shortAndLong, help: "Where to write the executable.")
     var output: String?
@@ -21,12 +20,17 @@ struct Build: ParsableCommand {
     @OptionGroup var compiler: CompilerOptions
 
     func run() throws {
-        var options = compiler.compilation
+        var options = program.apply(to: compiler.compilation)
         options.emitCFolder = emitC
-        let name = Files.baseName(file)
-        let target = output ?? (name.hasSuffix(".py") ? String(name.dropLast(3)) : name + ".out")
-        try Commands.run { [file, options] bag throws(Diagnostic) in
-            _ = try Compilation(options).build(file, output: Files.absolute(target), &bag)
+        let target = output ?? defaultOutput
+        try Commands.run { [path = program.path, options] bag throws(Diagnostic) in
+            _ = try Compilation(options).build(path, output: Files.absolute(target), &bag)
         }
+    }
+
+    private var defaultOutput: String {
+        let name = Files.baseName(program.module ?? Files.absolute(program.path))
+        if name.hasSuffix(".py") { return String(name.dropLast(3)) }
+        return program.module == nil || Files.isFolder(name) ? name + ".out" : name
     }
 }

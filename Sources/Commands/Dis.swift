@@ -8,8 +8,7 @@ import Source
 struct Dis: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Print the bytecode of a program.")
 
-    @Argument(help: "The Python file that is run first.")
-    var file: String
+    @OptionGroup var program: ProgramArgument
 
     @Flag(help: "Leave out source positions.")
     var noPositions = false
@@ -17,9 +16,9 @@ struct Dis: ParsableCommand {
     @OptionGroup var compiler: CompilerOptions
 
     func run() throws {
-        let options = compiler.compilation
-        try Commands.run { [file, noPositions] bag throws(Diagnostic) in
-            guard let program = try Compilation(options).typed(file, &bag) else { return }
+        let options = program.apply(to: compiler.compilation)
+        try Commands.run { [path = program.path, noPositions] bag throws(Diagnostic) in
+            guard let program = try Compilation(options).typed(path, &bag) else { return }
             Terminal.write(BytecodePrinter(program, withPositions: !noPositions).printAll())
         }
     }

@@ -12,6 +12,19 @@ struct CompilerOptions: ParsableArguments {
     @Option(name: .customLong("path"), help: "Another folder to look for modules in; may be repeated.")
     var searchFolders: [String] = []
 
+    @Option(
+        name: .customLong("venv"),
+        help: ArgumentHelp("A virtual environment whose pure-Python packages the program may import; may be repeated.", valueName: "folder")
+    )
+    var environments: [String] = []
+
+    @Option(
+        name: .customLong("include-module"),
+        help: ArgumentHelp(
+            "A module to compile in that no import names, for importlib.import_module; `package.*` for all in a package; may be repeated.",
+            valueName: "name"))
+    var includedModules: [String] = []
+
     @Option(name: .customLong("cc"), help: "The C compiler; otherwise CC, gcc, clang or cc.")
     var compiler: String?
 
@@ -40,6 +53,8 @@ struct CompilerOptions: ParsableArguments {
     var compilation: CompilationOptions {
         var options = CompilationOptions()
         options.searchFolders = searchFolders
+        options.environments = environments
+        options.includedModules = includedModules
         options.compiler = compiler
         options.mode = sanitize ? .sanitized : debug ? .debug : .optimized(level: "-O\(level)")
         if verify { options.verifies = true }

@@ -12,8 +12,7 @@ struct Types: ParsableCommand {
         abstract: "Print the inferred types of a program, by function and line.",
         discussion: "Dead code and annotations that disagree with what was inferred are listed behind the types.")
 
-    @Argument(help: "The Python file that is run first.")
-    var file: String
+    @OptionGroup var program: ProgramArgument
 
     @Flag(help: "Say of each line that is dynamic why it is.")
     var why = false
@@ -24,12 +23,12 @@ struct Types: ParsableCommand {
     @OptionGroup var compiler: CompilerOptions
 
     func run() throws {
-        let options = compiler.compilation
-        try Commands.run { [file, why, html] bag throws(Diagnostic) in
-            guard let solver = try Compilation(options).analyzed(file, recordsOrigins: true, &bag) else { return }
+        let options = program.apply(to: compiler.compilation)
+        try Commands.run { [path = program.path, why, html] bag throws(Diagnostic) in
+            guard let solver = try Compilation(options).analyzed(path, recordsOrigins: true, &bag) else { return }
             let report = ProgramReport(solver)
             if let html {
-                if Files.isSame(html, file) { throw .cannotWrite(html, "it is the program itself") }
+                if Files.isSame(html, path) { throw .cannotWrite(html, "it is the program itself") }
                 if let reason = Files.write(HTMLPage(report).text().utf8, to: html) { throw .cannotWrite(html, reason) }
                 return
             }

@@ -11,6 +11,12 @@ import Syntax
 
 package struct CompilationOptions: Sendable {
     package var searchFolders: [String] = []
+    /// Virtual environments whose packages the program may import.
+    package var environments: [String] = []
+    /// Modules that are compiled in although no import names them: dotted, `package.*` for all below a package.
+    package var includedModules: [String] = []
+    /// The program is this module (`-m`), and the path given with it the folder to look in first.
+    package var module: String?
     package var compiler: String?
     package var mode = CToolchain.Mode.optimized(level: "-O2")
     /// Keep the C code in this folder.
@@ -56,9 +62,8 @@ package struct Compilation {
     }
 
     private func lower(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Lowered? {
-        try Self.checkReadable(path)
-        let search = ModuleSearch(program: path, extra: options.searchFolders, installation: installation)
-        let graph = try ModuleGraph.load(Files.absolute(path), search, &bag)
+        let (entry, search) = try EntryPoint.find(path, module: options.module, options, installation)
+        let graph = try ModuleGraph.load(entry, search, included: options.includedModules, &bag)
         if bag.hasErrors { return nil }
         var result = Lowered(program: lower(graph, registers: [], &bag), graph: graph)
         if bag.hasErrors { return nil }
@@ -189,14 +194,6 @@ package struct Compilation {
             let reason = String(cString: strerror(errno))
             Files.remove(partial)
             throw .cannotWrite(output, reason)
-        }
-    }
-
-    private static func checkReadable(_ path: String) throws(Diagnostic) {
-        if !Files.exists(path) { throw .plain("K0409", "no such file: \(path)", help: "name a Python file to compile") }
-        if Files.isFolder(path) { throw .plain("K0410", "\(path) is a folder", help: "name the Python file in it that is run first") }
-        if access(path, R_OK) != 0 {
-            throw .plain("K0411", "cannot read \(path): \(String(cString: strerror(errno)))", help: "check the file's permissions")
         }
     }
 

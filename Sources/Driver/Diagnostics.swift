@@ -3,16 +3,42 @@
 import Source
 
 extension Diagnostic {
-    static func missingModule(_ name: String, file: SourceFile, span: SourceSpan, searched: [String]) -> Diagnostic {
-        let notes = [Note("looked in " + searched.joined(separator: ", "))]
+    /// `parent`: the package that does not have it, if it is no package at all.
+    static func missingModule(_ name: String, notPackage parent: String?, file: SourceFile, span: SourceSpan, searched: [String])
+        -> Diagnostic
+    {
         if StandardLibrary.names.contains(String(name.prefix { $0 != "." })) {
             return Diagnostic(
                 id: "K0302", message: "not supported yet: module '\(name)' of the standard library", span: span, file: file,
                 help: "docs/library.md lists the modules that are there; a try statement with `except ImportError` makes it optional")
         }
+        if let parent {
+            return Diagnostic(
+                id: "K0301", message: "no module named '\(name)'; '\(parent)' is not a package", span: span, file: file,
+                help: "a package is a folder, mostly with an __init__.py")
+        }
         return Diagnostic(
-            id: "K0301", message: "no module named '\(name)'", span: span, file: file, notes: notes,
+            id: "K0301", message: "no module named '\(name)'", span: span, file: file, notes: [Note(lookedIn(searched))],
             help: "put \(name.replacing(".", with: "/")).py next to the program, or name its folder with --path")
+    }
+
+    private static func lookedIn(_ folders: [String]) -> String { "looked in " + folders.joined(separator: ", ") }
+
+    /// A module that the command line asks for, with `-m` or `--include-module`.
+    static func missingModule(_ name: String, searched: [String]) -> Diagnostic {
+        Diagnostic(
+            id: "K0301", message: "no module named '\(name)'", span: nil, file: nil, notes: [Note(lookedIn(searched))],
+            help: "name its folder with --path")
+    }
+
+    static func packageWithoutMain(_ name: String) -> Diagnostic {
+        .plain("K0304", "'\(name)' is a package and has no __main__.py", help: "name the module in it that is run first")
+    }
+
+    static func noEnvironment(_ folder: String) -> Diagnostic {
+        .plain(
+            "K0305", "\(folder) is not a virtual environment: it has no lib/python3.*/site-packages",
+            help: "make one with `python3 -m venv`")
     }
 
     static func relativeImportBeyondTop(file: SourceFile, span: SourceSpan) -> Diagnostic {

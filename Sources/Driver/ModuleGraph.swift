@@ -1,193 +1,169 @@
 // Finds all modules of a program by following its imports, wherever in the code they stand.
 //
 // An import that cannot be found is an error at its place, except where the program itself is ready for it: inside a try
-// statement that catches ImportError (or more), and under `if TYPE_CHECKING`.  At run time such an import raises
-// ModuleNotFoundError.
+// statement that catches ImportError (or more), in a branch that is not taken (`if TYPE_CHECKING`), and in modules that are
+// only imported at such places.  In packages of a virtual environment, which are not the user's to change, functions may import
+// what is not there, too.  At run time such an import raises ModuleNotFoundError.
 
 import Lowering
 import Source
 import Syntax
 
-/// One import as it stands in the source.
-private struct ImportSite {
-    /// Absolute dotted name.
-    let name: String
-    /// Names after `from ... import`, which may be modules themselves.
-    let members: [String]
-    let span: SourceSpan
-    let isOptional: Bool
-}
-
 struct ModuleGraph {
-    let search: ModuleSearch
+    private let search: ModuleSearch
     private(set) var modules: [ModuleInput] = []
     /// Modules of the library in Python that the program imports, and those that they import.
     private(set) var library: [ModuleInput] = []
     private(set) var runtimeModules: [String] = []
-    private var known: Set<String> = []
-    private var queue: [(name: String, found: ModuleSearch.Found)] = []
+    /// Everything that was looked for and found.
+    private var known: [String: ModuleSearch.Found] = [:]
+    private var queue: [String] = []
+    private var needs: [String: Needs] = [:]
+    /// What modules list in `__all__`, and the packages from which all is imported.
+    private var listed: [String: [String]] = [:]
+    private var starred: Set<String> = []
 
-    /// All modules that the program starting with the file at `path` consists of; `__main__` first.
-    static func load(_ path: String, _ search: ModuleSearch, _ bag: inout DiagnosticBag) throws(Diagnostic) -> ModuleGraph {
+    /// What a module must have to run.
+    private struct Needs {
+        var modules: [String] = []
+        /// About what it imports and is not there.
+        var missing: [Diagnostic] = []
+    }
+
+    /// All modules that the program starting at `entry` consists of; `__main__` first.
+    static func load(_ entry: EntryPoint, _ search: ModuleSearch, included: [String], _ bag: inout DiagnosticBag)
+        throws(Diagnostic) -> ModuleGraph
+    {
         var graph = ModuleGraph(search: search)
-        let file = try SourceFile(reading: path)
-        graph.known.insert("__main__")
-        if let main = graph.load("__main__", file, isPackage: false, &bag) { graph.modules.append(main) }
-        while !graph.queue.isEmpty {
-            let next = graph.queue.removeFirst()
-            switch next.found {
-            case .source(let path, let isPackage):
-                if let input = graph.load(next.name, path, isPackage, &bag) { graph.modules.append(input) }
-            case .library(let path, let isPackage):
-                if let input = graph.load(next.name, path, isPackage, &bag) { graph.library.append(input) }
-            case .folder:
-                let file = SourceFile(path: "", text: "")
-                if let input = graph.load(next.name, file, isPackage: true, &bag) { graph.modules.append(input) }
-            case .runtime: graph.runtimeModules.append(next.name)
-            }
+        let file = try SourceFile(reading: entry.file)
+        graph.known["__main__"] = ModuleSearch.Found(kind: .source(path: entry.file), folders: nil)
+        let package = entry.specName?.parentModule ?? ""
+        if let main = graph.load("__main__", file, package: package, isForeign: false, &bag, specName: entry.specName) {
+            graph.modules.append(main)
         }
+        var roots = ["__main__"]
+        if !package.isEmpty, graph.enqueue(package) { roots.append(package) }
+        for name in included { roots += graph.include(name, &bag) }
+        graph.loadQueue(&bag)
+        graph.reportMissing(from: roots, &bag)
         graph.runtimeModules.sort()
         return graph
     }
 
     private init(search: ModuleSearch) { self.search = search }
 
-    private mutating func load(_ name: String, _ path: String, _ isPackage: Bool, _ bag: inout DiagnosticBag) -> ModuleInput? {
-        do throws(Diagnostic) {
-            return load(name, try SourceFile(reading: path), isPackage: isPackage, &bag)
-        } catch {
-            bag.report(error)
-            return nil
+    private mutating func loadQueue(_ bag: inout DiagnosticBag) {
+        while !queue.isEmpty {
+            let name = queue.removeFirst()
+            let found = known[name]!
+            let package = found.folders == nil ? name.parentModule ?? "" : name
+            func load(_ file: SourceFile) -> ModuleInput? {
+                self.load(name, file, package: package, isForeign: found.isForeign, &bag, found)
+            }
+            do throws(Diagnostic) {
+                switch found.kind {
+                case .source(let path): if let input = load(try SourceFile(reading: path)) { modules.append(input) }
+                case .library(let path): if let input = load(try SourceFile(reading: path)) { library.append(input) }
+                case .namespace: if let input = load(SourceFile(path: "", text: "")) { modules.append(input) }
+                case .runtime: runtimeModules.append(name)
+                }
+            } catch { bag.report(error) }
         }
     }
 
     /// Parses a module and queues what it imports.
-    private mutating func load(_ name: String, _ file: SourceFile, isPackage: Bool, _ bag: inout DiagnosticBag) -> ModuleInput? {
+    private mutating func load(
+        _ name: String, _ file: SourceFile, package: String, isForeign: Bool, _ bag: inout DiagnosticBag,
+        _ found: ModuleSearch.Found? = nil, specName: String? = nil
+    ) -> ModuleInput? {
         guard let tree = parseModule(file, diagnostics: &bag) else { return nil }
-        var finder = ImportFinder(module: name == "__main__" ? "" : name, isPackage: isPackage, file: file)
+        var finder = ImportFinder(package: package, file: file)
         finder.visit(tree.body)
-        finder.diagnostics.forEach { bag.report($0) }
-        for site in finder.sites { require(site, file, &bag) }
-        return ModuleInput(name: name, tree: tree, isPackage: isPackage)
+        var needs = Needs()
+        needs.missing = finder.diagnostics
+        for site in finder.sites { require(site, file, isForeign: isForeign, &needs) }
+        self.needs[name] = needs
+        listed[name] = finder.listed
+        if starred.contains(name) { enqueueListed(by: name) }
+        var folders: [String] = []
+        if case .namespace? = found?.kind { folders = found?.folders ?? [] }
+        return ModuleInput(name: name, tree: tree, isPackage: found?.folders != nil, folders: folders, specName: specName)
     }
 
-    private mutating func require(_ site: ImportSite, _ file: SourceFile, _ bag: inout DiagnosticBag) {
+    private mutating func require(_ site: ImportSite, _ file: SourceFile, isForeign: Bool, _ needs: inout Needs) {
         if site.name == "__future__" || site.name.isEmpty { return }
+        let isOptional = site.isOptional || isForeign && site.isInFunction
         var prefix = ""
         for part in site.name.split(separator: ".") {
+            let parent = prefix
             prefix += (prefix.isEmpty ? "" : ".") + part
             guard enqueue(prefix) else {
-                if !site.isOptional {
-                    bag.report(.missingModule(prefix, file: file, span: site.span, searched: search.folders))
+                if !isOptional {
+                    let isPlain = known[parent].map { $0.folders == nil } ?? false
+                    needs.missing.append(
+                        .missingModule(
+                            prefix, notPackage: isPlain ? parent : nil, file: file, span: site.span,
+                            searched: known[parent]?.folders ?? search.searched))
                 }
                 return
             }
+            if !isOptional { needs.modules.append(prefix) }
         }
+        if site.members == ["*"], starred.insert(site.name).inserted { enqueueListed(by: site.name) }
         // `from package import member`: a member that is a module is part of the program.
-        for member in site.members where member != "*" { _ = enqueue(site.name + "." + member) }
+        for member in site.members where member != "*" {
+            if enqueue(site.name + "." + member), !isOptional { needs.modules.append(site.name + "." + member) }
+        }
+        if site.wantsAllMembers { enqueueMembers(of: site.name, isRecursive: false) }
     }
 
+    /// Is there such a module?  Then it becomes part of the program.  Its package is known already.
     private mutating func enqueue(_ name: String) -> Bool {
-        if known.contains(name) { return true }
-        guard let found = search.find(name) else { return false }
-        known.insert(name)
-        queue.append((name, found))
+        if known[name] != nil { return true }
+        let parent = name.parentModule.map { known[$0] }
+        if case .some(nil) = parent { return false }
+        guard let found = search.find(name, in: parent ?? nil) else { return false }
+        known[name] = found
+        queue.append(name)
         return true
     }
-}
 
-/// Walks all statements of a module for imports.
-private struct ImportFinder {
-    let module: String
-    let isPackage: Bool
-    let file: SourceFile
-    var sites: [ImportSite] = []
-    var diagnostics: [Diagnostic] = []
-    private var optionalDepth = 0
-
-    init(module: String, isPackage: Bool, file: SourceFile) {
-        self.module = module
-        self.isPackage = isPackage
-        self.file = file
+    /// `from package import *`: modules that its `__all__` names are imported.
+    private mutating func enqueueListed(by package: String) {
+        for member in listed[package] ?? [] where known[package]?.folders != nil { _ = enqueue(package + "." + member) }
     }
 
-    mutating func visit(_ statements: [Statement]) { for statement in statements { visit(statement) } }
-
-    private mutating func visitOptional(_ statements: [Statement], _ isOptional: Bool) {
-        optionalDepth += isOptional ? 1 : 0
-        visit(statements)
-        optionalDepth -= isOptional ? 1 : 0
+    private mutating func enqueueMembers(of package: String, isRecursive: Bool) {
+        guard let found = known[package] else { return }
+        for member in search.members(of: found) {
+            let name = package + "." + member
+            if enqueue(name), isRecursive { enqueueMembers(of: name, isRecursive: true) }
+        }
     }
 
-    private mutating func visit(_ statement: Statement) {
-        switch statement {
-        case .import(let node):
-            for alias in node.names { add(alias.name, [], node.span) }
-        case .importFrom(let node):
-            guard let base = absolute(node) else {
-                if optionalDepth == 0 { diagnostics.append(.relativeImportBeyondTop(file: file, span: node.span)) }
-                return
+    /// `--include-module`: the names that have to be there.
+    private mutating func include(_ pattern: String, _ bag: inout DiagnosticBag) -> [String] {
+        let wantsAll = pattern.hasSuffix(".*")
+        var name = ""
+        for part in (wantsAll ? String(pattern.dropLast(2)) : pattern).split(separator: ".") {
+            name += (name.isEmpty ? "" : ".") + part
+            guard enqueue(name) else {
+                bag.report(.missingModule(name, searched: search.searched))
+                return []
             }
-            add(base, node.names.map(\.name), node.span)
-        case .functionDefinition(let node):
-            requireTyping(node.typeParams)
-            visit(node.body)
-        case .classDefinition(let node):
-            requireTyping(node.typeParams)
-            visit(node.body)
-        case .typeAlias(let node): add("_typing", [], node.span)
-        case .for(let node): visit(node.body + node.orElse)
-        case .while(let node): visit(node.body + node.orElse)
-        case .if(let node):
-            visitOptional(node.body, Self.isTypeChecking(node.test))
-            visit(node.orElse)
-        case .with(let node): visit(node.body)
-        case .match(let node): node.cases.forEach { visit($0.body) }
-        case .try(let node):
-            visitOptional(node.body, node.handlers.contains { Self.catchesImportError($0.type) })
-            node.handlers.forEach { visit($0.body) }
-            visit(node.orElse + node.finalBody)
-        default: break
         }
+        if wantsAll { enqueueMembers(of: name, isRecursive: true) }
+        return [name]
     }
 
-    /// Type parameters are objects of the `typing` module.
-    private mutating func requireTyping(_ parameters: [TypeParameter]) {
-        if let first = parameters.first { add("_typing", [], first.span) }
-    }
-
-    private mutating func add(_ name: String, _ members: [String], _ span: SourceSpan) {
-        sites.append(ImportSite(name: name, members: members, span: span, isOptional: optionalDepth > 0))
-    }
-
-    /// The absolute name of `from ...module import`; nil when it leaves the top-level package.
-    private func absolute(_ node: ImportFromStatement) -> String? {
-        if node.level == 0 { return node.module ?? "" }
-        var parts = module.split(separator: ".").map(String.init)
-        if !isPackage, !parts.isEmpty { parts.removeLast() }
-        for _ in 1..<node.level {
-            if parts.isEmpty { return nil }
-            parts.removeLast()
-        }
-        if parts.isEmpty { return nil }
-        if let name = node.module { parts.append(name) }
-        return parts.joined(separator: ".")
-    }
-
-    private static func isTypeChecking(_ test: Expression) -> Bool {
-        switch test {
-        case .name(let node): node.name == "TYPE_CHECKING"
-        case .attribute(let node): node.attr == "TYPE_CHECKING"
-        default: false
-        }
-    }
-
-    private static func catchesImportError(_ type: Expression?) -> Bool {
-        switch type {
-        case nil: true
-        case .name(let node): ["ImportError", "ModuleNotFoundError", "Exception", "BaseException"].contains(node.name)
-        case .tuple(let node): node.elements.contains { catchesImportError($0) }
-        default: false
+    /// Reports what is missing in all modules that are imported where nobody is ready for a failure.
+    private func reportMissing(from roots: [String], _ bag: inout DiagnosticBag) {
+        var seen = Set(roots)
+        var open = roots
+        while let name = open.popLast() {
+            guard let needs = needs[name] else { continue }
+            needs.missing.forEach { bag.report($0) }
+            for other in needs.modules.reversed() where seen.insert(other).inserted { open.append(other) }
         }
     }
 }

@@ -59,8 +59,10 @@ package final class Solver {
     let protocolSink: VariableID = 1
     /// What members of modules of the runtime may be besides what is known: anything, once code that is not seen has such a module.
     let changedMembers: VariableID = 2
+    /// What imports may give besides the modules they name: anything, once the program may have written to `sys.modules`.
+    let replacedModules: VariableID = 3
     /// What instances of any class may be as sequences and mappings, once `Sequence.register` or the like is perhaps called.
-    let registered: VariableID = 3
+    let registered: VariableID = 4
     private var sunk: Set<AtomID> = []
     private var protocolSunk: Set<AtomID> = []
     /// Attribute names that are used on values of unknown type.
@@ -84,7 +86,7 @@ package final class Solver {
         closures = []
         isReached = Array(repeating: false, count: count)
         isOpen = Array(repeating: false, count: count)
-        for _ in 0..<4 { _ = newVariable() }
+        for _ in 0..<5 { _ = newVariable() }
         types[Int(sink)] = .object
         for function in program.functions {
             results.append(newVariable())

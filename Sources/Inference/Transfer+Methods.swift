@@ -24,8 +24,23 @@ extension Solver {
         return found
     }
 
+    /// Is the result of this instruction only used as `x[key]` and `key in x`?
+    private func isLookedInto(_ i: Instruction, _ f: Int) -> Bool {
+        guard i.opcode == .attr_get, let register = i.results.first else { return false }
+        return program.functions[f].blocks.lazy.flatMap(\.instructions).allSatisfy { use in
+            var isUsed = false
+            use.forEachUse { isUsed = isUsed || $0 == register }
+            if !isUsed { return true }
+            switch use.opcode {
+            case .item_get, .contains: return use.inputs[0] == register && use.inputs[1] != register
+            default: return false
+            }
+        }
+    }
+
     func readAttribute(_ object: VariableID, _ name: String, _ target: VariableID, _ f: Int, _ i: Instruction) {
         if Builtins.moduleDoors.contains(name) { openModules() }
+        if name == "modules", !isLookedInto(i, f) { add(.object, to: replacedModules) }
         let set = read(object)
         if name == "register", !set.isEmpty { add(.object, to: registered) }
         if set.isObject {

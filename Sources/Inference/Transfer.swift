@@ -192,7 +192,9 @@ extension Solver {
         case .match_rest: matchRest(i, f)
         case .match_class: matchClass(i, f)
         case .delegate_iter: iterator(of: input(0), target, f, i)
-        case .import_name: result(importedModule(i, f) ?? .object)
+        case .import_name:
+            result(importedModule(i, f) ?? .object)
+            flow(replacedModules, target)
         case .import_from: readAttribute(input(0), name(i, 0), target, f, i)
         case .import_star:
             for variable in globals[module(f)] { add(.object, to: variable) }
@@ -333,9 +335,8 @@ extension Solver {
         let level = i.integer(2)
         if level > 0 {
             let importer = program.modules[module(f)]
-            // `__main__` has no package.
-            var base = importer.name == "__main__" ? [] : importer.name.split(separator: ".").map(String.init)
-            for _ in 0..<(importer.isPackage ? level - 1 : level) where !base.isEmpty { base.removeLast() }
+            var base = importer.package.split(separator: ".").map(String.init)
+            for _ in 0..<(level - 1) where !base.isEmpty { base.removeLast() }
             parts = base + parts
         }
         guard let first = parts.first else { return nil }

@@ -15,11 +15,17 @@ package struct ModuleInput: Sendable {
     package let tree: Module
     package let scopes: ScopeTable
     package let isPackage: Bool
+    /// Of a package without __init__.py: where its submodules are.
+    package let folders: [String]
+    /// Of `__main__`: its name as a module, when it is run as one.
+    package let specName: String?
 
-    package init(name: String, tree: Module, isPackage: Bool) {
+    package init(name: String, tree: Module, isPackage: Bool, folders: [String] = [], specName: String? = nil) {
         self.name = name
         self.tree = tree
         self.isPackage = isPackage
+        self.folders = folders
+        self.specName = specName
         scopes = ScopeAnalysis.analyze(tree)
     }
 }
@@ -35,6 +41,8 @@ package enum Lowering {
             let module = ModuleContext(program: context, index: index, input: input, registers: index == 0 ? registers : [])
             let body = module.lowerBody()
             var result = ProgramModule(name: input.name, file: input.tree.file, isPackage: input.isPackage, body: body)
+            result.folders = input.folders
+            result.specName = input.specName
             result.globals = module.globalNames
             result.globalNames = module.globalNames.map { context.string($0) }
             result.isAssigned = module.globalNames.map { input.scopes.module.assigned.contains($0) || $0 == "__annotations__" }

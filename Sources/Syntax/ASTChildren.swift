@@ -39,3 +39,39 @@ extension Expression {
         generators.flatMap { [$0.iter, $0.target] + $0.ifs }
     }
 }
+
+extension Statement {
+    /// The expressions directly inside, those of targets, decorators, defaults, annotations, handlers and guards included;
+    /// patterns and the bounds of type parameters are not.
+    package var expressions: [Expression] {
+        switch self {
+        case .functionDefinition(let node):
+            node.decorators + node.args.defaults + node.args.kwDefaults.compactMap { $0 } + node.args.annotations
+                + (node.returns.map { [$0] } ?? [])
+        case .classDefinition(let node): node.decorators + node.bases + node.keywords.map(\.value)
+        case .return(let node): [node.value].compactMap { $0 }
+        case .delete(let node): node.targets
+        case .assign(let node): node.targets + [node.value]
+        case .augmentedAssign(let node): [node.target, node.value]
+        case .annotatedAssign(let node): [node.target, node.annotation] + [node.value].compactMap { $0 }
+        case .typeAlias(let node): [node.name, node.value]
+        case .for(let node): [node.target, node.iter]
+        case .while(let node): [node.test]
+        case .if(let node): [node.test]
+        case .with(let node): node.items.flatMap { [$0.contextExpr] + [$0.optionalVars].compactMap { $0 } }
+        case .match(let node): [node.subject] + node.cases.compactMap(\.guard)
+        case .raise(let node): [node.exc, node.cause].compactMap { $0 }
+        case .try(let node): node.handlers.compactMap(\.type)
+        case .assert(let node): [node.test] + [node.message].compactMap { $0 }
+        case .expression(let node): [node.value]
+        case .import, .importFrom, .global, .nonlocal, .pass, .break, .continue: []
+        }
+    }
+}
+
+extension Arguments {
+    /// The annotations that are there.
+    package var annotations: [Expression] {
+        (posonlyargs + args + kwonlyargs + [vararg, kwarg].compactMap { $0 }).compactMap(\.annotation)
+    }
+}

@@ -1,8 +1,9 @@
 // Finds the golden programs and runs them.
 //
-// A golden program is Tests/Programs/<area>/<name>.py, or <area>/<name>/main.py with other modules beside it.  Next to it:
+// A golden program is Tests/Programs/<area>/<name>.py, or <area>/<name>/main.py with other modules beside it, or the folder
+// <area>/<name> with a __main__.py, or one with main.options that name a module with -m.  Next to it:
 // <name>.out (expected stdout), and where they are not empty or zero <name>.err (stderr, the program's folder removed) and
-// <name>.code (exit status); <name>.in is its stdin, <name>.args its arguments, one a line.  All were recorded from CPython
+// <name>.code (exit status); <name>.in is its stdin, <name>.args its arguments, <name>.options those of the build, one a line.  All were recorded from CPython
 // 3.13 by scripts/expect.
 
 import Driver
@@ -32,6 +33,10 @@ struct GoldenProgram: Sendable, CustomTestStringConvertible {
                     programs.append(GoldenProgram(name: "\(area)/\(entry.dropLast(3))", source: path, base: base))
                 } else if Files.isFile("\(path)/main.py") {
                     programs.append(GoldenProgram(name: "\(area)/\(entry)", source: "\(path)/main.py", base: "\(path)/main"))
+                } else if Files.isFile("\(path)/__main__.py") {
+                    programs.append(GoldenProgram(name: "\(area)/\(entry)", source: path, base: "\(path)/__main__"))
+                } else if Files.isFile("\(path)/main.options") {
+                    programs.append(GoldenProgram(name: "\(area)/\(entry)", source: path, base: "\(path)/main"))
                 }
             }
         }
@@ -45,6 +50,21 @@ struct GoldenProgram: Sendable, CustomTestStringConvertible {
     var expectedErrors: String { text(".err") ?? "" }
     var expectedStatus: Int32 { text(".code").flatMap { Int32($0.filter { !$0.isWhitespace }) } ?? 0 }
     var arguments: [String] { text(".args")?.split(separator: "\n").map(String.init) ?? [] }
+
+    /// What <name>.options ask for; folders are relative to the program's.
+    private func apply(to options: inout CompilationOptions) {
+        for line in text(".options")?.split(separator: "\n") ?? [] {
+            let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+            let folder = Files.folder(of: base) + "/" + words[1]
+            switch words[0] {
+            case "-m": options.module = words[1]
+            case "--path": options.searchFolders.append(folder)
+            case "--venv": options.environments.append(folder)
+            case "--include-module": options.includedModules.append(words[1])
+            default: preconditionFailure("unknown option in \(base).options: \(line)")
+            }
+        }
+    }
 
     struct Outcome {
         let output: String
@@ -76,7 +96,7 @@ struct GoldenProgram: Sendable, CustomTestStringConvertible {
         let environment = ["env", "PYTHONHASHSEED=0", "ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0"]
         let command = environment + ["timeout", "-k", "1", "60", executable] + arguments
         guard let result = Subprocess.run(command, in: "\(folder)/work", input: input) else { throw Failure.didNotStart }
-        let here = Files.folder(of: source) + "/"
+        let here = Files.folder(of: base) + "/"
         return Outcome(output: result.output, errors: result.errors.replacing(here, with: ""), status: result.status)
     }
 
@@ -84,6 +104,7 @@ struct GoldenProgram: Sendable, CustomTestStringConvertible {
         let source = self.source
         let message = onLargeStack { () -> String? in
             var options = CompilationOptions()
+            apply(to: &options)
             options.mode = mode
             options.verifies = true
             options.checksTypes = checksTypes

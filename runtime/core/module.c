@@ -3,6 +3,8 @@
 // Every module of the program is a static KrModuleDef; its module object is made on first use and remembered beside the
 // def, so that emitted code and importing agree on one object.  A module is in sys.modules from before its body runs; a body
 // that raises takes it out again.
+#define _GNU_SOURCE
+#include "exceptions_impl.h"
 #include "krait/krait.h"
 
 // ---- from def to module
@@ -26,6 +28,8 @@ NAME(str_dict, "__dict__");
 NAME(str_getattr, "__getattr__");
 NAME(str_dir, "__dir__");
 NAME(str_annotations, "__annotations__");
+NAME(str_cached, "__cached__");
+NAME(str_loader_path, "path");
 
 KrValue kr_sys_modules(void) {
     if (KR_UNLIKELY(!modules_dict)) modules_dict = kr_dict_new();
@@ -44,22 +48,22 @@ static void set_default(KrValue dict, KrValue key, KrValue value) {
     if (!kr_dict_get_str(dict, key)) kr_dict_set(dict, key, value);
 }
 
-static void set_facts(KrValue dict, KrValue name, KrValue doc, KrValue package) {
+static void set_facts(KrValue dict, KrValue name, KrValue doc, KrValue package, KrValue loader, KrValue spec) {
     kr_dict_set(dict, KR_VALUE(&str_name), name);
     set_default(dict, KR_VALUE(&str_doc), doc);
     kr_dict_set(dict, KR_VALUE(&str_package), package);
-    kr_dict_set(dict, KR_VALUE(&str_loader), KR_NONE);
-    kr_dict_set(dict, KR_VALUE(&str_spec), KR_NONE);
+    kr_dict_set(dict, KR_VALUE(&str_loader), loader);
+    kr_dict_set(dict, KR_VALUE(&str_spec), spec);
 }
 
 KrModule *kr_module_new(KrValue name, KrValue doc) {
     KrValue dict = kr_dict_new();
-    set_facts(dict, name, doc ? doc : KR_NONE, KR_NONE);
+    set_facts(dict, name, doc ? doc : KR_NONE, KR_NONE, KR_NONE, KR_NONE);
     return module_alloc(NULL, dict, name);
 }
 
 // The part before the last dot; "" when there is none.
-static KrValue parent_name(KrValue name) {
+KrValue kr_module_parent_name(KrValue name) {
     for (int64_t i = kr_str_length(name); i-- > 0;)
         if (kr_str_char(name, i) == '.') return kr_str_substring(name, 0, i);
     return kr_str_empty();
@@ -67,18 +71,21 @@ static KrValue parent_name(KrValue name) {
 
 static bool is_main(const KrModuleDef *def) { return def == kr_program_modules[0]; }
 
+// __main__ is a script, without a spec, or was found as a module.
 static void set_source_facts(KrModule *m, const KrModuleDef *def) {
-    KrValue dict = KR_VALUE(m->dict);
-    KrValue package = is_main(def) ? KR_NONE : def->is_package ? m->name : parent_name(m->name);
-    set_facts(dict, m->name, def->doc ? kr_str_from_cstr(def->doc) : KR_NONE, package);
-    KrValue file = def->file ? kr_str_from_utf8(def->file, (int64_t)strlen(def->file)) : 0;
-    if (def->is_package) {
-        const char *slash = file ? strrchr(def->file, '/') : NULL;
-        KrValue directory = slash ? kr_str_from_utf8(def->file, slash - def->file) : kr_str_empty();
-        kr_dict_set(dict, KR_VALUE(&str_path), kr_list_from_array(&directory, 1));
-    }
-    if (file) kr_dict_set(dict, KR_VALUE(&str_file), file);
-    if (kr_builtins_module) kr_dict_set(dict, KR_VALUE(&str_builtins), KR_VALUE(kr_builtins_module));
+    KrValue dict = KR_VALUE(m->dict), doc = def->doc ? kr_str_from_cstr(def->doc) : KR_NONE;
+    bool is_script = is_main(def) && !def->spec_name;
+    KrValue spec = kr_module_spec_new(def, def->spec_name ? kr_str_intern(def->spec_name) : m->name);
+    KrValue loader = kr_module_spec_loader(spec), builtins = kr_builtins_module ? KR_VALUE(kr_builtins_module) : 0;
+    set_facts(dict, m->name, doc, is_script ? KR_NONE : kr_getattr(spec, KR_NAME("parent")), loader, is_script ? KR_NONE : spec);
+    if (is_main(def) && builtins) kr_dict_set(dict, KR_VALUE(&str_builtins), builtins);
+    if (!*def->file) kr_dict_set(dict, KR_VALUE(&str_file), KR_NONE);
+    if (def->is_package) kr_dict_set(dict, KR_VALUE(&str_path), kr_module_spec_path(spec));
+    if (!*def->file) return;
+    KrValue file = kr_getattr(loader, KR_VALUE(&str_loader_path));
+    kr_dict_set(dict, KR_VALUE(&str_file), file);
+    kr_dict_set(dict, KR_VALUE(&str_cached), is_script ? KR_NONE : kr_module_cached_path(file));
+    if (builtins) set_default(dict, KR_VALUE(&str_builtins), builtins);
 }
 
 static void add_functions(KrModule *m, const KrModuleDef *def) {
@@ -92,7 +99,8 @@ static KrModule *module_from_def(const KrModuleDef *def) {
     if (def->file) {
         set_source_facts(m, def);
     } else {
-        set_facts(KR_VALUE(m->dict), name, def->doc ? kr_str_from_cstr(def->doc) : KR_NONE, parent_name(name));
+        KrValue spec = kr_module_spec_new(def, name), doc = def->doc ? kr_str_from_cstr(def->doc) : KR_NONE;
+        set_facts(KR_VALUE(m->dict), name, doc, kr_module_parent_name(name), kr_module_spec_loader(spec), spec);
         add_functions(m, def);
     }
     return m;
@@ -123,7 +131,7 @@ static void forget(const KrModuleDef *def) {
         }
 }
 
-static const KrModuleDef *find_def(KrValue name) {
+const KrModuleDef *kr_module_def(KrValue name) {
     static const KrModuleDef *const always[] = {&kr_module_sys, &kr_module_builtins, 0};
     const KrModuleDef *const *tables[] = {kr_program_modules, kr_program_builtin_modules, always};
     int64_t size;
@@ -174,12 +182,18 @@ static KrValue run_module(const KrModuleDef *def, KrValue name) {
     return present ? present : KR_VALUE(m);
 }
 
+KrValue kr_module_run(KrModule *m) {
+    if (m->def && !run_body(m->def, m)) return 0;
+    m->initialised = true;
+    return KR_VALUE(m);
+}
+
 static KrValue last_part(KrValue name, int64_t parent_length) {
     return kr_str_substring(name, parent_length + 1, kr_str_length(name));
 }
 
 static KrValue import_missing(KrValue name) {
-    KrValue parent = parent_name(name), package = 0;
+    KrValue parent = kr_module_parent_name(name), package = 0;
     int64_t parent_length = kr_str_length(parent);
     if (parent_length) {
         package = kr_import_absolute(parent);
@@ -189,7 +203,7 @@ static KrValue import_missing(KrValue name) {
         KrValue path = kr_getattr_opt(package, KR_VALUE(&str_path));
         if (!path) return kr_err_occurred() ? 0 : not_found(name, parent);
     }
-    const KrModuleDef *def = find_def(name);
+    const KrModuleDef *def = kr_module_def(name);
     if (!def) return not_found(name, 0);
     KrValue module = run_module(def, name);
     if (!module || !package) return module;
@@ -222,7 +236,7 @@ static KrValue resolve_relative(KrValue package, KrValue name, int64_t level) {
         return kr_raise(&kr_exc_ImportError, "attempted relative import with no known parent package");
     KrValue base = package;
     for (int64_t i = 1; i < level; i++) {
-        if (kr_str_length(base)) base = parent_name(base);
+        if (kr_str_length(base)) base = kr_module_parent_name(base);
         if (kr_str_length(base) == 0) return kr_raise(&kr_exc_ImportError, "attempted relative import beyond top-level package");
     }
     return kr_str_length(name) ? kr_format("%U.%U", base, name) : base;
@@ -241,7 +255,7 @@ static int import_listed(KrValue package, KrValue package_name, KrValue item) {
     if (kr_err_occurred()) return -1;
     KrValue full = kr_format("%U.%U", package_name, item);
     if (!full) return -1;
-    if (!kr_dict_get(kr_sys_modules(), full) && !find_def(full)) return kr_err_occurred() ? -1 : 0;
+    if (!kr_dict_get(kr_sys_modules(), full) && !kr_module_def(full)) return kr_err_occurred() ? -1 : 0;
     return kr_import_absolute(full) ? 0 : -1;
 }
 
@@ -298,7 +312,7 @@ static KrValue package_of(KrModule *importer) {
     if (package && kr_is_str(package)) return package;
     KrValue name = kr_dict_get_str(dict, KR_VALUE(&str_name));
     if (!name || !kr_is_str(name)) return 0;
-    return kr_dict_get_str(dict, KR_VALUE(&str_path)) ? name : parent_name(name);
+    return kr_dict_get_str(dict, KR_VALUE(&str_path)) ? name : kr_module_parent_name(name);
 }
 
 KrValue kr_import_name(KrModule *importer, KrValue name, KrValue fromlist, int level) {
@@ -399,7 +413,7 @@ static int module_init(KrValue self, KrValue const *args, int64_t nargs, KrValue
         return -1;
     }
     MODULE(self)->name = params[0];
-    set_facts(KR_VALUE(MODULE(self)->dict), params[0], params[1] ? params[1] : KR_NONE, KR_NONE);
+    set_facts(KR_VALUE(MODULE(self)->dict), params[0], params[1] ? params[1] : KR_NONE, KR_NONE, KR_NONE, KR_NONE);
     return 0;
 }
 
@@ -408,15 +422,41 @@ static KrValue module_name(KrModule *m) {
     return name && kr_is_str(name) ? name : 0;
 }
 
+// Is the module's file, or its package's folder, beside the program?  Then it may hide another one of its name.
+static bool is_beside_program(const KrModuleDef *def) {
+    const KrModuleDef *main = kr_program_modules[0];
+    const char *slash = def && def->file ? strrchr(def->file, '/') : NULL, *main_end = strrchr(main->file, '/');
+    for (const char *c = main->spec_name; c && *c && main_end; c++)   // a module that is run: its top-level package's folder
+        if (*c == '.') main_end = memrchr(main->file, '/', (size_t)(main_end - main->file));
+    if (slash && def->is_package) slash = memrchr(def->file, '/', (size_t)(slash - def->file));
+    return slash && main_end && slash - def->file == main_end - main->file && memcmp(def->file, main->file, (size_t)(slash - def->file)) == 0;
+}
+
+// Is name, an attribute that the package does not have, a module of it that is being imported?
+static bool is_loading_submodule(KrValue package, KrValue name) {
+    KrValue full = kr_format("%U.%U", package, name), module = full ? kr_dict_get(kr_sys_modules(), full) : 0;
+    return module && is_loading(module);
+}
+
 KR_COLD static KrValue no_attribute(KrValue self, KrValue name) {
     KrModule *m = MODULE(self);
     KrValue hook = kr_dict_get_str(KR_VALUE(m->dict), KR_VALUE(&str_getattr));
     if (hook) return kr_call1(hook, name);
-    KrValue shown = module_name(m);
+    KrValue shown = module_name(m), file = kr_dict_get_str(KR_VALUE(m->dict), KR_VALUE(&str_file));
+    bool beside = m->def && !is_main(m->def) && is_beside_program(m->def);
     if (!shown) kr_raise(&kr_exc_AttributeError, "module has no attribute %R", name);
-    else if (is_loading(self))
-        kr_raise(&kr_exc_AttributeError, "partially initialized module %R has no attribute %R (most likely due to a circular import)",
-                 shown, name);
+    else if (beside && file && kr_is_stdlib_module(shown))
+        kr_raise(&kr_exc_AttributeError,
+                 "module %R has no attribute %R (consider renaming %R since it has the same name as the standard library module named %R "
+                 "and the import system gives it precedence)", shown, name, file, shown);
+    else if (is_loading(self) && beside && file)
+        kr_raise(&kr_exc_AttributeError, "module %R has no attribute %R (consider renaming %R if it has the same name as a third-party "
+                 "module you intended to import)", shown, name, file);
+    else if (is_loading(self) && file)
+        kr_raise(&kr_exc_AttributeError, "partially initialized module %R from %R has no attribute %R (most likely due to a circular import)",
+                 shown, file, name);
+    else if (m->def && m->def->is_package && is_loading_submodule(shown, name))
+        kr_raise(&kr_exc_AttributeError, "cannot access submodule %R of module %R (most likely due to a circular import)", name, shown);
     else kr_raise(&kr_exc_AttributeError, "module %R has no attribute %R", shown, name);
     if (kr_err_occurred()) kr_attribute_error_set(kr_thread.exception, name, self);
     return 0;
@@ -475,6 +515,11 @@ static KrValue module_repr(KrValue self) {
     KrValue name = module_name(m);
     if (!name) name = kr_str_from_char('?');
     if (m->def && !m->def->file) return kr_format("<module %R (built-in)>", name);
+    if (m->def && !*m->def->file) {
+        KrValue path = kr_dict_get_str(KR_VALUE(m->dict), KR_VALUE(&str_path)), folders = path ? kr_list_from_iterable(path) : 0;
+        if (folders) return kr_format("<module %R (namespace) from %R>", name, folders);
+        kr_err_clear();
+    }
     KrValue file = kr_dict_get_str(KR_VALUE(m->dict), KR_VALUE(&str_file));
     if (file) return kr_format("<module %R from %R>", name, file);
     return kr_format("<module %R>", name);

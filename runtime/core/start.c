@@ -117,7 +117,10 @@ static int uncaught(void) {
 static int run_program(void) {
     const KrModuleDef *def = kr_program_modules[0];
     KrModule *m = kr_module_of(def);
-    if (kr_dict_set(kr_sys_modules(), kr_str_intern("__main__"), KR_VALUE(m)) < 0 || !def->init(m)) return uncaught();
+    if (kr_dict_set(kr_sys_modules(), kr_str_intern("__main__"), KR_VALUE(m)) < 0) return uncaught();
+    KrValue package = def->spec_name ? kr_module_parent_name(kr_str_intern(def->spec_name)) : 0;
+    if (package && kr_str_length(package) && !kr_import_absolute(package)) return uncaught();
+    if (!def->init(m)) return uncaught();
     m->initialised = true;
     return 0;
 }

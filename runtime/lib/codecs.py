@@ -6,6 +6,7 @@
 import builtins
 import sys
 
+import _codecs
 import binascii
 from _codecs import canonical as _canonical, install as _install
 
@@ -155,6 +156,22 @@ class BufferedIncrementalDecoder(IncrementalDecoder):
 # ---- streams
 
 
+class _OverStream:
+    """What the four classes over streams share; not a base, because theirs are known."""
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+    def __reduce_ex__(self, proto):
+        raise TypeError(f"can't serialize {self.__class__.__name__}")
+
+
 class StreamWriter(Codec):
     """Encodes what is written to a binary stream."""
 
@@ -177,17 +194,10 @@ class StreamWriter(Codec):
         if whence == 0 and offset == 0:
             self.reset()
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError(f"can't serialize {self.__class__.__name__}")
+    __getattr__ = _OverStream.__getattr__
+    __enter__ = _OverStream.__enter__
+    __exit__ = _OverStream.__exit__
+    __reduce_ex__ = _OverStream.__reduce_ex__
 
 
 class StreamReader(Codec):
@@ -279,17 +289,10 @@ class StreamReader(Codec):
     def __iter__(self):
         return self
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError(f"can't serialize {self.__class__.__name__}")
+    __getattr__ = _OverStream.__getattr__
+    __enter__ = _OverStream.__enter__
+    __exit__ = _OverStream.__exit__
+    __reduce_ex__ = _OverStream.__reduce_ex__
 
 
 class StreamReaderWriter:
@@ -334,17 +337,10 @@ class StreamReaderWriter:
         if whence == 0 and offset == 0:
             self.writer.reset()
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError(f"can't serialize {self.__class__.__name__}")
+    __getattr__ = _OverStream.__getattr__
+    __enter__ = _OverStream.__enter__
+    __exit__ = _OverStream.__exit__
+    __reduce_ex__ = _OverStream.__reduce_ex__
 
 
 class StreamRecoder:
@@ -393,17 +389,10 @@ class StreamRecoder:
         self.reader.seek(offset, whence)
         self.writer.seek(offset, whence)
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError(f"can't serialize {self.__class__.__name__}")
+    __getattr__ = _OverStream.__getattr__
+    __enter__ = _OverStream.__enter__
+    __exit__ = _OverStream.__exit__
+    __reduce_ex__ = _OverStream.__reduce_ex__
 
 
 # ---- the encodings that are built in
@@ -881,6 +870,28 @@ utf_16_le_encode, utf_16_le_decode = _functions("utf-16-le")
 utf_16_be_encode, utf_16_be_decode = _functions("utf-16-be")
 utf_32_le_encode, utf_32_le_decode = _functions("utf-32-le")
 utf_32_be_encode, utf_32_be_decode = _functions("utf-32-be")
+
+
+def escape_decode(data, errors="strict", /):
+    """Bytes with the escapes of a bytes literal, and how many."""
+    if isinstance(data, str):
+        data = data.encode("utf-8")
+    parts = bytes(data).split(b"\\\\")      # in each of them a backslash begins an escape
+    for i, part in enumerate(parts):
+        for letter in b"uUN":
+            part = part.replace(b"\\%c" % letter, b"\\\\%c" % letter)
+        parts[i] = part.decode("unicode_escape", errors).encode("latin1")
+    return b"\\".join(parts), len(data)
+
+
+def escape_encode(data, errors=None, /):
+    """Bytes as in a bytes literal, and how many."""
+    text = repr(data)[2:-1]
+    if data.count(b"'") and not data.count(b'"'):
+        text = text.replace("'", "\\'")
+    return text.encode("ascii"), len(data)
+
+
 unicode_escape_encode, unicode_escape_decode = _functions("unicode_escape")
 raw_unicode_escape_encode, raw_unicode_escape_decode = _functions("raw_unicode_escape")
 
@@ -972,3 +983,8 @@ def charmap_encode(str, errors=None, mapping=None, /):
                 raise wrong
             out.append(data)
     return b"".join(out), len(str)
+
+
+# CPython's are the C module's, and pickles say so.
+encode.__module__ = decode.__module__ = "_codecs"
+_codecs.encode, _codecs.decode = encode, decode

@@ -65,8 +65,7 @@ class ContextDecorator:
 
 
 class AsyncContextDecorator:
-    def _recreate_cm(self):
-        return self
+    _recreate_cm = ContextDecorator._recreate_cm
 
     def __call__(self, func):
         @wraps(func)

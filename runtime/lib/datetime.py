@@ -867,24 +867,8 @@ timezone.max = timezone(timedelta(hours=23, minutes=59))
 
 # ---- time
 
-@_named_with_module
-class time:
-    """A time of day."""
-
-    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold", "_hashcode")
-
-    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        hour, minute, second, microsecond, fold = _check_time(hour, minute, second, microsecond, fold)
-        _check_tzinfo(tzinfo)
-        self = object.__new__(cls)
-        self._hour = hour
-        self._minute = minute
-        self._second = second
-        self._microsecond = microsecond
-        self._tzinfo = tzinfo
-        self._fold = fold
-        self._hashcode = -1
-        return self
+class _TimeFields:
+    """What time and datetime share; not a base, because theirs are known."""
 
     @property
     def hour(self):
@@ -915,6 +899,59 @@ class time:
     def fold(self):
         """1: the second time of a repeated interval."""
         return self._fold
+
+    @staticmethod
+    def _tail(self):
+        """What a pickle holds behind the hour."""
+        return bytes((self._minute, self._second)) + self._microsecond.to_bytes(3)
+
+    @staticmethod
+    def _fill(self, hour, minute, second, microsecond, tzinfo, fold):
+        self._hour = hour
+        self._minute = minute
+        self._second = second
+        self._microsecond = microsecond
+        self._tzinfo = tzinfo
+        self._fold = fold
+        self._hashcode = -1
+        return self
+
+
+def _state(data, tzinfo):
+    return (data,) if tzinfo is None else (data, tzinfo)
+
+
+def _is_state(data, size, place, limit):
+    """Is this what a pickle holds?  At `place` stands a field whose upper bit is fold."""
+    if isinstance(data, str):
+        data = data.encode("latin1", "replace")
+    return isinstance(data, bytes) and len(data) == size and data[place] & 127 < limit
+
+
+@_named_with_module
+class time:
+    """A time of day."""
+
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold", "_hashcode")
+
+    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if hour.__class__ in (bytes, str) and _is_state(hour, 6, 0, 24):
+            data = hour.encode("latin1") if isinstance(hour, str) else hour
+            if minute != 0:
+                tzinfo = minute
+            hour, minute, second, microsecond, fold = data[0] & 127, data[1], data[2], int.from_bytes(data[3:]), data[0] >> 7
+        else:
+            hour, minute, second, microsecond, fold = _check_time(hour, minute, second, microsecond, fold)
+        _check_tzinfo(tzinfo)
+        self = object.__new__(cls)
+        return _TimeFields._fill(self, hour, minute, second, microsecond, tzinfo, fold)
+
+    hour = _TimeFields.hour
+    minute = _TimeFields.minute
+    second = _TimeFields.second
+    microsecond = _TimeFields.microsecond
+    tzinfo = _TimeFields.tzinfo
+    fold = _TimeFields.fold
 
     def _compare_key(self, other, equality):
         """The keys of both; None when they have no order."""
@@ -979,10 +1016,10 @@ class time:
             rest = ""
         cls = self.__class__
         text = f"{_shown_name(cls)}({self._hour}, {self._minute}{rest}"
-        if self._tzinfo is not None:
-            text += f", tzinfo={self._tzinfo!r}"
         if self._fold:
             text += ", fold=1"
+        if self._tzinfo is not None:
+            text += f", tzinfo={self._tzinfo!r}"
         return text + ")"
 
     def isoformat(self, timespec="auto"):
@@ -1038,13 +1075,12 @@ class time:
 
     __replace__ = replace
 
+    def __reduce_ex__(self, protocol, /):
+        fold = 128 if self._fold and protocol > 3 else 0
+        return self.__class__, _state(bytes((self._hour + fold,)) + _TimeFields._tail(self), self._tzinfo)
+
     def __reduce__(self):
-        return _rebuild_time, (
-            self.__class__, self._hour, self._minute, self._second, self._microsecond, self._tzinfo, self._fold)
-
-
-def _rebuild_time(cls, hour, minute, second, microsecond, tz, fold):
-    return cls(hour, minute, second, microsecond, tz, fold=fold)
+        return self.__reduce_ex__(2)
 
 
 time.min = time(0, 0, 0)
@@ -1063,6 +1099,12 @@ class datetime(date):
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if year.__class__ in (bytes, str) and _is_state(year, 10, 2, 13):
+            data = year.encode("latin1") if isinstance(year, str) else year
+            if month is not None:
+                tzinfo = month
+            year, month, day, hour, minute, second = data[0] << 8 | data[1], data[2] & 127, data[3], data[4], data[5], data[6]
+            microsecond, fold = int.from_bytes(data[7:]), data[2] >> 7
         if month is None or day is None:
             missing, place = ("month", 2) if month is None else ("day", 3)
             raise TypeError(f"function missing required argument '{missing}' (pos {place})")
@@ -1074,44 +1116,14 @@ class datetime(date):
         self._year = year
         self._month = month
         self._day = day
-        self._hour = hour
-        self._minute = minute
-        self._second = second
-        self._microsecond = microsecond
-        self._tzinfo = tzinfo
-        self._fold = fold
-        self._hashcode = -1
-        return self
+        return _TimeFields._fill(self, hour, minute, second, microsecond, tzinfo, fold)
 
-    @property
-    def hour(self):
-        """0 to 23."""
-        return self._hour
-
-    @property
-    def minute(self):
-        """0 to 59."""
-        return self._minute
-
-    @property
-    def second(self):
-        """0 to 59."""
-        return self._second
-
-    @property
-    def microsecond(self):
-        """0 to 999999."""
-        return self._microsecond
-
-    @property
-    def tzinfo(self):
-        """The time zone, or None."""
-        return self._tzinfo
-
-    @property
-    def fold(self):
-        """1: the second time of a repeated interval."""
-        return self._fold
+    hour = _TimeFields.hour
+    minute = _TimeFields.minute
+    second = _TimeFields.second
+    microsecond = _TimeFields.microsecond
+    tzinfo = _TimeFields.tzinfo
+    fold = _TimeFields.fold
 
     @classmethod
     def _fromtimestamp(cls, t, utc, tz):
@@ -1367,10 +1379,10 @@ class datetime(date):
                 del fields[-1]
         cls = self.__class__
         text = f"{_shown_name(cls)}({', '.join(map(str, fields))}"
-        if self._tzinfo is not None:
-            text += f", tzinfo={self._tzinfo!r}"
         if self._fold:
             text += ", fold=1"
+        if self._tzinfo is not None:
+            text += f", tzinfo={self._tzinfo!r}"
         return text + ")"
 
     def utcoffset(self):
@@ -1479,14 +1491,13 @@ class datetime(date):
             self._hashcode = hash(self._microseconds() if offset is None else self._microseconds() - offset._total())
         return self._hashcode
 
+    def __reduce_ex__(self, protocol, /):
+        fold = 128 if self._fold and protocol > 3 else 0
+        day = bytes((self._year >> 8, self._year & 255, self._month + fold, self._day, self._hour))
+        return self.__class__, _state(day + _TimeFields._tail(self), self._tzinfo)
+
     def __reduce__(self):
-        return _rebuild_datetime, (
-            self.__class__, self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond, self._tzinfo,
-            self._fold)
-
-
-def _rebuild_datetime(cls, year, month, day, hour, minute, second, microsecond, tz, fold):
-    return cls(year, month, day, hour, minute, second, microsecond, tz, fold=fold)
+        return self.__reduce_ex__(2)
 
 
 _date_class = date

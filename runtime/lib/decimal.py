@@ -966,38 +966,24 @@ class Decimal:
             return Decimal(self)
         return _finish(context, self._sign, self._coef, self._exp + int(other))
 
-    def _window(self, other, context):
-        """The number of places to move by, and the coefficient's last digits as text; None: not possible."""
-        if other._kind or other._exp != 0 or not -context.prec <= int(other) <= context.prec:
-            return None
-        return int(other), str(self._coef)[-context.prec:].rjust(context.prec, "0")
-
-    def shift(self, other, context=None):
+    def _moved(self, other, context, move):
+        """The number with the digits that move(places, digits) gives; digits: as many as the context's precision."""
         other = _operand(other)
         context = context or getcontext()
         if self._kind >= _QNAN or other._kind >= _QNAN:
             return _nan_result(context, self, other)
-        window = self._window(other, context)
-        if window is None:
+        if other._kind or other._exp != 0 or not -context.prec <= int(other) <= context.prec:
             return context._invalid(InvalidOperation)
         if self._kind:
             return Decimal(self)
-        places, digits = window
-        digits = (digits + "0" * places)[-context.prec:] if places >= 0 else digits[:places]
+        digits = move(int(other), str(self._coef)[-context.prec:].rjust(context.prec, "0"))
         return _new(self._sign, int(digits or "0"), self._exp, _FINITE)
 
+    def shift(self, other, context=None):
+        return self._moved(other, context, lambda places, digits: (digits + "0" * places)[-len(digits):] if places >= 0 else digits[:places])
+
     def rotate(self, other, context=None):
-        other = _operand(other)
-        context = context or getcontext()
-        if self._kind >= _QNAN or other._kind >= _QNAN:
-            return _nan_result(context, self, other)
-        window = self._window(other, context)
-        if window is None:
-            return context._invalid(InvalidOperation)
-        if self._kind:
-            return Decimal(self)
-        places, digits = window
-        return _new(self._sign, int(digits[places:] + digits[:places]), self._exp, _FINITE)
+        return self._moved(other, context, lambda places, digits: digits[places:] + digits[:places])
 
     def next_minus(self, context=None):
         return self._next(-1, context or getcontext())

@@ -135,11 +135,14 @@ class PrettyPrinter:
 
     _dispatch = {}
 
+    def _open_brace(self, stream, text):
+        stream.write(text)
+        if self._indent_per_level > 1:
+            stream.write((self._indent_per_level - 1) * " ")
+
     def _pprint_dict(self, object, stream, indent, allowance, context, level):
         write = stream.write
-        write("{")
-        if self._indent_per_level > 1:
-            write((self._indent_per_level - 1) * " ")
+        self._open_brace(stream, "{")
         if len(object):
             items = sorted(object.items(), key=_safe_tuple) if self._sort_dicts else object.items()
             self._format_dict_items(items, stream, indent, allowance + 1, context, level)
@@ -363,9 +366,7 @@ class PrettyPrinter:
             stream.write(repr(object))
             return
         cls = object.__class__
-        stream.write(cls.__name__ + "({")
-        if self._indent_per_level > 1:
-            stream.write((self._indent_per_level - 1) * " ")
+        self._open_brace(stream, cls.__name__ + "({")
         items = object.most_common()
         self._format_dict_items(items, stream, indent + len(cls.__name__) + 1, allowance + 2, context, level)
         stream.write("})")

@@ -59,6 +59,31 @@ class WeakMethod(ref):
     __hash__ = ref.__hash__
 
 
+def _updated(self, other):
+    """self.__ior__(other), for both mappings."""
+    self.update(other)
+    return self
+
+
+def _union(self, other):
+    """self | other."""
+    if isinstance(other, _collections_abc.Mapping):
+        c = self.copy()
+        c.update(other)
+        return c
+    return NotImplemented
+
+
+def _reflected_union(self, other):
+    """other | self."""
+    if isinstance(other, _collections_abc.Mapping):
+        c = self.__class__()
+        c.update(other)
+        c.update(self)
+        return c
+    return NotImplemented
+
+
 class WeakValueDictionary(_collections_abc.MutableMapping):
     """A mapping whose entries go when their values die."""
 
@@ -176,24 +201,9 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
     def valuerefs(self):
         return list(self.data.values())
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if isinstance(other, _collections_abc.Mapping):
-            c = self.copy()
-            c.update(other)
-            return c
-        return NotImplemented
-
-    def __ror__(self, other):
-        if isinstance(other, _collections_abc.Mapping):
-            c = self.__class__()
-            c.update(other)
-            c.update(self)
-            return c
-        return NotImplemented
+    __ior__ = _updated
+    __or__ = _union
+    __ror__ = _reflected_union
 
 
 class WeakKeyDictionary(_collections_abc.MutableMapping):
@@ -293,24 +303,9 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
         if kwargs:
             self.update(kwargs)
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if isinstance(other, _collections_abc.Mapping):
-            c = self.copy()
-            c.update(other)
-            return c
-        return NotImplemented
-
-    def __ror__(self, other):
-        if isinstance(other, _collections_abc.Mapping):
-            c = self.__class__()
-            c.update(other)
-            c.update(self)
-            return c
-        return NotImplemented
+    __ior__ = _updated
+    __or__ = _union
+    __ror__ = _reflected_union
 
 
 class WeakSet:

@@ -97,6 +97,36 @@ static KrValue partial_repr(KrValue self) {
     return ok && kr_builder_char(&b, ')') == 0 ? kr_builder_finish(&b) : 0;
 }
 
+static KrValue partial_reduce(KrValue self) {
+    KrPartial *p = PARTIAL(self);
+    KrValue own = kr_instance_attributes(self);
+    if (!own) return 0;
+    return kr_tuple_of(3, KR_VALUE(kr_type_of(self)), kr_tuple_of(1, p->function),
+                       kr_tuple_of(4, p->function, p->args, p->keywords, kr_dict_size(own) ? own : KR_NONE));
+}
+
+static KrValue partial_setstate(KrValue self, KrValue state) {
+    bool right = kr_is_tuple(state) && kr_tuple_size(state) == 4;
+    KrValue const *items = right ? KR_AS(KrTuple, state)->items : NULL;
+    if (!right || !kr_type_of(items[0])->tp_call || !kr_is_tuple(items[1]) || (items[2] != KR_NONE && !kr_is_dict(items[2])))
+        return kr_raise(&kr_exc_TypeError, "invalid partial state");
+    KrPartial *p = PARTIAL(self);
+    p->function = items[0];
+    p->args = kr_is_exactly(items[1], &kr_tuple_type) ? items[1] : kr_tuple_from_iterable(items[1]);
+    p->keywords = items[2] == KR_NONE ? kr_dict_new() : kr_dict_copy(items[2]);
+    if (!p->args || !p->keywords) return 0;
+    KrValue key, value;
+    for (int64_t at = 0; items[3] != KR_NONE && kr_dict_next(items[3], &at, &key, &value);)
+        if (kr_instance_set(self, key, value) < 0) return 0;
+    return KR_NONE;
+}
+
+static const KrMethodDef partial_methods[] = {
+    KR_DEF_NOARGS("__reduce__", partial_reduce, NULL),
+    KR_DEF_O("__setstate__", partial_setstate, "state, /", NULL),
+    {0},
+};
+
 static KrValue get_dict(KrValue self) { return KR_VALUE(kr_instance_dict(self)); }
 
 static const KrMemberDef partial_members[] = {
@@ -121,5 +151,6 @@ KrType kr_partial_type KR_STATIC_ALIGN = {
     .tp_call = partial_call,
     .tp_new = partial_new,
     .tp_members = partial_members,
+    .tp_methods = partial_methods,
     .tp_getset = partial_getset,
 };

@@ -69,7 +69,7 @@ static const Inverse *inverse_of(const KrCodePage *page) {
     Inverse *inverse = kr_alloc_atomic(sizeof *inverse);
     memset(inverse, 0, sizeof *inverse);
     for (int i = 0; i < 256; i++) {
-        uint32_t c = i < page->first ? (uint32_t)i : page->characters[i - page->first];
+        uint32_t c = kr_page_char(page, (uint8_t)i);
         if (c == NO_CHARACTER) continue;
         uint32_t h = bucket_of(inverse, c);
         inverse->character[h] = (uint16_t)c;
@@ -84,18 +84,18 @@ static int page_code(uint32_t c) { return c < 256 ? encoded_to->low[c] : c > 0xf
 
 KrValue kr_page_decode(KrDecoder *d, int number) {
     const KrCodePage *page = &kr_code_pages[number];
-    if (page->first == 128 && kr_bytes_are_ascii(d->data, d->size)) return kr_str_from_latin1((const char *)d->data, d->size);
+    if (page->ascii && kr_bytes_are_ascii(d->data, d->size)) return kr_str_from_latin1((const char *)d->data, d->size);
     int64_t done = 0;   // so many bytes are simply characters
     uint16_t small[1024], *chars = d->size <= 1024 ? small : kr_alloc_array((size_t)d->size, sizeof *chars, true);
     if (chars == NULL) return 0;
     for (; done < d->size; done++) {
         uint8_t byte = d->data[done];
-        chars[done] = byte < page->first ? byte : page->characters[byte - page->first];
+        chars[done] = kr_page_char(page, (uint8_t)byte);
         if (chars[done] == NO_CHARACTER) break;
     }
     if (done == d->size) return kr_str_from_chars(chars, 2, done);
     for (int64_t i = 0; i < d->size;) {
-        uint32_t c = d->data[i] < page->first ? d->data[i] : page->characters[d->data[i] - page->first];
+        uint32_t c = kr_page_char(page, d->data[i]);
         if (c != NO_CHARACTER) {
             if (kr_builder_char(&d->out, c) < 0) return 0;
             i++;
@@ -108,7 +108,7 @@ KrValue kr_page_decode(KrDecoder *d, int number) {
 
 KrValue kr_page_encode(KrEncoder *e, int number) {
     const KrCodePage *page = &kr_code_pages[number];
-    if (page->first == 128 && kr_str_is_ascii(e->text)) return kr_bytes_new(kr_str_data(e->text), kr_str_length(e->text));
+    if (page->ascii && kr_str_is_ascii(e->text)) return kr_bytes_new(kr_str_data(e->text), kr_str_length(e->text));
     const Inverse *outer = encoded_to;   // an error handler may encode, too
     encoded_to = inverse_of(page);
     KrValue bytes = encode_by(e, page_code, "character maps to <undefined>");

@@ -30,10 +30,13 @@ int64_t kr_encode_error(KrEncoder *e, int64_t start, int64_t end, const char *re
 bool kr_str_has_surrogates(KrValue s);
 KR_INLINE bool kr_is_surrogate(uint32_t c) { return c - 0xD800 < 0x800; }
 
-// What the bytes of a single-byte encoding stand for.  Bytes below `first` are ASCII; 0xFFFE: nothing.  Ended by a row of zeros.
+// What the bytes of a single-byte encoding stand for: 16 rows of 16 characters, by number in kr_code_rows; 0xFFFE: nothing.
+// Ended by a page of zeros.  ascii: bytes below 128 are ASCII.
 enum { KR_CODE_PAGES = 80 };   // room for more than there are
-typedef struct KrCodePage { const char *names, *canonical; int first; const uint16_t *characters; } KrCodePage;
+typedef struct KrCodePage { const char *names, *canonical; bool ascii; uint16_t rows[16]; } KrCodePage;
+extern const uint16_t kr_code_rows[][16];
 extern const KrCodePage kr_code_pages[];
+KR_INLINE uint32_t kr_page_char(const KrCodePage *page, uint8_t byte) { return kr_code_rows[page->rows[byte >> 4]][byte & 15]; }
 
 // One codec: decode gives a str, encode gives bytes.  `variant` tells apart what one function serves.
 KrValue kr_utf8_decode(KrDecoder *d, int variant);

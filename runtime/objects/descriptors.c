@@ -34,6 +34,9 @@ static KrValue method_repr(KrValue v) { return described("method", METHOD(v)->de
 static const KrGetSetDef method_getset[] = {{"__name__", method_name, 0, 0}, {"__qualname__", method_qualname, 0, 0}, {"__doc__", method_doc, 0, 0},
                                             {"__objclass__", method_objclass, 0, 0}, {"__text_signature__", method_signature, 0, 0}, {0}};
 
+static KrValue method_reduce(KrValue v) { return kr_reduce_attribute(method_objclass(v), method_name(v)); }
+static const KrMethodDef method_methods[] = {KR_DEF_NOARGS("__reduce__", method_reduce, "Return state information for pickling."), {0}};
+
 static KrValue bind(KrMethodDescr *d, KrValue self) {
     KrValue bound = kr_builtin_new(d->def, self, 0);
     KR_AS(KrBuiltin, bound)->signature = kr_signature_of(d->def, &d->signature);
@@ -56,7 +59,8 @@ static KrValue method_call(KrValue callable, KrValue const *args, int64_t nargs,
 }
 
 KrType kr_method_descriptor_type = {.head = {&kr_type_type}, .tp_name = "method_descriptor", .tp_basicsize = sizeof(KrMethodDescr),
-    .tp_flags = KR_TYPE_METHOD_DESCR, .tp_repr = method_repr, .tp_call = method_call, .tp_descr_get = method_get, .tp_getset = method_getset};
+    .tp_flags = KR_TYPE_METHOD_DESCR, .tp_repr = method_repr, .tp_call = method_call, .tp_descr_get = method_get, .tp_getset = method_getset,
+    .tp_methods = method_methods};
 
 static KrValue class_method_get(KrValue descr, KrValue obj, KrValue type) {
     return bind(METHOD(descr), type ? type : KR_VALUE(kr_type_of(obj)));
@@ -67,7 +71,7 @@ static KrValue class_method_call(KrValue callable, KrValue const *args, int64_t 
     return kr_builtin_call(d->def, &d->signature, args[0], KR_VALUE(d->type), args + 1, nargs - 1, kwnames);
 }
 KrType kr_classmethod_descriptor_type = {.head = {&kr_type_type}, .tp_name = "classmethod_descriptor", .tp_basicsize = sizeof(KrMethodDescr),
-    .tp_repr = method_repr, .tp_call = class_method_call, .tp_descr_get = class_method_get, .tp_getset = method_getset};
+    .tp_repr = method_repr, .tp_call = class_method_call, .tp_descr_get = class_method_get, .tp_getset = method_getset, .tp_methods = method_methods};
 
 // ---- computed attributes
 
@@ -200,8 +204,11 @@ static KrValue wrapper_signature(KrValue v) { return kr_format("(%s)", kr_slot_s
 static KrValue wrapper_repr(KrValue v) { return described("slot wrapper", WRAPPER(v)->def->name, WRAPPER(v)->type); }
 static const KrGetSetDef wrapper_getset[] = {{"__name__", wrapper_name, 0, 0}, {"__qualname__", wrapper_qualname, 0, 0}, {"__doc__", wrapper_doc, 0, 0}, {"__objclass__", wrapper_objclass, 0, 0},
                                              {"__text_signature__", wrapper_signature, 0, 0}, {0}};
+static KrValue wrapper_reduce(KrValue v) { return kr_reduce_attribute(wrapper_objclass(v), wrapper_name(v)); }
+static const KrMethodDef wrapper_methods[] = {KR_DEF_NOARGS("__reduce__", wrapper_reduce, "Return state information for pickling."), {0}};
 KrType kr_wrapper_descriptor_type = {.head = {&kr_type_type}, .tp_name = "wrapper_descriptor", .tp_basicsize = sizeof(KrWrapperDescr),
-    .tp_flags = KR_TYPE_METHOD_DESCR, .tp_repr = wrapper_repr, .tp_call = wrapper_call, .tp_descr_get = wrapper_get, .tp_getset = wrapper_getset};
+    .tp_flags = KR_TYPE_METHOD_DESCR, .tp_repr = wrapper_repr, .tp_call = wrapper_call, .tp_descr_get = wrapper_get, .tp_getset = wrapper_getset,
+    .tp_methods = wrapper_methods};
 
 #define BOUND(v) KR_AS(KrMethodWrapper, v)
 static KrValue bound_call(KrValue callable, KrValue const *args, int64_t nargs, KrValue kwnames) {
@@ -225,8 +232,11 @@ static KrValue bound_compare(KrValue a, KrValue b, int op) {
 static int64_t bound_hash(KrValue v) { return (int64_t)(kr_bits(BOUND(v)->self) >> 4 ^ (uintptr_t)BOUND(v)->descr >> 3); }
 static const KrGetSetDef bound_getset[] = {{"__name__", bound_name, 0, 0}, {"__qualname__", bound_qualname, 0, 0}, {"__self__", bound_self, 0, 0}, {"__doc__", bound_doc, 0, 0}, {"__objclass__", bound_objclass, 0, 0},
                                            {"__text_signature__", bound_signature, 0, 0}, {0}};
+static KrValue bound_reduce(KrValue v) { return kr_reduce_attribute(BOUND(v)->self, bound_name(v)); }
+static const KrMethodDef bound_methods[] = {KR_DEF_NOARGS("__reduce__", bound_reduce, "Return state information for pickling."), {0}};
 KrType kr_method_wrapper_type = {.head = {&kr_type_type}, .tp_name = "method-wrapper", .tp_basicsize = sizeof(KrMethodWrapper),
-    .tp_repr = bound_repr, .tp_call = bound_call, .tp_richcompare = bound_compare, .tp_hash = bound_hash, .tp_getset = bound_getset};
+    .tp_repr = bound_repr, .tp_call = bound_call, .tp_richcompare = bound_compare, .tp_hash = bound_hash, .tp_getset = bound_getset,
+    .tp_methods = bound_methods};
 
 // ---- __new__ of static types
 

@@ -250,8 +250,11 @@ static KrValue method_get(KrValue self, KrValue obj, KrValue type) {   // bound 
     (void)obj, (void)type;
     return self;
 }
+static KrValue method_reduce(KrValue v) { return kr_reduce_attribute(M(v)->self, kr_getattr(M(v)->func, KR_NAME("__name__"))); }
+static const KrMethodDef method_methods[] = {KR_DEF_NOARGS("__reduce__", method_reduce, "Return state information for pickling."), {0}};
 KrType kr_method_type = {.head = {&kr_type_type}, .tp_name = "method", .tp_basicsize = sizeof(KrMethod), .tp_repr = method_repr, .tp_call = method_call,
-    .tp_new = method_new, .tp_descr_get = method_get, .tp_getattro = method_getattro, .tp_setattro = method_setattro, .tp_richcompare = method_compare, .tp_hash = method_hash, .tp_getset = method_getset};
+    .tp_new = method_new, .tp_descr_get = method_get, .tp_getattro = method_getattro, .tp_setattro = method_setattro, .tp_richcompare = method_compare, .tp_hash = method_hash, .tp_getset = method_getset,
+    .tp_methods = method_methods};
 
 // ---- cells
 

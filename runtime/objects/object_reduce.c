@@ -193,6 +193,12 @@ static KrValue reduce_with_base(KrValue v) {
     return any ? kr_tuple_of(3, function, args, state) : kr_tuple_of(2, function, args);
 }
 
+// An attribute of an object, for pickle: getattr(object, name).
+KrValue kr_reduce_attribute(KrValue object, KrValue name) {
+    KrValue get = kr_builtin_lookup(KR_NAME("getattr"));
+    return get && name ? kr_tuple_of(2, get, kr_tuple_of(2, object, name)) : 0;
+}
+
 KrValue kr_object_reduce(KrValue v) { return reduce_with_base(v); }
 
 KrValue kr_object_reduce_ex(KrValue v, KrValue protocol) {

@@ -21,6 +21,9 @@ int kr_import_star(KrModule *into, KrValue module);
 // The name of the module whose body runs just now, __main__ after the imports: for classes and types made by calls, where
 // CPython looks at the caller's frame.
 KrValue kr_running_module(void);
+const KrModuleDef *kr_module_def(KrValue name);                      // of a module compiled in, by its dotted name; NULL: there is none
+KrValue kr_module_run(KrModule *module);                             // its body, again if it has run; 0 on error
+KrValue kr_module_parent_name(KrValue name);                         // what stands before the last dot
 KrModule *kr_module_of(const KrModuleDef *def);                      // the module object, made if need be, not run
 KrValue kr_sys_modules(void);                                        // dict
 
@@ -42,6 +45,13 @@ KrModule *kr_module_new(KrValue name, KrValue doc /* or 0 */);       // types.Mo
 KrValue kr_import_absolute(KrValue name);                            // kr_import for whatever object sys.modules has under the name
 // __import__: package is what relative names start from (str; 0: none known).
 KrValue kr_import_from_package(KrValue package, KrValue name, KrValue fromlist, int64_t level);
+// ---- __spec__ (core/module_spec.c)
+extern KrType kr_module_spec_type, kr_source_loader_type, kr_namespace_loader_type, kr_builtin_importer_type, kr_namespace_path_type;
+KrValue kr_module_spec_new(const KrModuleDef *def, KrValue name);
+KrValue kr_module_spec_loader(KrValue spec);
+KrValue kr_module_spec_path(KrValue spec);                           // submodule_search_locations
+KrValue kr_module_cached_path(KrValue file);                         // of bytecode, or None
+
 void kr_builtins_start(void);                                        // modules/builtins.c: makes the builtins module
 void kr_sys_start(int argc, char **argv);                            // modules/sys.c: keeps the arguments; the module is made when imported
 KrValue kr_sys_stream(int fd);                                       // sys.stdin, stdout, stderr as rebound; 0 without exception: deleted

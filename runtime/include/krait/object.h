@@ -338,6 +338,8 @@ struct KrModuleDef {                // static: a module compiled in
     const KrMethodDef *functions;   // modules written in C
     const char *doc;
     bool is_package;
+    const char *const *folders;     // a package without __init__.py, whose file is "": where its submodules are, ended by 0
+    const char *spec_name;          // __main__ run as a module: its name as one
 };
 typedef struct KrModule { KrObject head; KrDict *dict; const KrModuleDef *def; KrValue name; bool initialised; } KrModule;
 

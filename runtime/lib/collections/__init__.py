@@ -131,6 +131,13 @@ class Counter(dict):
 
     # Operators keep positive counts only.
 
+    def _with_missing(self, result, other):
+        """result with the positive counts of other that self has no element for."""
+        for elem, count in other.items():
+            if elem not in self and count > 0:
+                result[elem] = count
+        return result
+
     def __add__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
@@ -139,10 +146,7 @@ class Counter(dict):
             count += other[elem]
             if count > 0:
                 result[elem] = count
-        for elem, count in other.items():
-            if elem not in self and count > 0:
-                result[elem] = count
-        return result
+        return self._with_missing(result, other)
 
     def __sub__(self, other):
         if not isinstance(other, Counter):
@@ -167,10 +171,7 @@ class Counter(dict):
                 count = theirs
             if count > 0:
                 result[elem] = count
-        for elem, count in other.items():
-            if elem not in self and count > 0:
-                result[elem] = count
-        return result
+        return self._with_missing(result, other)
 
     def __and__(self, other):
         if not isinstance(other, Counter):

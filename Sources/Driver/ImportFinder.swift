@@ -1,0 +1,212 @@
+// What a module imports: its import statements wherever they stand, and calls of `import_module`, `__import__` and `find_spec` as
+// far as the name is written there.  And what it lists in `__all__`, which may be modules of its package.
+//
+// Of a computed name the constant start counts: `import_module(f"plugins.{name}")` and `"plugins." + name` can mean each module
+// of the package `plugins`.
+
+import Source
+import Syntax
+
+/// One import as it stands in the source.
+struct ImportSite {
+    /// Absolute dotted name.
+    let name: String
+    /// Names after `from ... import`, which may be modules themselves.
+    let members: [String]
+    /// Any module directly in the package can be meant.
+    var wantsAllMembers = false
+    let span: SourceSpan
+    /// The program is ready for its failure.
+    let isOptional: Bool
+    /// It is carried out when a function is called, if ever.
+    let isInFunction: Bool
+}
+
+/// Walks all statements of a module for imports.
+struct ImportFinder {
+    /// What relative imports start from.
+    let package: String
+    let file: SourceFile
+    private(set) var sites: [ImportSite] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    /// The texts in lists that are assigned or added to `__all__`.
+    private(set) var listed: [String] = []
+    private var optionalDepth = 0
+    private var functionDepth = 0
+
+    init(package: String, file: SourceFile) {
+        self.package = package
+        self.file = file
+    }
+
+    mutating func visit(_ statements: [Statement]) { for statement in statements { visit(statement) } }
+
+    private mutating func visitOptional(_ statements: [Statement], _ isOptional: Bool) {
+        optionalDepth += isOptional ? 1 : 0
+        visit(statements)
+        optionalDepth -= isOptional ? 1 : 0
+    }
+
+    private mutating func visit(_ statement: Statement) {
+        for expression in statement.expressions { visit(expression) }
+        switch statement {
+        case .import(let node):
+            for alias in node.names { add(alias.name, [], node.span) }
+        case .importFrom(let node):
+            guard let base = absolute(node.module, level: node.level) else {
+                if optionalDepth == 0 { diagnostics.append(.relativeImportBeyondTop(file: file, span: node.span)) }
+                return
+            }
+            add(base, node.names.map(\.name), node.span)
+        case .functionDefinition(let node):
+            requireTyping(node.typeParams)
+            functionDepth += 1
+            visit(node.body)
+            functionDepth -= 1
+        case .classDefinition(let node):
+            requireTyping(node.typeParams)
+            visit(node.body)
+        case .typeAlias(let node): add("_typing", [], node.span)
+        case .for(let node): visit(node.body + node.orElse)
+        case .while(let node): visit(node.body + node.orElse)
+        case .if(let node):
+            let outcome = StaticTests.outcome(node.test)
+            if outcome != false { visit(node.body) }
+            if outcome != true { visit(node.orElse) }
+        case .with(let node): visitOptional(node.body, node.items.contains { Self.suppressesImportError($0.contextExpr) })
+        case .match(let node): node.cases.forEach { visit($0.body) }
+        case .try(let node):
+            visitOptional(node.body, node.handlers.contains { Self.catchesImportError($0.type) })
+            node.handlers.forEach { visit($0.body) }
+            visit(node.orElse + node.finalBody)
+        case .assign(let node): if node.targets.contains(where: Self.isAll) { listed += Self.texts(in: node.value) }
+        case .augmentedAssign(let node): if Self.isAll(node.target) { listed += Self.texts(in: node.value) }
+        case .annotatedAssign(let node):
+            if Self.isAll(node.target), let value = node.value { listed += Self.texts(in: value) }
+        case .return, .delete, .raise, .assert, .global, .nonlocal, .expression, .pass,
+            .break, .continue:
+            break
+        }
+    }
+
+    /// Type parameters are objects of the `typing` module.
+    private mutating func requireTyping(_ parameters: [TypeParameter]) {
+        if let first = parameters.first { add("_typing", [], first.span) }
+    }
+
+    private mutating func add(_ name: String, _ members: [String], _ span: SourceSpan) {
+        sites.append(
+            ImportSite(name: name, members: members, span: span, isOptional: optionalDepth > 0, isInFunction: functionDepth > 0))
+    }
+
+    /// The absolute name of `from ...module import`; nil when it leaves the top-level package.
+    private func absolute(_ module: String?, level: Int, from package: String? = nil) -> String? {
+        if level == 0 { return module ?? "" }
+        var parts = (package ?? self.package).split(separator: ".").map(String.init)
+        if parts.count < level { return nil }
+        parts.removeLast(level - 1)
+        if let module, !module.isEmpty { parts.append(module) }
+        return parts.joined(separator: ".")
+    }
+
+    // MARK: Calls
+
+    /// Functions of importlib and builtins whose first argument is the name of a module.
+    private static let importers: Set<String> = ["import_module", "__import__", "find_spec"]
+
+    private mutating func visit(_ expression: Expression) {
+        for child in expression.children { visit(child) }
+        guard case .call(let node) = expression else { return }
+        let called: String
+        switch node.function {
+        case .name(let function): called = function.name
+        case .attribute(let function): called = function.attr
+        default: return
+        }
+        guard Self.importers.contains(called), let first = Self.argument(0, "name", of: node) else { return }
+        // Whether there is such a module is for the run to say.
+        if let name = Self.text(first) {
+            addCalled(name, Self.texts(in: Self.argument(3, "fromlist", of: node)), package: argumentPackage(node), node.span)
+        } else if let start = Self.constantStart(first), let dot = start.lastIndex(of: ".") {
+            let isRelative = start.allSatisfy { $0 == "." }
+            let name = isRelative ? start : String(start[..<dot])
+            addCalled(name, [], package: argumentPackage(node), wantsAllMembers: true, node.span)
+        }
+    }
+
+    private mutating func addCalled(
+        _ name: String, _ members: [String], package: String?, wantsAllMembers: Bool = false, _ span: SourceSpan
+    ) {
+        let level = name.prefix { $0 == "." }.count
+        guard let absolute = absolute(String(name.dropFirst(level)), level: level, from: package), !absolute.isEmpty else { return }
+        sites.append(
+            ImportSite(
+                name: absolute, members: members, wantsAllMembers: wantsAllMembers, span: span, isOptional: true,
+                isInFunction: functionDepth > 0))
+    }
+
+    /// The package that a relative name of `import_module(name, package)` starts from, if it is written there.
+    private func argumentPackage(_ node: CallExpression) -> String? { Self.argument(1, "package", of: node).flatMap(Self.text) }
+
+    private static func argument(_ position: Int, _ keyword: String, of node: CallExpression) -> Expression? {
+        node.args.indices.contains(position) ? node.args[position] : node.keywords.first { $0.arg == keyword }?.value
+    }
+
+    private static func text(_ expression: Expression) -> String? {
+        if case .constant(let node) = expression, case .string(let literal) = node.value { literal.text } else { nil }
+    }
+
+    private static func isAll(_ target: Expression) -> Bool { if case .name(let node) = target { node.name == "__all__" } else { false } }
+
+    /// The strings in a list or tuple, or in the sum of several.
+    private static func texts(in list: Expression?) -> [String] {
+        switch list {
+        case .list(let node): node.elements.compactMap(text)
+        case .tuple(let node): node.elements.compactMap(text)
+        case .binaryOperation(let node): texts(in: node.left) + texts(in: node.right)
+        default: []
+        }
+    }
+
+    /// The text that the value of a computed string begins with.
+    private static func constantStart(_ expression: Expression) -> String? {
+        switch expression {
+        case .constant: text(expression)
+        case .joinedString(let node): node.values.first.flatMap(text)
+        case .binaryOperation(let node) where node.op == .add: constantStart(node.left)
+        case .binaryOperation(let node) where node.op == .modulo: text(node.left).map { String($0.prefix { $0 != "%" }) }
+        case .call(let node):
+            if case .attribute(let method) = node.function, method.attr == "format" {
+                text(method.value).map { String($0.prefix { $0 != "{" }) }
+            } else {
+                nil
+            }
+        default: nil
+        }
+    }
+
+    // MARK: Handlers
+
+    private static let handlers: Set<String> = ["ImportError", "ModuleNotFoundError", "Exception", "BaseException"]
+
+    private static func catchesImportError(_ type: Expression?) -> Bool {
+        switch type {
+        case nil: true
+        case .name(let node): handlers.contains(node.name)
+        case .attribute(let node): handlers.contains(node.attr)
+        case .tuple(let node): node.elements.contains { catchesImportError($0) }
+        default: false
+        }
+    }
+
+    /// `with contextlib.suppress(ImportError)`
+    private static func suppressesImportError(_ expression: Expression) -> Bool {
+        guard case .call(let node) = expression else { return false }
+        switch node.function {
+        case .name(let function) where function.name == "suppress": break
+        case .attribute(let function) where function.attr == "suppress": break
+        default: return false
+        }
+        return node.args.contains { catchesImportError($0) }
+    }
+}

@@ -1,0 +1,2 @@
+import no_such_library.deep
+print("not reached")

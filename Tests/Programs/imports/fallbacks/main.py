@@ -1,0 +1,70 @@
+# Imports that may fail, decided when the program runs; branches that are not taken import nothing.
+import sys
+from contextlib import suppress
+
+try:
+    import no_such_accelerator as impl
+except ImportError:
+    import slow as impl
+print(impl.name)
+
+try:
+    from heavy.parts import fast
+except ImportError as error:
+    print(type(error).__name__, error, error.name)
+    fast = None
+
+try:
+    import broken_inside
+except ModuleNotFoundError as error:
+    print(error.name)
+
+with suppress(ImportError):
+    import no_such_thing
+    print("not reached")
+
+if sys.version_info >= (3, 11):
+    from slow import name
+else:
+    import no_such_backport
+if sys.platform == "win32":
+    import no_such_winreg
+elif sys.platform.startswith("linux") and not sys.version_info[0] == 2:
+    import slow
+from typing import TYPE_CHECKING
+import typing
+if TYPE_CHECKING:
+    from only_for_checkers import Type
+if typing.TYPE_CHECKING or sys.version_info < (3, 8):
+    import only_for_checkers
+
+
+def annotated(x: "Type") -> "only_for_checkers.Other":
+    return x
+
+
+print(annotated(1), name)
+try:
+    from slow import missing_name
+except ImportError as error:
+    print(type(error).__name__, str(error).split(" (")[0])
+try:
+    import absent_one
+except ImportError:
+    try:
+        import absent_two
+    except ImportError as error:
+        print(error, "<-", error.__context__)
+sys.modules["blocked"] = None
+try:
+    import blocked
+except ImportError as error:
+    print(type(error).__name__, error)
+sys.modules["invented"] = type(sys)("invented")
+import_ok = False
+try:
+    import invented
+    import_ok = invented.__name__
+except ImportError:
+    pass
+print(import_ok)

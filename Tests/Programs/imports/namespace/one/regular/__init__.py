@@ -1,0 +1,1 @@
+where = "regular one"

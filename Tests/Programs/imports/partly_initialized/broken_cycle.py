@@ -1,0 +1,2 @@
+import broken_other
+value = 1

@@ -1,0 +1,2 @@
+import package.worse
+ready = 1

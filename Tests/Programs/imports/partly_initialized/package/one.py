@@ -1,0 +1,3 @@
+from . import two
+name = "one"
+print("two done", two.name)

@@ -1,0 +1,2 @@
+import package.broken as b
+print(b.ready)

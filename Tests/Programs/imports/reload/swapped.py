@@ -1,0 +1,8 @@
+import sys
+
+
+class Swapped:
+    word = "swapped"
+
+
+sys.modules[__name__] = Swapped()

@@ -1,0 +1,2 @@
+print("package first", __name__)
+version = "1.2"

@@ -1,0 +1,12 @@
+# Packages of a virtual environment; the standard library comes before them, the program's folder first of all.
+import library
+import linked
+import single
+import textwrap
+
+print(library.version, library.helper(3), linked.name, single.name)
+print(textwrap.dedent("  x"), "site-packages" in library.__file__)
+try:
+    library.needs_more()
+except ImportError as error:
+    print(type(error).__name__, error)

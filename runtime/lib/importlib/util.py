@@ -1,0 +1,143 @@
+# importlib.util: looking for modules without importing them, and loading them step by step.
+
+import sys
+import types
+
+import _importing
+from _importing import ModuleSpec, SourceFileLoader
+
+MAGIC_NUMBER = b"\xf3\r\r\n"
+
+
+def resolve_name(name, package):
+    """The absolute form of a relative name."""
+    if not name.startswith("."):
+        return name
+    if not package:
+        raise ImportError(f"no package specified for {name!r} (required for relative module names)")
+    level = 0
+    while level < len(name) and name[level] == ".":
+        level += 1
+    parts = package.rsplit(".", level - 1)
+    if len(parts) < level:
+        raise ImportError("attempted relative import beyond top-level package")
+    return f"{parts[0]}.{name[level:]}" if name[level:] else parts[0]
+
+
+def find_spec(name, package=None):
+    """The spec of a module, or None; the packages around it are imported."""
+    full = resolve_name(name, package) if name.startswith(".") else name
+    if full in sys.modules:
+        module = sys.modules[full]
+        if module is None:
+            return None
+        try:
+            spec = module.__spec__
+        except AttributeError:
+            raise ValueError(f"{name}.__spec__ is not set") from None
+        if spec is None:
+            raise ValueError(f"{name}.__spec__ is None")
+        return spec
+    parent = full.rpartition(".")[0]
+    if parent:
+        package = __import__(parent, fromlist=["__path__"])
+        try:
+            package.__path__
+        except AttributeError as error:
+            raise ModuleNotFoundError(
+                f"__path__ attribute not found on {parent!r} while trying to find {full!r}", name=full) from error
+    return _importing.find_spec(full)
+
+
+def module_from_spec(spec):
+    """The module for a spec, not run."""
+    module = spec.loader.create_module(spec) if hasattr(spec.loader, "create_module") else None
+    if module is None:
+        module = types.ModuleType(spec.name)
+        module.__loader__ = spec.loader
+        module.__package__ = spec.parent
+        module.__spec__ = spec
+        if spec.submodule_search_locations is not None:
+            module.__path__ = spec.submodule_search_locations
+        if spec.has_location:
+            module.__file__ = spec.origin
+    return module
+
+
+def spec_from_loader(name, loader, *, origin=None, is_package=None):
+    """A spec for a loader."""
+    if is_package is None and hasattr(loader, "is_package"):
+        try:
+            is_package = loader.is_package(name)
+        except ImportError:
+            is_package = None
+    return ModuleSpec(name, loader, origin=origin, is_package=bool(is_package))
+
+
+class _FileLoader(SourceFileLoader):
+    # The file may be compiled in under another name than the one it is to be loaded by.
+
+    def create_module(self, spec):
+        name = _importing.find_file(self.path)
+        if name is None:
+            raise ImportError(f"{self.path!r} was not compiled in: --include-module does that", name=self.name, path=self.path)
+        module = super().create_module(_importing.find_spec(name))
+        module.__name__ = spec.name
+        module.__spec__ = spec
+        return module
+
+
+def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=None):
+    """A spec for a file."""
+    import os
+
+    location = os.path.abspath(os.fspath(location))
+    if loader is None:
+        if not location.endswith(".py"):
+            return None
+        loader = _FileLoader(name, location)
+    spec = ModuleSpec(name, loader, origin=location)
+    spec.has_location = True
+    if submodule_search_locations is not None:
+        spec.submodule_search_locations = submodule_search_locations
+    elif loader.is_package(name):
+        spec.submodule_search_locations = [os.path.dirname(location)]
+    return spec
+
+
+def cache_from_source(path, debug_override=None, *, optimization=None):
+    """Where CPython would keep the bytecode of a file."""
+    import os
+
+    head, tail = os.path.split(os.fspath(path))
+    base = tail.rpartition(".")[0] or tail
+    optimization = "" if optimization in (None, "") else f".opt-{optimization}"
+    return os.path.join(head, "__pycache__", f"{base}.cpython-313{optimization}.pyc")
+
+
+def source_from_cache(path):
+    """The file whose bytecode CPython would keep there."""
+    import os
+
+    head, name = os.path.split(os.fspath(path))
+    head, folder = os.path.split(head)
+    if folder != "__pycache__":
+        raise ValueError(f"__pycache__ not bottom-level directory in {path!r}")
+    return os.path.join(head, name.partition(".")[0] + ".py")
+
+
+class LazyLoader:
+    """Loads at once: a compiled module is there already."""
+
+    def __init__(self, loader):
+        self.loader = loader
+
+    @classmethod
+    def factory(cls, loader):
+        return lambda *args, **kwargs: cls(loader(*args, **kwargs))
+
+    def create_module(self, spec):
+        return self.loader.create_module(spec)
+
+    def exec_module(self, module):
+        self.loader.exec_module(module)

@@ -1,0 +1,1 @@
+# The package urllib: parse and error; nothing here opens connections.
