@@ -7,6 +7,7 @@ import sys
 import time
 import traceback
 import warnings
+from unittest.util import _common_shorten_repr as _shortened, safe_repr as _safe_repr
 
 __all__ = [
     "TestResult", "TestCase", "TestSuite", "TextTestRunner", "TestLoader", "FunctionTestCase", "main", "defaultTestLoader", "SkipTest",
@@ -336,40 +337,6 @@ class _AssertLogsContext:
                 raise self.test.failureException(f"Unexpected logs found: {self.output!r}")
         elif not self.records:
             raise self.test.failureException(f"no logs of level {name} or higher triggered on {self.logger.name}")
-
-
-def _safe_repr(obj, short=False):
-    try:
-        text = repr(obj)
-    except Exception:
-        text = object.__repr__(obj)
-    if short and len(text) >= 80:
-        return text[:80] + " [truncated]..."
-    return text
-
-
-def _shortened(*args):
-    """The texts of values; what long ones have in common is left out."""
-    args = tuple(map(_safe_repr, args))
-    longest = max(map(len, args))
-    if longest <= 80:
-        return args
-    import os
-    prefix = os.path.commonprefix(args)
-    n = len(prefix)
-    room = 80 - (longest - n + 5 + 12)
-    if room > 5:
-        prefix = _cut(prefix, 5, room)
-        return tuple(prefix + s[n:] for s in args)
-    prefix = _cut(prefix, 5, 5)
-    return tuple(prefix + _cut(s[n:], 41, 5) for s in args)
-
-
-def _cut(s, begin, end):
-    skipped = len(s) - begin - end
-    if skipped > 12:
-        s = f"{s[:begin]}[{skipped} chars]{s[len(s) - end:]}"
-    return s
 
 
 class TestCase:

@@ -1,0 +1,3 @@
+# sqlite3: databases of SQLite, as PEP 249 describes them.
+
+from sqlite3.dbapi2 import *
