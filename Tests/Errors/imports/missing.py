@@ -1,6 +1,6 @@
 import no_such_module  # error: no module named 'no_such_module'
 from no_such_package.part import thing  # error: no module named 'no_such_package'
-import sqlite3  # error: not supported yet: module 'sqlite3' of the standard library
+import tkinter  # error: not supported yet: module 'tkinter' of the standard library
 from . import sibling  # error: attempted relative import beyond top-level package
 
 try:
