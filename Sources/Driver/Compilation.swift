@@ -64,6 +64,19 @@ package struct Compilation {
             module.isLibrary = true
             library.append(module)
         }
+        // A text that cannot be compiled is not there when the program asks for it.
+        let texts = graph.texts.filter { text in
+            var doubts = DiagnosticBag()
+            _ = Lowering.lower([text], runtimeModules: [], diagnostics: &doubts)
+            return !doubts.hasErrors
+        }
+        if !texts.isEmpty {
+            var ignored = DiagnosticBag()
+            var module = Lowering.lower(texts, runtimeModules: [], diagnostics: &ignored)
+            module.isLibrary = true
+            library.append(module)
+            program.libraryModules += texts.map(\.name)
+        }
         if bag.hasErrors { return nil }
         try verify(program)
         for module in library { try verify(module) }

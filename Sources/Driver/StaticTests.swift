@@ -86,6 +86,7 @@ enum StaticTests {
             switch (Unparser.text(of: node.value), node.attr) {
             case ("sys", "platform"): return .text("linux")
             case ("os", "name"): return .text("posix")
+            case ("sys", "hexversion"): return .integers([version[0] << 24 | version[1] << 16 | version[2] << 8 | 0xf0], isTuple: false)
             case ("sys", "version_info"): return .integers(version, isTuple: true)
             case ("sys.version_info", "major"): return .integers([version[0]], isTuple: false)
             case ("sys.version_info", "minor"): return .integers([version[1]], isTuple: false)

@@ -19,6 +19,14 @@ try:
 except ModuleNotFoundError as error:
     print(error.name)
 
+try:
+    import slow as chosen
+except ImportError:
+    import no_such_older_name as chosen
+if sys.hexversion < 0x03000000:
+    import no_such_python_2
+print(chosen.name)
+
 with suppress(ImportError):
     import no_such_thing
     print("not reached")
