@@ -37,7 +37,11 @@ struct ImportFinder {
     private var functionDepth = 0
     private var insteadOf: [String] = []
 
-    init(package: String, file: SourceFile) {
+    private var tests: StaticTests
+
+    /// `isMain`: is the module the one that is run?
+    init(package: String, file: SourceFile, isMain: Bool?) {
+        tests = StaticTests(isMain: isMain)
         self.package = package
         self.file = file
     }
@@ -52,6 +56,7 @@ struct ImportFinder {
 
     private mutating func visit(_ statement: Statement) {
         for expression in statement.expressions { visit(expression) }
+        if functionDepth == 0 { tests.note(statement) }
         switch statement {
         case .import(let node):
             for alias in node.names { add(alias.name, [], node.span) }
@@ -73,7 +78,7 @@ struct ImportFinder {
         case .for(let node): visit(node.body + node.orElse)
         case .while(let node): visit(node.body + node.orElse)
         case .if(let node):
-            let outcome = StaticTests.outcome(node.test)
+            let outcome = tests.outcome(node.test)
             if outcome != false { visit(node.body) }
             if outcome != true { visit(node.orElse) }
         case .with(let node): visitOptional(node.body, node.items.contains { Self.suppressesImportError($0.contextExpr) })

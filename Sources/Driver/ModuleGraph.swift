@@ -81,7 +81,7 @@ struct ModuleGraph {
         _ found: ModuleSearch.Found? = nil, specName: String? = nil
     ) -> ModuleInput? {
         guard let tree = parseModule(file, diagnostics: &bag) else { return nil }
-        var finder = ImportFinder(package: package, file: file)
+        var finder = ImportFinder(package: package, file: file, isMain: name == "__main__")
         finder.visit(tree.body)
         var needs = Needs()
         needs.missing = finder.diagnostics
@@ -169,7 +169,7 @@ struct ModuleGraph {
         var texts = EmbeddedTexts(readers: Set(readers))
         for module in modules where known[module.name]?.isForeign != true { texts.visit(module.tree.body, file: module.tree.file) }
         for text in texts.found {
-            var finder = ImportFinder(package: "", file: text.tree.file)
+            var finder = ImportFinder(package: "", file: text.tree.file, isMain: nil)
             finder.visit(text.tree.body)
             var unneeded = Needs()
             for site in finder.sites { require(site, text.tree.file, isForeign: false, &unneeded) }
