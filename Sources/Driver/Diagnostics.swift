@@ -7,15 +7,15 @@ extension Diagnostic {
     static func missingModule(_ name: String, notPackage parent: String?, file: SourceFile, span: SourceSpan, searched: [String])
         -> Diagnostic
     {
-        if StandardLibrary.names.contains(String(name.prefix { $0 != "." })) {
-            return Diagnostic(
-                id: "K0302", message: "not supported yet: module '\(name)' of the standard library", span: span, file: file,
-                help: "docs/library.md lists the modules that are there; a try statement with `except ImportError` makes it optional")
-        }
         if let parent {
             return Diagnostic(
                 id: "K0301", message: "no module named '\(name)'; '\(parent)' is not a package", span: span, file: file,
                 help: "a package is a folder, mostly with an __init__.py")
+        }
+        if StandardLibrary.names.contains(String(name.prefix { $0 != "." })) {
+            return Diagnostic(
+                id: "K0302", message: "not supported yet: module '\(name)' of the standard library", span: span, file: file,
+                help: "docs/library.md lists the modules that are there; a try statement with `except ImportError` makes it optional")
         }
         return Diagnostic(
             id: "K0301", message: "no module named '\(name)'", span: span, file: file, notes: [Note(lookedIn(searched))],
