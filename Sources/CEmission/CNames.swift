@@ -13,7 +13,7 @@ package enum CNames {
     }
 
     /// The definition of a module of the library: the one name that its translation unit exports.
-    static func library(_ module: String) -> String { "kr_library_" + module.replacing(".", with: "_dot_") }
+    static func library(_ module: String) -> String { "kr_library_" + module.replacing(".", with: "_dot_").replacing(":", with: "_colon_") }
 
     /// A C string literal of these bytes.  Octal escapes have a fixed length, so that digits behind them are safe; `?` is
     /// escaped against trigraphs.

@@ -59,26 +59,35 @@ package struct Compilation {
         var program: Program
         var library: [LibraryModule] = []
         let graph: ModuleGraph
+        /// Code in strings of the program that the library runs.
+        let texts: [ModuleInput]
     }
 
     private func lower(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Lowered? {
         let (entry, search) = try EntryPoint.find(path, module: options.module, options, installation)
         let graph = try ModuleGraph.load(entry, search, included: options.includedModules, &bag)
         if bag.hasErrors { return nil }
-        var result = Lowered(program: lower(graph, registers: [], &bag), graph: graph)
+        // A text that cannot be compiled is not there when the program asks for it.
+        let texts = graph.texts.filter { text in
+            var doubts = DiagnosticBag()
+            _ = Lowering.lower([text], runtimeModules: [], diagnostics: &doubts)
+            return !doubts.hasErrors
+        }
+        var result = Lowered(program: lower(graph, texts, registers: [], &bag), graph: graph, texts: texts)
         if bag.hasErrors { return nil }
         for input in graph.library {
             guard let module = try LibraryModule.translate(input, verify: verify, &bag) else { return nil }
             result.library.append(module)
         }
+        if !texts.isEmpty { result.library.append(try LibraryModule.translate(texts: texts, verify: verify)) }
         result.program.openLibraryModules = result.library.filter(\.looksAtModules).map(\.name)
         try verify(result.program)
         return result
     }
 
-    private func lower(_ graph: ModuleGraph, registers: Set<String>, _ bag: inout DiagnosticBag) -> Program {
+    private func lower(_ graph: ModuleGraph, _ texts: [ModuleInput], registers: Set<String>, _ bag: inout DiagnosticBag) -> Program {
         var program = Lowering.lower(graph.modules, runtimeModules: graph.runtimeModules, registers: registers, diagnostics: &bag)
-        program.libraryModules = graph.library.map(\.name)
+        program.libraryModules = (graph.library + texts).map(\.name)
         return program
     }
 
@@ -89,7 +98,7 @@ package struct Compilation {
         let registers = solver.moduleRegisters()
         if registers.isEmpty { return (lowered.program, solver) }
         var ignored = DiagnosticBag()  // the same as before
-        var program = lower(lowered.graph, registers: registers, &ignored)
+        var program = lower(lowered.graph, lowered.texts, registers: registers, &ignored)
         program.openLibraryModules = lowered.program.openLibraryModules
         let again = Solver(program, recordsOrigins: recordsOrigins)
         again.solve()

@@ -18,6 +18,8 @@ struct ImportSite {
     let span: SourceSpan
     /// The program is ready for its failure.
     let isOptional: Bool
+    /// It stands in the handler of a failed import: of these modules.
+    let insteadOf: [String]
     /// It is carried out when a function is called, if ever.
     let isInFunction: Bool
 }
@@ -33,8 +35,13 @@ struct ImportFinder {
     private(set) var listed: [String] = []
     private var optionalDepth = 0
     private var functionDepth = 0
+    private var insteadOf: [String] = []
 
-    init(package: String, file: SourceFile) {
+    private var tests: StaticTests
+
+    /// `isMain`: is the module the one that is run?
+    init(package: String, file: SourceFile, isMain: Bool?) {
+        tests = StaticTests(isMain: isMain)
         self.package = package
         self.file = file
     }
@@ -49,6 +56,7 @@ struct ImportFinder {
 
     private mutating func visit(_ statement: Statement) {
         for expression in statement.expressions { visit(expression) }
+        if functionDepth == 0 { tests.note(statement) }
         switch statement {
         case .import(let node):
             for alias in node.names { add(alias.name, [], node.span) }
@@ -70,14 +78,21 @@ struct ImportFinder {
         case .for(let node): visit(node.body + node.orElse)
         case .while(let node): visit(node.body + node.orElse)
         case .if(let node):
-            let outcome = StaticTests.outcome(node.test)
+            let outcome = tests.outcome(node.test)
             if outcome != false { visit(node.body) }
             if outcome != true { visit(node.orElse) }
         case .with(let node): visitOptional(node.body, node.items.contains { Self.suppressesImportError($0.contextExpr) })
         case .match(let node): node.cases.forEach { visit($0.body) }
         case .try(let node):
+            let first = sites.count
             visitOptional(node.body, node.handlers.contains { Self.catchesImportError($0.type) })
-            node.handlers.forEach { visit($0.body) }
+            let tried = sites[first...].map(\.name)
+            for handler in node.handlers {
+                let outer = insteadOf
+                if Self.catchesImportError(handler.type), !tried.isEmpty { insteadOf = tried }
+                visit(handler.body)
+                insteadOf = outer
+            }
             visit(node.orElse + node.finalBody)
         case .assign(let node): if node.targets.contains(where: Self.isAll) { listed += Self.texts(in: node.value) }
         case .augmentedAssign(let node): if Self.isAll(node.target) { listed += Self.texts(in: node.value) }
@@ -96,7 +111,9 @@ struct ImportFinder {
 
     private mutating func add(_ name: String, _ members: [String], _ span: SourceSpan) {
         sites.append(
-            ImportSite(name: name, members: members, span: span, isOptional: optionalDepth > 0, isInFunction: functionDepth > 0))
+            ImportSite(
+                name: name, members: members, span: span, isOptional: optionalDepth > 0, insteadOf: insteadOf,
+                isInFunction: functionDepth > 0))
     }
 
     /// The absolute name of `from ...module import`; nil when it leaves the top-level package.
@@ -141,7 +158,7 @@ struct ImportFinder {
         guard let absolute = absolute(String(name.dropFirst(level)), level: level, from: package), !absolute.isEmpty else { return }
         sites.append(
             ImportSite(
-                name: absolute, members: members, wantsAllMembers: wantsAllMembers, span: span, isOptional: true,
+                name: absolute, members: members, wantsAllMembers: wantsAllMembers, span: span, isOptional: true, insteadOf: [],
                 isInFunction: functionDepth > 0))
     }
 

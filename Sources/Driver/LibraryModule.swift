@@ -37,6 +37,15 @@ struct LibraryModule: Sendable {
         return module
     }
 
+    /// Translates code that stands in strings of the program, and runs with variables of its modules.
+    static func translate(texts: [ModuleInput], verify: (Program) throws(Diagnostic) -> Void) throws(Diagnostic) -> LibraryModule {
+        var ignored = DiagnosticBag()  // each of them has been lowered before
+        var program = Lowering.lower(texts, runtimeModules: [], diagnostics: &ignored)
+        program.isLibrary = true
+        try verify(program)
+        return LibraryModule(name: texts[0].name, source: program.emitC(), looksAtModules: true)
+    }
+
     /// Writes the C file into the folder; its path.
     func write(to folder: String) throws(Diagnostic) -> String {
         let path = "\(folder)/\(name).c"

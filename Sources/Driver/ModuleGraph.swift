@@ -14,6 +14,8 @@ struct ModuleGraph {
     private(set) var modules: [ModuleInput] = []
     /// Modules of the library in Python that the program imports, and those that they import.
     private(set) var library: [ModuleInput] = []
+    /// Code that the program gives to doctest and timeit as strings.
+    private(set) var texts: [ModuleInput] = []
     private(set) var runtimeModules: [String] = []
     /// Everything that was looked for and found.
     private var known: [String: ModuleSearch.Found] = [:]
@@ -44,6 +46,8 @@ struct ModuleGraph {
         var roots = ["__main__"]
         if !package.isEmpty, graph.enqueue(package) { roots.append(package) }
         for name in included { roots += graph.include(name, &bag) }
+        graph.loadQueue(&bag)
+        graph.embedTexts()
         graph.loadQueue(&bag)
         graph.reportMissing(from: roots, &bag)
         graph.runtimeModules.sort()
@@ -77,7 +81,7 @@ struct ModuleGraph {
         _ found: ModuleSearch.Found? = nil, specName: String? = nil
     ) -> ModuleInput? {
         guard let tree = parseModule(file, diagnostics: &bag) else { return nil }
-        var finder = ImportFinder(package: package, file: file)
+        var finder = ImportFinder(package: package, file: file, isMain: name == "__main__")
         finder.visit(tree.body)
         var needs = Needs()
         needs.missing = finder.diagnostics
@@ -87,12 +91,14 @@ struct ModuleGraph {
         if starred.contains(name) { enqueueListed(by: name) }
         var folders: [String] = []
         if case .namespace? = found?.kind { folders = found?.folders ?? [] }
-        return ModuleInput(name: name, tree: tree, isPackage: found?.folders != nil, folders: folders, specName: specName)
+        return ModuleInput(
+            name: name, tree: tree, isPackage: found?.folders != nil, folders: folders, specName: specName, isForeign: isForeign)
     }
 
     private mutating func require(_ site: ImportSite, _ file: SourceFile, isForeign: Bool, _ needs: inout Needs) {
         if site.name == "__future__" || site.name.isEmpty { return }
-        let isOptional = site.isOptional || isForeign && site.isInFunction
+        let isFallback = !site.insteadOf.isEmpty && site.insteadOf.allSatisfy { known[$0] != nil || $0 == "__future__" }
+        let isOptional = site.isOptional || isFallback || isForeign && site.isInFunction
         var prefix = ""
         for part in site.name.split(separator: ".") {
             let parent = prefix
@@ -154,6 +160,21 @@ struct ModuleGraph {
         }
         if wantsAll { enqueueMembers(of: name, isRecursive: true) }
         return [name]
+    }
+
+    /// Code in strings of the program's own modules, and what it imports.
+    private mutating func embedTexts() {
+        let readers = EmbeddedTexts.readers.filter { known[$0]?.isLibrary == true }
+        if readers.isEmpty { return }
+        var texts = EmbeddedTexts(readers: Set(readers))
+        for module in modules where known[module.name]?.isForeign != true { texts.visit(module.tree.body, file: module.tree.file) }
+        for text in texts.found {
+            var finder = ImportFinder(package: "", file: text.tree.file, isMain: nil)
+            finder.visit(text.tree.body)
+            var unneeded = Needs()
+            for site in finder.sites { require(site, text.tree.file, isForeign: false, &unneeded) }
+        }
+        self.texts = texts.found
     }
 
     /// Reports what is missing in all modules that are imported where nobody is ready for a failure.

@@ -318,6 +318,25 @@ extension FunctionLowering {
 
     // MARK: Module bodies
 
+    /// The body of a module of interactive examples (doctest): `__examples__ = [<the first>, ...]`, functions that do what the
+    /// statements of each do in the module's namespace.
+    func lowerExamples(_ body: [Statement], _ lengths: [Int]) {
+        var start = 0
+        let examples = lengths.map { length -> Register in
+            let statements = Array(body[start..<start + length])
+            start += length
+            let span = statements.first.map { $0.span.union(statements.last!.span) } ?? SourceSpan(start: 0, end: 0)
+            let id = lowerChild(scope, "<module>", .function, span, ParameterList(), documentation: nil) {
+                $0.setUpAnnotations(statements)
+                $0.lower(statements)
+                if $0.b.isReachable { $0.lowerReturn($0.loadNone()) }
+            }
+            return b.emit(.function_new, [], [.function(id), .integer(0)])
+        }
+        b.emit(.global_set, [b.emit(.list_new, examples)], [.global(module.global("__examples__"))])
+        lowerReturn(loadNone())
+    }
+
     func lowerModuleBody(_ body: [Statement]) {
         if let documentation = docstring(of: body) {
             facts.note(name: string("__doc__"))

@@ -51,6 +51,7 @@ extension FunctionLowering {
     }
 
     private func lowerExpressionStatement(_ node: ExpressionStatement) {
+        if module.isInteractive, scope.kind == .module { return lowerDisplayed(node) }
         if case .constant = node.value { return }
         let value = lower(node.value)
         guard module.program.hasCoroutines, case .call(let call) = node.value else { return }
@@ -63,6 +64,14 @@ extension FunctionLowering {
         }
         let line = module.file.lines.line(at: node.span.start)
         b.emit(.discard, [value], [.name(module.program.string(called)), .integer(line)])
+    }
+
+    /// An expression of an interactive example: `sys.displayhook(value)`.
+    private func lowerDisplayed(_ node: ExpressionStatement) {
+        let value = lower(node.value)
+        at(node.span)
+        let hook = b.emit(.attr_get, [emitImport("sys", level: 0, from: .none)], [noted("displayhook")])
+        b.emit(.call, [hook, value])
     }
 
     private func lowerLoopExit(_ target: (ControlFrame.Kind) -> BlockID?) {

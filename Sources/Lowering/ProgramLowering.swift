@@ -19,13 +19,22 @@ package struct ModuleInput: Sendable {
     package let folders: [String]
     /// Of `__main__`: its name as a module, when it is run as one.
     package let specName: String?
+    /// It is not the user's to change, or a test of what may fail: code made at run time is refused when it is reached.
+    package let isForeign: Bool
+    /// Of a text of interactive examples: how many statements each has.  They are functions of their own; running the module makes
+    /// the list `__examples__` of them.
+    package var exampleLengths: [Int]?
 
-    package init(name: String, tree: Module, isPackage: Bool, folders: [String] = [], specName: String? = nil) {
+    package init(
+        name: String, tree: Module, isPackage: Bool, folders: [String] = [], specName: String? = nil,
+        isForeign: Bool = false
+    ) {
         self.name = name
         self.tree = tree
         self.isPackage = isPackage
         self.folders = folders
         self.specName = specName
+        self.isForeign = isForeign
         scopes = ScopeAnalysis.analyze(tree)
     }
 }
@@ -111,6 +120,9 @@ final class ModuleContext {
     /// Is this name, as a global, only ever a built-in here?
     func isBuiltin(_ name: String) -> Bool { !scopes.module.assignedNames.contains(name) }
 
+    /// Does the value of an expression statement outside of functions go to sys.displayhook?
+    var isInteractive: Bool { input.exampleLengths != nil }
+
     func report(_ diagnostic: Diagnostic) {
         // Statements of a `finally` are lowered once for each way into it.
         if let span = diagnostic.span, !reported.insert(Reported(id: diagnostic.id, span: span)).inserted { return }
@@ -130,7 +142,11 @@ final class ModuleContext {
         function.qualifiedNameConstant = function.nameConstant
         let id = program.reserveFunction(function)
         let lowering = FunctionLowering(module: self, function: function, scope: scopes.module, parent: nil)
-        lowering.lowerModuleBody(input.tree.body)
+        if let lengths = input.exampleLengths {
+            lowering.lowerExamples(input.tree.body, lengths)
+        } else {
+            lowering.lowerModuleBody(input.tree.body)
+        }
         program.program.functions[id.index] = lowering.finish()
         return id
     }

@@ -75,3 +75,22 @@ extension Arguments {
         (posonlyargs + args + kwonlyargs + [vararg, kwarg].compactMap { $0 }).compactMap(\.annotation)
     }
 }
+
+extension Statement {
+    /// The blocks directly inside.
+    package var blocks: [[Statement]] {
+        switch self {
+        case .functionDefinition(let node): [node.body]
+        case .classDefinition(let node): [node.body]
+        case .for(let node): [node.body, node.orElse]
+        case .while(let node): [node.body, node.orElse]
+        case .if(let node): [node.body, node.orElse]
+        case .with(let node): [node.body]
+        case .match(let node): node.cases.map(\.body)
+        case .try(let node): [node.body] + node.handlers.map(\.body) + [node.orElse, node.finalBody]
+        case .return, .delete, .assign, .augmentedAssign, .annotatedAssign, .typeAlias, .raise, .assert, .import, .importFrom, .global,
+            .nonlocal, .expression, .pass, .break, .continue:
+            []
+        }
+    }
+}

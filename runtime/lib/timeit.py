@@ -1,8 +1,13 @@
-# timeit: how long calls take.  A statement is a callable: text would have to be compiled when the program runs.
+# timeit: how long calls and statements take.
+#
+# A statement or setup in a string that is written in the call was compiled in with the program (Sources/Driver/EmbeddedTexts.swift),
+# as the function that is made here as text.
 
 import gc
 import itertools
 import time
+
+import _importing
 
 __all__ = ["Timer", "timeit", "repeat", "default_timer"]
 
@@ -11,18 +16,50 @@ default_repeat = 5
 default_timer = time.perf_counter
 
 
-def _nothing():
-    pass
-
-
-def _callable(what, stmt):
-    if stmt == "pass":
-        return _nothing
-    if isinstance(stmt, str):
-        raise NotImplementedError(f"timeit: the {what} has to be a callable; text is not compiled when the program runs")
-    if not callable(stmt):
+def _part(what, given, call):
+    # How a statement or setup is written in the timing function.
+    if isinstance(given, str):
+        return given
+    if not callable(given):
         raise ValueError(f"{what} is neither a string nor callable")
-    return stmt
+    return call
+
+
+def _timing_function(stmt, setup, globals):
+    lines = ["def inner(_it, _timer, _stmt, _setup):",
+             "    " + _part("setup", setup, "_setup()").replace("\n", "\n    "),
+             "    _t0 = _timer()",
+             "    for _i in _it:",
+             "        " + _part("stmt", stmt, "_stmt()").replace("\n", "\n        "),
+             "        pass",
+             "    _t1 = _timer()",
+             "    return _t1 - _t0\n"]
+    if not isinstance(stmt, str) and setup == "pass":
+        return _time_call
+    if stmt == setup == "pass":
+        return _time_nothing
+    module = _importing.text_module("timeit\n" + "\n".join(lines))
+    if module is None:
+        raise NotImplementedError("timeit: this text was made when the program ran; it is not compiled")
+    namespace = module.__dict__
+    namespace.clear()
+    namespace.update({"__name__": "timeit"} if globals is None else globals)
+    _importing.run(module)
+    return module.inner
+
+
+def _time_call(_it, _timer, stmt, _setup):
+    start = _timer()
+    for _ in _it:
+        stmt()
+    return _timer() - start
+
+
+def _time_nothing(_it, _timer, _stmt, _setup):
+    start = _timer()
+    for _ in _it:
+        pass
+    return _timer() - start
 
 
 class Timer:
@@ -30,20 +67,16 @@ class Timer:
 
     def __init__(self, stmt="pass", setup="pass", timer=default_timer, globals=None):
         self.timer = timer
-        self._stmt = _callable("stmt", stmt)
-        self._setup = _callable("setup", setup)
+        self._stmt = stmt
+        self._setup = setup
+        self.inner = _timing_function(stmt, setup, globals)
 
     def timeit(self, number=default_number):
         """Seconds for so many executions."""
-        stmt, timer = self._stmt, self.timer
         was_enabled = gc.isenabled()
         gc.disable()
         try:
-            self._setup()
-            start = timer()
-            for _ in itertools.repeat(None, number):
-                stmt()
-            return timer() - start
+            return self.inner(itertools.repeat(None, number), self.timer, self._stmt, self._setup)
         finally:
             if was_enabled:
                 gc.enable()

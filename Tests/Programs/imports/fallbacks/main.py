@@ -19,6 +19,14 @@ try:
 except ModuleNotFoundError as error:
     print(error.name)
 
+try:
+    import slow as chosen
+except ImportError:
+    import no_such_older_name as chosen
+if sys.hexversion < 0x03000000:
+    import no_such_python_2
+print(chosen.name)
+
 with suppress(ImportError):
     import no_such_thing
     print("not reached")
@@ -68,3 +76,14 @@ try:
 except ImportError:
     pass
 print(import_ok)
+from sys import hexversion, version_info as running
+
+if hexversion < 0x03000000:
+    import no_such_old_module
+OLD = running[0] == 2
+if OLD:
+    import no_such_old_module
+if __name__ != "__main__":
+    import no_such_module_for_imports
+import slow_as_script
+print(slow_as_script.name)

@@ -10,3 +10,17 @@ try:
     library.needs_more()
 except ImportError as error:
     print(type(error).__name__, error)
+
+from importlib import metadata
+
+print(metadata.version("library"), metadata.requires("Library"), metadata.metadata("library")["Name"])
+try:
+    metadata.version("absent-package")
+except metadata.PackageNotFoundError as error:
+    print(error)
+entry = metadata.distribution("library").entry_points["help"]
+print(entry.group, entry.module, entry.attr, entry.load()(2))
+try:
+    library.evaluate("1 + 1")
+except NotImplementedError:
+    pass

@@ -1,0 +1,3 @@
+name = __name__
+if __name__ == "__main__":
+    import no_such_module_for_scripts
