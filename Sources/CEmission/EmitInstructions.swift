@@ -12,6 +12,9 @@ extension FunctionEmitter {
         case .bool_const: line("\(c(instruction.result)) = \(instruction.integer(0));")
         case .closure_cell: line("\(c(instruction.result)) = self->closure->items[\(immediate(instruction.immediates[0]))];")
         case .global_get: emitGlobalGet(instruction)
+        case .global_at:
+            let word = "\(globals)[\(immediate(instruction.immediates[0]))]"
+            line("if (KR_BAILS(!(\(c(instruction.result)) = \(word)))) \(jump(instruction.bail!))")
         case .global_set:
             line("kr_op_global_set(\(module), \(globals), \(immediate(instruction.immediates[0])), \(c(instruction.inputs[0])));")
         case .global_delete:

@@ -225,6 +225,12 @@ extension Solver {
             && set.atoms.allSatisfy { if case .generator(let f) = atom($0) { program.functions[f].kind == .generator } else { false } }
     }
 
+    /// Is every value of the set an instance of a class of the program?
+    package func areInstances(_ set: TypeSet) -> Bool {
+        !set.isObject && set.scalars.isEmpty && !set.atoms.isEmpty
+            && set.atoms.allSatisfy { if case .instance = atom($0) { true } else { false } }
+    }
+
     /// What the lists of the set hold.
     package func listElement(_ set: TypeSet) -> TypeSet {
         var found = TypeSet()

@@ -1,4 +1,5 @@
-// Moves out of loops what is the same in each round: look-ups of lists in lists, checks of how a list holds its items, bounds.
+// Moves out of loops what is the same in each round: attributes, look-ups of lists in lists, checks of how a list holds its items,
+// bounds.
 //
 // In front of a loop, and only if it has a first round, what each round would compute is computed once.  What fails there bails,
 // and the general version meets the case where it belongs.  So nothing that a program could see is moved: only reads, and only
@@ -190,6 +191,8 @@ struct Hoister {
     /// What the loop writes.
     private var written: Set<AtomID> = []
     private var resized: Set<AtomID> = []
+    /// Names of attributes.
+    private var assigned: Set<Immediate> = []
     private var induction: Induction?
     /// It may write to any list, and run any code.
     private var isOpaque = false
@@ -225,7 +228,7 @@ struct Hoister {
         case .list_append, .list_append_f64:
             written.formUnion(atoms(i.inputs[0]))
             resized.formUnion(atoms(i.inputs[0]))
-        case .slot_set, .slot_set_f64: break
+        case .slot_set, .slot_set_f64: assigned.insert(i.immediates[0])
         case .poll: return !specializer.shared.pollRunsCode
         case .call_known, .call_direct, .call_typed:
             guard case .function(let target) = i.immediates[0] else { return false }
@@ -312,7 +315,7 @@ struct Hoister {
                 for (n, i) in function.blocks[b].instructions.enumerated() {
                     let place = ResumePoint(block: b, index: n)
                     if removed.contains(place) || b == loop.header || !canMove(i) { continue }
-                    var i = i
+                    var i = asBailing(i)
                     i.inputs = i.inputs.map { isFixed($0) ? same[$0] ?? $0 : repeatedConstant($0) }
                     if let twin = moved.first(where: { $0.opcode == i.opcode && $0.inputs == i.inputs && $0.immediates == i.immediates }) {
                         same[i.result] = twin.result
@@ -325,8 +328,8 @@ struct Hoister {
                 }
             }
         }
-        // Without a list that is looked up, moving arithmetic is the C compiler's work.
-        if !moved.contains(where: { $0.opcode == .list_at }) {
+        // Without something that is looked up, moving arithmetic is the C compiler's work.
+        if !moved.contains(where: { [.list_at, .slot_at, .slot_at_f64, .global_at].contains($0.opcode) }) {
             moved = []
             removed = []
             isInvariant = []
@@ -351,9 +354,38 @@ struct Hoister {
         switch i.opcode {
         case .list_at: return Set(atoms(i.inputs[0])).isDisjoint(with: written)
         case .list_length: return Set(atoms(i.inputs[0])).isDisjoint(with: resized)
+        case .global_get:
+            return isAssigned(i.immediates[0]) && (specializer.solver.isList(specializer.type(i.result)) || isInstance(i.result))
+        case .slot_get, .slot_get_f64: return isInstance(i.inputs[0]) && !assigned.contains(i.immediates[0])
         case .i64_add, .i64_subtract, .i64_multiply: return true
         default: return false
         }
+    }
+
+    /// Is the register never anything but an instance, also where the loop has not tested it yet?
+    private func isInstance(_ register: Register) -> Bool {
+        guard Int(register.index) < specializer.original.representations.count else { return false }
+        return specializer.solver.areInstances(specializer.type(register))
+    }
+
+    /// Is the global one of the module's own, not a built-in?
+    private func isAssigned(_ global: Immediate) -> Bool {
+        guard case .global(let index) = global else { return false }
+        return specializer.program.modules[function.module].isAssigned[index]
+    }
+
+    /// What is not set is the general version's case.
+    private func asBailing(_ i: Instruction) -> Instruction {
+        var bailing = i
+        switch i.opcode {
+        case .slot_get: bailing.opcode = .slot_at
+        case .slot_get_f64: bailing.opcode = .slot_at_f64
+        case .global_get: bailing.opcode = .global_at
+        default: return i
+        }
+        if i.opcode != .global_get { bailing.immediates = [i.immediates[1]] }
+        bailing.unwind = nil
+        return bailing
     }
 
     /// Reads and writes of items of a list that stays the same.

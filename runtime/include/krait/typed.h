@@ -153,6 +153,14 @@ KR_INLINE double kr_op_slot_get_f64(KrValue o, KrValue name, int index) {
     memcpy(&d, &KR_SLOT(o, index), sizeof d);
     return KR_LIKELY(d == d) ? d : kr_float_slot_missing(o, name, d);
 }
+KR_INLINE bool kr_op_slot_at(KrValue o, int index, KrValue *v) {
+    *v = KR_SLOT(o, index);
+    return *v == 0;
+}
+KR_INLINE bool kr_op_slot_at_f64(KrValue o, int index, double *d) {
+    memcpy(d, &KR_SLOT(o, index), sizeof *d);
+    return *d != *d;
+}
 int kr_float_slot_set(KrValue o, KrValue name, double d, int index);
 KR_INLINE int kr_op_slot_set_f64(KrValue o, KrValue name, double d, int index) {
     double old;
