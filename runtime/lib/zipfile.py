@@ -236,7 +236,7 @@ class ZipExtFile(io.BufferedIOBase):
     def __init__(self, archive, info, mode):
         self._archive = archive
         self._info = info
-        self.mode = mode
+        self.mode = mode + "b"
         self.name = info.filename
         self.newlines = None
         self._start = archive._data_offset(info)
