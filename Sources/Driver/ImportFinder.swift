@@ -1,8 +1,9 @@
 // What a module imports: its import statements wherever they stand, and calls of `import_module`, `__import__` and `find_spec` as
 // far as the name is written there.  And what it lists in `__all__`, which may be modules of its package.
 //
-// Of a computed name the constant start counts: `import_module(f"plugins.{name}")` and `"plugins." + name` can mean each module
-// of the package `plugins`.
+// Of a computed name what is known of its start counts: `import_module(f"plugins.{name}")`, `"plugins." + name` and
+// `f"{__package__}.{name}"` can mean each module of the package.  Where nothing is known, strings of the same module that are names of
+// modules of the program may be meant.
 
 import Source
 import Syntax
@@ -17,7 +18,9 @@ struct ImportSite {
     var wantsAllMembers = false
     let span: SourceSpan
     /// The program is ready for its failure.
-    let isOptional: Bool
+    let isHandled: Bool
+    /// Whether there is such a module is for the run to say.
+    var isCalled = false
     /// It stands in the handler of a failed import: of these modules.
     let insteadOf: [String]
     /// It is carried out when a function is called, if ever.
@@ -28,11 +31,21 @@ struct ImportSite {
 struct ImportFinder {
     /// What relative imports start from.
     let package: String
+    /// The value of `__name__`.
+    let module: String
     let file: SourceFile
     private(set) var sites: [ImportSite] = []
     private(set) var diagnostics: [Diagnostic] = []
     /// The texts in lists that are assigned or added to `__all__`.
     private(set) var listed: [String] = []
+    /// Modules that the program makes itself: `sys.modules["name"] = ...`.
+    private(set) var made: [String] = []
+    /// Some import is of a name of which nothing is known.
+    private(set) var hasUnknownNames = false
+    /// Strings that could be names of modules.
+    private(set) var possibleNames: [String] = []
+    /// What import statements bind, as absolute names.
+    private var names: [String: String] = [:]
     private var optionalDepth = 0
     private var functionDepth = 0
     private var insteadOf: [String] = []
@@ -40,7 +53,8 @@ struct ImportFinder {
     private var tests: StaticTests
 
     /// `isMain`: is the module the one that is run?
-    init(package: String, file: SourceFile, isMain: Bool?) {
+    init(module: String, package: String, file: SourceFile, isMain: Bool?) {
+        self.module = module
         tests = StaticTests(isMain: isMain)
         self.package = package
         self.file = file
@@ -59,13 +73,18 @@ struct ImportFinder {
         if functionDepth == 0 { tests.note(statement) }
         switch statement {
         case .import(let node):
-            for alias in node.names { add(alias.name, [], node.span) }
+            for alias in node.names {
+                add(alias.name, [], node.span)
+                let bound = alias.asName == nil ? String(alias.name.prefix { $0 != "." }) : alias.name
+                names[alias.asName ?? bound] = bound
+            }
         case .importFrom(let node):
             guard let base = absolute(node.module, level: node.level) else {
                 if optionalDepth == 0 { diagnostics.append(.relativeImportBeyondTop(file: file, span: node.span)) }
                 return
             }
             add(base, node.names.map(\.name), node.span)
+            for alias in node.names { names[alias.asName ?? alias.name] = base + "." + alias.name }
         case .functionDefinition(let node):
             requireTyping(node.typeParams)
             functionDepth += 1
@@ -94,7 +113,9 @@ struct ImportFinder {
                 insteadOf = outer
             }
             visit(node.orElse + node.finalBody)
-        case .assign(let node): if node.targets.contains(where: Self.isAll) { listed += Self.texts(in: node.value) }
+        case .assign(let node):
+            if node.targets.contains(where: Self.isAll) { listed += Self.texts(in: node.value) }
+            made += node.targets.compactMap(Self.madeModule)
         case .augmentedAssign(let node): if Self.isAll(node.target) { listed += Self.texts(in: node.value) }
         case .annotatedAssign(let node):
             if Self.isAll(node.target), let value = node.value { listed += Self.texts(in: value) }
@@ -112,7 +133,7 @@ struct ImportFinder {
     private mutating func add(_ name: String, _ members: [String], _ span: SourceSpan) {
         sites.append(
             ImportSite(
-                name: name, members: members, span: span, isOptional: optionalDepth > 0, insteadOf: insteadOf,
+                name: name, members: members, span: span, isHandled: optionalDepth > 0, insteadOf: insteadOf,
                 isInFunction: functionDepth > 0))
     }
 
@@ -133,6 +154,11 @@ struct ImportFinder {
 
     private mutating func visit(_ expression: Expression) {
         for child in expression.children { visit(child) }
+        if let text = Self.text(expression), !text.isEmpty, text.utf8.count < 100,
+            text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." })
+        {
+            possibleNames.append(text)
+        }
         guard case .call(let node) = expression else { return }
         let called: String
         switch node.function {
@@ -140,14 +166,26 @@ struct ImportFinder {
         case .attribute(let function): called = function.attr
         default: return
         }
+        if ["iter_modules", "walk_packages"].contains(called), case .attribute(let path)? = node.args.first, path.attr == "__path__",
+            let package = moduleNamed(by: path.value)
+        {
+            addCalled(package, [], package: nil, wantsAllMembers: true, node.span)
+        }
         guard Self.importers.contains(called), let first = Self.argument(0, "name", of: node) else { return }
-        // Whether there is such a module is for the run to say.
-        if let name = Self.text(first) {
-            addCalled(name, Self.texts(in: Self.argument(3, "fromlist", of: node)), package: argumentPackage(node), node.span)
-        } else if let start = Self.constantStart(first), let dot = start.lastIndex(of: ".") {
-            let isRelative = start.allSatisfy { $0 == "." }
-            let name = isRelative ? start : String(start[..<dot])
-            addCalled(name, [], package: argumentPackage(node), wantsAllMembers: true, node.span)
+        var (name, isWhole) = start(of: first)
+        if called == "__import__", case .constant(let level)? = Self.argument(4, "level", of: node),
+            case .int(.small(let dots)) = level.value
+        {
+            name = String(repeating: ".", count: min(dots, 99)) + name
+        }
+        if isWhole {
+            let members = called == "__import__" ? Self.texts(in: Self.argument(3, "fromlist", of: node)) : []
+            addCalled(name, members, package: argumentPackage(node), node.span)
+        } else if let dot = name.lastIndex(of: ".") {
+            let isRelative = name.allSatisfy { $0 == "." }
+            addCalled(isRelative ? name : String(name[..<dot]), [], package: argumentPackage(node), wantsAllMembers: true, node.span)
+        } else {
+            hasUnknownNames = true
         }
     }
 
@@ -158,7 +196,8 @@ struct ImportFinder {
         guard let absolute = absolute(String(name.dropFirst(level)), level: level, from: package), !absolute.isEmpty else { return }
         sites.append(
             ImportSite(
-                name: absolute, members: members, wantsAllMembers: wantsAllMembers, span: span, isOptional: true, insteadOf: [],
+                name: absolute, members: members, wantsAllMembers: wantsAllMembers, span: span, isHandled: optionalDepth > 0,
+                isCalled: true, insteadOf: [],
                 isInFunction: functionDepth > 0))
     }
 
@@ -175,6 +214,12 @@ struct ImportFinder {
 
     private static func isAll(_ target: Expression) -> Bool { if case .name(let node) = target { node.name == "__all__" } else { false } }
 
+    /// The name in `sys.modules["name"]`.
+    private static func madeModule(_ target: Expression) -> String? {
+        guard case .subscript(let node) = target, case .attribute(let table) = node.value, table.attr == "modules" else { return nil }
+        return text(node.slice)
+    }
+
     /// The strings in a list or tuple, or in the sum of several.
     private static func texts(in list: Expression?) -> [String] {
         switch list {
@@ -185,20 +230,42 @@ struct ImportFinder {
         }
     }
 
-    /// The text that the value of a computed string begins with.
-    private static func constantStart(_ expression: Expression) -> String? {
+    /// The text that the value of a string begins with, and whether that is all of it.
+    private func start(of expression: Expression) -> (text: String, isWhole: Bool) {
         switch expression {
-        case .constant: text(expression)
-        case .joinedString(let node): node.values.first.flatMap(text)
-        case .binaryOperation(let node) where node.op == .add: constantStart(node.left)
-        case .binaryOperation(let node) where node.op == .modulo: text(node.left).map { String($0.prefix { $0 != "%" }) }
+        case .constant:
+            return Self.text(expression).map { ($0, true) } ?? ("", false)
+        case .name(let node) where node.name == "__package__": return (package, true)
+        case .name(let node) where node.name == "__name__": return (module, true)
+        case .attribute(let node) where node.attr == "__name__" || node.attr == "__package__":
+            return moduleNamed(by: node.value).map { ($0, true) } ?? ("", false)
+        case .formattedValue(let node): return node.formatSpec == nil ? start(of: node.value) : ("", false)
+        case .joinedString(let node): return joined(node.values)
+        case .binaryOperation(let node) where node.op == .add: return joined([node.left, node.right])
+        case .binaryOperation(let node) where node.op == .modulo: return (String(start(of: node.left).text.prefix { $0 != "%" }), false)
         case .call(let node):
-            if case .attribute(let method) = node.function, method.attr == "format" {
-                text(method.value).map { String($0.prefix { $0 != "{" }) }
-            } else {
-                nil
-            }
-        default: nil
+            guard case .attribute(let method) = node.function, method.attr == "format" else { return ("", false) }
+            return (String(start(of: method.value).text.prefix { $0 != "{" }), false)
+        default: return ("", false)
+        }
+    }
+
+    private func joined(_ parts: [Expression]) -> (text: String, isWhole: Bool) {
+        var whole = ""
+        for part in parts {
+            let (text, isWhole) = start(of: part)
+            whole += text
+            if !isWhole { return (whole, false) }
+        }
+        return (whole, true)
+    }
+
+    /// The module that a name or dotted name of this module refers to, as far as import statements say.
+    private func moduleNamed(by expression: Expression) -> String? {
+        switch expression {
+        case .name(let node): return names[node.name]
+        case .attribute(let node): return moduleNamed(by: node.value).map { $0 + "." + node.attr }
+        default: return nil
         }
     }
 

@@ -24,12 +24,14 @@ struct ModuleGraph {
     /// What modules list in `__all__`, and the packages from which all is imported.
     private var listed: [String: [String]] = [:]
     private var starred: Set<String> = []
+    /// Modules that the program makes when it runs.
+    private var made: Set<String> = []
 
     /// What a module must have to run.
     private struct Needs {
         var modules: [String] = []
-        /// About what it imports and is not there.
-        var missing: [Diagnostic] = []
+        /// What it imports and is not there.
+        var missing: [(name: String, diagnostic: Diagnostic)] = []
     }
 
     /// All modules that the program starting at `entry` consists of; `__main__` first.
@@ -78,49 +80,59 @@ struct ModuleGraph {
     /// Parses a module and queues what it imports.
     private mutating func load(
         _ name: String, _ file: SourceFile, package: String, isForeign: Bool, _ bag: inout DiagnosticBag,
-        _ found: ModuleSearch.Found? = nil, specName: String? = nil
+        _ place: ModuleSearch.Found? = nil, specName: String? = nil
     ) -> ModuleInput? {
-        guard let tree = parseModule(file, diagnostics: &bag) else { return nil }
-        var finder = ImportFinder(package: package, file: file, isMain: name == "__main__")
+        var found = DiagnosticBag()
+        guard let tree = parseModule(file, diagnostics: &found) else {
+            needs[name] = Needs(missing: found.diagnostics.map { ("", $0) })
+            return nil
+        }
+        found.diagnostics.forEach { bag.report($0) }
+        var finder = ImportFinder(module: name, package: package, file: file, isMain: name == "__main__")
         finder.visit(tree.body)
         var needs = Needs()
-        needs.missing = finder.diagnostics
+        needs.missing = finder.diagnostics.map { ("", $0) }
+        made.formUnion(finder.made)
         for site in finder.sites { require(site, file, isForeign: isForeign, &needs) }
+        if finder.hasUnknownNames, !isForeign { includePossible(finder.possibleNames) }
         self.needs[name] = needs
         listed[name] = finder.listed
         if starred.contains(name) { enqueueListed(by: name) }
         var folders: [String] = []
-        if case .namespace? = found?.kind { folders = found?.folders ?? [] }
+        if case .namespace? = place?.kind { folders = place?.folders ?? [] }
         return ModuleInput(
-            name: name, tree: tree, isPackage: found?.folders != nil, folders: folders, specName: specName, isForeign: isForeign)
+            name: name, tree: tree, isPackage: place?.folders != nil, folders: folders, specName: specName, mayFail: isForeign)
     }
 
     private mutating func require(_ site: ImportSite, _ file: SourceFile, isForeign: Bool, _ needs: inout Needs) {
         if site.name == "__future__" || site.name.isEmpty { return }
         let isFallback = !site.insteadOf.isEmpty && site.insteadOf.allSatisfy { known[$0] != nil || $0 == "__future__" }
-        let isOptional = site.isOptional || isFallback || isForeign && site.isInFunction
+        let isHandled = site.isHandled || isFallback || isForeign && site.isInFunction
         var prefix = ""
         for part in site.name.split(separator: ".") {
             let parent = prefix
             prefix += (prefix.isEmpty ? "" : ".") + part
             guard enqueue(prefix) else {
-                if !isOptional {
+                if !isHandled, !site.isCalled {
                     let isPlain = known[parent].map { $0.folders == nil } ?? false
-                    needs.missing.append(
-                        .missingModule(
-                            prefix, notPackage: isPlain ? parent : nil, file: file, span: site.span,
-                            searched: known[parent]?.folders ?? search.searched))
+                    let diagnostic = Diagnostic.missingModule(
+                        prefix, notPackage: isPlain ? parent : nil, file: file, span: site.span,
+                        searched: known[parent]?.folders ?? search.searched)
+                    needs.missing.append((prefix, diagnostic))
                 }
                 return
             }
-            if !isOptional { needs.modules.append(prefix) }
+            if !isHandled { needs.modules.append(prefix) }
         }
         if site.members == ["*"], starred.insert(site.name).inserted { enqueueListed(by: site.name) }
         // `from package import member`: a member that is a module is part of the program.
         for member in site.members where member != "*" {
-            if enqueue(site.name + "." + member), !isOptional { needs.modules.append(site.name + "." + member) }
+            if enqueue(site.name + "." + member), !isHandled { needs.modules.append(site.name + "." + member) }
         }
-        if site.wantsAllMembers { enqueueMembers(of: site.name, isRecursive: false) }
+        if site.wantsAllMembers {
+            let members = enqueueMembers(of: site.name, isRecursive: false)
+            if !isHandled { needs.modules += members }
+        }
     }
 
     /// Is there such a module?  Then it becomes part of the program.  Its package is known already.
@@ -139,11 +151,27 @@ struct ModuleGraph {
         for member in listed[package] ?? [] where known[package]?.folders != nil { _ = enqueue(package + "." + member) }
     }
 
-    private mutating func enqueueMembers(of package: String, isRecursive: Bool) {
-        guard let found = known[package] else { return }
+    /// All modules directly in a package, or below it; their names.
+    private mutating func enqueueMembers(of package: String, isRecursive: Bool) -> [String] {
+        guard let found = known[package] else { return [] }
+        var names: [String] = []
         for member in search.members(of: found) {
             let name = package + "." + member
-            if enqueue(name), isRecursive { enqueueMembers(of: name, isRecursive: true) }
+            guard enqueue(name) else { continue }
+            names.append(name)
+            if isRecursive { names += enqueueMembers(of: name, isRecursive: true) }
+        }
+        return names
+    }
+
+    /// Modules that strings name.
+    private mutating func includePossible(_ names: [String]) {
+        for name in names {
+            var prefix = ""
+            for part in name.split(separator: ".", omittingEmptySubsequences: false) {
+                prefix += (prefix.isEmpty ? "" : ".") + part
+                if part.isEmpty || !enqueue(prefix) { break }
+            }
         }
     }
 
@@ -158,8 +186,7 @@ struct ModuleGraph {
                 return []
             }
         }
-        if wantsAll { enqueueMembers(of: name, isRecursive: true) }
-        return [name]
+        return [name] + (wantsAll ? enqueueMembers(of: name, isRecursive: true) : [])
     }
 
     /// Code in strings of the program's own modules, and what it imports.
@@ -169,7 +196,7 @@ struct ModuleGraph {
         var texts = EmbeddedTexts(readers: Set(readers))
         for module in modules where known[module.name]?.isForeign != true { texts.visit(module.tree.body, file: module.tree.file) }
         for text in texts.found {
-            var finder = ImportFinder(package: "", file: text.tree.file, isMain: nil)
+            var finder = ImportFinder(module: "", package: "", file: text.tree.file, isMain: nil)
             finder.visit(text.tree.body)
             var unneeded = Needs()
             for site in finder.sites { require(site, text.tree.file, isForeign: false, &unneeded) }
@@ -177,14 +204,15 @@ struct ModuleGraph {
         self.texts = texts.found
     }
 
-    /// Reports what is missing in all modules that are imported where nobody is ready for a failure.
-    private func reportMissing(from roots: [String], _ bag: inout DiagnosticBag) {
+    /// Reports what is missing in all modules that are imported where nobody is ready for a failure.  The others may fail at run time.
+    private mutating func reportMissing(from roots: [String], _ bag: inout DiagnosticBag) {
         var seen = Set(roots)
         var open = roots
         while let name = open.popLast() {
             guard let needs = needs[name] else { continue }
-            needs.missing.forEach { bag.report($0) }
+            for (name, diagnostic) in needs.missing where !made.contains(name) { bag.report(diagnostic) }
             for other in needs.modules.reversed() where seen.insert(other).inserted { open.append(other) }
         }
+        for i in modules.indices where !seen.contains(modules[i].name) { modules[i].mayFail = true }
     }
 }

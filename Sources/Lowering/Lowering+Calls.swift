@@ -105,7 +105,7 @@ extension FunctionLowering {
             let sorted = b.emit(.global_get, [], [.global(module.global("sorted"))])
             return b.emit(.call, [sorted, names])
         case "exec", "eval", "compile":
-            if isBuiltin(name.name), !node.args.isEmpty, !module.input.isForeign {
+            if isBuiltin(name.name), !node.args.isEmpty, !module.input.mayFail {
                 module.report(.dynamicCode(name.name, file: module.file, span: node.span))
                 return loadNone()
             }

@@ -19,22 +19,22 @@ package struct ModuleInput: Sendable {
     package let folders: [String]
     /// Of `__main__`: its name as a module, when it is run as one.
     package let specName: String?
-    /// It is not the user's to change, or a test of what may fail: code made at run time is refused when it is reached.
-    package let isForeign: Bool
+    /// It is not the user's to change, or the program is ready for its failure: code made at run time is refused when it is reached.
+    package var mayFail: Bool
     /// Of a text of interactive examples: how many statements each has.  They are functions of their own; running the module makes
     /// the list `__examples__` of them.
     package var exampleLengths: [Int]?
 
     package init(
         name: String, tree: Module, isPackage: Bool, folders: [String] = [], specName: String? = nil,
-        isForeign: Bool = false
+        mayFail: Bool = false
     ) {
         self.name = name
         self.tree = tree
         self.isPackage = isPackage
         self.folders = folders
         self.specName = specName
-        self.isForeign = isForeign
+        self.mayFail = mayFail
         scopes = ScopeAnalysis.analyze(tree)
     }
 }

@@ -87,3 +87,7 @@ if __name__ != "__main__":
     import no_such_module_for_imports
 import slow_as_script
 print(slow_as_script.name)
+try:
+    import does_not_parse
+except (ImportError, SyntaxError):
+    print("does not parse")

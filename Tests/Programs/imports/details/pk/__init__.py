@@ -1,0 +1,3 @@
+__all__ = ["sub", "other", "K"]
+K = 1
+hidden = 2

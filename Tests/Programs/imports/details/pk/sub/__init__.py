@@ -1,0 +1,2 @@
+from ..other import rel
+from . import leaf
