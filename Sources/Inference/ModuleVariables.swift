@@ -19,7 +19,7 @@ extension Solver {
     package func moduleRegisters() -> Set<String> {
         let module = program.modules[0]
         let body = program.functions[module.body.index]
-        guard body.jumpsBack else { return [] }
+        guard body.jumpsBack, !importsMain() else { return [] }
         let inLoops = body.globalsInLoops()
         var shared: Set<Int> = []
         for (f, function) in program.functions.enumerated() where function.module == 0 && f != module.body.index {
@@ -33,6 +33,13 @@ extension Solver {
             found.insert(name)
         }
         return found
+    }
+
+    /// Is the main module imported by its name?
+    private func importsMain() -> Bool {
+        program.functions.contains { function in
+            function.blocks.lazy.flatMap(\.instructions).contains { $0.opcode == .import_name && name($0, 0) == program.modules[0].name }
+        }
     }
 
     /// Are there only numbers, texts and containers of such?

@@ -34,6 +34,14 @@ import Testing
         #expect(try result("def f(x):\n    return x ** 0.5\nf(1.5)\n") == "float | complex")
     }
 
+    @Test func whatPatternsCapture() throws {
+        #expect(try result("def f(p):\n    match p:\n        case [a, b]:\n            return b\nf((1, 2.5))\n") == "None | float")
+        #expect(try result("def f(p):\n    match p:\n        case [a, *rest]:\n            return rest\nf([1, 2])\n") == "None | list[int]")
+        #expect(try result("def f(p):\n    match p:\n        case {'k': v}:\n            return v\nf({'k': 1.5})\n") == "None | float")
+        let classes = "class A:\n    def __init__(self):\n        self.x = 1\n"
+        #expect(try result(classes + "def f(p):\n    match p:\n        case A(x=v):\n            return v\nf(A())\n") == "None | int")
+    }
+
     @Test func containersBySite() throws {
         #expect(try result("def f():\n    a = []\n    b = []\n    a.append(1)\n    b.append('s')\n    return a\nf()\n") == "list[int]")
         #expect(try result("def f():\n    d = {}\n    d['k'] = [1.5]\n    return d\nf()\n") == "dict[str, list[float]]")

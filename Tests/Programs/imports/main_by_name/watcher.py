@@ -1,0 +1,7 @@
+seen = []
+
+
+def look():
+    import __main__
+
+    seen.append((__main__.step, __main__.total))
