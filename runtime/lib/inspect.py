@@ -11,7 +11,8 @@ import sys
 import types
 from collections import namedtuple
 
-from _signatures import BoundArguments, Parameter, Signature, _empty, _ParameterKind, formatannotation, signature, unwrap, _is_coroutine_marked, _mark
+from _signatures import (
+    BoundArguments, Parameter, Signature, _empty, _is_coroutine_marked, _mark, _ParameterKind, formatannotation, signature, unwrap)
 
 __all__ = [
     "AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "ArgInfo", "Arguments", "Attribute", "BoundArguments",

@@ -2,7 +2,8 @@
 
 import _compat_pickle
 import _pickle_codes
-from _pickle import PickleBuffer, PickleError, Pickler, PicklingError, UnpicklingError, _checked_protocol, _getattribute, encode_long, whichmodule
+from _pickle import (
+    PickleBuffer, PickleError, Pickler, PicklingError, UnpicklingError, _checked_protocol, _getattribute, encode_long, whichmodule)
 from _pickle_codes import *
 from _unpickle import Unpickler, _Source, decode_long
 from copyreg import dispatch_table
