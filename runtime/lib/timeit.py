@@ -34,7 +34,7 @@ def _timing_function(stmt, setup, globals):
              "        pass",
              "    _t1 = _timer()",
              "    return _t1 - _t0\n"]
-    if not isinstance(stmt, str) and setup == "pass":
+    if not isinstance(stmt, str) and (setup == "pass" or not isinstance(setup, str)):
         return _time_call
     if stmt == setup == "pass":
         return _time_nothing
@@ -48,7 +48,9 @@ def _timing_function(stmt, setup, globals):
     return module.inner
 
 
-def _time_call(_it, _timer, stmt, _setup):
+def _time_call(_it, _timer, stmt, setup):
+    if setup != "pass":
+        setup()
     start = _timer()
     for _ in _it:
         stmt()
