@@ -40,12 +40,13 @@ static const KrPosition positions[] = {{1, 1, 0, 1, -1, -1}};
 static KrModuleDef module = {.name = "__main__", .file = "test.py"};
 #define CODE(n, bits) static const KrCode n = {.name = &name_f.s, .qualname = &name_f.s, .module = &module, .flags = bits, .positions = positions}
 CODE(generator_code, KR_CODE_GENERATOR);
+CODE(catching_code, KR_CODE_GENERATOR | KR_CODE_HANDLES);
 CODE(coroutine_code, KR_CODE_COROUTINE);
 CODE(async_generator_code, KR_CODE_ASYNC_GENERATOR);
-static KrFunction functions[3];
+static KrFunction functions[4];
 
 static KrValue start(const KrCode *code, KrResumeFn resume) {
-    int n = code == &generator_code ? 0 : code == &coroutine_code ? 1 : 2;
+    int n = code == &generator_code ? 0 : code == &coroutine_code ? 1 : code == &catching_code ? 2 : 3;
     functions[n].head.ob_type = &kr_function_type;
     functions[n].code = code;
     return KR_VALUE(kr_generator_new(&functions[n], resume, 4));
@@ -216,7 +217,7 @@ static void test_generator(void) {
 
 // What is handled inside a generator is seen only there.
 static void test_handled(void) {
-    KrValue g = start(&generator_code, catcher), outside = kr_call0(CLASS(KeyError)), inside = kr_call0(CLASS(ValueError));
+    KrValue g = start(&catching_code, catcher), outside = kr_call0(CLASS(KeyError)), inside = kr_call0(CLASS(ValueError));
     kr_thread.handled = outside;
     kr_next_or_stop(g);
     CHECK(call1(g, "throw", inside) == inside);
@@ -242,7 +243,7 @@ static void test_delegation(void) {
     RAISES(call1(g, "send", S("b")), "StopIteration('b')");
     CHECK(kr_getattr_cstr(g, "gi_yieldfrom") == KR_NONE);
 
-    delegate_to = start(&generator_code, catcher);
+    delegate_to = start(&catching_code, catcher);
     g = start(&generator_code, delegator);
     kr_next_or_stop(g);
     GIVES(call1(g, "throw", CLASS(KeyError)), "KeyError()");
