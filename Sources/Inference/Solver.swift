@@ -120,8 +120,9 @@ package final class Solver {
             ? .object : types[Int(variable(function, register))]
     }
 
-    /// The variables of a site: made at first use.
+    /// The variables of a site: made at first use.  `tag`, below 8, tells those apart that one instruction has.
     func siteVariables(_ function: Int, _ register: Register, _ count: Int, tag: Int32 = 0) -> [VariableID] {
+        precondition(tag < 8)
         let site = Site(function: Int32(function), register: Int32(register.index) * 8 + tag)
         if let known = siteVariables[site] { return known }
         let made = (0..<count).map { _ in newVariable() }

@@ -40,7 +40,7 @@ extension Solver {
     }
 
     func matchSlice(_ i: Instruction, _ f: Int) {
-        let made = siteContainer(.list, i, f, tag: 8)
+        let made = siteContainer(.list, i, f, tag: 1)
         toProtocols(i, f)
         matchItems(variable(f, i.inputs[0]), at: nil, into: made.element)
         add(made.0, to: variable(f, i.result))
@@ -66,7 +66,7 @@ extension Solver {
     }
 
     func matchKeys(_ i: Instruction, _ f: Int) {
-        let made = siteContainer(.tuple, i, f, tag: 8)
+        let made = siteContainer(.tuple, i, f, tag: 1)
         toProtocols(i, f)
         matchMapping(variable(f, i.inputs[0]), keys: nil, values: made.element)
         add(made.0, to: variable(f, i.result))
@@ -74,7 +74,7 @@ extension Solver {
     }
 
     func matchRest(_ i: Instruction, _ f: Int) {
-        let made = siteContainer(.dict, i, f, tag: 8)
+        let made = siteContainer(.dict, i, f, tag: 1)
         toProtocols(i, f)
         matchMapping(variable(f, i.inputs[0]), keys: made.element, values: made.value)
         add(made.0, to: variable(f, i.result))
@@ -90,7 +90,7 @@ extension Solver {
             && cls.atoms.allSatisfy { if case .classObject(let index) = atom($0) { !isUnknown(index) } else { false } }
         guard isFollowed else { return opaque(i, f) }
         toProtocols(i, f)
-        let items = siteVariables(f, i.result, names.count, tag: 8)
+        let items = siteVariables(f, i.result, names.count, tag: 1)
         let subject = read(variable(f, i.inputs[0]))
         for (name, item) in zip(names, items) {
             if subject.isObject {
