@@ -225,6 +225,8 @@ package struct Function: Sendable {
     package var result = Representation.value
     /// It is entered with values through a function of its own; itself takes registers of any number and representation.
     package var hasTypedEntry = false
+    /// The function that this one is a copy of, for some of its calls.
+    package var original: FunctionID?
     /// The version that covers all cases, for `bail_out`: none or one.
     package var general: [Function] = []
 

@@ -40,8 +40,7 @@ extension FunctionEmitter {
         case .call_known:
             guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
             let list = values(instruction.inputs)
-            let object = program.functions[target.index].hasStaticObject ? "function\(target.index)" : "0"
-            assign(instruction, "\(entryName(target))(\(object)\(list))")
+            assign(instruction, "\(entryName(target))(\(staticObject(target.index))\(list))")
         case .class_slots: emitClassLayout(instruction)
         case .call_direct:
             let list = values(instruction.inputs.dropFirst())
@@ -223,7 +222,7 @@ extension FunctionEmitter {
         var classes: [Int: [Int]] = [:]
         for n in stride(from: 0, to: pairs.count, by: 2) { classes[pairs[n + 1], default: []].append(pairs[n]) }
         for (target, numbers) in classes.sorted(by: { $0.key < $1.key }) {
-            let object = program.functions[target].hasStaticObject ? "function\(target)" : "0"
+            let object = staticObject(target)
             // Either all of them take and give the same, or all are called with values.
             let isTyped = program.functions[target].hasTypedEntry && takesSame(program.functions[target], instruction)
             let call = isTyped ? "\(names[target])(\(object)\(arguments))" : "\(entryName(FunctionID(target)))(\(object)\(values))"
@@ -268,11 +267,16 @@ extension FunctionEmitter {
     private mutating func emitTypedCall(_ instruction: Instruction) {
         guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
         let list = instruction.inputs.dropFirst().map { ", \(c($0))" }.joined()
-        let hasStatic = program.functions[target.index].hasStaticObject
         let callee = instruction.inputs[0]
-        let object = callee.isNone ? (hasStatic ? "function\(target.index)" : "0") : "KR_AS(KrFunction, \(c(callee)))"
+        let object = callee.isNone ? staticObject(target.index) : "KR_AS(KrFunction, \(c(callee)))"
         line("\(c(instruction.result)) = \(names[target.index])(\(object)\(list));")
         checkTypedResult(instruction)
+    }
+
+    /// The object of a function that is called without it: of the original, if it is a copy.
+    private func staticObject(_ target: Int) -> String {
+        let made = program.functions[target].original?.index ?? target
+        return program.functions[made].hasStaticObject ? "function\(made)" : "0"
     }
 
     private mutating func checkTypedResult(_ instruction: Instruction) {

@@ -91,18 +91,25 @@ package struct Compilation {
         return program
     }
 
-    /// The types of a program.  It is lowered once more when there are variables of its main module that are better kept in registers.
+    /// The types of a program.  It is lowered once more when there are variables of its main module that are better kept in registers,
+    /// and solved once more when functions are copied for calls with other types.
     private func solve(_ lowered: Lowered, recordsOrigins: Bool) -> (program: Program, solver: Solver) {
-        let solver = Solver(lowered.program, recordsOrigins: recordsOrigins)
+        var solver = Solver(lowered.program, recordsOrigins: recordsOrigins)
         solver.solve()
         let registers = solver.moduleRegisters()
-        if registers.isEmpty { return (lowered.program, solver) }
-        var ignored = DiagnosticBag()  // the same as before
-        var program = lower(lowered.graph, lowered.texts, registers: registers, &ignored)
-        program.openLibraryModules = lowered.program.openLibraryModules
-        let again = Solver(program, recordsOrigins: recordsOrigins)
-        again.solve()
-        return (program, again)
+        if !registers.isEmpty {
+            var ignored = DiagnosticBag()  // the same as before
+            var program = lower(lowered.graph, lowered.texts, registers: registers, &ignored)
+            program.openLibraryModules = lowered.program.openLibraryModules
+            solver = Solver(program, recordsOrigins: recordsOrigins)
+            solver.solve()
+        }
+        if let (program, variants) = Contexts.plan(solver) {
+            let again = Solver(program, variants: variants, recordsOrigins: recordsOrigins)
+            again.solve()
+            if Contexts.hold(again) { solver = again }
+        }
+        return (solver.program, solver)
     }
 
     /// Typed bytecode of the program; nil when there were errors.

@@ -225,6 +225,8 @@ extension Solver {
             && set.atoms.allSatisfy { if case .generator(let f) = atom($0) { program.functions[f].kind == .generator } else { false } }
     }
 
+    package func instanceType(_ index: ClassIndex) -> TypeSet { TypeSet(atom: intern(.instance(index))) }
+
     /// Is every value of the set an instance of a class of the program?
     package func areInstances(_ set: TypeSet) -> Bool {
         !set.isObject && set.scalars.isEmpty && !set.atoms.isEmpty

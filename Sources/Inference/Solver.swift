@@ -74,10 +74,13 @@ package final class Solver {
     private(set) var steps = 0
     /// Where everything came from; nil when nobody will ask.
     let origins: Origins?
+    /// Copies of functions that some calls go to.
+    package let variants: Variants
 
     /// With `recordsOrigins`, the solver can say afterwards why a variable holds what it holds (Reasons.swift).
-    package init(_ program: Program, recordsOrigins: Bool = false) {
+    package init(_ program: Program, variants: Variants = Variants(), recordsOrigins: Bool = false) {
         self.program = program
+        self.variants = variants
         origins = recordsOrigins ? Origins() : nil
         let count = program.functions.count
         registerBase = Array(repeating: -1, count: count)
@@ -93,7 +96,7 @@ package final class Solver {
             yields.append(newVariable())
             sends.append(newVariable())
             annotations.append(newVariable())
-            closures.append(function.freeNames.map { _ in newVariable() })
+            closures.append(function.original.map { closures[$0.index] } ?? function.freeNames.map { _ in newVariable() })
         }
         for module in program.modules {
             globals.append(module.globals.map { _ in newVariable() })

@@ -21,9 +21,9 @@ extension Solver {
         _ callee: Atom, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID, _ f: Int, _ i: Instruction
     ) {
         switch callee {
-        case .function(let function): callFunction(function, receiver: nil, arguments, keywords, target)
-        case .boundMethod(let function, let receiver): callFunction(function, receiver: receiver, arguments, keywords, target)
-        case .classObject(let index): instantiate(index, arguments, keywords, target)
+        case .function(let function): callFunction(function, receiver: nil, arguments, keywords, target, f, i)
+        case .boundMethod(let function, let receiver): callFunction(function, receiver: receiver, arguments, keywords, target, f, i)
+        case .classObject(let index): instantiate(index, arguments, keywords, target, f, i)
         case .builtin(let name): callBuiltin(name, arguments, keywords, target, f, i)
         case .boundBuiltin(let name, let receiver): callMethod(name, atom(receiver), receiver, arguments, keywords, target, f, i)
         case .scalarMethod(let name, let receiver):
@@ -39,7 +39,7 @@ extension Solver {
             for variable in method {
                 readSet(variable) {
                     if case .function(let function) = $0 {
-                        callFunction(function, receiver: intern(.instance(index)), arguments, keywords, target)
+                        callFunction(function, receiver: intern(.instance(index)), arguments, keywords, target, f, i)
                     } else {
                         callUnknown(arguments, target)
                     }
@@ -51,7 +51,12 @@ extension Solver {
     }
 
     /// Arguments flow into parameters.
-    func callFunction(_ function: Int, receiver: AtomID?, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID) {
+    func callFunction(
+        _ called: Int, receiver: AtomID?, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID, _ f: Int, _ i: Instruction
+    ) {
+        var owner: ClassIndex?
+        if let receiver, case .instance(let index) = atom(receiver) { owner = index }
+        let function = variant(of: called, calledBy: f, i.result, owner: owner)
         reach(function)
         let code = program.functions[function]
         let list = code.parameters
@@ -85,7 +90,9 @@ extension Solver {
         // Which parameters are left to their defaults is not followed: defaults flow in from function_new.
     }
 
-    private func instantiate(_ index: ClassIndex, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID) {
+    private func instantiate(
+        _ index: ClassIndex, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID, _ f: Int, _ i: Instruction
+    ) {
         let instance = intern(.instance(index))
         if classes[index].isDynamic {
             openClassObject(index)
@@ -105,7 +112,7 @@ extension Solver {
             let set = read(variable)
             for id in set.atoms {
                 if case .function(let function) = atom(id) {
-                    callFunction(function, receiver: instance, arguments, keywords, newVariable(for: index))
+                    callFunction(function, receiver: instance, arguments, keywords, newVariable(for: index), f, i)
                 } else {
                     add(TypeSet(atom: id), to: sink)
                     openInstances(of: index)

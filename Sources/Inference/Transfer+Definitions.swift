@@ -10,34 +10,38 @@ extension Solver {
         let code = program.functions[function]
         for n in code.freeNames.indices { flow(variable(f, i.inputs[n]), closures[function][n]) }
         let flags = i.integer(1)
-        if flags != 0 {
-            // Which call leaves which parameter to its default is not followed.
-            reach(function)
-            var next = code.freeNames.count
-            let parameters = code.blocks[0].parameters
-            if flags & 1 != 0 {
-                let count = defaultCount(i.inputs[next], f) ?? code.parameters.positional
-                for n in 0..<min(count, code.parameters.positional) {
-                    let parameter = variable(function, parameters[code.parameters.positional - 1 - n])
-                    readSet(variable(f, i.inputs[next])) { set in
-                        switch set {
-                        case .fixedTuple(let items) where items.count == count: flow(items[count - 1 - n], parameter)
-                        case .fixedTuple(let items): for item in items { flow(item, parameter) }
-                        case .container(_, let element, _): flow(element, parameter)
-                        default: add(.object, to: parameter)
-                        }
+        for copy in [function] + (variants.copiesByOriginal[function] ?? []) where flags != 0 { takeDefaults(i, f, flags, copy) }
+        add(.function(function), to: variable(f, i.result))
+    }
+
+    /// Defaults flow into parameters.
+    private func takeDefaults(_ i: Instruction, _ f: Int, _ flags: Int, _ function: Int) {
+        let code = program.functions[function]
+        // Which call leaves which parameter to its default is not followed.
+        reach(function)
+        var next = code.freeNames.count
+        let parameters = code.blocks[0].parameters
+        if flags & 1 != 0 {
+            let count = defaultCount(i.inputs[next], f) ?? code.parameters.positional
+            for n in 0..<min(count, code.parameters.positional) {
+                let parameter = variable(function, parameters[code.parameters.positional - 1 - n])
+                readSet(variable(f, i.inputs[next])) { set in
+                    switch set {
+                    case .fixedTuple(let items) where items.count == count: flow(items[count - 1 - n], parameter)
+                    case .fixedTuple(let items): for item in items { flow(item, parameter) }
+                    case .container(_, let element, _): flow(element, parameter)
+                    default: add(.object, to: parameter)
                     }
                 }
-                next += 1
             }
-            if flags & 2 != 0 {
-                for n in 0..<code.parameters.keywordOnly {
-                    let parameter = variable(function, parameters[code.parameters.positional + n])
-                    forEachContainer(variable(f, i.inputs[next])) { _, _, value in flow(value, parameter) }
-                }
+            next += 1
+        }
+        if flags & 2 != 0 {
+            for n in 0..<code.parameters.keywordOnly {
+                let parameter = variable(function, parameters[code.parameters.positional + n])
+                forEachContainer(variable(f, i.inputs[next])) { _, _, value in flow(value, parameter) }
             }
         }
-        add(.function(function), to: variable(f, i.result))
     }
 
     /// How many defaults the tuple in a register holds.

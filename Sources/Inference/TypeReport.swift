@@ -15,6 +15,7 @@ package struct TypeReport {
             let file = solver.program.modules[function.module].file
             let line = file.lines.line(at: function.span.start)
             guard solver.isReached[f] else {
+                if !solver.isDead(f) { continue }
                 out += "\(file.path):\(line): \(function.qualifiedName): never called\n\n"
                 continue
             }

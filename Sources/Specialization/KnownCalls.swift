@@ -17,6 +17,8 @@ struct KnownCall {
     var instance: ClassIndex?
     /// The first argument may be None, for which there is no such method.
     var guardsNone = false
+    /// The classes of the first argument, as the targets: none where the function does not follow from its class.
+    var owners: [ClassIndex] = []
 
     var function: Int { targets[0].function }
     var isDispatch: Bool { Set(targets.map(\.function)).count > 1 }
@@ -43,11 +45,11 @@ extension FunctionSpecializer {
                 guard let target = solver.method(of: owner, name), isStatic(target),
                     let placed = place(i.inputs, keywords(i), target), found == nil || placed == found
                 else { return nil }
-                targets.append((owner, target))
+                targets.append((owner, solver.variant(of: target, calledBy: f, i.result, owner: owner)))
                 found = placed
             }
             return KnownCall(
-                targets: targets, arguments: found!.arguments, defaults: found!.defaults, guardsNone: receiver.guardsNone)
+                targets: targets, arguments: found!.arguments, defaults: found!.defaults, guardsNone: receiver.guardsNone, owners: owners)
         default: return nil
         }
     }
@@ -55,14 +57,17 @@ extension FunctionSpecializer {
     private func knownFunction(_ i: Instruction) -> KnownCall? {
         guard let id = solver.onlyFunction(type(i.inputs[0])), let placed = place(Array(i.inputs.dropFirst()), keywords(i), id)
         else { return nil }
-        return KnownCall(targets: [(0, id)], callee: i.inputs[0], arguments: placed.arguments, defaults: placed.defaults)
+        let target = solver.variant(of: id, calledBy: f, i.result, owner: nil)
+        return KnownCall(targets: [(0, target)], callee: i.inputs[0], arguments: placed.arguments, defaults: placed.defaults)
     }
 
     private func knownInstance(_ i: Instruction) -> KnownCall? {
         guard let index = solver.onlyClass(type(i.inputs[0])), let id = solver.method(of: index, "__init__"), isStatic(id),
             let placed = place(i.inputs, keywords(i), id)
         else { return nil }
-        return KnownCall(targets: [(index, id)], arguments: placed.arguments, defaults: placed.defaults, instance: index)
+        let target = solver.variant(of: id, calledBy: f, i.result, owner: index)
+        return KnownCall(
+            targets: [(index, target)], arguments: placed.arguments, defaults: placed.defaults, instance: index, owners: [index])
     }
 
     /// A call of a method whose look-up comes before its arguments, as one instruction.
@@ -121,7 +126,8 @@ extension FunctionSpecializer {
             let made = solver.definition(i.inputs[0], f), made.opcode == .super_new,
             let placed = place([made.inputs[1]] + i.inputs.dropFirst(), keywords(i), target)
         else { return nil }
-        return KnownCall(targets: [(0, target)], arguments: placed.arguments, defaults: placed.defaults)
+        let variant = solver.variant(of: target, calledBy: f, i.result, owner: nil)
+        return KnownCall(targets: [(0, variant)], arguments: placed.arguments, defaults: placed.defaults)
     }
 
     /// The type of an object whose attribute is used: None left out where the typed version bails for it.
@@ -266,7 +272,7 @@ extension SharedFacts {
             case .attr_get where i.inputs[0] == own && names.contains(name()): break
             case .super_new where uses == 1 && i.inputs[1] == own: supers.insert(i.result)
             case .call_method where uses == 1 && supers.contains(i.inputs[0]):
-                guard let target = solver.superMethod(solver.type(of: i.inputs[0], in: f), name()),
+                guard let target = solver.superMethod(solver.type(of: i.inputs[0], in: solver.reachedCopy(of: f)), name()),
                     collect(target, index, &names, depth: depth + 1)
                 else { return false }
             default: return false

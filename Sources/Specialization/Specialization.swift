@@ -25,7 +25,9 @@ package enum Specialization {
             shared.constants = result.constants
         }
         Leaves.mark(&result)
-        for f in shared.calledDirectly where !program.functions[f].freeNames.isEmpty { result.functions[f].hasStaticObject = true }
+        for f in shared.calledDirectly where !program.functions[f].freeNames.isEmpty {
+            result.functions[solver.original(f)].hasStaticObject = true
+        }
         return result
     }
 

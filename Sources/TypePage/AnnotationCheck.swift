@@ -54,7 +54,13 @@ struct AnnotationCheck {
         switch statement {
         case .functionDefinition(let node):
             let span = node.decorators.first.map { $0.span.union(node.span) } ?? node.span
-            if let f = functions[span], solver.isReached[f] { check(node, f, &out) }
+            if let f = functions[span] {
+                for copy in solver.family(of: f) where solver.isReached[copy] {
+                    var found: [Disagreement] = []
+                    check(node, copy, &found)
+                    out += found.filter { !out.contains($0) }
+                }
+            }
             visit(node.body, functions[span], &out)
         case .classDefinition(let node):
             let span = node.decorators.first.map { $0.span.union(node.span) } ?? node.span

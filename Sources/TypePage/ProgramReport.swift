@@ -123,6 +123,7 @@ private struct ReportBuilder {
         func line(_ instruction: Instruction) -> Int { lines.line(at: instruction.position.span.start) }
         var report = head(f, generic, lines)
         guard solver.isReached[f] else {
+            if !solver.isDead(f) { return }
             let all = generic.blocks.flatMap(\.instructions).filter { $0.cost != .free }
             for line in Set(all.map(line)) where module.lines[line]?.counts.highest == nil {
                 module.lines[line, default: LineReport()].isDead = true
@@ -131,7 +132,11 @@ private struct ReportBuilder {
             return
         }
         let dead = deadSpans(f, generic, line)
-        report.deadLines = dead.lines.sorted()
+        // What another copy of the function runs is not dead; one of them tells what is.
+        if solver.reachedCopy(of: solver.original(f)) == f {
+            let others = solver.family(of: f).filter { $0 != f && solver.isReached[$0] }.map { deadSpans($0, generic, line).lines }
+            report.deadLines = others.reduce(dead.lines) { $0.intersection($1) }.sorted()
+        }
         for line in report.deadLines where module.lines[line]?.counts.highest == nil {
             module.lines[line, default: LineReport()].isDead = true
         }
