@@ -39,7 +39,8 @@ package enum Contexts {
             let parameters = program.functions[callee].blocks[0].parameters
             let isMixed = parameters.contains { solver.shape(of: solver.type(of: $0, in: callee)) == nil }
             let length = program.functions[callee].blocks.reduce(0) { $0 + $1.instructions.count }
-            guard isMixed, calls.count <= mostCopies, length * calls.count <= longest, program.functions.count + calls.count <= solver.program.functions.count + allowance
+            let isSmall = calls.count <= mostCopies && length * calls.count <= longest
+            guard isMixed, isSmall, program.functions.count + calls.count <= solver.program.functions.count + allowance
             else { continue }
             for (_, sites) in calls.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
                 var copy = program.functions[callee]
