@@ -99,7 +99,8 @@ static Plan *plan_new(const char *name, KrValue qualname, int64_t nparams, int64
     plan->count = count;
     plan->code = (KrCode){
         .name = KR_AS(KrStr, kr_str_intern(name)), .qualname = KR_AS(KrStr, full), .module = &source, .first_line = 2,
-        .positional = (int16_t)nparams, .nparams = (int16_t)nparams, .names = names, .nlocals = (int32_t)nparams,
+        .flags = KR_CODE_OPTIMIZED, .positional = (int16_t)nparams, .nparams = (int16_t)nparams, .names = names,
+        .nlocals = (int32_t)nparams,
     };
     return plan;
 }
