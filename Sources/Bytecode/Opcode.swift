@@ -22,7 +22,7 @@ package enum OperandKind: Sendable, Hashable {
     case inputs
     /// One input of any representation, and any number of them.
     case anyInput, anyInputs
-    case name, constant, integer, cache, global, cell, function, target
+    case name, constant, integer, cache, caches, global, cell, function, target
 }
 
 package struct OpcodeEffects: OptionSet, Sendable {
@@ -74,6 +74,7 @@ package struct OpcodeShape: Sendable {
             case "const": operands.append(.constant)
             case "int": operands.append(.integer)
             case "cache": operands.append(.cache)
+            case "caches": operands.append(.caches)
             case "global": operands.append(.global)
             case "cell": operands.append(.cell)
             case "function": operands.append(.function)

@@ -101,7 +101,7 @@ package struct Verifier {
                 }
                 next += many.count
             case .anyInputs: next += instruction.inputs.count - fixed
-            case .name, .constant, .integer, .cache, .global, .cell, .function, .target: break
+            case .name, .constant, .integer, .cache, .caches, .global, .cell, .function, .target: break
             }
         }
         let expected = shape.operands.filter(\.isImmediate)

@@ -331,7 +331,8 @@ struct FunctionEmitter {
             case .name, .constant, .integer, .global, .cell, .function:
                 arguments.append(immediate(instruction.immediates[nextImmediate]))
                 nextImmediate += 1
-            case .cache: arguments.append(newCache())
+            case .cache: arguments.append(newCaches(1))
+            case .caches: arguments.append(newCaches(8))
             case .target: break
             }
         }
@@ -373,9 +374,9 @@ struct FunctionEmitter {
 
     private var cacheSuffix: String { isGeneral ? "\(id.index)g" : "\(id.index)" }
 
-    mutating func newCache() -> String {
-        cacheCount += 1
-        return "&cache\(cacheSuffix)[\(cacheCount - 1)]"
+    mutating func newCaches(_ count: Int) -> String {
+        cacheCount += count
+        return "&cache\(cacheSuffix)[\(cacheCount - count)]"
     }
 
     mutating func newBuiltinCache() -> String {

@@ -31,7 +31,7 @@ extension FunctionEmitter {
         case .method_find:
             line("{ KrValue s_;")
             let name = immediate(instruction.immediates[0])
-            line("\(c(instruction.results[0])) = kr_op_find_method(\(c(instruction.inputs[0])), \(name), \(newCache()), &s_);")
+            line("\(c(instruction.results[0])) = kr_op_find_method(\(c(instruction.inputs[0])), \(name), \(newCaches(1)), &s_);")
             fails("!\(c(instruction.results[0]))", instruction)
             line("\(c(instruction.results[1])) = s_; }")
         case .call_found, .call_found_kw: emitCallFound(instruction)
@@ -178,11 +178,11 @@ extension FunctionEmitter {
         case .call_method:
             let name = immediate(instruction.immediates[0])
             if arguments.count <= 3 {
-                assignMethodCall(instruction, "kr_op_call_method\(arguments.count)(\(target), \(name), \(newCache())\(list))")
+                assignMethodCall(instruction, "kr_op_call_method\(arguments.count)(\(target), \(name), \(newCaches(1))\(list))")
             } else {
                 let values = array(arguments)
                 assignMethodCall(
-                    instruction, "kr_op_call_method_array(\(target), \(name), \(newCache()), \(values), \(arguments.count), 0)")
+                    instruction, "kr_op_call_method_array(\(target), \(name), \(newCaches(1)), \(values), \(arguments.count), 0)")
             }
         case .call_method_kw:
             let name = immediate(instruction.immediates[0])
@@ -191,7 +191,7 @@ extension FunctionEmitter {
             let values = array(arguments)
             assignMethodCall(
                 instruction,
-                "kr_op_call_method_array(\(target), \(name), \(newCache()), \(values), \(positional), \(constant(names)))")
+                "kr_op_call_method_array(\(target), \(name), \(newCaches(1)), \(values), \(positional), \(constant(names)))")
         default: preconditionFailure("not a call")
         }
     }

@@ -88,6 +88,7 @@ package struct Compilation {
     private func lower(_ graph: ModuleGraph, _ texts: [ModuleInput], registers: Set<String>, _ bag: inout DiagnosticBag) -> Program {
         var program = Lowering.lower(graph.modules, runtimeModules: graph.runtimeModules, registers: registers, diagnostics: &bag)
         program.libraryModules = (graph.library + texts).map(\.name)
+        if options.infers { Narrowing.insert(into: &program) }
         return program
     }
 

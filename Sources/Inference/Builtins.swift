@@ -30,24 +30,34 @@ package enum Builtins {
         "abs", "all", "any", "ascii", "bin", "bool", "bytes", "callable", "chr", "complex", "dict", "divmod", "enumerate", "float",
         "format", "frozenset", "getattr", "hasattr", "hash", "hex", "id", "int", "isinstance", "issubclass", "iter", "len", "list",
         "max", "min", "next", "object", "oct", "ord", "pow", "print", "range", "repr", "reversed", "round", "set", "setattr", "sorted",
-        "str", "sum", "tuple", "vars", "zip", "globals", "delattr", "input",
+        "str", "sum", "tuple", "type", "vars", "zip", "globals", "delattr", "input",
+    ]
+
+    /// Exceptions without fields of their own: nothing in their instances but what every exception has.
+    static let plainExceptions: Set<String> = [
+        "ArithmeticError", "AssertionError", "BaseException", "BufferError", "BytesWarning", "DeprecationWarning", "EOFError",
+        "EncodingWarning", "Exception", "FloatingPointError", "FutureWarning", "GeneratorExit", "ImportWarning", "IndexError",
+        "KeyError", "KeyboardInterrupt", "LookupError", "MemoryError", "NotImplementedError", "OverflowError",
+        "PendingDeprecationWarning", "PythonFinalizationError", "RecursionError", "ReferenceError", "ResourceWarning",
+        "RuntimeError", "RuntimeWarning", "StopAsyncIteration", "SyntaxWarning", "SystemError", "TypeError", "UnicodeWarning",
+        "UserWarning", "ValueError", "Warning", "ZeroDivisionError",
+    ]
+
+    /// What instances of these have besides attributes of the program's classes.
+    static let exceptionAttributes: Set<String> = [
+        "args", "with_traceback", "add_note", "__notes__", "__traceback__", "__context__", "__cause__", "__suppress_context__", "__dict__",
     ]
 
     /// Built-in functions, classes and exceptions of which nothing is known here.
     private static let untracked: Set<String> = [
-        "ArithmeticError", "AssertionError", "AttributeError", "BaseException", "BaseExceptionGroup", "BlockingIOError",
-        "BrokenPipeError", "BufferError", "BytesWarning", "ChildProcessError", "ConnectionAbortedError", "ConnectionError",
-        "ConnectionRefusedError", "ConnectionResetError", "DeprecationWarning", "EOFError", "EncodingWarning", "EnvironmentError",
-        "Exception", "ExceptionGroup", "FileExistsError", "FileNotFoundError", "FloatingPointError", "FutureWarning", "GeneratorExit",
-        "IOError", "ImportError", "ImportWarning", "IndentationError", "IndexError", "InterruptedError", "IsADirectoryError", "KeyError",
-        "KeyboardInterrupt", "LookupError", "MemoryError", "ModuleNotFoundError", "NameError", "NotADirectoryError",
-        "NotImplementedError", "OSError", "OverflowError", "PendingDeprecationWarning", "PermissionError", "ProcessLookupError",
-        "PythonFinalizationError", "RecursionError", "ReferenceError", "ResourceWarning", "RuntimeError", "RuntimeWarning",
-        "StopAsyncIteration", "StopIteration", "SyntaxError", "SyntaxWarning", "SystemError", "SystemExit", "TabError", "TimeoutError",
-        "TypeError", "UnboundLocalError", "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError", "UnicodeTranslateError",
-        "UnicodeWarning", "UserWarning", "ValueError", "Warning", "ZeroDivisionError", "aiter", "anext", "breakpoint", "bytearray",
-        "classmethod", "compile", "copyright", "credits", "dir", "eval", "exec", "exit", "filter", "help", "license", "locals", "map",
-        "memoryview", "open", "property", "quit", "slice", "staticmethod", "super", "type",
+        "AttributeError", "BaseExceptionGroup", "BlockingIOError", "BrokenPipeError", "ChildProcessError", "ConnectionAbortedError",
+        "ConnectionError", "ConnectionRefusedError", "ConnectionResetError", "EnvironmentError", "ExceptionGroup",
+        "FileExistsError", "FileNotFoundError", "IOError", "ImportError", "IndentationError", "InterruptedError",
+        "IsADirectoryError", "ModuleNotFoundError", "NameError", "NotADirectoryError", "OSError", "PermissionError",
+        "ProcessLookupError", "StopIteration", "SyntaxError", "SystemExit", "TabError", "TimeoutError", "UnboundLocalError",
+        "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError", "UnicodeTranslateError", "aiter", "anext", "breakpoint",
+        "bytearray", "classmethod", "compile", "copyright", "credits", "dir", "eval", "exec", "exit", "filter", "help", "license",
+        "locals", "map", "memoryview", "open", "property", "quit", "slice", "staticmethod", "super",
     ]
 
     static func isBuiltin(_ name: String) -> Bool { global(name) != nil || untracked.contains(name) }
@@ -57,7 +67,7 @@ package enum Builtins {
         case "NotImplemented": .scalar(.notImplemented)
         case "Ellipsis": .scalar(.ellipsis)
         case "__debug__": .scalar(.bool)
-        default: tracked.contains(name) ? .builtin(name) : nil
+        default: tracked.contains(name) || plainExceptions.contains(name) ? .builtin(name) : nil
         }
     }
 
@@ -71,6 +81,9 @@ package enum Builtins {
     static let harmlessLibrary: Set<String> = [
         "types", "typing", "_typing", "enum", "dataclasses", "string", "os", "os.path", "statistics", "fractions", "warnings", "traceback",
     ]
+
+    /// Library modules that make an exception again by calling its class with its arguments.
+    static let copyingLibrary: Set<String> = ["copy", "pickle", "copyreg", "shelve"]
 
     /// Modules of the runtime with members that are known here.
     static let modules: Set<String> = ["math", "time"]

@@ -60,11 +60,15 @@ extension Solver {
     static let attributeHooks = ["__new__", "__getattribute__", "__setattr__", "__delattr__", "__slots__", "__del__", "__getattr__"]
 
     /// Ordinary instances: made by `object`, attributes in slots, nothing of the program between an attribute and its use.
-    package func isPlain(_ index: ClassIndex) -> Bool {
+    package func isPlain(_ index: ClassIndex) -> Bool { hasFixedSlots(index) && !isException(index) }
+
+    /// The same, or exceptions of the program: attributes in slots behind those that every exception has.
+    package func hasFixedSlots(_ index: ClassIndex) -> Bool {
         var next: ClassIndex? = index
         while let current = next {
             let facts = classes[current]
             if facts.isDynamic || facts.hasUnknownBase || !facts.runsOnce || facts.bases.count > 1 { return false }
+            if facts.exceptionBase != nil, !facts.bases.isEmpty { return false }
             for name in Self.attributeHooks where !known(facts.attributes[name]).isEmpty { return false }
             next = facts.bases.first
         }
@@ -78,7 +82,7 @@ extension Solver {
         if set.isObject || !set.scalars.isEmpty || set.atoms.isEmpty { return nil }
         var out: [ClassIndex] = []
         for id in set.atoms {
-            guard case .instance(let index) = atom(id), isPlain(index) else { return nil }
+            guard case .instance(let index) = atom(id), hasFixedSlots(index) else { return nil }
             out.append(index)
         }
         return out
@@ -88,15 +92,25 @@ extension Solver {
         package let name: String
         /// The slot holds a double.
         package let isFloat: Bool
+        /// Among the slots of the class.
         package let index: Int
+        /// Slots that a built-in base takes before them.
+        package var shift = 0
+        package var place: Int { index + shift }
     }
 
-    /// The slots of a plain class: those of its bases first.
+    /// The fields of exceptions, as `KR_EXCEPTION_SLOTS` of typed.h has them.
+    private static let exceptionSlots = 5
+
+    /// The slots of a class: those of its bases first.
     package func slots(of index: ClassIndex) -> [Slot] {
         if let known = slotsByClass[index] { return known }
         var found = classes[index].bases.first.map { slots(of: $0) } ?? []
+        let isException = isException(index)
         for name in classes[index].layout where found.count < 48 && !found.contains(where: { $0.name == name }) {
-            found.append(Slot(name: name, isFloat: isAlwaysFloat(name, index), index: found.count))
+            if isException, Builtins.exceptionAttributes.contains(name) { continue }
+            found.append(
+                Slot(name: name, isFloat: isAlwaysFloat(name, index), index: found.count, shift: isException ? Self.exceptionSlots : 0))
         }
         slotsByClass[index] = found
         return found
@@ -106,7 +120,7 @@ extension Solver {
     private func isAlwaysFloat(_ name: String, _ index: ClassIndex) -> Bool {
         var isFound = false
         for other in classes.indices where isSubclass(other, of: index) {
-            guard isPlain(other) else { return false }
+            guard hasFixedSlots(other) else { return false }
             let set = known(classes[other].fields[name])
             if set.isObject || !set.atoms.isEmpty || !set.scalars.subtracting(.float).isEmpty { return false }
             if !set.isEmpty { isFound = true }
@@ -202,13 +216,19 @@ extension Solver {
         !set.isObject && set.scalars.isEmpty && !set.atoms.isEmpty
             && set.atoms.allSatisfy {
                 guard case .superObject(let index, let receiver) = atom($0), case .instance(let own) = atom(receiver) else { return false }
-                return isPlain(index) && isPlain(own)
+                return hasFixedSlots(index) && hasFixedSlots(own)
             }
     }
 
     /// The class that calling a value makes a plain instance of.
     package func onlyClass(_ set: TypeSet) -> ClassIndex? {
-        guard !set.isObject, set.scalars.isEmpty, set.atoms.count == 1, case .classObject(let index) = atom(set.atoms[0]), isPlain(index)
+        onlyFixedClass(set).flatMap { isException($0) ? nil : $0 }
+    }
+
+    /// The class that a value is, if instances of it have their attributes in fixed slots.
+    package func onlyFixedClass(_ set: TypeSet) -> ClassIndex? {
+        guard !set.isObject, set.scalars.isEmpty, set.atoms.count == 1, case .classObject(let index) = atom(set.atoms[0]),
+            hasFixedSlots(index)
         else { return nil }
         return index
     }

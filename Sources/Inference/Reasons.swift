@@ -94,7 +94,7 @@ package final class Reasons {
             let what = isCall ? "method" : "attribute"
             return [operand(register, f) ?? "\(what) `\(name)` of \(Self.short(solver.describe(set))) is looked up by name"]
         }
-        if let index = classes.first(where: { !solver.isPlain($0) }) { return [notPlain(index)] }
+        if let index = classes.first(where: { !solver.hasFixedSlots($0) }) { return [notPlain(index)] }
         return isCall ? method(name, classes) : slot(name, classes)
     }
 
@@ -163,7 +163,8 @@ package final class Reasons {
         switch solver.atom(id) {
         case .function(let function), .boundMethod(let function, _): return [unfit(function)]
         case .classObject(let index):
-            if !solver.isPlain(index) { return [notPlain(index)] }
+            if !solver.hasFixedSlots(index) { return [notPlain(index)] }
+            if solver.isException(index) { return ["\(solver.classes[index].name) is an exception: it is made by its built-in base"] }
             if let function = solver.method(of: index, "__init__") { return [unfit(function)] }
             return ["the `__init__` of \(solver.classes[index].name) is not one that only its class defines"]
         case .builtin(let builtin):

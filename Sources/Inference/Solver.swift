@@ -70,6 +70,10 @@ package final class Solver {
     private(set) var writtenNames: Set<String> = []
     private(set) var areAllNamesOpen = false
     private var areModulesOpen = false
+    private var areClassesOfInstancesOpen = false
+    private(set) var areAllClassesOpen = false
+    /// Are there library modules that make exceptions again from their classes and arguments?
+    private let copiesExceptions: Bool
     private var openClasses: [ClassIndex] = []
     private(set) var steps = 0
     /// Where everything came from; nil when nobody will ask.
@@ -82,6 +86,7 @@ package final class Solver {
         self.program = program
         self.variants = variants
         origins = recordsOrigins ? Origins() : nil
+        copiesExceptions = program.libraryModules.contains { Builtins.copyingLibrary.contains($0) }
         let count = program.functions.count
         registerBase = Array(repeating: -1, count: count)
         results = []
@@ -382,7 +387,9 @@ package final class Solver {
                 flow(variable, sink)
                 add(.object, to: variable)
             }
-        case .builtin(let name): if name == "globals" || name == "vars" || name == "setattr" || name == "getattr" { openAllNames() }
+        case .builtin(let name):
+            if name == "globals" || name == "vars" || name == "setattr" || name == "getattr" { openAllNames() }
+            if name == "type" { openClassesOfInstances() }
         case .boundBuiltin(_, let receiver), .superObject(_, let receiver): sinkAtom(receiver)
         case .runtimeModule: add(.object, to: changedMembers)
         case .scalarMethod: break
@@ -435,6 +442,21 @@ package final class Solver {
         if areAllNamesOpen { return }
         areAllNamesOpen = true
         for index in openClasses { openAllAttributes(index) }
+        openClassesOfInstances()
+    }
+
+    /// From instances in the hands of code that is not seen, it gets at their classes: `type(x)`, `x.__class__`.
+    func openClassesOfInstances() {
+        if areClassesOfInstancesOpen { return }
+        areClassesOfInstancesOpen = true
+        for index in openClasses { openClassObject(index) }
+    }
+
+    /// Whoever has one class finds those that derive from it.
+    func openAllClasses() {
+        if areAllClassesOpen { return }
+        areAllClassesOpen = true
+        for index in classes.indices { openClassObject(index) }
     }
 
     /// Instances of the class are in the hands of code that is not seen.
@@ -450,12 +472,14 @@ package final class Solver {
             for name in writtenNames.sorted() { openAttribute(name, index, isWrite: true) }
         }
         for base in classes[index].bases { openInstances(of: base) }
+        if areClassesOfInstancesOpen || (copiesExceptions && isException(index)) { openClassObject(index) }
     }
 
     /// The class itself is: it can be instantiated, subclassed and changed.
     func openClassObject(_ index: ClassIndex) {
         if classes[index].isObjectOpen { return }
         classes[index].isObjectOpen = true
+        add(.object, to: classes[index].instances)
         openInstances(of: index)
         for name in ["__init__", "__new__", "__init_subclass__", "__class_getitem__", "__call__", "__annotations__"] {
             openAttribute(name, index, isWrite: false)
@@ -545,8 +569,12 @@ struct ClassFacts {
     /// Bases that are not classes of the program, or a metaclass: attributes that are not found may still be there.
     var hasUnknownBase = false
     var isDynamic = false
+    /// The built-in exception that is the only base.
+    var exceptionBase: String?
     /// Grows with what is above, for whoever has looked at it.
     let shape: VariableID
+    /// What instances of the class and of all classes below it are; anything once code that is not seen may derive from it.
+    let instances: VariableID
     /// It and all its bases have at most one base.
     var isChain = true
     var attributes: [String: VariableID] = [:]
@@ -578,9 +606,9 @@ struct ClassTable {
 
     func known(body: Int) -> ClassIndex? { byBody[body] }
 
-    mutating func index(body: Int, name: String, shape: () -> VariableID, bodyNames: () -> Set<String>) -> ClassIndex {
+    mutating func index(body: Int, name: String, newVariable: () -> VariableID, bodyNames: () -> Set<String>) -> ClassIndex {
         if let known = byBody[body] { return known }
-        var made = ClassFacts(name: name, body: body, shape: shape())
+        var made = ClassFacts(name: name, body: body, shape: newVariable(), instances: newVariable())
         made.bodyNames = bodyNames()
         facts.append(made)
         byBody[body] = facts.count - 1

@@ -35,7 +35,7 @@ extension Solver {
             }
         case .instance(let index):
             let method = newLookup(index, "__call__")
-            if method.isEmpty || classes[index].hasUnknownBase { return callUnknown(arguments, target) }
+            if method.isEmpty || isUnknown(index) { return callUnknown(arguments, target) }
             for variable in method {
                 readSet(variable) {
                     if case .function(let function) = $0 {
@@ -104,7 +104,7 @@ extension Solver {
             return callUnknown(arguments, target)
         }
         add(TypeSet(atom: instance), to: target)
-        if classes[index].hasUnknownBase {
+        if isUnknown(index) || isException(index) {
             // A built-in base keeps or looks at the arguments.
             for argument in arguments { flow(argument, sink) }
         }
@@ -123,6 +123,41 @@ extension Solver {
                 openInstances(of: index)
                 for argument in arguments { flow(argument, sink) }
             }
+        }
+    }
+
+    /// What `raise` is given: a class is called without arguments.  Handlers anywhere may have the exception then.
+    func raise(_ variable: VariableID) {
+        let set = read(variable)
+        for id in set.atoms {
+            guard case .classObject(let index) = atom(id), isException(index), !isUnknown(index), newLookup(index, "__init__").isEmpty,
+                newLookup(index, "__new__").isEmpty
+            else {
+                add(TypeSet(atom: id), to: sink)
+                continue
+            }
+            add(.instance(index), to: sink)
+        }
+    }
+
+    /// `type(x)`.
+    private func classOf(_ variable: VariableID, _ target: VariableID, _ i: Instruction, _ f: Int) {
+        let set = read(variable)
+        if set.isEmpty { return }
+        if set.isObject, !isOnlyNamed(i, f) { openClassesOfInstances() }
+        if set.isObject || !set.scalars.isEmpty { add(.object, to: target) }
+        for id in set.atoms {
+            if case .instance(let index) = atom(id) { addClass(of: index, to: target) } else { add(.object, to: target) }
+        }
+    }
+
+    /// The class of an instance.
+    func addClass(of index: ClassIndex, to target: VariableID) {
+        if isUnknown(index) {
+            openClassObject(index)
+            add(.object, to: target)
+        } else {
+            add(.classObject(index), to: target)
         }
     }
 
@@ -154,6 +189,12 @@ extension Solver {
             callKey(keywords, arguments, arguments[0], f, i)
             return addResult(name == "sorted" ? .container(.list, .ofArguments) : .elementOfArguments, positional, target, f, i)
         }
+        if name == "next", arguments.count == 1 || arguments.count == 2, keywords.isEmpty {
+            iterate(arguments[0], into: target)
+            if arguments.count == 2 { flow(arguments[1], target) }
+            return
+        }
+        if name == "type", arguments.count == 1, keywords.isEmpty { return classOf(arguments[0], target, i, f) }
         guard let result = Builtins.function(name, positional.count, keywords) else {
             if Builtins.opensNames.contains(name) { openAllNames() }
             return callUnknown(arguments, target)

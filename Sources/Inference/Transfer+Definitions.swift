@@ -84,13 +84,16 @@ extension Solver {
     private func classIndex(_ namespace: Register, _ f: Int) -> ClassIndex? {
         guard let body = classBodies(f)[namespace] else { return nil }
         let code = program.functions[body]
-        return classes.index(body: body, name: code.name, shape: newVariable) {
+        let index = classes.index(body: body, name: code.name, newVariable: newVariable) {
             var names: Set<String> = []
             for block in code.blocks {
                 for instruction in block.instructions where instruction.opcode == .name_set { names.insert(name(instruction, 0)) }
             }
             return names
         }
+        add(.instance(index), to: classes[index].instances)
+        if areAllClassesOpen { openClassObject(index) }
+        return index
     }
 
     func prepareClass(_ i: Instruction, _ f: Int) {
@@ -106,16 +109,16 @@ extension Solver {
         if bases.isObject || !bases.scalars.isEmpty { makeUnknown(index, bases: variable(f, i.inputs[0])) }
         for id in bases.atoms {
             switch atom(id) {
-            case .fixedTuple(let items): for item in items { addBase(item, index) }
+            case .fixedTuple(let items): for item in items { addBase(item, index, isOnly: items.count == 1) }
             case .container(_, let element, _):
-                addBase(element, index)
+                addBase(element, index, isOnly: false)
                 makeUnknown(index, bases: element)
             default: makeUnknown(index, bases: variable(f, i.inputs[0]))
             }
         }
     }
 
-    private func addBase(_ variable: VariableID, _ index: ClassIndex) {
+    private func addBase(_ variable: VariableID, _ index: ClassIndex, isOnly: Bool) {
         let set = read(variable)
         if set.atoms.count > 1 { makeDynamic(index) }
         for id in set.atoms {
@@ -123,9 +126,14 @@ extension Solver {
             case .classObject(let base):
                 if !classes[index].bases.contains(base) { classes[index].bases.append(base) }
                 add(.classObject(base), to: classes[index].shape)
+                flow(classes[index].instances, classes[base].instances)
                 if classes[base].isDynamic { makeDynamic(index) }
                 if hasHook(base, "__init_subclass__") { makeDynamic(index) }
             case .builtin("object"): break
+            case .builtin(let name) where isOnly && Builtins.plainExceptions.contains(name):
+                classes[index].exceptionBase = name
+                add(.none, to: classes[index].shape)
+            case .builtin("type"): makeUnknown(index, bases: variable)
             default:
                 classes[index].hasUnknownBase = true
                 add(.none, to: classes[index].shape)

@@ -24,27 +24,44 @@ extension Solver {
         return found
     }
 
-    /// Is the result of this instruction only used as `x[key]` and `key in x`?
-    private func isLookedInto(_ i: Instruction, _ f: Int) -> Bool {
-        guard i.opcode == .attr_get, let register = i.results.first else { return false }
+    /// Is the result of this instruction only used in these ways?
+    private func isUsedOnly(_ i: Instruction, _ f: Int, _ isAllowed: (Instruction, Register) -> Bool) -> Bool {
+        guard let register = i.results.first else { return false }
         return program.functions[f].blocks.lazy.flatMap(\.instructions).allSatisfy { use in
             var isUsed = false
             use.forEachUse { isUsed = isUsed || $0 == register }
-            if !isUsed { return true }
-            switch use.opcode {
-            case .item_get, .contains: return use.inputs[0] == register && use.inputs[1] != register
-            default: return false
-            }
+            return !isUsed || isAllowed(use, register)
         }
+    }
+
+    /// Is it only used as `x[key]` and `key in x`?
+    private func isLookedInto(_ i: Instruction, _ f: Int) -> Bool {
+        i.opcode == .attr_get
+            && isUsedOnly(i, f) { use, register in
+                (use.opcode == .item_get || use.opcode == .contains) && use.inputs[0] == register && use.inputs[1] != register
+            }
+    }
+
+    /// Is a class only asked for its name, or compared?
+    func isOnlyNamed(_ i: Instruction, _ f: Int) -> Bool {
+        (i.opcode == .attr_get || i.opcode == .call)
+            && isUsedOnly(i, f) { use, _ in
+                switch use.opcode {
+                case .is, .eq, .ne, .test_eq, .test_ne: true
+                case .attr_get: ["__name__", "__qualname__", "__module__"].contains(name(use, 0))
+                default: false
+                }
+            }
     }
 
     func readAttribute(_ object: VariableID, _ name: String, _ target: VariableID, _ f: Int, _ i: Instruction) {
         if Builtins.moduleDoors.contains(name) { openModules() }
         if name == "modules", !isLookedInto(i, f) { add(.object, to: replacedModules) }
+        if name == "__subclasses__" { openAllClasses() }
         let set = read(object)
         if name == "register", !set.isEmpty { add(.object, to: registered) }
         if set.isObject {
-            openRead(name)
+            if name != "__class__" || !isOnlyNamed(i, f) { openRead(name) }
             add(.object, to: target)
         }
         if !set.scalars.subtracting([.unset, .none]).isEmpty {
@@ -103,16 +120,22 @@ extension Solver {
 
     func openRead(_ name: String) {
         open(name: name, isWrite: false)
-        if name == "__dict__" { openAllNames() }
+        switch name {
+        case "__dict__": openAllNames()
+        case "__class__", "__reduce__", "__reduce_ex__": openClassesOfInstances()
+        default: break
+        }
     }
 
     func readInstance(_ index: ClassIndex, _ id: AtomID, _ name: String, _ target: VariableID) {
+        if name == "__class__", newLookup(index, name).isEmpty { return addClass(of: index, to: target) }
         if name == "__dict__" || name == "__class__" {
             openInstances(of: index)
             openClassObject(index)
             if name == "__dict__" { openAllAttributes(index) }
             return add(.object, to: target)
         }
+        if name == "__reduce__" || name == "__reduce_ex__" { openClassObject(index) }
         flow(field(index, name), target)
         var found = false
         for variable in newLookup(index, name) {
@@ -143,7 +166,7 @@ extension Solver {
             openInstances(of: index)
             add(.object, to: target)
         }
-        if Self.isSpecial(name), !found { add(.object, to: target) }
+        if Self.isSpecial(name) || isOfException(index, name), !found { add(.object, to: target) }
     }
 
     /// What the classes behind `index`, in the order of the receiver's class, have under this name.
@@ -215,7 +238,8 @@ extension Solver {
                 add(.object, to: target)
             }
         }
-        if !found || classes[index].isDynamic || isUnknown(index) {
+        if !found, name == "__name__" || name == "__qualname__", !isUnknown(index) { return add(.str, to: target) }
+        if !found || isUnknown(index) {
             openClassObject(index)
             add(.object, to: target)
         }
@@ -227,6 +251,17 @@ extension Solver {
     func isUnknown(_ index: ClassIndex) -> Bool {
         _ = read(classes[index].shape)
         return classes[index].hasUnknownBase || classes[index].isDynamic || classes[index].bases.contains { isUnknown($0) }
+    }
+
+    /// Does the class derive from a built-in exception?
+    package func isException(_ index: ClassIndex) -> Bool {
+        _ = read(classes[index].shape)
+        return classes[index].exceptionBase != nil || classes[index].bases.contains { isException($0) }
+    }
+
+    /// Is this an attribute that every exception has?
+    private func isOfException(_ index: ClassIndex, _ name: String) -> Bool {
+        Builtins.exceptionAttributes.contains(name) && isException(index)
     }
 
     func writeAttribute(_ object: VariableID, _ name: String, _ value: VariableID?) {
@@ -261,7 +296,7 @@ extension Solver {
                         }
                     }
                 }
-                if !isSeen || isUnknown(index) {
+                if !isSeen || isUnknown(index) || isOfException(index, name) {
                     openInstances(of: index)
                     if let value { flow(value, sink) }
                 }

@@ -86,6 +86,7 @@ extension Solver {
                 opaque(i, f)
             }
         case .bool_box: result(.bool)
+        case .narrow: narrow(i, f)
 
         case .call: call(input(0), i.inputs.dropFirst().map { variable(f, $0) }, [], f, i)
         case .call_kw: call(input(0), i.inputs.dropFirst().map { variable(f, $0) }, keywordNames(i, 0), f, i)
@@ -163,7 +164,7 @@ extension Solver {
             result(.object)
             add(.object, to: variable(f, i.results[1]))
         case .except_match: break
-        case .raise: for n in i.inputs.indices where !i.inputs[n].isNone { flow(input(n), sink) }
+        case .raise: for n in i.inputs.indices where !i.inputs[n].isNone { raise(input(n)) }
         case .reraise: flow(input(0), sink)
         case .return:
             flow(input(0), results[f])
@@ -392,12 +393,32 @@ extension Solver {
             forEachContainer(variable(f, i.inputs[0])) { _, element, _ in iterate(variable(f, i.inputs[1]), into: element) }
             return flow(variable(f, i.inputs[0]), target)
         }
+        if let takesRight = Self.setOperators[i.opcode.plain], let left = onlyContainer(a), let right = onlyContainer(b),
+            [.set, .frozenset].contains(left), [.set, .frozenset].contains(right)
+        {
+            toProtocols(i, f)
+            if i.opcode != i.opcode.plain, left == .set {
+                if takesRight {
+                    forEachContainer(variable(f, i.inputs[0])) { _, element, _ in iterate(variable(f, i.inputs[1]), into: element) }
+                }
+                return flow(variable(f, i.inputs[0]), target)
+            }
+            let made = siteContainer(left, i, f, tag: 1)
+            iterate(variable(f, i.inputs[0]), into: made.element)
+            if takesRight { iterate(variable(f, i.inputs[1]), into: made.element) }
+            return add(made.0, to: target)
+        }
         if i.opcode == .remainder, a.isOnly([.str]) {
             flow(variable(f, i.inputs[1]), sink)
             return add(.str, to: target)
         }
         opaque(i, f)
     }
+
+    /// Operators on sets: does the result have items of the right operand?
+    private static let setOperators: [Opcode: Bool] = [
+        .or: true, .xor: true, .and: false, .subtract: false,
+    ]
 
     /// Is the number in a register known not to be negative (or NaN), by how it is made?
     private func isNonNegative(_ register: Register, _ f: Int, depth: Int = 0) -> Bool {

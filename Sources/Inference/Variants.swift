@@ -97,7 +97,7 @@ extension Solver {
         }
         guard set.scalars.isEmpty, set.atoms.count == 1, depth < 3 else { return nil }
         switch atom(set.atoms[0]) {
-        case .instance(let index): return isPlain(index) ? "instance \(body(of: index))" : nil
+        case .instance(let index): return hasFixedSlots(index) ? "instance \(body(of: index))" : nil
         case .container(.list, let element, _): return shape(of: type(element), depth: depth + 1).map { "list of \($0)" }
         default: return nil
         }

@@ -180,22 +180,27 @@ extension FunctionSpecializer {
         switch i.opcode {
         case .attr_get, .attr_set:
             let receiver = receiver(original.inputs[0])
-            guard let slot = solver.slot(receiver.set, name(i, 0)) else { return false }
-            if receiver.guardsNone { guardNone(original.inputs[0], i) }
             var typed = i
-            typed.opcode = i.opcode == .attr_get ? .slot_get : .slot_set
-            typed.immediates.append(.integer(slot.index))
+            if let slot = solver.slot(receiver.set, name(i, 0)) {
+                typed.opcode = i.opcode == .attr_get ? .slot_get : .slot_set
+                typed.immediates.append(.integer(slot.place))
+            } else if let classes = solver.instanceClasses(receiver.set), classes.count > 1 {
+                typed.opcode = i.opcode == .attr_get ? .attr_get_of_classes : .attr_set_of_classes
+            } else {
+                return false
+            }
+            if receiver.guardsNone { guardNone(original.inputs[0], i) }
             out.append(typed)
         case .call:
             guard let index = solver.onlyClass(type(original.inputs[0])), !solver.hasMethod(index, "__init__"), i.inputs.count == 1
             else { return false }
             out.append(Instruction(.instance_new, results: i.results, inputs: i.inputs, unwind: i.unwind, position: i.position))
         case .class_build, .class_build_ex:
-            guard let index = solver.onlyClass(type(original.result)) else { return false }
+            guard let index = solver.onlyFixedClass(type(original.result)) else { return false }
             out.append(i)
             out.append(Instruction(.class_number, inputs: i.results, immediates: [.integer(index + 1)], position: i.position))
         case .class_layout:
-            guard let index = solver.onlyClass(type(original.inputs[0])) else { return false }
+            guard let index = solver.onlyFixedClass(type(original.inputs[0])) else { return false }
             let layout = solver.slots(of: index)
             let floats = layout.indices.reduce(0) { layout[$1].isFloat ? $0 | 1 << $1 : $0 }
             let names = constantTuple(layout.map(\.name))

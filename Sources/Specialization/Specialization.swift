@@ -13,7 +13,10 @@ import Inference
 package enum Specialization {
     /// The program with typed operations where the types are known.
     /// With `checksTypes`, every value is compared with its inferred type when it is made.
-    package static func specialize(_ program: Program, _ solver: Solver, checksTypes: Bool) -> Program {
+    package static func specialize(_ analyzed: Program, _ solver: Solver, checksTypes: Bool) -> Program {
+        var program = analyzed
+        Narrowing.removeIdle(from: &program, solver)
+        Displays.join(in: &program, solver)
         var result = program
         let shared = SharedFacts(program, solver)
         shared.findSignatures()

@@ -75,7 +75,7 @@ extension FunctionSpecializer {
             guard let slot = solver.slot(receiver.set, name(i, 0)), slot.isFloat else { return nil }
             let opcode: Opcode = i.opcode == .attr_get ? .slot_get_f64 : .slot_set_f64
             return TypedForm(
-                opcode: opcode, inputs: i.inputs, immediates: i.immediates + [.integer(slot.index)], guardsNone: receiver.guardsNone)
+                opcode: opcode, inputs: i.inputs, immediates: i.immediates + [.integer(slot.place)], guardsNone: receiver.guardsNone)
         case .item_get where solver.onlyContainer(type(i.inputs[0])) == .dict: return TypedForm(opcode: .dict_get_item, inputs: i.inputs)
         case .item_set where solver.onlyContainer(type(i.inputs[0])) == .dict: return TypedForm(opcode: .dict_set, inputs: i.inputs)
         case .contains:

@@ -100,6 +100,14 @@ static int search(KrValue container, KrValue item) {
 }
 
 static int tuple_contains(const KrTuple *t, KrValue item) {
+    if (kr_is_small(item)) {
+        uint64_t all = 1;
+        for (int64_t i = 0; i < t->size; i++) {
+            if (t->items[i] == item) return 1;
+            all &= kr_bits(t->items[i]);
+        }
+        if (all) return 0;   // small ints only
+    }
     for (int64_t i = 0; i < t->size; i++) {
         if (t->items[i] == item) return 1;
         if (kr_both_small(t->items[i], item)) continue;

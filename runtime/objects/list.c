@@ -126,6 +126,17 @@ KrValue kr_list_concat(KrValue a, KrValue b) {
     return list;
 }
 
+KrValue kr_list_with(KrValue list, KrValue const *items, int64_t count) {
+    KrList *l = KR_AS(KrList, list);
+    KrValue result = l->size ? kr_list_new_kind(l->kind, l->size + count) : kr_list_from_array(items, count);
+    if (!result || !l->size) return result;
+    memcpy(place(KR_AS(KrList, result), 0), l->storage, (size_t)l->size * kr_list_width(l->kind));
+    KR_AS(KrList, result)->size = l->size;
+    for (int64_t i = 0; i < count; i++)
+        if (kr_list_append(result, items[i]) < 0) return 0;
+    return result;
+}
+
 // Fills up with copies of the first `size` items.
 static void repeat_items(KrList *l, int64_t size, int64_t times) {
     if (size == 1 && l->kind == KR_LIST_BOOLS) {

@@ -38,6 +38,14 @@ static void insert_clean(KrSetEntry *table, uint64_t mask, KrValue key, int64_t 
 static int resize(KrSet *s, int64_t minimum) {
     uint64_t slots = MIN_SLOTS;
     while (slots <= (uint64_t)minimum) slots <<= 1;
+    if (!s->fill && s->table == s->small && slots > MIN_SLOTS) {
+        s->table = kr_alloc_array(slots, sizeof *s->table, false);
+        s->mask = slots - 1;
+        if (s->table) return 0;
+        s->table = s->small;
+        s->mask = MIN_SLOTS - 1;
+        return -1;
+    }
     KrSetEntry copy[MIN_SLOTS], *old = s->table, *table;
     uint64_t old_slots = s->mask + 1;
     if (slots == MIN_SLOTS) {
@@ -273,6 +281,12 @@ static int merge_set(KrSet *s, KrSet *other) {
         if (is_active(e) && kr_set_add_hashed(KR_VALUE(s), e->key, e->hash) < 0) return -1;
     }
     return 0;
+}
+
+int kr_set_merge_item(KrValue set, KrValue item) {
+    int64_t hash = kr_hash_quick(item);
+    if (KR_UNLIKELY(hash == -1) || make_room(KR_AS(KrSet, set), 1) < 0) return -1;
+    return kr_set_add_hashed(set, item, hash);
 }
 
 static int merge_dict_keys(KrSet *s, KrValue dict) {

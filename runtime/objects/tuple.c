@@ -35,6 +35,15 @@ KrValue kr_tuple_from_array(KrValue const *items, int64_t size) {
     return t;
 }
 
+KrValue kr_tuple_with(KrValue tuple, KrValue const *items, int64_t count) {
+    int64_t size = kr_tuple_size(tuple);
+    KrValue result = kr_tuple_new(size + count);
+    if (!result) return 0;
+    memcpy(KR_AS(KrTuple, result)->items, KR_AS(KrTuple, tuple)->items, (size_t)size * sizeof *items);
+    memcpy(KR_AS(KrTuple, result)->items + size, items, (size_t)count * sizeof *items);
+    return result;
+}
+
 KrValue kr_tuple_of(int64_t count, ...) {
     KrValue t = kr_tuple_new(count);
     if (!t) return 0;

@@ -8,6 +8,7 @@
 KrValue kr_tuple_new(int64_t size);                                  // items 0, to be filled in at once
 KrValue kr_tuple_from_array(KrValue const *items, int64_t size);     // size 0: the shared empty tuple
 KrValue kr_tuple_of(int64_t count, ...);
+KrValue kr_tuple_with(KrValue tuple, KrValue const *items, int64_t count);   // tuple + (items...)
 KrValue kr_tuple_from_iterable(KrValue v);
 KR_INLINE int64_t kr_tuple_size(KrValue t) { return KR_AS(KrTuple, t)->size; }
 KR_INLINE KrValue kr_tuple_item(KrValue t, int64_t i) { return KR_AS(KrTuple, t)->items[i]; }
@@ -50,6 +51,7 @@ int kr_list_extend(KrValue list, KrValue iterable);
 KrValue kr_list_sort(KrValue list, KrValue key /* 0 or None */, bool reverse);   // None
 KrValue kr_list_subscript(KrValue list, KrValue index);              // ints and slices, negative too
 int kr_list_ass_subscript(KrValue list, KrValue index, KrValue value);
+KrValue kr_list_with(KrValue list, KrValue const *items, int64_t count);     // list + [items...]
 KrValue kr_list_concat(KrValue a, KrValue b);
 KrValue kr_list_pop(KrValue list, int64_t index);
 
@@ -88,6 +90,7 @@ int kr_set_add(KrValue s, KrValue item);
 int kr_set_contains(KrValue s, KrValue item);
 int kr_set_discard(KrValue s, KrValue item);                         // 1 removed, 0 absent
 int kr_set_update(KrValue s, KrValue iterable);
+int kr_set_merge_item(KrValue s, KrValue item);                       // s.update({item}), with its growth
 KR_INLINE int64_t kr_set_size(KrValue s) { return KR_AS(KrSet, s)->used; }
 bool kr_set_next(KrValue s, int64_t *position, KrValue *item);
 

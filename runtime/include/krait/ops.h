@@ -310,6 +310,7 @@ KR_INLINE int kr_op_truth(KrValue a) {
     if (kr_is_small(a)) return kr_small(a) != 0;
     return kr_truth_slow(a);
 }
+KR_INLINE KrValue kr_op_narrow(KrValue a, int test, int outcome) { return (void)test, (void)outcome, a; }
 KR_INLINE int kr_op_not(int a) { return !a; }
 KR_INLINE int kr_op_is(KrValue a, KrValue b) { return a == b; }
 KR_INLINE int kr_op_is_set(KrValue a) { return a != 0; }

@@ -120,6 +120,9 @@ KR_INLINE bool kr_op_f64_sqrt(double a, double *d) {
 KR_INLINE int kr_op_bool_truth(KrValue v) { return v == KR_TRUE; }
 
 // ---- attributes whose slot is known.  An empty slot: no such attribute, or it is elsewhere
+// Slots of exceptions come behind their fields, which count as so many slots (ClassLayout.swift).
+#define KR_EXCEPTION_SLOTS 5
+_Static_assert(offsetof(KrException, extra) == offsetof(KrInstance, slots) + 8 * KR_EXCEPTION_SLOTS, "slots of exceptions");
 #define KR_SLOT(o, index) (KR_AS(KrInstance, o)->slots[index])
 #define KR_FLOAT_SLOT_BITS(o, index) (*(uint64_t *)&KR_SLOT(o, index))
 KR_COLD void kr_unknown_class(KrValue o);
@@ -131,6 +134,14 @@ KR_INLINE int kr_op_slot_set(KrValue o, KrValue name, KrValue v, KrAttrCache *ca
     if (KR_UNLIKELY(KR_SLOT(o, index) == 0)) return kr_op_attr_set(o, name, v, cache);
     KR_SLOT(o, index) = v;
     return 0;
+}
+// Of instances of several numbered classes: each class finds its own cache, or one that it shares with few others.
+KR_INLINE KrAttrCache *kr_cache_of_class(KrValue o, KrAttrCache *caches) { return &caches[KR_OBJECT(o)->ob_type->tp_number & 7]; }
+KR_INLINE KrValue kr_op_attr_get_of_classes(KrValue o, KrValue name, KrAttrCache *caches) {
+    return kr_op_attr_get(o, name, kr_cache_of_class(o, caches));
+}
+KR_INLINE int kr_op_attr_set_of_classes(KrValue o, KrValue name, KrValue v, KrAttrCache *caches) {
+    return kr_op_attr_set(o, name, v, kr_cache_of_class(o, caches));
 }
 KR_INLINE bool kr_op_none_guard(KrValue v) { return v == KR_NONE; }
 KR_INLINE void kr_op_class_number(KrValue cls, int number) { KR_AS(KrType, cls)->tp_number = number; }
@@ -298,6 +309,19 @@ KR_INLINE KrValue kr_op_dict_find(KrValue d, KrValue key, KrValue missing) {
 }
 KR_INLINE int kr_op_dict_contains(KrValue d, KrValue key) { return kr_dict_contains(d, key); }
 KR_INLINE int kr_op_set_contains(KrValue s, KrValue key) { return kr_set_contains(s, key); }
+// Containers and displays of new items together, without making the displays.
+KR_INLINE KrValue kr_op_tuple_with(KrValue t, KrValue const *items, int64_t count) { return kr_tuple_with(t, items, count); }
+KR_INLINE KrValue kr_op_list_with(KrValue list, KrValue const *items, int64_t count) { return kr_list_with(list, items, count); }
+KR_INLINE KrValue kr_op_list_extend_items(KrValue list, KrValue const *items, int64_t count) {
+    for (int64_t i = 0; i < count; i++)
+        if (KR_UNLIKELY(kr_list_append(list, items[i]) < 0)) return 0;
+    return list;
+}
+KR_INLINE KrValue kr_op_set_with(KrValue s, KrValue item) {
+    KrValue result = kr_set_copy(s, KR_OBJECT(s)->ob_type);
+    return KR_LIKELY(result != 0) && KR_LIKELY(kr_set_merge_item(result, item) >= 0) ? result : 0;
+}
+KR_INLINE KrValue kr_op_set_merge_item(KrValue s, KrValue item) { return KR_LIKELY(kr_set_merge_item(s, item) >= 0) ? s : 0; }
 KR_INLINE int64_t kr_op_i64_from_bool(KrValue v) { return v == KR_TRUE; }
 KR_INLINE int64_t kr_op_list_length(KrValue o) { return KR_AS(KrList, o)->size; }
 KR_INLINE int64_t kr_op_tuple_length(KrValue o) { return KR_AS(KrTuple, o)->size; }

@@ -1,13 +1,12 @@
 // Dominators of blocks: the iterative algorithm of Cooper, Harvey and Kennedy.
 
-import Bytecode
-
 /// Which blocks are passed on every way to a block.
-struct Dominators {
+package struct Dominators {
     private var immediate: [Int]
+    /// The place of each block in reverse postorder; -1: no path leads to it.
     private var order: [Int]
 
-    init(_ function: Function) {
+    package init(_ function: Function) {
         let count = function.blocks.count
         var successors: [[Int]] = []
         var predecessors: [[Int]] = Array(repeating: [], count: count)
@@ -60,7 +59,9 @@ struct Dominators {
         return a
     }
 
-    func dominates(_ a: Int, _ b: Int) -> Bool {
+    package var blockCount: Int { immediate.count }
+
+    package func dominates(_ a: Int, _ b: Int) -> Bool {
         var next = b
         while next != a {
             if next <= 0 || immediate[next] < 0 { return false }
@@ -68,4 +69,7 @@ struct Dominators {
         }
         return true
     }
+
+    /// Every block that a path leads to, behind those that dominate it.
+    package var blocksInOrder: [Int] { order.indices.filter { order[$0] >= 0 }.sorted { order[$0] < order[$1] } }
 }
