@@ -28,7 +28,7 @@ let package = Package(
         .target(
             name: "CEmission", dependencies: ["Bytecode", .product(name: "OrderedCollections", package: "swift-collections")],
             swiftSettings: strict),
-        .target(name: "Inference", dependencies: ["Bytecode"], swiftSettings: strict),
+        .target(name: "Inference", dependencies: ["Bytecode", "Syntax"], swiftSettings: strict),
         .target(name: "Specialization", dependencies: ["Inference"], swiftSettings: strict),
         .target(name: "Driver", dependencies: ["Lowering", "Specialization", "CEmission"], swiftSettings: strict),
         .target(name: "TypePage", dependencies: ["Specialization", "CEmission", "Syntax"], swiftSettings: strict),

@@ -95,18 +95,19 @@ package struct Compilation {
     /// The types of a program.  It is lowered once more when there are variables of its main module that are better kept in registers,
     /// and solved once more when functions are copied for calls with other types.
     private func solve(_ lowered: Lowered, recordsOrigins: Bool) -> (program: Program, solver: Solver) {
-        var solver = Solver(lowered.program, recordsOrigins: recordsOrigins)
+        let stubs = installation.stubs
+        var solver = Solver(lowered.program, stubs: stubs, recordsOrigins: recordsOrigins)
         solver.solve()
         let registers = solver.moduleRegisters()
         if !registers.isEmpty {
             var ignored = DiagnosticBag()  // the same as before
             var program = lower(lowered.graph, lowered.texts, registers: registers, &ignored)
             program.openLibraryModules = lowered.program.openLibraryModules
-            solver = Solver(program, recordsOrigins: recordsOrigins)
+            solver = Solver(program, stubs: stubs, recordsOrigins: recordsOrigins)
             solver.solve()
         }
         if let (program, variants) = Contexts.plan(solver) {
-            let again = Solver(program, variants: variants, recordsOrigins: recordsOrigins)
+            let again = Solver(program, stubs: stubs, variants: variants, recordsOrigins: recordsOrigins)
             again.solve()
             if Contexts.hold(again) { solver = again }
         }

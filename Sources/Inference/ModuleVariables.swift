@@ -28,7 +28,7 @@ extension Solver {
         var found: Set<String> = []
         for index in inLoops.subtracting(shared) {
             let name = module.globals[index]
-            guard module.isAssigned[index], !name.hasPrefix("__"), !Builtins.isBuiltin(name), isData(type(globals[0][index]))
+            guard module.isAssigned[index], !name.hasPrefix("__"), !Builtins.isBuiltin(name, stubs), isData(type(globals[0][index]))
             else { continue }
             found.insert(name)
         }

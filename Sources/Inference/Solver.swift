@@ -78,12 +78,16 @@ package final class Solver {
     private(set) var steps = 0
     /// Where everything came from; nil when nobody will ask.
     let origins: Origins?
+    /// What is known of functions that the program does not define.
+    let stubs: Stubs
+    var stubVariables: [StubSite: [VariableID]] = [:]
     /// Copies of functions that some calls go to.
     package let variants: Variants
 
     /// With `recordsOrigins`, the solver can say afterwards why a variable holds what it holds (Reasons.swift).
-    package init(_ program: Program, variants: Variants = Variants(), recordsOrigins: Bool = false) {
+    package init(_ program: Program, stubs: Stubs, variants: Variants = Variants(), recordsOrigins: Bool = false) {
         self.program = program
+        self.stubs = stubs
         self.variants = variants
         origins = recordsOrigins ? Origins() : nil
         copiesExceptions = program.libraryModules.contains { Builtins.copyingLibrary.contains($0) }

@@ -27,11 +27,8 @@ extension Solver {
         case .builtin(let name): callBuiltin(name, arguments, keywords, target, f, i)
         case .boundBuiltin(let name, let receiver): callMethod(name, atom(receiver), receiver, arguments, keywords, target, f, i)
         case .scalarMethod(let name, let receiver):
-            for argument in arguments { flow(argument, protocolSink) }
-            if let result = Builtins.method(name, of: receiver) {
-                addResult(result, arguments, target, f, i)
-            } else {
-                callUnknown(arguments, target)
+            guard let stub = stubs.method(name, of: receiver), call(stub, arguments, keywords, target, f, i) else {
+                return callUnknown(arguments, target)
             }
         case .instance(let index):
             let method = newLookup(index, "__call__")
@@ -166,90 +163,12 @@ extension Solver {
 
     // MARK: Built-ins
 
-    /// Calls the `key=` function of a call with the elements of `source`.
-    func callKey(_ keywords: [String], _ arguments: [VariableID], _ source: VariableID, _ f: Int, _ i: Instruction) {
-        for (name, argument) in zip(keywords, arguments.suffix(keywords.count)) {
-            if name != "key" {
-                flow(argument, protocolSink)
-                continue
-            }
-            let element = siteVariables(f, i.result, 1, tag: 7)[0]
-            iterate(source, into: element)
-            for id in read(argument).atoms { call(atom(id), [element], [], protocolSink, f, i) }
-            if read(argument).isObject { flow(element, sink) }
-        }
-    }
-
     func callBuiltin(
         _ name: String, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID, _ f: Int, _ i: Instruction
     ) {
-        let positional = keywords.isEmpty ? arguments : Array(arguments.dropLast(keywords.count))
-        if ["sorted", "min", "max"].contains(name), positional.count == 1, keywords.allSatisfy({ $0 == "key" || $0 == "reverse" }) {
-            flow(arguments[0], protocolSink)
-            callKey(keywords, arguments, arguments[0], f, i)
-            return addResult(name == "sorted" ? .container(.list, .ofArguments) : .elementOfArguments, positional, target, f, i)
-        }
-        if name == "next", arguments.count == 1 || arguments.count == 2, keywords.isEmpty {
-            iterate(arguments[0], into: target)
-            if arguments.count == 2 { flow(arguments[1], target) }
-            return
-        }
         if name == "type", arguments.count == 1, keywords.isEmpty { return classOf(arguments[0], target, i, f) }
-        guard let result = Builtins.function(name, positional.count, keywords) else {
-            if Builtins.opensNames.contains(name) { openAllNames() }
-            return callUnknown(arguments, target)
-        }
-        for argument in arguments { flow(argument, protocolSink) }
-        addResult(result, positional, target, f, i)
-    }
-
-    /// The type that a signature gives for these arguments.
-    func addResult(_ result: Builtins.Result, _ arguments: [VariableID], _ target: VariableID, _ f: Int, _ i: Instruction) {
-        switch result {
-        case .scalar(let scalars): add(scalars, to: target)
-        case .object:
-            for argument in arguments { flow(argument, sink) }
-            add(.object, to: target)
-        case .container(let kind, let elements):
-            let made = siteContainer(kind, i, f, tag: 4)
-            switch elements {
-            case .scalar(let scalars): add(scalars, to: made.element)
-            case .ofArguments: for argument in arguments { iterate(argument, into: made.element) }
-            case .nothing: break
-            case .pairs(let first):
-                // enumerate and zip: tuples of what the arguments give.
-                let items = siteVariables(f, i.result, arguments.count + (first.isEmpty ? 0 : 1), tag: 3)
-                if !first.isEmpty { add(first, to: items[0]) }
-                for (n, argument) in arguments.enumerated() { iterate(argument, into: items[n + (first.isEmpty ? 0 : 1)]) }
-                add(.fixedTuple(items), to: made.element)
-            }
-            add(made.0, to: target)
-        case .ofArguments: for argument in arguments { flow(argument, target) }
-        case .elementOfArguments: for argument in arguments { iterate(argument, into: target) }
-        case .number(let extra):
-            // abs, sum, round: of numbers numbers, else anything.
-            var all = extra
-            for argument in arguments {
-                let set = read(argument)
-                if set.isEmpty { return }
-                if set.isOnly([.int, .bool, .float]) {
-                    all.formUnion(set.scalars.contains(.bool) ? set.scalars.subtracting(.bool).union(.int) : set.scalars)
-                } else {
-                    for argument in arguments { flow(argument, sink) }
-                    return add(.object, to: target)
-                }
-            }
-            add(all, to: target)
-        case .sum:
-            let element = siteVariables(f, i.result, 1, tag: 5)[0]
-            iterate(arguments[0], into: element)
-            let set = read(element)
-            if set.isOnly([.int, .bool, .float]) || set.isEmpty {
-                add(set.scalars.contains(.float) ? [.int, .float] : .int, to: target)
-            } else {
-                for argument in arguments { flow(argument, sink) }
-                add(.object, to: target)
-            }
-        }
+        if let stub = stubs.functions[name], call(stub, arguments, keywords, target, f, i) { return }
+        if Builtins.opensNames.contains(name) { openAllNames() }
+        callUnknown(arguments, target)
     }
 }

@@ -65,7 +65,7 @@ extension Solver {
             add(.object, to: target)
         }
         if !set.scalars.subtracting([.unset, .none]).isEmpty {
-            if Builtins.method(name, of: set.scalars) != nil {
+            if stubs.method(name, of: set.scalars) != nil {
                 add(.scalarMethod(name, receiver: set.scalars.subtracting([.unset, .none])), to: target)
             } else {
                 add(.object, to: target)
@@ -79,11 +79,11 @@ extension Solver {
             case .superObject(let index, let receiver): readSuper(index, receiver, name, target)
             case .runtimeModule(let module):
                 flow(changedMembers, target)
-                if let known = Builtins.moduleMember(module, name) {
-                    switch known {
-                    case .builtin(let name): add(.builtin(name), to: target)
-                    case .scalar(let scalars): add(scalars, to: target)
-                    }
+                let member = "\(module).\(name)"
+                if stubs.functions[member] != nil {
+                    add(.builtin(member), to: target)
+                } else if let scalars = stubs.variables[member] {
+                    add(scalars, to: target)
                 } else {
                     add(.object, to: target)
                 }
@@ -101,7 +101,7 @@ extension Solver {
                     if Self.isSpecial(name) { openModules() }
                 }
             case .container, .fixedTuple:
-                if Self.isSpecial(name) || !Builtins.hasContainerMethod(name) {
+                if Self.isSpecial(name) || containerMethod(atom(id), name) == nil {
                     add(TypeSet(atom: id), to: sink)
                     add(.object, to: target)
                 } else {
@@ -421,67 +421,27 @@ extension Solver {
         _ name: String, _ receiver: Atom, _ receiverID: AtomID, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID,
         _ f: Int, _ i: Instruction
     ) {
-        func unknown() {
-            add(TypeSet(atom: receiverID), to: sink)
-            callUnknown(arguments, target)
-        }
-        guard keywords.isEmpty else {
-            if case .container(.list, let element, _) = receiver, name == "sort", arguments.count == keywords.count {
-                let source = siteVariables(f, i.result, 1, tag: 5)[0]
-                add(TypeSet(atom: receiverID), to: source)
-                flow(element, protocolSink)
-                callKey(keywords, arguments, source, f, i)
-                return add(.none, to: target)
-            }
-            return unknown()
-        }
         add(TypeSet(atom: receiverID), to: protocolSink)
-        for argument in arguments { flow(argument, protocolSink) }
-        guard case .container(let kind, let element, let value) = receiver else {
-            // Tuples.
-            if name == "index" || name == "count" { return add(.int, to: target) }
-            return unknown()
+        var contents: [VariableID] = []
+        switch receiver {
+        case .container(.dict, let element, let value): contents = [element, value]
+        case .container(_, let element, _): contents = [element]
+        case .fixedTuple(let items):
+            contents = siteVariables(f, i.result, 1, tag: 4)
+            for item in items { flow(item, contents[0]) }
+        default: break
         }
-        func made(_ kind: ContainerKind, _ source: VariableID) {
-            let new = siteContainer(kind, i, f, tag: 4)
-            flow(source, new.element)
-            flow(value, new.value)
-            add(new.0, to: target)
+        guard let stub = containerMethod(receiver, name), call(stub, contents: contents, arguments, keywords, target, f, i) else {
+            add(TypeSet(atom: receiverID), to: sink)
+            return callUnknown(arguments, target)
         }
-        switch (kind, name) {
-        case (.list, "append"), (.set, "add"):
-            if let first = arguments.first { flow(first, element) }
-            add(.none, to: target)
-        case (.list, "insert"):
-            if arguments.count == 2 { flow(arguments[1], element) }
-            add(.none, to: target)
-        case (.list, "extend"), (.set, "update"):
-            for argument in arguments { iterate(argument, into: element) }
-            add(.none, to: target)
-        case (.list, "pop"), (.set, "pop"): flow(element, target)
-        case (.list, "remove"), (.list, "clear"), (.list, "reverse"), (.list, "sort"), (.set, "discard"), (.set, "remove"),
-            (.set, "clear"), (.dict, "clear"):
-            add(.none, to: target)
-        case (.list, "index"), (.list, "count"), (.tuple, "index"), (.tuple, "count"): add(.int, to: target)
-        case (.list, "copy"), (.set, "copy"), (.dict, "copy"): made(kind, element)
-        case (.set, "issubset"), (.set, "issuperset"), (.set, "isdisjoint"): add(.bool, to: target)
-        case (.dict, "get"), (.dict, "pop"):
-            flow(value, target)
-            if arguments.count > 1 { flow(arguments[1], target) } else if name == "get" { add(.none, to: target) }
-        case (.dict, "setdefault"):
-            if let first = arguments.first { flow(first, element) }
-            if arguments.count > 1 { flow(arguments[1], value) } else { add(.none, to: value) }
-            flow(value, target)
-        case (.dict, "keys"): made(.iterator, element)
-        case (.dict, "values"):
-            let new = siteContainer(.iterator, i, f, tag: 4)
-            flow(value, new.element)
-            add(new.0, to: target)
-        case (.dict, "items"):
-            let new = siteContainer(.iterator, i, f, tag: 4)
-            add(.fixedTuple([element, value]), to: new.element)
-            add(new.0, to: target)
-        default: unknown()
+    }
+
+    private func containerMethod(_ receiver: Atom, _ name: String) -> StubFunction? {
+        switch receiver {
+        case .container(let kind, _, _): stubs.method(name, of: kind)
+        case .fixedTuple: stubs.method(name, of: .tuple)
+        default: nil
         }
     }
 }

@@ -311,7 +311,7 @@ extension Solver {
         let m = module(f)
         flow(globals[m][n], target)
         let name = program.modules[m].globals[n]
-        if let known = Builtins.global(name) {
+        if let known = Builtins.global(name, stubs) {
             add(known, to: target, self)
         } else if !program.modules[m].isAssigned[n] {
             add(Self.moduleNames.contains(name) ? TypeSet(.str) : .object, to: target)
@@ -343,7 +343,7 @@ extension Solver {
         guard let first = parts.first else { return nil }
         let wanted = members.isEmpty ? first : parts.joined(separator: ".")
         if let index = program.modules.firstIndex(where: { $0.name == wanted }) { return TypeSet(atom: intern(.module(index))) }
-        if Builtins.modules.contains(wanted), program.runtimeModules.contains(wanted) {
+        if stubs.modules.contains(wanted), program.runtimeModules.contains(wanted) || program.libraryModules.contains(wanted) {
             return TypeSet(atom: intern(.runtimeModule(wanted)))
         }
         return nil
