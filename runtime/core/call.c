@@ -24,12 +24,17 @@ KR_INLINE KrValue call(KrValue f, KrValue const *args, int64_t nargs, KrValue kw
 KrValue kr_call(KrValue f, KrValue const *args, int64_t nargs, KrValue kwnames) { return call(f, args, nargs, kwnames); }
 
 KrValue kr_call0(KrValue f) { return kr_call(f, NULL, 0, 0); }
-KrValue kr_call1(KrValue f, KrValue a) { return call(f, &a, 1, 0); }
+KrValue kr_call1(KrValue f, KrValue a) {
+    if (KR_ENTERS(f, 1)) return KR_ENTRY(f, 1)(KR_AS(KrFunction, f), a);
+    return call(f, &a, 1, 0);
+}
 KrValue kr_call2(KrValue f, KrValue a, KrValue b) {
+    if (KR_ENTERS(f, 2)) return KR_ENTRY(f, 2)(KR_AS(KrFunction, f), a, b);
     KrValue args[2] = {a, b};
     return call(f, args, 2, 0);
 }
 KrValue kr_call3(KrValue f, KrValue a, KrValue b, KrValue c) {
+    if (KR_ENTERS(f, 3)) return KR_ENTRY(f, 3)(KR_AS(KrFunction, f), a, b, c);
     KrValue args[3] = {a, b, c};
     return kr_call(f, args, 3, 0);
 }

@@ -20,7 +20,7 @@ static KrValue filter_new(KrType *type, KrValue const *args, int64_t nargs, KrVa
 static KrValue filter_next(KrValue self) {
     KrFilter *f = KR_AS(KrFilter, self);
     for (KrValue item; (item = kr_step(f->iterator));) {
-        KrValue answer = f->function ? kr_call(f->function, &item, 1, 0) : item;
+        KrValue answer = f->function ? kr_call1(f->function, item) : item;
         int good = !answer ? -1 : answer == KR_TRUE ? 1 : answer == KR_FALSE ? 0 : kr_truth_slow(answer);
         if (good) return good < 0 ? 0 : item;
     }

@@ -25,7 +25,7 @@ static KrValue map_next(KrValue self) {
     int64_t n = m->iterators->size;
     if (KR_LIKELY(n == 1)) {
         KrValue item = kr_step(m->iterators->items[0]);
-        return item ? kr_call(m->function, &item, 1, 0) : 0;
+        return item ? kr_call1(m->function, item) : 0;
     }
     KrValue few[8], *items = few;
     if (n > 8 && !(items = kr_alloc_array((size_t)n, sizeof *items, false))) return 0;
