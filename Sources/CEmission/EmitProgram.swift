@@ -25,16 +25,20 @@ extension Program {
         out += typedHead() + "\n"
         let attributeNames = attributeNames()
         var bodies = ""
+        var outlining = Outlining()
         for i in functions.indices {
             var emitter = FunctionEmitter(
                 program: self, id: FunctionID(i), constants: constants, names: names, attributeNames: attributeNames)
             var text = emitter.emit()
+            // What runs once is no more worth it.
+            let runsOnce = functions[i].kind == .classBody || functions[i].kind == .module
+            if runsOnce, !functions[i].jumpsBack { text = outlining.outline(text) }
             out += emitter.signature() + ";\n"
             if !functions[i].general.isEmpty {
                 var general = FunctionEmitter(
                     program: self, id: FunctionID(i), constants: constants, names: names, attributeNames: attributeNames, isGeneral: true)
                 general.positions = emitter.positions
-                text = general.emit() + "\n" + text
+                text = outlining.outline(general.emit()) + "\n" + text
                 emitter.positions = general.positions
                 out += general.signature() + ";\n"
             }
@@ -45,7 +49,7 @@ extension Program {
             bodies += "\n" + text
         }
         // After the functions' #line directives, positions are those of the C file no more; nothing below has errors of its own.
-        return out + bodies + "\n" + moduleDefinitions(names) + (isLibrary ? "" : programTables())
+        return out + outlining.definitions + bodies + "\n" + moduleDefinitions(names) + (isLibrary ? "" : programTables())
     }
 
     private func definitionName(_ i: Int) -> String { isLibrary ? CNames.library(modules[i].name) : "def\(i)" }

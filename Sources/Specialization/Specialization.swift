@@ -27,11 +27,25 @@ package enum Specialization {
             for check in checks { result.functions[f].insert(check, &result.constants) }
             shared.constants = result.constants
         }
+        for f in program.functions.indices where !solver.isReached[f] { empty(&result.functions[f]) }
         Leaves.mark(&result)
         for f in shared.calledDirectly where !program.functions[f].freeNames.isEmpty {
             result.functions[solver.original(f)].hasStaticObject = true
         }
         return result
+    }
+
+    /// A function that nothing calls keeps its head: its object may still be looked at.
+    private static func empty(_ function: inout Function) {
+        var block = Block()
+        block.parameters = function.blocks[0].parameters
+        let position = function.blocks[0].instructions[0].position
+        let result = function.newRegister(.value)
+        block.instructions = [
+            Instruction(.never_called, results: [result], position: position),
+            Instruction(.return, inputs: [result], position: position),
+        ]
+        function.blocks = [block]
     }
 
     private static func specialize(_ f: Int, _ shared: SharedFacts, checksTypes: Bool) -> (Function, [TypeCheck]) {

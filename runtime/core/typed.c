@@ -54,6 +54,11 @@ void kr_unknown_class(KrValue o) {
     abort();
 }
 
+// The body of functions that inference has found to be dead.
+KrValue kr_op_never_called(void) {
+    return kr_raise(&kr_exc_SystemError, "internal error of krait: this call was not foreseen; compile with --no-infer, and report it");
+}
+
 // The assertion of --check-types.
 void kr_op_type_check(KrValue v, KrValue names) {
     const char *name = v ? kr_type_of(v)->tp_name : "unset";

@@ -126,6 +126,7 @@ _Static_assert(offsetof(KrException, extra) == offsetof(KrInstance, slots) + 8 *
 #define KR_SLOT(o, index) (KR_AS(KrInstance, o)->slots[index])
 #define KR_FLOAT_SLOT_BITS(o, index) (*(uint64_t *)&KR_SLOT(o, index))
 KR_COLD void kr_unknown_class(KrValue o);
+KR_COLD KrValue kr_op_never_called(void);
 KR_INLINE KrValue kr_op_slot_get(KrValue o, KrValue name, int index) {
     KrValue v = KR_SLOT(o, index);
     return KR_LIKELY(v != 0) ? v : kr_getattr(o, name);
