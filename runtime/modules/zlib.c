@@ -33,10 +33,8 @@ static bool input(KrValue v, const uint8_t **data, int64_t *size) {
 // An int parameter that is not given has the default.  false: an exception is pending.
 static bool number(KrValue v, int otherwise, int *result) {
     if (!v) return *result = otherwise, true;
-    int64_t i = kr_as_int64(v);
-    if (i == -1 && kr_err_occurred()) return false;
-    if (i != (int)i) return kr_raise(&kr_exc_OverflowError, "Python int too large to convert to C int"), false;
-    return *result = (int)i, true;
+    *result = kr_as_int(v);
+    return *result != -1 || !kr_err_occurred();
 }
 
 // ---- output

@@ -51,6 +51,7 @@ enum {
     KR_METH_KIND = 7,
     KR_METH_CLASS = 16,   // self is the class
     KR_METH_STATIC = 32,  // self is 0
+    KR_METH_SLOT = 64,    // shown as a slot's wrapper: NOARGS or O, in CPython's types a slot that KrType has not
 };
 // One row declares a built-in function or method.  `signature` is Python's parameter list without self, e.g.
 // "sep=None, maxsplit=-1" or "iterable, /, *, key=None, reverse=False"; it drives binding for KR_METH_BOUND and is shown as
@@ -70,6 +71,8 @@ typedef KrValue (*KrBoundFn)(KrValue, KrValue const *);
 #define KR_DEF_FAST(n, f, min, max, sig, doc) {n, (KrAnyFn)(1 ? (f) : (KrFastFn)0), KR_METH_FAST, min, max, sig, doc}
 #define KR_DEF_KW(n, f, sig, doc) {n, (KrAnyFn)(1 ? (f) : (KrKwFn)0), KR_METH_KW, 0, -1, sig, doc}
 #define KR_DEF_BOUND(n, f, sig, doc) {n, (KrAnyFn)(1 ? (f) : (KrBoundFn)0), KR_METH_BOUND, 0, -1, sig, doc}
+#define KR_DEF_SLOT0(n, f, doc) {n, (KrAnyFn)(1 ? (f) : (KrUnaryFn)0), KR_METH_NOARGS | KR_METH_SLOT, 0, 0, "", doc}
+#define KR_DEF_SLOT1(n, f, sig, doc) {n, (KrAnyFn)(1 ? (f) : (KrBinaryFn)0), KR_METH_O | KR_METH_SLOT, 1, 1, sig, doc}
 // The same with KR_METH_CLASS or KR_METH_STATIC: write the row out, or KR_DEF_WITH(KR_METH_CLASS, KR_DEF_...) is not
 // possible in C; rows are plain initialisers: {"fromkeys", (KrAnyFn)(1 ? (f) : (KrFastFn)0), KR_METH_FAST | KR_METH_CLASS, 1, 2, sig, doc}
 
