@@ -297,6 +297,7 @@ typedef struct KrCode {
     int32_t nfree;                  // cells in the closure
     const KrCodeFacts *facts;       // 0 in programs that mention no attribute of code objects
     KrAnyFn entry;
+    const void *interpreted;        // 0 in compiled code: what the interpreter knows of the function (vm/)
 } KrCode;
 
 #define KR_DIRECT_PARAMS 6          // up to so many parameters are passed to the entry as C arguments
@@ -343,6 +344,7 @@ struct KrModuleDef {                // static: a module compiled in
     bool is_package;
     const char *const *folders;     // a package without __init__.py, whose file is "": where its submodules are, ended by 0
     const char *spec_name;          // __main__ run as a module: its name as one
+    void (*load)(const KrModuleDef *);   // 0, or fills in the globals above before their first use (interpreted modules, vm/)
 };
 typedef struct KrModule { KrObject head; KrDict *dict; const KrModuleDef *def; KrValue name; bool initialised; } KrModule;
 
