@@ -28,9 +28,12 @@ let package = Package(
         .target(
             name: "CEmission", dependencies: ["Bytecode", .product(name: "OrderedCollections", package: "swift-collections")],
             swiftSettings: strict),
+        .target(
+            name: "BytecodeFiles", dependencies: ["Bytecode", "RuntimeTables", .product(name: "BigInt", package: "BigInt")],
+            swiftSettings: strict),
         .target(name: "Inference", dependencies: ["Bytecode", "Syntax"], swiftSettings: strict),
         .target(name: "Specialization", dependencies: ["Inference"], swiftSettings: strict),
-        .target(name: "Driver", dependencies: ["Lowering", "Specialization", "CEmission"], swiftSettings: strict),
+        .target(name: "Driver", dependencies: ["Lowering", "Specialization", "CEmission", "BytecodeFiles"], swiftSettings: strict),
         .target(name: "TypePage", dependencies: ["Specialization", "CEmission", "Syntax"], swiftSettings: strict),
         .target(
             name: "Commands",
@@ -41,7 +44,8 @@ let package = Package(
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: strict),
         .testTarget(name: "ScopesTests", dependencies: ["Scopes"], swiftSettings: strict),
         .testTarget(name: "BytecodeTests", dependencies: ["Bytecode", "Lowering"], swiftSettings: strict),
-        .testTarget(name: "InferenceTests", dependencies: ["TypePage", "Lowering"], swiftSettings: strict),
+        .testTarget(name: "InferenceTests", dependencies: ["Driver", "TypePage", "Lowering"], swiftSettings: strict),
+        .testTarget(name: "BytecodeFilesTests", dependencies: ["BytecodeFiles", "Driver"], swiftSettings: strict),
         .testTarget(name: "DriverTests", dependencies: ["Driver"], swiftSettings: strict),
         .testTarget(name: "ProgramTests", dependencies: ["Driver"], swiftSettings: strict),
     ]

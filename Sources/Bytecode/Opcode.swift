@@ -38,6 +38,7 @@ package struct OpcodeEffects: OptionSet, Sendable {
     package static let bails = OpcodeEffects(rawValue: 128)
     package static let dispatches = OpcodeEffects(rawValue: 1 << 16)
     package static let tests = OpcodeEffects(rawValue: 1 << 17)
+    package static let typed = OpcodeEffects(rawValue: 1 << 18)
 }
 
 package struct OpcodeShape: Sendable {
@@ -100,6 +101,7 @@ package struct OpcodeShape: Sendable {
             case "bails": effects.insert(.bails)
             case "dispatches": effects.insert(.dispatches)
             case "tests": effects.insert(.tests)
+            case "typed": effects.insert(.typed)
             default: preconditionFailure("opcodes.def: \(name): effect '\(word)'")
             }
         }
@@ -138,6 +140,12 @@ extension KrOpcode {
     package var isTerminator: Bool { effects.contains(.terminator) }
     package var raises: Bool { effects.contains(.raises) }
     package var bails: Bool { effects.contains(.bails) }
+
+    /// Can it stand in generic code, which is what bytecode files hold and the interpreter executes?
+    package var isGeneric: Bool {
+        let isUnboxed = shape.result == .f64 || shape.result == .i64 || shape.operands.contains { $0 == .input(.f64) || $0 == .input(.i64) }
+        return !isUnboxed && effects.isDisjoint(with: [.typed, .bails])
+    }
 
     /// The opcode with this name in the table.
     package init?(named name: String) {

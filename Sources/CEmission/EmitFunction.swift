@@ -40,24 +40,19 @@ struct FunctionEmitter {
         let receiver: Register?
     }
 
-    /// The parameter that is called `self`.
-    private let selfParameter: Register?
-    /// Names that the program sets on objects and in classes.
-    private let attributeNames: Set<ConstantID>
+    private let hints: SelfHints
 
     init(
         program: Program, id: FunctionID, constants: ConstantEmitter, names: [String], attributeNames: Set<ConstantID>,
         isGeneral: Bool = false
     ) {
-        self.attributeNames = attributeNames
         self.program = program
         self.id = id
         self.constants = constants
         self.names = names
         self.isGeneral = isGeneral
         function = isGeneral ? program.functions[id.index].general[0] : program.functions[id.index]
-        let place = function.localNames.prefix(function.parameters.count).firstIndex(of: "self")
-        selfParameter = place.map { [parameters = function.blocks[0].parameters] in parameters[$0] }
+        hints = SelfHints(function, in: program, attributeNames: attributeNames)
         let source = program.modules[function.module].file
         lines = source.lines
         file = source.path
@@ -233,24 +228,11 @@ struct FunctionEmitter {
         "{ pos = \(positionIndex(instruction.position)); goto \(unwindLabel(instruction, addsTraceback: addsTraceback)); }"
     }
 
-    /// `self`, if the instruction looks up an attribute of it, or a global that is not there but an attribute of some object:
-    /// "Did you mean: 'self.x'?"  Other instructions do not keep it alive.
-    private func receiver(_ instruction: Instruction) -> Register? {
-        guard let selfParameter else { return nil }
-        if instruction.opcode == .global_get, case .global(let index) = instruction.immediates[0] {
-            let module = program.modules[function.module]
-            let isHint = !function.kind.suspends && !module.isAssigned[index] && attributeNames.contains(module.globalNames[index])
-            return isHint ? selfParameter : nil
-        }
-        let isAttribute = [.attr_get, .method_find, .call_method, .call_method_kw].contains(instruction.opcode)
-        return isAttribute && instruction.inputs[0] == selfParameter ? selfParameter : nil
-    }
-
     /// The stub that an instruction's exception goes to.
     mutating func unwindLabel(_ instruction: Instruction, addsTraceback: Bool? = nil) -> String {
         let stub = Stub(
             edge: instruction.unwind, addsTraceback: addsTraceback ?? !instruction.opcode.effects.contains(.reraises),
-            receiver: receiver(instruction))
+            receiver: hints.receiver(instruction))
         let label: String
         if let known = stubs[stub] {
             label = known

@@ -199,9 +199,10 @@ extension FunctionEmitter {
     /// A call of a method in one operation: when its look-up fails the traceback marks `object.name`, not the call.
     private mutating func assignMethodCall(_ instruction: Instruction, _ call: String) {
         line("\(c(instruction.result)) = \(call);")
-        let whole = instruction.position
-        guard let anchor = whole.anchor else { return line("if (KR_UNLIKELY(!\(c(instruction.result)))) \(unwind(instruction))") }
-        let lookup = positionIndex(SourcePosition(SourceSpan(start: whole.span.start, end: anchor.start)))
+        guard let place = instruction.lookupPosition else {
+            return line("if (KR_UNLIKELY(!\(c(instruction.result)))) \(unwind(instruction))")
+        }
+        let lookup = positionIndex(place)
         let failed = "{ kr_thread.lookup_failed = 0; pos = \(lookup); goto \(unwindLabel(instruction)); }"
         line("if (KR_UNLIKELY(!\(c(instruction.result)))) { if (kr_thread.lookup_failed) \(failed) \(unwind(instruction)) }")
     }

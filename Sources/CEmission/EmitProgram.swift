@@ -54,16 +54,6 @@ extension Program {
 
     private func definitionName(_ i: Int) -> String { isLibrary ? CNames.library(modules[i].name) : "def\(i)" }
 
-    /// Names that some instruction sets on an object or in the body of a class.
-    private func attributeNames() -> Set<ConstantID> {
-        var found: Set<ConstantID> = []
-        for instruction in functions.lazy.flatMap(\.blocks).flatMap(\.instructions) {
-            guard [.attr_set, .slot_set, .slot_set_f64, .name_set].contains(instruction.opcode) else { continue }
-            if case .name(let id)? = instruction.immediates.first { found.insert(id) }
-        }
-        return found
-    }
-
     /// The objects of functions that are called directly.
     private func typedHead() -> String {
         var out = ""
@@ -105,7 +95,7 @@ extension Program {
         let library = libraryModules.map(CNames.library)
         var out = ""
         for name in library + runtimeModules.map({ "kr_module_\($0)" }) { out += "extern const KrModuleDef \(name);\n" }
-        out += "const KrModuleDef *const kr_program_modules[] = {"
+        out += "const KrModuleDef *kr_program_modules[] = {"
         out += (modules.indices.map(definitionName) + library).map { "&\($0), " }.joined() + "0};\n"
         out += "const KrModuleDef *const kr_program_builtin_modules[] = {"
         out += runtimeModules.map { "&kr_module_\($0), " }.joined() + "0};\n"
@@ -129,24 +119,9 @@ extension Program {
             out += "static KrStr *const names\(i)[] = {\(list)};\n"
             localNames = "names\(i)"
         }
-        var flags: [String] = function.kind == .module || function.kind == .classBody ? [] : ["KR_CODE_OPTIMIZED"]
-        if function.parameters.hasVariadic { flags.append("KR_CODE_VARARGS") }
-        if function.parameters.hasKeywords { flags.append("KR_CODE_VARKEYWORDS") }
-        switch function.kind {
-        case .generator: flags.append("KR_CODE_GENERATOR")
-        case .coroutine: flags.append("KR_CODE_COROUTINE")
-        case .asyncGenerator: flags.append("KR_CODE_ASYNC_GENERATOR")
-        case .module, .function, .classBody: break
-        }
-        let instructions = function.blocks.lazy.flatMap(\.instructions)
-        if instructions.contains(where: { ($0.opcode == .yield || $0.opcode == .yield_from) && $0.unwind != nil }) {
-            flags.append("KR_CODE_SUSPENDS_IN_TRY")
-        }
-        if instructions.contains(where: { $0.opcode == .catch }) { flags.append("KR_CODE_HANDLES") }
-        if function.facts.isNested { flags.append("KR_CODE_NESTED") }
-        if function.facts.hasStringAnnotations { flags.append("KR_CODE_FUTURE_ANNOTATIONS") }
+        let flags = function.codeFlags.map(\.cName)
         let p = function.parameters
-        let count = function.kind == .classBody ? 1 : p.count
+        let count = function.codeParameterCount
         let firstLine = modules[function.module].file.lines.line(at: function.span.start)
         out += "static const KrCode code\(i) = {(KrStr *)(void *)\(constants.expression(function.nameConstant)), "
         out += "(KrStr *)(void *)\(constants.expression(function.qualifiedNameConstant)), "
@@ -180,15 +155,6 @@ extension Program {
 
     /// `{line, end_line, col, end_col, anchor, anchor_end}`
     private func row(_ position: SourcePosition, _ lines: LineTable) -> String {
-        let start = lines.place(at: position.span.start)
-        let end = lines.place(at: position.span.end)
-        func column(_ value: Int) -> Int { value > 32767 ? -1 : value }
-        var anchor = (-1, -1)
-        if let span = position.anchor {
-            let a = lines.place(at: span.start)
-            let b = lines.place(at: span.end)
-            if a.line == start.line, b.line == start.line { anchor = (column(a.column), column(b.column)) }
-        }
-        return "{\(start.line), \(end.line), \(column(start.column)), \(column(end.column)), \(anchor.0), \(anchor.1)}"
+        "{\(PositionRow(position, lines).fields.map(String.init).joined(separator: ", "))}"
     }
 }

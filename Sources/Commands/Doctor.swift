@@ -43,6 +43,7 @@ struct Doctor: ParsableCommand {
     private static let libraries = [
         ("garbage collector", "gc.h", "libgc-dev"), ("big integers", "gmp.h", "libgmp-dev"),
         ("regular expressions", "pcre2posix.h", "libpcre2-dev"), ("compression", "zlib.h", "zlib1g-dev"),
+        ("bzip2", "bzlib.h", "libbz2-dev"), ("LZMA", "lzma.h", "liblzma-dev"),
         ("databases", "sqlite3.h", "libsqlite3-dev"),
     ]
 

@@ -38,7 +38,7 @@ package struct CompilationOptions: Sendable {
 package struct Compilation {
     package let options: CompilationOptions
     package let installation: Installation
-    private let progress = Progress()
+    let progress = Progress()
 
     package init(_ options: CompilationOptions) throws(Diagnostic) {
         guard let installation = Installation.find() else { throw .runtimeMissing() }
@@ -67,12 +67,7 @@ package struct Compilation {
         let (entry, search) = try EntryPoint.find(path, module: options.module, options, installation)
         let graph = try ModuleGraph.load(entry, search, included: options.includedModules, &bag)
         if bag.hasErrors { return nil }
-        // A text that cannot be compiled is not there when the program asks for it.
-        let texts = graph.texts.filter { text in
-            var doubts = DiagnosticBag()
-            _ = Lowering.lower([text], runtimeModules: [], diagnostics: &doubts)
-            return !doubts.hasErrors
-        }
+        let texts = graph.compilableTexts
         var result = Lowered(program: lower(graph, texts, registers: [], &bag), graph: graph, texts: texts)
         if bag.hasErrors { return nil }
         for input in graph.library {
@@ -128,7 +123,7 @@ package struct Compilation {
         return (program, lowered.library)
     }
 
-    private func verify(_ program: Program) throws(Diagnostic) {
+    func verify(_ program: Program) throws(Diagnostic) {
         guard options.verifies else { return }
         for function in program.functions {
             if let error = Verifier.verify(function).first { throw .invalidBytecode(error.description) }

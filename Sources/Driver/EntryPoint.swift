@@ -10,20 +10,15 @@ struct EntryPoint {
     let folder: String
     /// The name in `__spec__`: `__main__` for a folder, `package.__main__` or `package.module` for `-m`; nil for a script.
     var specName: String?
+    /// The program itself, if it is in no file; `file` is then what tracebacks call it.
+    var text: SourceFile?
 
     /// `path`: a file or a folder, or with `module` the folder to start looking in.
     static func find(_ path: String, module: String?, _ options: CompilationOptions, _ installation: Installation) throws(Diagnostic)
         -> (entry: EntryPoint, search: ModuleSearch)
     {
         let absolute = Files.absolute(path)
-        func search(_ folder: String) throws(Diagnostic) -> ModuleSearch {
-            var siteFolders: [String] = []
-            for environment in options.environments {
-                guard let found = ModuleSearch.siteFolders(of: environment) else { throw .noEnvironment(environment) }
-                siteFolders += found
-            }
-            return ModuleSearch(program: folder, extra: options.searchFolders, siteFolders: siteFolders, installation: installation)
-        }
+        func search(_ folder: String) throws(Diagnostic) -> ModuleSearch { try self.search(from: folder, options, installation) }
         if let module {
             let places = try search(absolute)
             return (try find(module, in: places, absolute), places)
@@ -41,6 +36,18 @@ struct EntryPoint {
         }
         let folder = Files.folder(of: absolute)
         return (EntryPoint(file: absolute, folder: folder), try search(folder))
+    }
+
+    /// Where modules of a program in `folder` are looked for.
+    static func search(from folder: String, _ options: CompilationOptions, _ installation: Installation) throws(Diagnostic)
+        -> ModuleSearch
+    {
+        var siteFolders: [String] = []
+        for environment in options.environments {
+            guard let found = ModuleSearch.siteFolders(of: environment) else { throw .noEnvironment(environment) }
+            siteFolders += found
+        }
+        return ModuleSearch(program: folder, extra: options.searchFolders, siteFolders: siteFolders, installation: installation)
     }
 
     private static func find(_ module: String, in search: ModuleSearch, _ folder: String) throws(Diagnostic) -> EntryPoint {

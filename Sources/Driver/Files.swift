@@ -33,6 +33,13 @@ package enum Files {
         return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev && first.st_ino == second.st_ino
     }
 
+    /// Path, size and time of the last change: stands for a file's content where reading it would take too long.
+    package static func stamp(_ path: String) -> String {
+        var info = stat()
+        guard stat(path, &info) == 0 else { return "\(path) -" }
+        return "\(path) \(info.st_ino) \(info.st_size) \(info.st_mtim.tv_sec) \(info.st_mtim.tv_nsec)"
+    }
+
     /// Free space of the file system that a folder is in.
     package static func freeBytes(_ folder: String) -> Int {
         var info = statvfs()

@@ -38,6 +38,9 @@ package struct Installation: Sendable {
         }
     }
 
+    /// C sources of the interpreter, which is linked with the runtime library.
+    var interpreterSources: [String] { Files.list("\(runtime)/vm").filter { $0.hasSuffix(".c") }.map { "\(runtime)/vm/\($0)" } }
+
     /// Files of the runtime that are compiled for speed, relative to it.
     package var speedList: [String] {
         let text = String(decoding: Files.read("\(runtime)/speed.list") ?? [], as: UTF8.self)

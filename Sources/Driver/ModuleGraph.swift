@@ -16,6 +16,8 @@ struct ModuleGraph {
     private(set) var library: [ModuleInput] = []
     /// Code that the program gives to doctest and timeit as strings.
     private(set) var texts: [ModuleInput] = []
+    /// Everything that was asked of the search, in order.
+    private(set) var lookups = ModuleLookups()
     private(set) var runtimeModules: [String] = []
     /// Everything that was looked for and found.
     private var known: [String: ModuleSearch.Found] = [:]
@@ -39,7 +41,7 @@ struct ModuleGraph {
         throws(Diagnostic) -> ModuleGraph
     {
         var graph = ModuleGraph(search: search)
-        let file = try SourceFile(reading: entry.file)
+        let file = if let text = entry.text { text } else { try SourceFile(reading: entry.file) }
         graph.known["__main__"] = ModuleSearch.Found(kind: .source(path: entry.file), folders: nil)
         let package = entry.specName?.parentModule ?? ""
         if let main = graph.load("__main__", file, package: package, isForeign: false, &bag, specName: entry.specName) {
@@ -57,6 +59,15 @@ struct ModuleGraph {
     }
 
     private init(search: ModuleSearch) { self.search = search }
+
+    /// A text that cannot be compiled is not there when the program asks for it.
+    var compilableTexts: [ModuleInput] {
+        texts.filter { text in
+            var doubts = DiagnosticBag()
+            _ = Lowering.lower([text], runtimeModules: [], diagnostics: &doubts)
+            return !doubts.hasErrors
+        }
+    }
 
     private mutating func loadQueue(_ bag: inout DiagnosticBag) {
         while !queue.isEmpty {
@@ -140,7 +151,9 @@ struct ModuleGraph {
         if known[name] != nil { return true }
         let parent = name.parentModule.map { known[$0] }
         if case .some(nil) = parent { return false }
-        guard let found = search.find(name, in: parent ?? nil) else { return false }
+        let place = search.find(name, in: parent ?? nil)
+        lookups.note(name, place)
+        guard let found = place else { return false }
         known[name] = found
         queue.append(name)
         return true
@@ -155,7 +168,9 @@ struct ModuleGraph {
     private mutating func enqueueMembers(of package: String, isRecursive: Bool) -> [String] {
         guard let found = known[package] else { return [] }
         var names: [String] = []
-        for member in search.members(of: found) {
+        let members = search.members(of: found)
+        lookups.note(members: members, of: package)
+        for member in members {
             let name = package + "." + member
             guard enqueue(name) else { continue }
             names.append(name)

@@ -13,10 +13,10 @@ import Testing
         var bag = DiagnosticBag()
         let tree = try #require(parseModule(SourceFile(path: "main.py", text: text), diagnostics: &bag))
         let module = ModuleInput(name: "__main__", tree: tree, isPackage: false)
-        var solver = Solver(Lowering.lower([module], runtimeModules: [], diagnostics: &bag))
+        var solver = Solver(Lowering.lower([module], runtimeModules: [], diagnostics: &bag), stubs: libraryStubs)
         solver.solve()
         if let (program, variants) = Contexts.plan(solver) {
-            solver = Solver(program, variants: variants)
+            solver = Solver(program, stubs: libraryStubs, variants: variants)
             solver.solve()
             #expect(Contexts.hold(solver))
         }
@@ -53,7 +53,7 @@ import Testing
 
     @Test func otherCallsReachTheOriginal() throws {
         let source = "def f(x):\n    return x\nf(1)\nf(1.5)\nprint(list(map(f, ['a'])))\n"
-        #expect(try results(source) == ["int", "float", "object"])
+        #expect(try results(source) == ["int", "float", "str"])
         #expect(try results("def f(x):\n    return x\nf(1)\nf(1.5)\nf = None\n").count == 1)
     }
 }

@@ -14,7 +14,7 @@ import Testing
         let tree = try #require(parseModule(SourceFile(path: "test.py", text: source), diagnostics: &bag))
         let program = Lowering.lower(
             [ModuleInput(name: "__main__", tree: tree, isPackage: false)], runtimeModules: [], diagnostics: &bag)
-        let solver = Solver(program)
+        let solver = Solver(program, stubs: libraryStubs)
         solver.solve()
         return solver
     }

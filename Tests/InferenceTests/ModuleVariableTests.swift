@@ -11,7 +11,7 @@ import Testing
         var bag = DiagnosticBag()
         let tree = try #require(parseModule(SourceFile(path: "main.py", text: text), diagnostics: &bag))
         let module = ModuleInput(name: "__main__", tree: tree, isPackage: false)
-        let solver = Solver(Lowering.lower([module], runtimeModules: [], diagnostics: &bag))
+        let solver = Solver(Lowering.lower([module], runtimeModules: [], diagnostics: &bag), stubs: libraryStubs)
         solver.solve()
         return solver.moduleRegisters()
     }

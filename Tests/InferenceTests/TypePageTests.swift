@@ -16,7 +16,7 @@ import Testing
         let tree = try #require(parseModule(SourceFile(path: path, text: source), diagnostics: &bag))
         let program = Lowering.lower(
             [ModuleInput(name: "__main__", tree: tree, isPackage: false)], runtimeModules: [], diagnostics: &bag)
-        let solver = Solver(program, recordsOrigins: true)
+        let solver = Solver(program, stubs: libraryStubs, recordsOrigins: true)
         solver.solve()
         return ProgramReport(solver)
     }
@@ -174,7 +174,7 @@ import Testing
         let tree = try #require(parseModule(SourceFile(path: "test.py", text: source), diagnostics: &bag))
         let program = Lowering.lower(
             [ModuleInput(name: "__main__", tree: tree, isPackage: false)], runtimeModules: [], diagnostics: &bag)
-        let solver = Solver(program)
+        let solver = Solver(program, stubs: libraryStubs)
         solver.solve()
         #expect(Reasons(solver) == nil)
     }

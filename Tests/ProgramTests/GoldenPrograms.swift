@@ -86,35 +86,74 @@ struct GoldenProgram: Sendable, CustomTestStringConvertible {
 
     /// Builds the program and runs it in an empty folder.
     func run(_ mode: CToolchain.Mode, checksTypes: Bool) throws -> Outcome {
+        try run { folder in
+            let executable = "\(folder)/program"
+            try compile(mode, checksTypes: checksTypes) { compilation, bag throws(Diagnostic) in
+                _ = try compilation.build(source, output: executable, &bag)
+            }
+            return [executable]
+        }
+    }
+
+    /// Interprets the program in an empty folder.
+    func interpret(_ mode: CToolchain.Mode) throws -> Outcome {
+        try run { folder in
+            let file = "\(folder)/program.kbc"
+            try compile(mode, checksTypes: false) { compilation, bag throws(Diagnostic) in
+                _ = try compilation.writeBytecode(of: source, output: file, &bag)
+            }
+            return [try CompilerCall.interpreter(mode), file, source]
+        }
+    }
+
+    /// Runs the command that `prepare` makes in a folder of its own.
+    private func run(_ prepare: (String) throws -> [String]) throws -> Outcome {
         guard let folder = Files.temporaryFolder() else { throw Failure.didNotStart }
         defer { Files.remove(folder) }
-        let executable = "\(folder)/program"
-        try build(mode, executable, checksTypes)
+        let program = try prepare(folder)
         guard Files.makeFolder("\(folder)/work") else { throw Failure.didNotStart }
         let input = Files.isFile(base + ".in") ? base + ".in" : nil
         // The collector scans stacks and registers itself, so leaks and fake stacks are not the sanitizer's to judge.
         let environment = ["env", "PYTHONHASHSEED=0", "ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0"]
-        let command = environment + ["timeout", "-k", "1", "60", executable] + arguments
+        let command = environment + ["timeout", "-k", "1", "60"] + program + arguments
         guard let result = Subprocess.run(command, in: "\(folder)/work", input: input) else { throw Failure.didNotStart }
         let here = Files.folder(of: base) + "/"
         return Outcome(output: result.output, errors: result.errors.replacing(here, with: ""), status: result.status)
     }
 
-    private func build(_ mode: CToolchain.Mode, _ executable: String, _ checksTypes: Bool) throws {
-        let source = self.source
-        let message = onLargeStack { () -> String? in
-            var options = CompilationOptions()
-            apply(to: &options)
-            options.mode = mode
-            options.verifies = true
-            options.checksTypes = checksTypes
-            var bag = DiagnosticBag()
-            do throws(Diagnostic) {
-                _ = try Compilation(options).build(source, output: executable, &bag)
-            } catch { bag.report(error) }
-            guard bag.hasErrors else { return nil }
-            return bag.diagnostics.map { DiagnosticRenderer().render($0) }.joined(separator: "\n")
-        }
+    private func compile(
+        _ mode: CToolchain.Mode, checksTypes: Bool, _ work: @Sendable (Compilation, inout DiagnosticBag) throws(Diagnostic) -> Void
+    ) throws {
+        var options = CompilationOptions()
+        apply(to: &options)
+        options.mode = mode
+        options.verifies = true
+        options.checksTypes = checksTypes
+        let message = CompilerCall.message(options, work)
         if let message { throw Failure.didNotCompile(message) }
+    }
+}
+
+/// Calls of the compiler on a stack that is large enough for it.
+enum CompilerCall {
+    /// The errors of the work as text; nil when there are none.
+    static func message(
+        _ options: CompilationOptions, _ work: @Sendable (Compilation, inout DiagnosticBag) throws(Diagnostic) -> Void
+    ) -> String? {
+        withoutActuallyEscaping(work) { work in
+            onLargeStack {
+                var bag = DiagnosticBag()
+                do throws(Diagnostic) { try work(try Compilation(options), &bag) } catch { bag.report(error) }
+                guard bag.hasErrors else { return nil }
+                return bag.diagnostics.map { DiagnosticRenderer().render($0) }.joined(separator: "\n")
+            }
+        }
+    }
+
+    /// The interpreter, which is made once.
+    static func interpreter(_ mode: CToolchain.Mode) throws -> String {
+        var options = CompilationOptions()
+        options.mode = mode
+        return try Compilation(options).interpreter()
     }
 }

@@ -1,4 +1,4 @@
-// Every golden program, compiled and run, against what CPython 3.13 printed.
+// Every golden program, compiled and interpreted, against what CPython 3.13 printed.
 
 import Driver
 import Testing
@@ -8,6 +8,10 @@ import Testing
 
     @Test(arguments: programs) func compiled(_ program: GoldenProgram) throws {
         try check(program, .optimized(level: "-O1"))
+    }
+
+    @Test(arguments: programs) func interpreted(_ program: GoldenProgram) throws {
+        check(program, try program.interpret(.optimized(level: "-O1")))
     }
 
     /// The same with the address and undefined-behaviour sanitizers in program and runtime.
@@ -21,7 +25,10 @@ import Testing
     }
 
     private func check(_ program: GoldenProgram, _ mode: CToolchain.Mode, checksTypes: Bool = false) throws {
-        let outcome = try program.run(mode, checksTypes: checksTypes)
+        check(program, try program.run(mode, checksTypes: checksTypes))
+    }
+
+    private func check(_ program: GoldenProgram, _ outcome: GoldenProgram.Outcome) {
         #expect(outcome.output == program.expectedOutput)
         #expect(outcome.errors == program.expectedErrors)
         #expect(outcome.status == program.expectedStatus)

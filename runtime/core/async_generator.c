@@ -167,8 +167,8 @@ static KrValue step_throw(KrValue self, KrStepFn step, KrValue const *args, int6
         KR_DEF_O("send", name##_send, "value, /", "Resumes the asynchronous generator."), \
         KR_DEF_FAST("throw", name##_throw, 1, 3, "typ, val=None, tb=None, /", "Raises an exception inside the generator."), \
         KR_DEF_NOARGS("close", name##_close, "Raises GeneratorExit inside the generator."), \
-        KR_DEF_NOARGS("__next__", name##_next, "Implement next(self)."), \
-        KR_DEF_NOARGS("__del__", nothing_left, NULL), \
+        KR_DEF_SLOT0("__next__", name##_next, "Implement next(self)."), \
+        KR_DEF_SLOT0("__del__", nothing_left, NULL), \
         {0}, \
     }; \
     KrType kr_async_generator_##name##_type KR_STATIC_ALIGN = { \
@@ -224,7 +224,7 @@ static const KrMethodDef async_generator_methods[] = {
     KR_DEF_O("asend", asend, "value, /", "Awaitable that resumes the generator; `value` is the result of its yield."),
     KR_DEF_FAST("athrow", athrow, 1, 3, "typ, val=None, tb=None, /", "Awaitable that raises an exception at the yield."),
     KR_DEF_NOARGS("aclose", aclose, "Awaitable that raises GeneratorExit at the yield."),
-    KR_DEF_NOARGS("__del__", nothing_left, NULL),
+    KR_DEF_SLOT0("__del__", nothing_left, NULL),
     KR_DEF_CLASS_GETITEM,
     {0},
 };

@@ -82,7 +82,7 @@ static const KrMethodDef coroutine_methods[] = {
     KR_DEF_O("send", kr_generator_send_method, "value, /", "Resumes the coroutine; `value` is the result of what it awaits."),
     KR_DEF_FAST("throw", kr_generator_throw_method, 1, 3, "typ, val=None, tb=None, /", "Raises an exception at the await."),
     KR_DEF_NOARGS("close", kr_generator_close_method, "Raises GeneratorExit at the await."),
-    KR_DEF_NOARGS("__del__", kr_generator_finalize, NULL),
+    KR_DEF_SLOT0("__del__", kr_generator_finalize, NULL),
     KR_DEF_CLASS_GETITEM,
     {0},
 };
@@ -121,7 +121,7 @@ static const KrMethodDef wrapper_methods[] = {
     KR_DEF_O("send", wrapper_send, "value, /", "Resumes the coroutine."),
     KR_DEF_FAST("throw", wrapper_throw, 1, 3, "typ, val=None, tb=None, /", "Raises an exception inside the coroutine."),
     KR_DEF_NOARGS("close", wrapper_close, "Closes the coroutine."),
-    KR_DEF_NOARGS("__next__", kr_next_or_stop, "Implement next(self)."),
+    KR_DEF_SLOT0("__next__", kr_next_or_stop, "Implement next(self)."),
     {0},
 };
 KrType kr_coroutine_wrapper_type KR_STATIC_ALIGN = {

@@ -416,8 +416,8 @@ static const KrMethodDef generator_methods[] = {
     KR_DEF_O("send", kr_generator_send_method, "value, /", "Resumes the generator; `value` is the result of its yield."),
     KR_DEF_FAST("throw", kr_generator_throw_method, 1, 3, "typ, val=None, tb=None, /", "Raises an exception at the yield."),
     KR_DEF_NOARGS("close", kr_generator_close_method, "Raises GeneratorExit at the yield."),
-    KR_DEF_NOARGS("__next__", kr_next_or_stop, "Implement next(self)."),   // with the returned value, unlike the slot
-    KR_DEF_NOARGS("__del__", kr_generator_finalize, NULL),
+    KR_DEF_SLOT0("__next__", kr_next_or_stop, "Implement next(self)."),   // with the returned value, unlike the slot
+    KR_DEF_SLOT0("__del__", kr_generator_finalize, NULL),
     KR_DEF_CLASS_GETITEM,
     {0},
 };

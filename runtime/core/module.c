@@ -94,6 +94,7 @@ static void add_functions(KrModule *m, const KrModuleDef *def) {
 }
 
 static KrModule *module_from_def(const KrModuleDef *def) {
+    if (def->load) def->load(def);
     KrValue name = kr_str_intern(is_main(def) ? "__main__" : def->name);
     KrModule *m = module_alloc(def, kr_dict_new_module(def), name);
     if (def->file) {

@@ -294,47 +294,42 @@ static KrValue slot_inplace_power(KrValue a, KrValue b, KrValue modulus) {
 // ---- wrappers: calling the slot of a static type by its method's name
 
 // The texts of the two ways in which CPython's wrappers look at their arguments; the second leaves the function's name out.
-static bool arity(int64_t nargs, int64_t expected, KrValue kwnames) {
-    if (kwnames && kr_tuple_size(kwnames)) {
-        kr_raise(&kr_exc_TypeError, "wrapper takes no keyword arguments");
-        return false;
-    }
+static bool arity(int64_t nargs, int64_t expected) {
     if (nargs == expected) return true;
     kr_raise(&kr_exc_TypeError, "expected %lld argument%s, got %lld", (long long)expected, expected == 1 ? "" : "s", (long long)nargs);
     return false;
 }
-static bool unpacked(int64_t nargs, int64_t least, int64_t most, KrValue kwnames) {
-    return (kwnames && kr_tuple_size(kwnames)) ? arity(nargs, least, kwnames) : kr_arity("", nargs, least, most) >= 0;
-}
-#define WRAPPER(id) static KrValue id(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames, KrAnyFn fn)
-WRAPPER(wrap_unary) { return arity(nargs, 0, kwnames) ? (void)args, ((KrUnaryFn)fn)(self) : 0; }
-WRAPPER(wrap_binary) { return arity(nargs, 1, kwnames) ? ((KrBinaryFn)fn)(self, args[0]) : 0; }
-WRAPPER(wrap_reflected) { return arity(nargs, 1, kwnames) ? ((KrBinaryFn)fn)(args[0], self) : 0; }
+static bool unpacked(int64_t nargs, int64_t least, int64_t most) { return kr_arity("", nargs, least, most) >= 0; }
+#define WRAPPER(id) static KrValue id(KrValue self, KrValue const *args, int64_t nargs, __attribute__((unused)) KrValue kwnames, KrAnyFn fn)
+WRAPPER(wrap_unary) { return arity(nargs, 0) ? (void)args, ((KrUnaryFn)fn)(self) : 0; }
+WRAPPER(wrap_binary) { return arity(nargs, 1) ? ((KrBinaryFn)fn)(self, args[0]) : 0; }
+WRAPPER(wrap_argument) { return unpacked(nargs, 1, 1) ? ((KrBinaryFn)fn)(self, args[0]) : 0; }
+WRAPPER(wrap_reflected) { return arity(nargs, 1) ? ((KrBinaryFn)fn)(args[0], self) : 0; }
 WRAPPER(wrap_power) {
-    return unpacked(nargs, 1, 2, kwnames) ? ((KrTernaryFn)fn)(self, args[0], nargs > 1 ? args[1] : KR_NONE) : 0;
+    return unpacked(nargs, 1, 2) ? ((KrTernaryFn)fn)(self, args[0], nargs > 1 ? args[1] : KR_NONE) : 0;
 }
-WRAPPER(wrap_rpower) { return unpacked(nargs, 1, 2, kwnames) ? ((KrTernaryFn)fn)(args[0], self, nargs > 1 ? args[1] : KR_NONE) : 0; }
+WRAPPER(wrap_rpower) { return unpacked(nargs, 1, 2) ? ((KrTernaryFn)fn)(args[0], self, nargs > 1 ? args[1] : KR_NONE) : 0; }
 WRAPPER(wrap_bool) {
-    if (!arity(nargs, 0, kwnames)) return 0;
+    if (!arity(nargs, 0)) return 0;
     (void)args;
     int r = ((KrInquiry)fn)(self);
     return r < 0 ? 0 : kr_from_bool(r);
 }
 WRAPPER(wrap_hash) {
-    if (!arity(nargs, 0, kwnames)) return 0;
+    if (!arity(nargs, 0)) return 0;
     (void)args;
     int64_t h = ((KrHashFn)fn)(self);
     return h == -1 && kr_err_occurred() ? 0 : kr_int_from_int64(h);
 }
 WRAPPER(wrap_length) {
-    if (!arity(nargs, 0, kwnames)) return 0;
+    if (!arity(nargs, 0)) return 0;
     (void)args;
     int64_t n = ((KrLenFn)fn)(self);
     return n < 0 && kr_err_occurred() ? 0 : kr_int_from_int64(n);
 }
 WRAPPER(wrap_call) { return ((KrCallFn)fn)(self, args, nargs, kwnames); }
-WRAPPER(wrap_set) { return unpacked(nargs, 2, 2, kwnames) && ((KrObjObjArgProc)fn)(self, args[0], args[1]) >= 0 ? KR_NONE : 0; }
-WRAPPER(wrap_delete) { return arity(nargs, 1, kwnames) && ((KrObjObjArgProc)fn)(self, args[0], 0) >= 0 ? KR_NONE : 0; }
+WRAPPER(wrap_set) { return unpacked(nargs, 2, 2) && ((KrObjObjArgProc)fn)(self, args[0], args[1]) >= 0 ? KR_NONE : 0; }
+WRAPPER(wrap_delete) { return arity(nargs, 1) && ((KrObjObjArgProc)fn)(self, args[0], 0) >= 0 ? KR_NONE : 0; }
 // object.__setattr__(str, ...) would go around what type.__setattr__ refuses: the function has to be the one of the nearest
 // base that is not a class statement's.
 static bool is_name(KrValue name) {
@@ -350,34 +345,34 @@ static bool may_set(KrValue self, KrAnyFn fn, const char *name) {
     return false;
 }
 WRAPPER(wrap_setattr) {
-    if (!unpacked(nargs, 2, 2, kwnames) || !may_set(self, fn, "__setattr__") || !is_name(args[0])) return 0;
+    if (!unpacked(nargs, 2, 2) || !may_set(self, fn, "__setattr__") || !is_name(args[0])) return 0;
     return ((KrObjObjArgProc)fn)(self, args[0], args[1]) >= 0 ? KR_NONE : 0;
 }
-WRAPPER(wrap_getattribute) { return arity(nargs, 1, kwnames) && is_name(args[0]) ? ((KrBinaryFn)fn)(self, args[0]) : 0; }
+WRAPPER(wrap_getattribute) { return arity(nargs, 1) && is_name(args[0]) ? ((KrBinaryFn)fn)(self, args[0]) : 0; }
 WRAPPER(wrap_delattr) {
-    if (!arity(nargs, 1, kwnames) || !may_set(self, fn, "__delattr__") || !is_name(args[0])) return 0;
+    if (!arity(nargs, 1) || !may_set(self, fn, "__delattr__") || !is_name(args[0])) return 0;
     return ((KrObjObjArgProc)fn)(self, args[0], 0) >= 0 ? KR_NONE : 0;
 }
 WRAPPER(wrap_next) {
-    if (!arity(nargs, 0, kwnames)) return 0;
+    if (!arity(nargs, 0)) return 0;
     (void)args;
     KrValue r = ((KrUnaryFn)fn)(self);
     return r || kr_err_occurred() ? r : kr_raise_none(&kr_exc_StopIteration);
 }
 WRAPPER(wrap_descr_get) {
-    if (!unpacked(nargs, 1, 2, kwnames)) return 0;
+    if (!unpacked(nargs, 1, 2)) return 0;
     KrValue obj = args[0] == KR_NONE ? 0 : args[0], type = nargs > 1 && args[1] != KR_NONE ? args[1] : 0;
     if (!obj && !type) return kr_raise(&kr_exc_TypeError, "__get__(None, None) is invalid");
     return ((KrDescrGetFn)fn)(self, obj, type ? type : KR_VALUE(SELF_TYPE(obj)));
 }
 WRAPPER(wrap_init) { return ((KrInitFn)fn)(self, args, nargs, kwnames) < 0 ? 0 : KR_NONE; }
 WRAPPER(wrap_contains) {
-    if (!arity(nargs, 1, kwnames)) return 0;
+    if (!arity(nargs, 1)) return 0;
     int r = ((KrObjObjProc)fn)(self, args[0]);
     return r < 0 ? 0 : kr_from_bool(r);
 }
 WRAPPER(wrap_item) {
-    if (!arity(nargs, 1, kwnames)) return 0;
+    if (!arity(nargs, 1)) return 0;
     int64_t i = kr_as_index_checked(args[0]);
     if (i == -1 && kr_err_occurred()) return 0;
     if (i < 0) {
@@ -388,16 +383,16 @@ WRAPPER(wrap_item) {
     return ((KrSsizeArgFn)fn)(self, i);
 }
 WRAPPER(wrap_repeat) {
-    if (!unpacked(nargs, 1, 1, kwnames)) return 0;
+    if (!unpacked(nargs, 1, 1)) return 0;
     int64_t n = kr_as_index_checked(args[0]);
     return n == -1 && kr_err_occurred() ? 0 : ((KrSsizeArgFn)fn)(self, n);
 }
-#define WRAP_COMPARE(id, op) WRAPPER(wrap_##id) { return arity(nargs, 1, kwnames) ? ((KrRichCmpFn)fn)(self, args[0], op) : 0; }
+#define WRAP_COMPARE(id, op) WRAPPER(wrap_##id) { return arity(nargs, 1) ? ((KrRichCmpFn)fn)(self, args[0], op) : 0; }
 WRAP_COMPARE(lt, KR_LT) WRAP_COMPARE(le, KR_LE) WRAP_COMPARE(eq, KR_EQ) WRAP_COMPARE(ne, KR_NE) WRAP_COMPARE(gt, KR_GT) WRAP_COMPARE(ge, KR_GE)
 
 // ---- the table
 
-#define ROW(method, field, slot, wrapper, doc) {method, (int)offsetof(KrType, field), (KrAnyFn)(slot), wrapper, doc, 0}
+#define ROW(method, field, slot, wrapper, doc) {method, (int)offsetof(KrType, field), (KrAnyFn)(slot), wrapper, doc, 0, 0}
 #define BINARY_ROWS(id, name, sign) \
     ROW("__" name "__", nb_##id, slot_##id, wrap_binary, "Return self" sign "value."), \
     ROW("__r" name "__", nb_##id, slot_##id, wrap_reflected, "Return value" sign "self.")
@@ -460,8 +455,19 @@ static KrSlotDef slot_table[] = {
 };
 #define ROWS ((int)(sizeof slot_table / sizeof slot_table[0]))
 
+bool kr_slot_takes_keywords(const KrSlotDef *d) { return d->wrapper == wrap_call || d->wrapper == wrap_init; }
+
+// A row for a method that CPython has as a slot and this runtime has not (KR_METH_SLOT).
+KrSlotDef *kr_slot_of_method(const KrMethodDef *m) {
+    KrSlotDef *d = kr_alloc(sizeof *d);
+    *d = (KrSlotDef){m->name, -1, NULL, (m->flags & KR_METH_KIND) == KR_METH_O ? wrap_argument : wrap_unary, m->doc, 0, 0};
+    if (*m->signature) d->parameters = kr_str_utf8(kr_format("$self, %s", m->signature), NULL);
+    return d;
+}
+
 // The parameters of the wrapper as __text_signature__ shows them; 0: any.
 const char *kr_slot_signature(const KrSlotDef *d) {
+    if (d->parameters) return d->parameters;
     static const struct { KrWrapperFn wrapper; const char *parameters; } known[] = {
         {wrap_unary, "$self, /"}, {wrap_bool, "$self, /"}, {wrap_hash, "$self, /"}, {wrap_length, "$self, /"}, {wrap_next, "$self, /"},
         {wrap_power, "$self, value, mod=None, /"}, {wrap_rpower, "$self, value, mod=None, /"}, {wrap_delete, "$self, key, /"},
@@ -542,6 +548,8 @@ static void update_group(KrType *t, int first, int last) {
                 continue;
             }
             use_generic = true;
+        } else if (kr_type_of(descr) == &kr_method_descriptor_type && *slot_of(KR_AS(KrMethodDescr, descr)->type, d)) {
+            specific = *slot_of(KR_AS(KrMethodDescr, descr)->type, d);   // list.__getitem__: a method that does what the slot does
         } else if (d->offset == (int)offsetof(KrType, tp_new) && kr_is_new_wrapper(descr, &owner)) {
             specific = (KrAnyFn)owner->tp_new;
         } else if (descr == KR_NONE && d->offset == (int)offsetof(KrType, tp_hash)) {

@@ -71,7 +71,10 @@ struct KrSlotDef {
     KrWrapperFn wrapper;     // calls the slot of a static type
     const char *doc;
     KrValue interned;        // name as str, made on first use
+    const char *parameters;  // as __text_signature__ shows them; 0: they follow from the wrapper
 };
+KrSlotDef *kr_slot_of_method(const KrMethodDef *m);
+bool kr_slot_takes_keywords(const KrSlotDef *d);
 
 const char *kr_slot_signature(const KrSlotDef *d);
 extern const KrGetSetDef kr_instance_dict_def;          // __dict__ of instances

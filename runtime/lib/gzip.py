@@ -7,6 +7,8 @@ import struct
 import time
 import zlib
 
+from _compression import DecompressedFile, binary_mode as _binary_mode, open_text as _open_text
+
 __all__ = ["BadGzipFile", "GzipFile", "open", "compress", "decompress"]
 
 FTEXT, FHCRC, FEXTRA, FNAME, FCOMMENT = 1, 2, 4, 8, 16
@@ -24,23 +26,14 @@ class BadGzipFile(OSError):
 
 def open(filename, mode="rb", compresslevel=_COMPRESS_LEVEL_BEST, encoding=None, errors=None, newline=None):
     """A GzipFile, in text mode inside of a TextIOWrapper."""
-    if "t" in mode:
-        if "b" in mode:
-            raise ValueError(f"Invalid mode: {mode!r}")
-    elif encoding is not None:
-        raise ValueError("Argument 'encoding' not supported in binary mode")
-    elif errors is not None:
-        raise ValueError("Argument 'errors' not supported in binary mode")
-    elif newline is not None:
-        raise ValueError("Argument 'newline' not supported in binary mode")
-    binary_mode = mode.replace("t", "")
+    below = _binary_mode(mode, encoding, errors, newline)
     if isinstance(filename, (str, bytes)) or hasattr(filename, "__fspath__"):
-        file = GzipFile(filename, binary_mode, compresslevel)
+        file = GzipFile(filename, below, compresslevel)
     elif hasattr(filename, "read") or hasattr(filename, "write"):
-        file = GzipFile(None, binary_mode, compresslevel, filename)
+        file = GzipFile(None, below, compresslevel, filename)
     else:
         raise TypeError("filename must be a str or bytes object, or a file")
-    return io.TextIOWrapper(file, encoding, errors, newline) if "t" in mode else file
+    return _open_text(file, mode, encoding, errors, newline)
 
 
 def _header(name, mtime, level):
@@ -49,7 +42,7 @@ def _header(name, mtime, level):
     return b"\x1f\x8b\x08" + struct.pack("<BLBB", flags, int(mtime) & 0xffffffff, extra, 255) + (name + b"\0" if name else b"")
 
 
-class GzipFile(io.BufferedIOBase):
+class GzipFile(DecompressedFile):
     """A binary file whose contents are compressed in another."""
 
     myfileobj = None
@@ -76,8 +69,6 @@ class GzipFile(io.BufferedIOBase):
             self.mode = READ
             self._decompressor = None
             self._input = b""        # read, but not decompressed
-            self._output = b""       # decompressed, but not given
-            self._at = 0
             self._ended = False
             self._members = 0
             self._last_mtime = None
@@ -213,8 +204,7 @@ class GzipFile(io.BufferedIOBase):
                 self._input = self._decompressor.unused_data
                 self._end_member()
             if data:
-                self._output = self._output[self._at:] + data
-                self._at = 0
+                self._add(data)
                 return True
         return False
 
@@ -222,75 +212,6 @@ class GzipFile(io.BufferedIOBase):
         self._check_not_closed()
         if self.mode != READ:
             raise OSError(9, f"{name}() on write-only GzipFile object")
-
-    def read(self, size=-1):
-        self._check_reading("read")
-        if size is None or size < 0:
-            parts = [self._output[self._at:]]
-            self._output, self._at = b"", 0
-            while self._fill():
-                parts.append(self._output)
-                self._output = b""
-            data = b"".join(parts)
-        else:
-            while len(self._output) - self._at < size and self._fill():
-                pass
-            data = self._output[self._at:self._at + size]
-            self._at += len(data)
-        self.offset += len(data)
-        return data
-
-    def read1(self, size=-1):
-        self._check_reading("read1")
-        if self._at == len(self._output):
-            self._fill()
-        data = self._output[self._at:] if size < 0 else self._output[self._at:self._at + size]
-        self._at += len(data)
-        self.offset += len(data)
-        return data
-
-    def peek(self, n):
-        self._check_reading("peek")
-        if self._at == len(self._output):
-            self._fill()
-        return self._output[self._at:]
-
-    def readinto(self, b):
-        data = self.read(len(b))
-        b[:len(data)] = data
-        return len(data)
-
-    readinto1 = readinto
-
-    def readline(self, size=-1):
-        self._check_reading("readline")
-        start = self._at
-        while True:
-            end = self._output.find(b"\n", start)
-            wanted = size is not None and size >= 0
-            if end >= 0 or wanted and len(self._output) - self._at >= size:
-                end = end + 1 if end >= 0 else len(self._output)
-                if wanted:
-                    end = min(end, self._at + size)
-                break
-            kept = len(self._output) - self._at
-            if not self._fill():
-                end = len(self._output)
-                break
-            start = self._at + kept
-        data = self._output[self._at:end]
-        self._at = end
-        self.offset += len(data)
-        return data
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
 
     # -- both
 
@@ -328,8 +249,8 @@ class GzipFile(io.BufferedIOBase):
         if self.mode != READ:
             raise OSError("Can't rewind in write mode")
         self.fileobj.seek(0)
-        self._decompressor, self._input, self._output, self._at, self._ended, self._members = None, b"", b"", 0, False, 0
-        self.offset = 0
+        self._decompressor, self._input, self._ended, self._members = None, b"", False, 0
+        self._forget()
 
     def readable(self):
         return self.mode == READ
@@ -342,26 +263,26 @@ class GzipFile(io.BufferedIOBase):
 
     def tell(self):
         self._check_not_closed()
-        return self.offset
+        return self.offset if self.mode == WRITE else self._position
 
     def seek(self, offset, whence=io.SEEK_SET):
         self._check_not_closed()
         if whence == io.SEEK_CUR:
-            offset += self.offset
+            offset += self.tell()
         elif whence != io.SEEK_SET and self.mode == WRITE:
             raise ValueError("Seek from end not supported")
         elif whence == io.SEEK_END:
             self.read()
-            offset += self.offset
+            offset += self._position
         if self.mode == WRITE:
             if offset < self.offset:
                 raise OSError("Negative seek in write mode")
             self.write(bytes(offset - self.offset))
-        else:
-            if offset < self.offset:
-                self.rewind()
-            self.read(max(offset - self.offset, 0))
-        return self.offset
+            return self.offset
+        if offset < self._position:
+            self.rewind()
+        self._skip(offset - self._position)
+        return self._position
 
 
 def compress(data, compresslevel=_COMPRESS_LEVEL_BEST, *, mtime=None):

@@ -11,6 +11,7 @@ import sys
 import types
 from collections import namedtuple
 
+from _docstrings import cleandoc
 from _signatures import (
     BoundArguments, Parameter, Signature, _empty, _is_coroutine_marked, _mark, _ParameterKind, formatannotation, signature, unwrap)
 
@@ -346,20 +347,6 @@ def getclasstree(classes, unique=False):
 
 
 # ---- documentation
-
-def cleandoc(doc):
-    """A docstring without the indentation of its lines and blank lines around."""
-    lines = doc.expandtabs().split("\n")
-    margin = min([len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip(" ")], default=None)
-    lines[0] = lines[0].lstrip(" ")
-    if margin:
-        lines[1:] = [line[margin:] for line in lines[1:]]
-    while lines and not lines[-1]:
-        lines.pop()
-    while lines and not lines[0]:
-        lines.pop(0)
-    return "\n".join(lines)
-
 
 def _own_doc(obj):
     try:

@@ -162,13 +162,13 @@ static int consider(KrValue item, void *context) {
 static KrValue best_of(const char *name, int op, KrValue const *args, int64_t nargs, KrValue kwnames) {
     Best best = {.op = op};
     KrValue otherwise = 0;
+    if (nargs == 0) return kr_raise(&kr_exc_TypeError, "%s expected at least 1 argument, got 0", name);
     for (int64_t k = 0; kwnames && k < kr_tuple_size(kwnames); k++) {
         KrValue keyword = kr_tuple_item(kwnames, k);
         if (kr_str_equals_cstr(keyword, "key")) best.key_function = args[nargs + k] == KR_NONE ? 0 : args[nargs + k];
         else if (kr_str_equals_cstr(keyword, "default")) otherwise = args[nargs + k];
         else return kr_unexpected_keyword(name, keyword, (const char *const[]){"key", "default"}, 2), (KrValue)0;
     }
-    if (nargs == 0) return kr_raise(&kr_exc_TypeError, "%s expected at least 1 argument, got 0", name);
     if (nargs > 1) {
         if (otherwise)
             return kr_raise(&kr_exc_TypeError, "Cannot specify a default for %s() with multiple positional arguments", name);

@@ -217,7 +217,12 @@ KrValue kr_builtin_sum(KrValue self, KrValue const *args, int64_t nargs, KrValue
         if (params[1]) start = params[1];
     }
     Sum s;
-    if (refused_start(start)) return 0;
+    if (refused_start(start)) {
+        KrValue refusal = kr_thread.exception;   // that the first is no iterable is said before
+        kr_err_clear();
+        if (kr_iter(args[0])) kr_thread.exception = refusal;
+        return 0;
+    }
     sum_start(&s, start);
     if (kr_is_exactly(args[0], &kr_range_iterator_type)) {   // step by step without a call for each
         KrRangeIter *r = KR_AS(KrRangeIter, args[0]);

@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -102,6 +103,30 @@ static KrValue posix_setpgid(KrValue self, KrValue const *args, int64_t nargs) {
     return kr_int_of(args[0], &pid) < 0 || kr_int_of(args[1], &group) < 0 ? 0 : none_of(setpgid(pid, group));
 }
 static KrValue posix_setsid(KrValue self) { return (void)self, none_of(setsid() < 0 ? -1 : 0); }
+// A pair of descriptors of a new terminal: the master's, the slave's.
+static KrValue posix_openpty(KrValue self) {
+    (void)self;
+    int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC), slave = -1;
+    char name[128];
+    if (master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0 && ptsname_r(master, name, sizeof name) == 0)
+        slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (slave >= 0) return kr_tuple_of(2, kr_from_small(master), kr_from_small(slave));
+    int error = errno;
+    if (master >= 0) close(master);
+    return errno = error, kr_posix_error();
+}
+// The terminal becomes that of a new session and its standard streams.
+static KrValue posix_login_tty(KrValue self, KrValue v) {
+    (void)self;
+    int fd;
+    if (kr_int_of(v, &fd) < 0) return 0;
+    setsid();
+    if (ioctl(fd, TIOCSCTTY, 0) < 0) return kr_posix_error();
+    for (int i = 0; i < 3; i++)
+        if (dup2(fd, i) < 0) return kr_posix_error();
+    if (fd > 2) close(fd);
+    return KR_NONE;
+}
 static KrValue posix_getgroups(KrValue self) {
     (void)self;
     gid_t groups[NGROUPS_MAX];
@@ -439,6 +464,8 @@ const KrMethodDef kr_posix_process_functions[] = {
     KR_DEF_O("getpgid", posix_getpgid, "pid", "Call the system call getpgid(), and return the result."),
     KR_DEF_FAST("setpgid", posix_setpgid, 2, 2, "pid, pgrp, /", "Call the system call setpgid(pid, pgrp)."),
     KR_DEF_O("getsid", posix_getsid, "pid, /", "Call the system call getsid(pid) and return the result."),
+    KR_DEF_NOARGS("openpty", posix_openpty, "Open a pseudo-terminal."),
+    KR_DEF_O("login_tty", posix_login_tty, "fd, /", "Prepare the tty of which fd is a file descriptor for a new login session."),
     KR_DEF_NOARGS("setsid", posix_setsid, "Call the system call setsid()."),
     KR_DEF_NOARGS("getgroups", posix_getgroups, "Return list of supplemental group IDs for the process."),
     KR_DEF_NOARGS("getlogin", posix_getlogin, "Return the actual login name."),

@@ -2,13 +2,13 @@
 //
 // A stream's memory comes from the collector: its state goes when the object does.  Output grows in a buffer of the object's own
 // until a call has consumed its input.
-#include "krait/krait.h"
+#include "compression_impl.h"
 
 #include <zlib.h>
 
 KR_LINKS(z);
 
-enum { DEFAULT_BUFFER = 16384, DEFAULT_MEMORY_LEVEL = 8 };
+enum { DEFAULT_BUFFER = KR_OUTPUT_START, DEFAULT_MEMORY_LEVEL = 8 };
 static KrType *zlib_error;
 static KrType compress_type, decompress_type;
 
@@ -33,32 +33,22 @@ static bool input(KrValue v, const uint8_t **data, int64_t *size) {
 // An int parameter that is not given has the default.  false: an exception is pending.
 static bool number(KrValue v, int otherwise, int *result) {
     if (!v) return *result = otherwise, true;
-    int64_t i = kr_as_int64(v);
-    if (i == -1 && kr_err_occurred()) return false;
-    if (i != (int)i) return kr_raise(&kr_exc_OverflowError, "Python int too large to convert to C int"), false;
-    return *result = (int)i, true;
+    *result = kr_as_int(v);
+    return *result != -1 || !kr_err_occurred();
 }
 
 // ---- output
 
-typedef struct Output { uint8_t *data; int64_t size, capacity; } Output;
-
-// Room for more; `limit` is the most that the whole may have, -1: any.
-static bool grow(Output *out, z_stream *z, int64_t limit) {
-    int64_t capacity = out->capacity ? 2 * out->capacity : DEFAULT_BUFFER;
-    if (limit >= 0 && capacity > limit) capacity = limit;
-    uint8_t *data = kr_realloc(out->data, (size_t)out->capacity, (size_t)capacity, true);
-    if (!data) return false;
-    out->data = data;
-    out->capacity = capacity;
-    z->next_out = data + out->size;
-    z->avail_out = (uInt)(capacity - out->size > UINT32_MAX / 2 ? UINT32_MAX / 2 : capacity - out->size);
+static bool grow(KrOutput *out, z_stream *z, int64_t limit) {
+    if (!kr_output_grow(out, limit)) return false;
+    int64_t room = out->capacity - out->size;
+    z->next_out = out->data + out->size;
+    z->avail_out = (uInt)(room > UINT32_MAX / 2 ? UINT32_MAX / 2 : room);
     return true;
 }
-static KrValue result_of(const Output *out) { return kr_bytes_new(out->size ? (void *)out->data : "", out->size); }
 
 // Runs deflate or inflate until it has no more to write, or the limit is reached.  What it said last.
-static int run(z_stream *z, int (*step)(z_stream *, int), int flush, Output *out, int64_t limit) {
+static int run(z_stream *z, int (*step)(z_stream *, int), int flush, KrOutput *out, int64_t limit) {
     int code = Z_OK;
     do {
         if (out->size == out->capacity || z->avail_out == 0) {
@@ -72,7 +62,7 @@ static int run(z_stream *z, int (*step)(z_stream *, int), int flush, Output *out
 }
 
 // Runs over all of the input, in pieces that libz can count.
-static int run_all(z_stream *z, int (*step)(z_stream *, int), int flush, const uint8_t *data, int64_t size, Output *out, int64_t limit) {
+static int run_all(z_stream *z, int (*step)(z_stream *, int), int flush, const uint8_t *data, int64_t size, KrOutput *out, int64_t limit) {
     int code = Z_OK;
     z->avail_out = 0;
     z->next_in = (uint8_t *)data;
@@ -99,10 +89,10 @@ static KrValue zlib_compress(KrValue self, KrValue const *p) {
     int code = deflateInit2(z, level, Z_DEFLATED, wbits, DEFAULT_MEMORY_LEVEL, Z_DEFAULT_STRATEGY);
     if (code == Z_STREAM_ERROR) return kr_raise(zlib_error, "Bad compression level");
     if (code != Z_OK) return kr_err_occurred() ? 0 : fail(z, code, "while compressing data");
-    Output out = {0};
+    KrOutput out = {0};
     code = run_all(z, deflate, Z_FINISH, data, size, &out, -1);
     if (code != Z_STREAM_END) return kr_err_occurred() ? 0 : fail(z, code, "while compressing data");
-    return result_of(&out);
+    return kr_output_bytes(&out);
 }
 
 static KrValue zlib_decompress(KrValue self, KrValue const *p) {
@@ -116,9 +106,9 @@ static KrValue zlib_decompress(KrValue self, KrValue const *p) {
     *z = (z_stream){.zalloc = allocate, .zfree = release};
     int code = inflateInit2(z, wbits);
     if (code != Z_OK) return kr_err_occurred() ? 0 : fail(z, code, "while preparing to decompress data");
-    Output out = {0};
+    KrOutput out = {0};
     code = run_all(z, inflate, Z_SYNC_FLUSH, data, size, &out, -1);
-    if (code == Z_STREAM_END) return result_of(&out);
+    if (code == Z_STREAM_END) return kr_output_bytes(&out);
     if (kr_err_occurred()) return 0;
     return fail(z, code == Z_OK ? Z_BUF_ERROR : code, "while decompressing data");
 }
@@ -164,10 +154,10 @@ static KrValue compress_compress(KrValue self, KrValue v) {
     int64_t size;
     if (!input(v, &data, &size)) return 0;
     if (S(self)->finished) return fail(&S(self)->z, Z_STREAM_ERROR, "while compressing data");
-    Output out = {0};
+    KrOutput out = {0};
     int code = run_all(&S(self)->z, deflate, Z_NO_FLUSH, data, size, &out, -1);
     if (code != Z_OK && code != Z_BUF_ERROR) return kr_err_occurred() ? 0 : fail(&S(self)->z, code, "while compressing data");
-    return result_of(&out);
+    return kr_output_bytes(&out);
 }
 
 static KrValue compress_flush(KrValue self, KrValue const *args, int64_t nargs) {
@@ -175,7 +165,7 @@ static KrValue compress_flush(KrValue self, KrValue const *args, int64_t nargs) 
     if (!number(nargs ? args[0] : 0, Z_FINISH, &mode)) return 0;
     if (mode == Z_NO_FLUSH) return kr_bytes_new("", 0);
     if (S(self)->finished) return fail(&S(self)->z, Z_STREAM_ERROR, "while flushing");
-    Output out = {0};
+    KrOutput out = {0};
     int code = run_all(&S(self)->z, deflate, mode, (const uint8_t *)"", 0, &out, -1);
     if (kr_err_occurred()) return 0;
     if (code == Z_STREAM_END && mode == Z_FINISH) {
@@ -183,7 +173,7 @@ static KrValue compress_flush(KrValue self, KrValue const *args, int64_t nargs) 
     } else if (code != Z_OK && code != Z_BUF_ERROR) {
         return fail(&S(self)->z, code, "while flushing");
     }
-    return result_of(&out);
+    return kr_output_bytes(&out);
 }
 
 static KrValue zlib_decompressobj(KrValue self, KrValue const *p) {
@@ -222,7 +212,7 @@ static int keep_rest(Stream *s, const uint8_t *rest, int64_t size) {
 }
 
 static KrValue decompress(Stream *s, const uint8_t *data, int64_t size, int64_t limit, int flush) {
-    Output out = {0};
+    KrOutput out = {0};
     int code = Z_STREAM_END;
     const uint8_t *rest = data;
     if (!s->finished) {
@@ -245,7 +235,7 @@ static KrValue decompress(Stream *s, const uint8_t *data, int64_t size, int64_t 
         return kr_bytes_new("", 0);
     }
     if (keep_rest(s, rest, size - (rest - data)) < 0) return 0;
-    return result_of(&out);
+    return kr_output_bytes(&out);
 }
 
 static KrValue decompress_decompress(KrValue self, KrValue const *p) {

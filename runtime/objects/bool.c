@@ -19,7 +19,7 @@ static KrValue bool_new(KrType *type, KrValue const *args, int64_t nargs, KrValu
     return truth < 0 ? 0 : kr_from_bool(truth);
 }
 
-static int bool_bool(KrValue v) { return v == KR_TRUE; }
+static KrValue bool_invert(KrValue v) { return kr_from_small(v == KR_TRUE ? -2 : -1); }
 
 // & | ^ of two bools are bools; with another int they are the operations of int.
 static bool both_bool(KrValue a, KrValue b) { return kr_is_exactly(a, &kr_bool_type) && kr_is_exactly(b, &kr_bool_type); }
@@ -42,7 +42,7 @@ KrType kr_bool_type = {
     .tp_base = &kr_int_type,
     .tp_repr = bool_repr,
     .tp_new = bool_new,
-    .nb_bool = bool_bool,
+    .nb_invert = bool_invert,
     .nb_and = bool_and,
     .nb_xor = bool_xor,
     .nb_or = bool_or,

@@ -382,8 +382,8 @@ static const KrMethodDef methods[] = {
     KR_DEF_NOARGS("reverse", reverse, "Reverses the order in place."),
     KR_DEF_NOARGS("__alloc__", allocated, 0),
     KR_DEF_NOARGS("__reduce__", reduce, 0),
-    KR_DEF_O("__buffer__", kr_buffer_method, "flags, /", "A view of the bytes."),
-    KR_DEF_O("__release_buffer__", kr_release_buffer_method, "buffer, /", "Gives a view that __buffer__ made free."),
+    KR_DEF_SLOT1("__buffer__", kr_buffer_method, "flags, /", "Return a buffer object that exposes the underlying memory of the object."),
+    KR_DEF_SLOT1("__release_buffer__", kr_release_buffer_method, "buffer, /", "Release the buffer object that exposes the underlying memory of the object."),
     KR_DEF_FAST("__reduce_ex__", reduce_ex, 0, 1, "proto=0, /", 0),
     {0},
 };

@@ -92,10 +92,12 @@ int kr_byte_value(KrValue v) {
 // ---- slots that bytearray has too
 
 int kr_bytes_contains(KrValue self, KrValue part) {
-    if (kr_has_index(part)) {
-        int byte = kr_byte_value(part);
+    KrValue number = kr_has_index(part) ? kr_index(part) : 0;
+    if (number) {
+        int byte = kr_byte_value(number);
         return byte < 0 ? -1 : kr_char_find(kr_data_of_bytes(self), kr_size_of_bytes(self), (uint32_t)byte, 1) >= 0;
     }
+    kr_err_clear();
     KrView view;
     if (kr_view(part, &view) < 0) return -1;
     return kr_chars_find(kr_data_of_bytes(self), kr_size_of_bytes(self), view.data, view.size, 1) >= 0;
@@ -242,12 +244,12 @@ static int collect_encoded(KrStrBuilder *b, const char *what, KrValue source, Kr
     return bytes == 0 ? -1 : kr_bytes_collect(b, what, bytes);
 }
 
-static int collect_zeros(KrStrBuilder *b, KrValue count) {
+static int collect_zeros(KrStrBuilder *b, KrValue count, KrValue source) {
     int64_t n = kr_as_int64(count);
     if (n == -1 && kr_err_occurred()) {
         if (kr_err_matches(&kr_exc_OverflowError)) {
             kr_err_clear();
-            kr_raise(&kr_exc_OverflowError, "cannot fit '%T' into an index-sized integer", count);
+            kr_raise(&kr_exc_OverflowError, "cannot fit '%T' into an index-sized integer", source);
         }
         return -1;
     }
@@ -262,7 +264,12 @@ int kr_bytes_construct(KrStrBuilder *b, const char *what, KrValue source, KrValu
     if (encoding || errors) return collect_encoded(b, what, source, encoding, errors);
     if (source == 0) return 0;
     if (kr_is_str(source)) return kr_raise(&kr_exc_TypeError, "string argument without an encoding"), -1;
-    if (kr_has_index(source)) return collect_zeros(b, source);
+    KrValue count = kr_has_index(source) ? kr_index(source) : 0;
+    if (count) return collect_zeros(b, count, source);
+    if (kr_err_occurred()) {   // an __index__ that does not work counts as none
+        if (!kr_err_matches(&kr_exc_TypeError)) return -1;
+        kr_err_clear();
+    }
     return kr_bytes_collect(b, what, source);
 }
 
@@ -341,7 +348,7 @@ static KrValue iterator_reduce(KrValue v) {
 
 static KrValue iterator_setstate(KrValue v, KrValue state) {
     KrSeqIter *it = KR_AS(KrSeqIter, v);
-    int64_t index = kr_as_int64(state);
+    int64_t index = kr_int_as_int64(state);
     if (index == -1 && kr_err_occurred()) return 0;
     int64_t size = it->sequence ? kr_size_of_bytes(it->sequence) : 0;
     it->index = index < 0 ? 0 : index > size ? size : index;
@@ -381,7 +388,7 @@ static const KrMethodDef methods[] = {
     KR_BYTES_COMMON_METHODS,
     KR_DEF_NOARGS("__getnewargs__", getnewargs, 0),
     KR_DEF_NOARGS("__bytes__", as_bytes, "The same as an exact bytes object."),
-    KR_DEF_O("__buffer__", kr_buffer_method, "flags, /", "A view of the bytes."),
+    KR_DEF_SLOT1("__buffer__", kr_buffer_method, "flags, /", "Return a buffer object that exposes the underlying memory of the object."),
     {0},
 };
 

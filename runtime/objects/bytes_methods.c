@@ -284,8 +284,8 @@ static KrValue to_hex(const uint8_t *p, int64_t size, int separator, int64_t gro
 }
 
 KrValue kr_bytes_method_hex(KrValue self, KrValue const *params) {
-    int64_t group = 1;
-    if (params[1] != 0 && kr_arg_index(params[1], &group) < 0) return 0;
+    int64_t group = params[1] != 0 ? kr_as_int(params[1]) : 1;
+    if (group == -1 && kr_err_occurred()) return 0;
     int separator = hex_separator(params[0]);
     if (separator < 0) return 0;
     KrView view;

@@ -130,8 +130,8 @@ KrValue kr_bytes_rstrip(KrValue self, KrValue const *args, int64_t nargs) { retu
 KrValue kr_bytes_replace(KrValue self, KrValue const *args, int64_t nargs) {
     KrView old, new;
     int64_t limit = -1;
-    if (nargs > 2 && kr_arg_index(args[2], &limit) < 0) return 0;
     if (kr_view(args[0], &old) < 0 || kr_view(args[1], &new) < 0) return 0;
+    if (nargs > 2 && kr_arg_index(args[2], &limit) < 0) return 0;
     const uint8_t *data = kr_data_of_bytes(self);
     int64_t size = kr_size_of_bytes(self), pieces = limit == 0 ? 0 : kr_chars_count(data, size, old.data, old.size, 1, limit);
     if (pieces == 0) return part_of(self, 0, size);

@@ -2,6 +2,7 @@
 // division scales by the larger part of the divisor, small integral powers are products.
 #include "int_impl.h"
 
+#include <errno.h>
 #include <math.h>
 
 typedef struct { double re, im; } Pair;
@@ -94,7 +95,11 @@ static KrValue complex_pow(KrValue v, KrValue w, KrValue modulus) {
         Pair p = small_power(a, (unsigned)-b.re);
         if (p.re == 0.0 && p.im == 0.0) return kr_raise(&kr_exc_ZeroDivisionError, "0.0 to a negative or complex power");
         r = quotient(one, p);
-    } else if (b.re != 0.0 || b.im != 0.0) r = zero ? (Pair){0.0, 0.0} : general_power(a, b);
+    } else if (b.re != 0.0 || b.im != 0.0) {
+        errno = 0;
+        r = zero ? (Pair){0.0, 0.0} : general_power(a, b);
+        if (errno == EDOM) return kr_raise(&kr_exc_ZeroDivisionError, "0.0 to a negative or complex power");   // an infinite angle
+    }
     if (isinf(r.re) || isinf(r.im)) return kr_raise(&kr_exc_OverflowError, "complex exponentiation");
     return from_pair(r);
 }
@@ -202,26 +207,18 @@ static KrValue from_text(KrValue v) {
     return kr_raise(&kr_exc_ValueError, "complex() arg is a malformed string");
 }
 
-// 1 a complex came (*p), 2 a real one, 0 neither, -1 raised.
-static int number_part(KrValue v, Pair *p, bool special) {
-    if (special && !kr_is_exactly(v, &kr_complex_type)) {
-        KrValue c = kr_call_special(v, "__complex__", NULL, 0);
-        if (c == 0 && kr_err_occurred()) return -1;
-        if (c && !is_complex(c)) {
-            kr_raise(&kr_exc_TypeError, "__complex__ returned non-complex (type %T)", c);
-            return -1;
-        }
-        if (c) v = c;
-    }
-    if (is_complex(v)) {
-        *p = pair_of(v);
-        return 1;
-    }
-    KrType *t = kr_ready_type_of(v);
-    if (t->nb_float == NULL && t->nb_index == NULL) return 0;
-    p->im = 0.0;
-    p->re = kr_as_double(v);
-    return p->re == -1.0 && kr_err_occurred() ? -1 : 2;
+// What v's __complex__ gives, v itself without one; 0: raised.
+static KrValue with_complex_method(KrValue v) {
+    if (kr_is_exactly(v, &kr_complex_type)) return v;
+    KrValue c = kr_call_special(v, "__complex__", NULL, 0);
+    if (c == 0) return kr_err_occurred() ? 0 : v;
+    return is_complex(c) ? c : kr_raise(&kr_exc_TypeError, "__complex__ returned non-complex (type %T)", c);
+}
+static bool is_number(KrValue v) { return is_complex(v) || kr_ready_type_of(v)->nb_float || kr_ready_type_of(v)->nb_index; }
+static bool number_part(KrValue v, Pair *p) {   // of what is_number; false: raised
+    if (is_complex(v)) *p = pair_of(v);
+    else *p = (Pair){kr_as_double(v), 0.0};
+    return p->re != -1.0 || !kr_err_occurred();
 }
 
 static KrValue complex_value(KrValue r, KrValue i) {
@@ -231,15 +228,15 @@ static KrValue complex_value(KrValue r, KrValue i) {
     }
     if (i && kr_is_str(i)) return kr_raise(&kr_exc_TypeError, "complex() second arg can't be a string");
     Pair a = {0.0, 0.0}, b = {0.0, 0.0};
-    int kind_a = r ? number_part(r, &a, true) : 2;
-    if (kind_a < 0) return 0;
-    if (kind_a == 0) return kr_raise(&kr_exc_TypeError, "complex() first argument must be a string or a number, not '%T'", r);
+    KrValue given = r;
+    if (r && !(r = with_complex_method(r))) return 0;
+    if (r && !is_number(r)) return kr_raise(&kr_exc_TypeError, "complex() first argument must be a string or a number, not '%T'", given);
+    if (i && !is_number(i)) return kr_raise(&kr_exc_TypeError, "complex() second argument must be a number, not '%T'", i);
+    if (r && !number_part(r, &a)) return 0;
     if (i == 0) return from_pair(a);
-    int kind_b = number_part(i, &b, false);
-    if (kind_b < 0) return 0;
-    if (kind_b == 0) return kr_raise(&kr_exc_TypeError, "complex() second argument must be a number, not '%T'", i);
-    if (kind_b == 1) a.re -= b.im;
-    if (kind_a == 1) b.re += a.im;
+    if (!number_part(i, &b)) return 0;
+    if (is_complex(i)) a.re -= b.im;
+    if (r && is_complex(r)) b.re += a.im;
     return kr_complex_new(a.re, b.re);
 }
 

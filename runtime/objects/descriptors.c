@@ -13,6 +13,7 @@ static KrValue text_or_none(const char *text) { return text ? kr_str_from_cstr(t
 // ---- methods
 
 KrValue kr_method_descr_new(KrType *t, const KrMethodDef *def) {
+    if (def->flags & KR_METH_SLOT) return kr_wrapper_descr_new(t, kr_slot_of_method(def), def->fn);
     if (def->flags & KR_METH_STATIC) {
         KrStaticMethod *s = kr_new(&kr_staticmethod_type, sizeof(KrStaticMethod));
         s->callable = kr_builtin_new(def, KR_VALUE(t), 0);
@@ -62,12 +63,23 @@ KrType kr_method_descriptor_type = {.head = {&kr_type_type}, .tp_name = "method_
     .tp_flags = KR_TYPE_METHOD_DESCR, .tp_repr = method_repr, .tp_call = method_call, .tp_descr_get = method_get, .tp_getset = method_getset,
     .tp_methods = method_methods};
 
+// The class that the method is called with: a type, derived from the owner.
+static bool class_argument(KrMethodDescr *d, KrValue type) {
+    if (!kr_is_type(type))
+        kr_raise(&kr_exc_TypeError, "descriptor '%s' for type '%N' needs a type, not a '%T' as arg 2", d->def->name, d->type, type);
+    else if (!kr_is_subtype(KR_AS(KrType, type), d->type))
+        kr_raise(&kr_exc_TypeError, "descriptor '%s' requires a subtype of '%N' but received '%N'", d->def->name, d->type, KR_AS(KrType, type));
+    else return true;
+    return false;
+}
 static KrValue class_method_get(KrValue descr, KrValue obj, KrValue type) {
-    return bind(METHOD(descr), type ? type : KR_VALUE(kr_type_of(obj)));
+    if (!type) type = KR_VALUE(kr_type_of(obj));
+    return class_argument(METHOD(descr), type) ? bind(METHOD(descr), type) : 0;
 }
 static KrValue class_method_call(KrValue callable, KrValue const *args, int64_t nargs, KrValue kwnames) {
     KrMethodDescr *d = METHOD(callable);
     if (nargs < 1) return kr_raise(&kr_exc_TypeError, "descriptor '%s' of '%N' object needs an argument", d->def->name, d->type);
+    if (!class_argument(d, args[0])) return 0;
     return kr_builtin_call(d->def, &d->signature, args[0], KR_VALUE(d->type), args + 1, nargs - 1, kwnames);
 }
 KrType kr_classmethod_descriptor_type = {.head = {&kr_type_type}, .tp_name = "classmethod_descriptor", .tp_basicsize = sizeof(KrMethodDescr),
@@ -189,12 +201,17 @@ static KrValue wrapper_get(KrValue descr, KrValue obj, KrValue type) {
     m->self = obj;
     return KR_VALUE(m);
 }
+static KrValue call_slot(KrWrapperDescr *d, KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
+    if (KR_UNLIKELY(kwnames && kr_tuple_size(kwnames)) && !kr_slot_takes_keywords(d->def))
+        return kr_raise(&kr_exc_TypeError, "wrapper %s() takes no keyword arguments", d->def->name);
+    return d->def->wrapper(self, args, nargs, kwnames, d->fn);
+}
 static KrValue wrapper_call(KrValue callable, KrValue const *args, int64_t nargs, KrValue kwnames) {
     KrWrapperDescr *d = WRAPPER(callable);
     if (nargs < 1) return kr_raise(&kr_exc_TypeError, "descriptor '%s' of '%N' object needs an argument", d->def->name, d->type);
     if (!kr_is_instance_of(args[0], d->type))
         return kr_raise(&kr_exc_TypeError, "descriptor '%s' requires a '%N' object but received a '%T'", d->def->name, d->type, args[0]);
-    return d->def->wrapper(args[0], args + 1, nargs - 1, kwnames, d->fn);
+    return call_slot(d, args[0], args + 1, nargs - 1, kwnames);
 }
 static KrValue wrapper_name(KrValue v) { return kr_str_intern(WRAPPER(v)->def->name); }
 static KrValue wrapper_qualname(KrValue v) { return qualified(WRAPPER(v)->type, WRAPPER(v)->def->name); }
@@ -213,7 +230,7 @@ KrType kr_wrapper_descriptor_type = {.head = {&kr_type_type}, .tp_name = "wrappe
 #define BOUND(v) KR_AS(KrMethodWrapper, v)
 static KrValue bound_call(KrValue callable, KrValue const *args, int64_t nargs, KrValue kwnames) {
     KrMethodWrapper *m = BOUND(callable);
-    return m->descr->def->wrapper(m->self, args, nargs, kwnames, m->descr->fn);
+    return call_slot(m->descr, m->self, args, nargs, kwnames);
 }
 static KrValue bound_name(KrValue v) { return kr_str_intern(BOUND(v)->descr->def->name); }
 static KrValue bound_qualname(KrValue v) { return qualified(BOUND(v)->descr->type, BOUND(v)->descr->def->name); }

@@ -163,7 +163,14 @@ static KrValue dict_reversed(KrValue self) {
     return kr_dict_iter_new(&kr_dict_reversekeyiterator_type, self);
 }
 
+static KrValue dict_contains(KrValue self, KrValue key) {
+    int found = kr_dict_contains(self, key);
+    return found < 0 ? 0 : kr_from_bool(found);
+}
+
 const KrMethodDef kr_dict_methods[] = {
+    KR_DEF_O("__contains__", dict_contains, "key, /", "True if the dictionary has the specified key, else False."),
+    KR_DEF_O("__getitem__", kr_dict_subscript, "key, /", "Return self[key]."),
     KR_DEF_FAST("get", dict_get, 1, 2, "key, default=None, /", "Return the value for key if key is in the dictionary, else default."),
     KR_DEF_FAST("setdefault", dict_setdefault, 1, 2, "key, default=None, /",
                 "Insert key with a value of default if key is not in the dictionary.\n\n"

@@ -190,6 +190,22 @@ int64_t kr_as_int64(KrValue v) {
     return result;
 }
 
+int kr_as_int(KrValue v) {
+    KrValue i = kr_index(v);
+    if (i == 0) return -1;
+    bool overflow = false;
+    int64_t result = kr_int_to_int64(i, &overflow);
+    if (!overflow && result == (int)result) return (int)result;
+    kr_raise(&kr_exc_OverflowError, "Python int too large to convert to C int");
+    return -1;
+}
+
+int64_t kr_int_as_int64(KrValue v) {
+    if (kr_is_int(v)) return kr_as_int64(v);
+    kr_raise(&kr_exc_TypeError, "an integer is required");
+    return -1;
+}
+
 int64_t kr_as_index(KrValue v) {
     if (KR_LIKELY(kr_is_small(v))) return kr_small(v);
     KrValue i = kr_index(v);

@@ -112,7 +112,7 @@ static KrValue list_reverse_reduce(KrValue self) {
 
 static KrValue set_position(KrValue self, KrValue state, int64_t lowest) {
     KrSeqIter *it = ITER(self);
-    int64_t i = kr_as_int64(state);
+    int64_t i = kr_int_as_int64(state);
     if (i == -1 && kr_err_occurred()) return 0;
     if (!it->sequence) return KR_NONE;
     it->index = i < lowest ? lowest : i;

@@ -113,6 +113,7 @@ static KrValue list_reversed(KrValue self) {
 }
 
 const KrMethodDef kr_list_methods[] = {
+    KR_DEF_O("__getitem__", kr_list_subscript, "index, /", "Return self[index]."),
     KR_DEF_NOARGS("__reversed__", list_reversed, "Return a reverse iterator over the list."),
     KR_DEF_NOARGS("clear", list_clear, "Remove all items from list."),
     KR_DEF_NOARGS("copy", list_copy, "Return a shallow copy of the list."),

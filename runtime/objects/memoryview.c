@@ -277,7 +277,7 @@ static int bad_type(char format) {
 static int pack_integer(uint8_t *p, char format, int64_t size, KrValue value) {
     if (!kr_has_index(value)) return bad_type(format);
     KrValue number = kr_index(value);
-    if (number == 0) return -1;
+    if (number == 0) return kr_err_matches(&kr_exc_TypeError) ? bad_type(format) : -1;
     bool is_unsigned = strchr("BHILQN", format) != NULL, overflow = false;
     uint64_t bits;
     if (is_unsigned && size == 8 && !kr_is_small(number)) {
@@ -678,13 +678,13 @@ static KrValue leave(KrValue v, KrValue const *args, int64_t nargs) {
 
 static KrValue from_flags(KrValue cls, KrValue const *params) {
     (void)cls;
-    int64_t flags = kr_as_int64(params[1]);
+    int flags = kr_as_int(params[1]);
     return flags == -1 && kr_err_occurred() ? 0 : view_with_flags(params[0], flags);
 }
 
 // __buffer__ and __release_buffer__ of the built-in types.
 KrValue kr_buffer_method(KrValue v, KrValue flags) {
-    int64_t wanted = kr_as_int64(flags);
+    int wanted = kr_as_int(flags);
     return wanted == -1 && kr_err_occurred() ? 0 : view_with_flags(v, wanted);
 }
 KrValue kr_release_buffer_method(KrValue v, KrValue view) {
@@ -746,8 +746,8 @@ static const KrMethodDef methods[] = {
     KR_DEF_NOARGS("toreadonly", toreadonly, "A read-only view of the same memory."),
     KR_DEF_NOARGS("__enter__", enter, 0),
     KR_DEF_FAST("__exit__", leave, 0, -1, "*exc_info", 0),
-    KR_DEF_O("__buffer__", kr_buffer_method, "flags, /", "A view of the same memory."),
-    KR_DEF_O("__release_buffer__", kr_release_buffer_method, "buffer, /", "Gives a view that __buffer__ made free."),
+    KR_DEF_SLOT1("__buffer__", kr_buffer_method, "flags, /", "Return a buffer object that exposes the underlying memory of the object."),
+    KR_DEF_SLOT1("__release_buffer__", kr_release_buffer_method, "buffer, /", "Release the buffer object that exposes the underlying memory of the object."),
     {"_from_flags", (KrAnyFn)(1 ? from_flags : (KrBoundFn)0), KR_METH_BOUND | KR_METH_CLASS, 0, -1, "object, flags", "A view made with these flags."},
     {0},
 };

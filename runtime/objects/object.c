@@ -42,14 +42,13 @@ static KrValue object_new(KrType *t, KrValue const *args, int64_t nargs, KrValue
 static int object_init(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
     (void)args;
     KrType *t = kr_type_of(self);
-    if (KR_LIKELY(!(t->tp_flags & KR_TYPE_HEAP)) && t->tp_new != object_new) return 0;
     if (nargs || (kwnames && kr_tuple_size(kwnames))) {
         if (overrides_init(t)) {
             kr_raise(&kr_exc_TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
             return -1;
         }
         if (!overrides_new(t)) {
-            kr_raise(&kr_exc_TypeError, "%N() takes no arguments", t);
+            kr_raise(&kr_exc_TypeError, "%N.__init__() takes exactly one argument (the instance to initialize)", t);
             return -1;
         }
     }

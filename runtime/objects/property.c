@@ -117,7 +117,9 @@ KrType kr_property_type = {.head = {&kr_type_type}, .tp_name = "property", .tp_b
 #define S(v) KR_AS(KrStaticMethod, v)
 static KrValue holder_new(KrType *t, KrValue const *args, int64_t nargs, KrValue kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    return KR_VALUE(kr_new_instance(t, 0));
+    KrStaticMethod *s = kr_new_instance(t, 0);
+    if (s) s->callable = KR_NONE;
+    return KR_VALUE(s);
 }
 static const char *const copied[] = {"__module__", "__name__", "__qualname__", "__doc__", "__annotations__"};
 static int holder_init(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {

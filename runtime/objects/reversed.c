@@ -61,7 +61,7 @@ static KrValue reversed_reduce(KrValue self) {
 
 static KrValue reversed_setstate(KrValue self, KrValue state) {
     KrSeqIter *it = ITER(self);
-    int64_t i = kr_as_int64(state);
+    int64_t i = kr_int_as_int64(state);
     if (i == -1 && kr_err_occurred()) return 0;
     if (!it->sequence) return KR_NONE;
     int64_t n = kr_length(it->sequence);

@@ -295,7 +295,13 @@ KrType kr_set_iterator_type KR_STATIC_ALIGN = {
 
 // ---- types
 
+static KrValue set_contains(KrValue self, KrValue item) {
+    int found = kr_set_contains(self, item);
+    return found < 0 ? 0 : kr_from_bool(found);
+}
+
 #define METHODS_OF_BOTH \
+    KR_DEF_O("__contains__", set_contains, "object, /", "x.__contains__(y) <==> y in x."), \
     KR_DEF_NOARGS("copy", set_copy, "Return a shallow copy of a set."), \
     KR_DEF_FAST("difference", set_difference, 0, -1, "*others", "Return a new set with elements in the set that are not in the others."), \
     KR_DEF_FAST("intersection", set_intersection, 0, -1, "*others", "Return a new set with elements common to the set and all others."), \

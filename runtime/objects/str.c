@@ -433,8 +433,12 @@ static KrValue new_exact(KrValue const *args, int64_t nargs, KrValue kwnames) {
     if (kwnames == 0 && nargs > 3)
         return kr_raise(&kr_exc_TypeError, "str expected at most 3 arguments, got %zd", (size_t)nargs);
     if (kr_bind("str", "object='', encoding='utf-8', errors='strict'", &cache, args, nargs, kwnames, params) < 0) return 0;
-    if (params[1] && !kr_is_str(params[1])) return kr_argument_error("str", -1, "'encoding' must be str", params[1]);
-    if (params[2] && !kr_is_str(params[2])) return kr_argument_error("str", -1, "'errors' must be str", params[2]);
+    for (int i = 1; i <= 2; i++) {
+        const char *expected = i == 1 ? "'encoding' must be str" : "'errors' must be str";
+        if (params[i] == 0 || kr_is_str(params[i])) continue;
+        if (kwnames == 0) return kr_raise(&kr_exc_TypeError, "str() argument %s, not %T", expected, params[i]);   // names None's type
+        return kr_argument_error("str", -1, expected, params[i]);
+    }
     if (params[0] == 0) return kr_str_empty();
     return params[1] || params[2] ? decode_object(params[0], params[1], params[2]) : kr_str(params[0]);
 }
@@ -483,7 +487,7 @@ static KrValue iterator_reduce(KrValue v) {
 
 static KrValue iterator_setstate(KrValue v, KrValue state) {
     KrSeqIter *it = KR_AS(KrSeqIter, v);
-    int64_t index = kr_as_int64(state);
+    int64_t index = kr_int_as_int64(state);
     if (index == -1 && kr_err_occurred()) return 0;
     int64_t length = it->sequence ? kr_str_length(it->sequence) : 0;
     it->index = index < 0 ? 0 : index > length ? length : index;

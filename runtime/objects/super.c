@@ -34,7 +34,7 @@ KrValue kr_super_new(KrValue cls, KrValue obj) {
 static KrValue super_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
     if (kr_no_keywords("super", kwnames) < 0) return 0;
     if (nargs == 0) return kr_raise(&kr_exc_RuntimeError, "super(): no arguments");
-    if (kr_arity("super", nargs, 1, 2) < 0) return 0;
+    if (kr_arity("super()", nargs, 0, 2) < 0) return 0;
     if (!kr_is_type(args[0])) return kr_raise(&kr_exc_TypeError, "super() argument 1 must be a type, not %T", args[0]);
     return make(type, KR_AS(KrType, args[0]), nargs > 1 && args[1] != KR_NONE ? args[1] : 0);
 }

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-const KrModuleDef *const kr_program_modules[] __attribute__((weak)) = {0};
+const KrModuleDef *kr_program_modules[] __attribute__((weak)) = {0};
 const KrModuleDef *const kr_program_builtin_modules[] __attribute__((weak)) = {0};
 
 #define CHECK(condition) ((condition) ? (void)0 : (fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition), exit(1)))

@@ -17,7 +17,7 @@ static const KrModuleDef package_def = {.name = "pkg", .file = "pkg/__init__.py"
 static const KrModuleDef sub_def = {.name = "pkg.sub", .file = "pkg/sub.py", .init = run_plain};
 static const KrModuleDef broken_def = {.name = "broken", .file = "broken.py", .init = run_broken};
 static const KrModuleDef circular_def = {.name = "circular", .file = "circular.py", .init = run_circular};
-const KrModuleDef *const kr_program_modules[] = {&main_def, &package_def, &sub_def, &broken_def, &circular_def, 0};
+const KrModuleDef *kr_program_modules[] = {&main_def, &package_def, &sub_def, &broken_def, &circular_def, 0};
 extern const KrModuleDef kr_module_io, kr_module__functools, kr_module_heapq, kr_module_time;
 const KrModuleDef *const kr_program_builtin_modules[] = {&kr_module_io, &kr_module__functools, &kr_module_heapq, &kr_module_time, 0};
 

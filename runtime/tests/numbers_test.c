@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 // No program is linked in.
-const KrModuleDef *const kr_program_modules[] __attribute__((weak)) = {0};
+const KrModuleDef *kr_program_modules[] __attribute__((weak)) = {0};
 const KrModuleDef *const kr_program_builtin_modules[] __attribute__((weak)) = {0};
 
 extern const KrModuleDef kr_module_math;

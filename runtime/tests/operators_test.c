@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-const KrModuleDef *const kr_program_modules[] __attribute__((weak)) = {0};
+const KrModuleDef *kr_program_modules[] __attribute__((weak)) = {0};
 const KrModuleDef *const kr_program_builtin_modules[] __attribute__((weak)) = {0};
 
 static int failures;

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-const KrModuleDef *const kr_program_modules[] __attribute__((weak)) = {0};
+const KrModuleDef *kr_program_modules[] __attribute__((weak)) = {0};
 const KrModuleDef *const kr_program_builtin_modules[] __attribute__((weak)) = {0};
 
 static int failures;

@@ -5,7 +5,7 @@
 #include "types.h"
 
 // All modules of the program, emitted: ended by 0.  [0] is __main__.
-extern const KrModuleDef *const kr_program_modules[];
+extern const KrModuleDef *kr_program_modules[];
 // Modules written in C and used by this program, emitted (so that only those are linked): ended by 0.
 extern const KrModuleDef *const kr_program_builtin_modules[];
 

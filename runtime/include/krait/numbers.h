@@ -12,7 +12,9 @@ KrValue kr_int_from_limbs(const uint64_t *limbs, int64_t size, bool negative);  
 KrValue kr_int_parse(const char *digits, int64_t length, int base);              // plain ASCII digits of base 2..36, optional '-'; no checks (emitted constants)
 KrValue kr_int_from_str(KrValue text, int base);            // int("..."), all rules and error texts
 int64_t kr_int_to_int64(KrValue v, bool *overflow);         // v: int; *overflow set instead of raising
+int64_t kr_int_as_int64(KrValue v);                         // the same of ints only: "an integer is required"
 int64_t kr_as_int64(KrValue v);                             // any with __index__; -1 + exception (TypeError, OverflowError "Python int too large to convert to C ssize_t")
+int kr_as_int(KrValue v);                                   // the same for a C int: -1 + OverflowError beyond
 int64_t kr_as_index(KrValue v);                             // for sequences: clamps to INT64_MIN/MAX instead of OverflowError
 int64_t kr_as_index_checked(KrValue v);                     // IndexError "cannot fit 'int' into an index-sized integer"
 KrValue kr_index(KrValue v);                                // operator.index(v) as an exact int

@@ -51,6 +51,7 @@ enum {
     KR_METH_KIND = 7,
     KR_METH_CLASS = 16,   // self is the class
     KR_METH_STATIC = 32,  // self is 0
+    KR_METH_SLOT = 64,    // shown as a slot's wrapper: NOARGS or O, in CPython's types a slot that KrType has not
 };
 // One row declares a built-in function or method.  `signature` is Python's parameter list without self, e.g.
 // "sep=None, maxsplit=-1" or "iterable, /, *, key=None, reverse=False"; it drives binding for KR_METH_BOUND and is shown as
@@ -70,6 +71,8 @@ typedef KrValue (*KrBoundFn)(KrValue, KrValue const *);
 #define KR_DEF_FAST(n, f, min, max, sig, doc) {n, (KrAnyFn)(1 ? (f) : (KrFastFn)0), KR_METH_FAST, min, max, sig, doc}
 #define KR_DEF_KW(n, f, sig, doc) {n, (KrAnyFn)(1 ? (f) : (KrKwFn)0), KR_METH_KW, 0, -1, sig, doc}
 #define KR_DEF_BOUND(n, f, sig, doc) {n, (KrAnyFn)(1 ? (f) : (KrBoundFn)0), KR_METH_BOUND, 0, -1, sig, doc}
+#define KR_DEF_SLOT0(n, f, doc) {n, (KrAnyFn)(1 ? (f) : (KrUnaryFn)0), KR_METH_NOARGS | KR_METH_SLOT, 0, 0, "", doc}
+#define KR_DEF_SLOT1(n, f, sig, doc) {n, (KrAnyFn)(1 ? (f) : (KrBinaryFn)0), KR_METH_O | KR_METH_SLOT, 1, 1, sig, doc}
 // The same with KR_METH_CLASS or KR_METH_STATIC: write the row out, or KR_DEF_WITH(KR_METH_CLASS, KR_DEF_...) is not
 // possible in C; rows are plain initialisers: {"fromkeys", (KrAnyFn)(1 ? (f) : (KrFastFn)0), KR_METH_FAST | KR_METH_CLASS, 1, 2, sig, doc}
 
@@ -294,6 +297,7 @@ typedef struct KrCode {
     int32_t nfree;                  // cells in the closure
     const KrCodeFacts *facts;       // 0 in programs that mention no attribute of code objects
     KrAnyFn entry;
+    const void *interpreted;        // 0 in compiled code: what the interpreter knows of the function (vm/)
 } KrCode;
 
 #define KR_DIRECT_PARAMS 6          // up to so many parameters are passed to the entry as C arguments
@@ -340,6 +344,7 @@ struct KrModuleDef {                // static: a module compiled in
     bool is_package;
     const char *const *folders;     // a package without __init__.py, whose file is "": where its submodules are, ended by 0
     const char *spec_name;          // __main__ run as a module: its name as one
+    void (*load)(const KrModuleDef *);   // 0, or fills in the globals above before their first use (interpreted modules, vm/)
 };
 typedef struct KrModule { KrObject head; KrDict *dict; const KrModuleDef *def; KrValue name; bool initialised; } KrModule;
 

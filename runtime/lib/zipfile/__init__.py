@@ -12,9 +12,13 @@ import sys
 import time
 import zlib
 
+from _compression import DecompressedFile
+from zipfile._codecs import NAMES as _NAMES, VERSIONS as _VERSIONS, ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, Decrypter
+from zipfile._codecs import compressor as _compressor, decompressor as _decompressor
+
 __all__ = [
     "BadZipFile", "BadZipfile", "error", "ZIP_STORED", "ZIP_DEFLATED", "ZIP_BZIP2", "ZIP_LZMA", "is_zipfile", "ZipInfo", "ZipFile",
-    "LargeZipFile",
+    "LargeZipFile", "Path",
 ]
 
 
@@ -30,21 +34,17 @@ error = BadZipfile = BadZipFile
 ZIP64_LIMIT = (1 << 31) - 1
 ZIP_FILECOUNT_LIMIT = (1 << 16) - 1
 ZIP_MAX_COMMENT = (1 << 16) - 1
-ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA = 0, 8, 12, 14
 DEFAULT_VERSION, ZIP64_VERSION, MAX_EXTRACT_VERSION = 20, 45, 63
-_UTF8_FLAG, _DESCRIPTOR_FLAG, _ENCRYPTED_FLAG = 0x800, 8, 1
+_UTF8_FLAG, _DESCRIPTOR_FLAG, _LZMA_END_FLAG, _ENCRYPTED_FLAG = 0x800, 8, 2, 1
 _END, _END_SIGNATURE = "<4s4H2LH", b"PK\5\6"
 _END64, _END64_SIGNATURE = "<4sQ2H2L4Q", b"PK\6\6"
 _LOCATOR, _LOCATOR_SIGNATURE = "<4sLQL", b"PK\6\7"
 _ENTRY, _ENTRY_SIGNATURE = "<4s4B4HL2L5H2L", b"PK\1\2"
 _HEADER, _HEADER_SIGNATURE = "<4s2B4HL2L2H", b"PK\3\4"
-_NAMES = {0: "store", 1: "shrink", 6: "implode", 8: "deflate", 9: "deflate64", 12: "bzip2", 14: "lzma", 97: "wavpack", 98: "ppmd"}
 
 
 def _check_compression(compression):
-    if compression in (ZIP_BZIP2, ZIP_LZMA):
-        raise RuntimeError(f"Compression requires the (missing) {'bz2' if compression == ZIP_BZIP2 else 'lzma'} module")
-    if compression not in (ZIP_STORED, ZIP_DEFLATED):
+    if compression not in _VERSIONS:
         raise NotImplementedError("That compression method is not supported")
 
 
@@ -164,6 +164,11 @@ class ZipInfo:
     def is_dir(self):
         return self.filename.endswith("/")
 
+    def _raise_versions(self, least):
+        least = max(least, _VERSIONS.get(self.compress_type, DEFAULT_VERSION))
+        self.extract_version = max(least, self.extract_version)
+        self.create_version = max(least, self.create_version)
+
     def _dos_time(self):
         d = self.date_time
         return d[3] << 11 | d[4] << 5 | d[5] // 2, (d[0] - 1980) << 9 | d[1] << 5 | d[2]
@@ -184,8 +189,7 @@ class ZipInfo:
         if zip64:
             extra += struct.pack("<HHQQ", 1, 16, size, compressed)
             size = compressed = 0xffffffff
-            self.extract_version = max(ZIP64_VERSION, self.extract_version)
-            self.create_version = max(ZIP64_VERSION, self.create_version)
+        self._raise_versions(ZIP64_VERSION if zip64 else DEFAULT_VERSION)
         name, flags = self._encoded_name()
         clock, day = self._dos_time()
         return struct.pack(_HEADER, _HEADER_SIGNATURE, self.extract_version, self.reserved, flags, self.compress_type, clock, day, crc,
@@ -204,8 +208,7 @@ class ZipInfo:
         extra = self.extra
         if large:
             extra = struct.pack(f"<HH{len(large)}Q", 1, 8 * len(large), *large) + extra
-            self.extract_version = max(ZIP64_VERSION, self.extract_version)
-            self.create_version = max(ZIP64_VERSION, self.create_version)
+        self._raise_versions(ZIP64_VERSION if large else DEFAULT_VERSION)
         name, flags = self._encoded_name()
         clock, day = self._dos_time()
         return struct.pack(_ENTRY, _ENTRY_SIGNATURE, self.create_version, self.create_system, self.extract_version, self.reserved, flags,
@@ -230,15 +233,16 @@ class ZipInfo:
             extra = extra[length + 4:]
 
 
-class ZipExtFile(io.BufferedIOBase):
+class ZipExtFile(DecompressedFile):
     """A file in an archive, to be read."""
 
-    def __init__(self, archive, info, mode):
+    def __init__(self, archive, info, mode, password):
         self._archive = archive
         self._info = info
         self.mode = mode + "b"
         self.name = info.filename
         self.newlines = None
+        self._password = password
         self._start = archive._data_offset(info)
         self._rewind()
         archive._readers += 1
@@ -246,12 +250,16 @@ class ZipExtFile(io.BufferedIOBase):
     def _rewind(self):
         self._place = self._start
         self._left = self._info.compress_size
-        self._decompressor = zlib.decompressobj(-15) if self._info.compress_type == ZIP_DEFLATED else None
-        self._buffer = b""
-        self._at = 0
+        self._decrypter = None
+        if self._password is not None:
+            self._decrypter = Decrypter(self._password)
+            check = self._info._raw_time >> 8 & 255 if self._info.flag_bits & _DESCRIPTOR_FLAG else self._info.CRC >> 24
+            if self._decrypter.decrypt(self._more(12))[11] != check:
+                raise RuntimeError(f"Bad password for file {self._info.filename!r}")
+        self._decompressor = _decompressor(self._info.compress_type)
         self._crc = 0
-        self._position = 0
         self._given = 0
+        self._forget()
 
     def __repr__(self):
         text = f"<{self.__class__.__module__}.{self.__class__.__qualname__}"
@@ -272,22 +280,27 @@ class ZipExtFile(io.BufferedIOBase):
             raise ValueError("I/O operation on closed file.")
         return True
 
+    def _more(self, size):
+        """The next bytes of the archive that belong to the file."""
+        file = self._archive.fp
+        file.seek(self._place)
+        raw = file.read(min(self._left, size))
+        if not raw:
+            raise EOFError
+        self._place += len(raw)
+        self._left -= len(raw)
+        return raw
+
     def _fill(self):
         """Some more data into the buffer; False: there is no more."""
         while True:
             decompressor = self._decompressor
-            if decompressor is not None and decompressor.eof or not self._left and (decompressor is None or not decompressor.unconsumed_tail):
+            fed = decompressor is not None and not decompressor.needs_input
+            if decompressor is not None and decompressor.eof or not self._left and not fed:
                 return False
-            if decompressor is not None and decompressor.unconsumed_tail:
-                raw = decompressor.unconsumed_tail
-            else:
-                file = self._archive.fp
-                file.seek(self._place)
-                raw = file.read(min(self._left, 1 << 16))
-                if not raw:
-                    raise EOFError
-                self._place += len(raw)
-                self._left -= len(raw)
+            raw = b"" if fed else self._more(1 << 16)
+            if self._decrypter is not None:
+                raw = self._decrypter.decrypt(raw)
             data = raw if decompressor is None else decompressor.decompress(raw, 1 << 18)
             if not data:
                 continue
@@ -295,58 +308,12 @@ class ZipExtFile(io.BufferedIOBase):
             self._given += len(data)
             if self._given >= self._info.file_size and self._crc != self._info.CRC:
                 raise BadZipFile(f"Bad CRC-32 for file {self.name!r}")
-            self._buffer = self._buffer[self._at:] + data
-            self._at = 0
+            self._add(data)
             return True
 
-    def read(self, n=-1):
+    def _check_reading(self, name):
         if self.closed:
             raise ValueError("read from closed file.")
-        if n is None or n < 0:
-            parts = [self._buffer[self._at:]]
-            self._buffer, self._at = b"", 0
-            while self._fill():
-                parts.append(self._buffer)
-                self._buffer = b""
-            data = b"".join(parts)
-        else:
-            while len(self._buffer) - self._at < n and self._fill():
-                pass
-            data = self._buffer[self._at:self._at + n]
-            self._at += len(data)
-        self._position += len(data)
-        return data
-
-    def read1(self, n=-1):
-        if self._at == len(self._buffer):
-            self._fill()
-        return self.read(len(self._buffer) - self._at if n is None or n < 0 else min(n, len(self._buffer) - self._at))
-
-    def peek(self, n=1):
-        if self._at == len(self._buffer):
-            self._fill()
-        return self._buffer[self._at:]
-
-    def readinto(self, b):
-        data = self.read(len(b))
-        b[:len(data)] = data
-        return len(data)
-
-    def readline(self, limit=-1):
-        end = self._buffer.find(b"\n", self._at)
-        while end < 0 and (limit is None or limit < 0 or len(self._buffer) - self._at < limit) and self._fill():
-            end = self._buffer.find(b"\n", self._at)
-        size = (end + 1 if end >= 0 else len(self._buffer)) - self._at
-        return self.read(size if limit is None or limit < 0 else min(size, limit))
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
 
     def tell(self):
         if self.closed:
@@ -362,7 +329,7 @@ class ZipExtFile(io.BufferedIOBase):
         target = min(max(base + offset, 0), self._info.file_size)
         if target < self._position:
             self._rewind()
-        self.read(target - self._position)
+        self._skip(target - self._position)
         return self._position
 
     def close(self):
@@ -386,8 +353,7 @@ class _ZipWriteFile(io.BufferedIOBase):
         self._zip64 = zip64
         self.name = info.filename
         self.mode = "wb"
-        level = -1 if info.compress_level is None else info.compress_level
-        self._compressor = zlib.compressobj(level, zlib.DEFLATED, -15) if info.compress_type == ZIP_DEFLATED else None
+        self._compressor = _compressor(info.compress_type, info.compress_level)
         self._size = self._compressed = self._crc = 0
 
     def writable(self):
@@ -568,6 +534,7 @@ class ZipFile:
             if extract_version > MAX_EXTRACT_VERSION:
                 raise NotImplementedError(f"zip file version {extract_version / 10:.1f}")
             info.date_time = ((day >> 9) + 1980, day >> 5 & 15, day & 31, clock >> 11, clock >> 5 & 63, (clock & 31) * 2)
+            info._raw_time = clock
             info._decode_extra()
             info.header_offset += concatenated
             self.filelist.append(info)
@@ -668,11 +635,15 @@ class ZipFile:
             raise NotImplementedError("compressed patched data (flag bit 5)")
         if info.flag_bits & 0x40:
             raise NotImplementedError("strong encryption (flag bit 6)")
-        if info.flag_bits & _ENCRYPTED_FLAG:
+        if not info.flag_bits & _ENCRYPTED_FLAG:
+            pwd = None
+        elif not (pwd := pwd or self.pwd):
             raise RuntimeError(f"File {name!r} is encrypted, password required for extraction")
-        if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        elif not isinstance(pwd, bytes):
+            raise TypeError(f"pwd: expected bytes, got {type(pwd).__name__}")
+        if info.compress_type not in _VERSIONS:
             raise NotImplementedError(f"compression type {info.compress_type} ({_NAMES.get(info.compress_type, 'unknown')})")
-        return ZipExtFile(self, info, mode)
+        return ZipExtFile(self, info, mode, pwd)
 
     def _open_to_write(self, info, force_zip64=False):
         if force_zip64 and not self._allowZip64:
@@ -682,7 +653,7 @@ class ZipFile:
                              "opening another.")
         size = info.file_size
         info.compress_size = info.CRC = 0
-        info.flag_bits = 0
+        info.flag_bits = _LZMA_END_FLAG if info.compress_type == ZIP_LZMA else 0
         if not self._seekable:
             info.flag_bits |= _DESCRIPTOR_FLAG
         if not info.external_attr:
@@ -852,3 +823,6 @@ class _Counted:
 
     def close(self):
         self.fp.close()
+
+
+from zipfile._path import CompleteDirs, Path
