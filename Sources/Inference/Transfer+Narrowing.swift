@@ -96,6 +96,28 @@ extension Solver {
         "set": ([], [.set]), "frozenset": ([], [.frozenset]),
     ]
 
+    /// Flags of types in object.h (KR_SUB_*); bool has none and gets a bit that is free.
+    private static let typeFlags: [String: Int] = [
+        "bool": 1, "int": 1 << 16, "str": 1 << 17, "bytes": 1 << 18, "list": 1 << 19, "tuple": 1 << 20, "dict": 1 << 21,
+        "float": 1 << 24, "set": 1 << 25, "frozenset": 1 << 26,
+    ]
+
+    /// The flags of the built-in types, if it is one or a tuple of them.
+    package func builtinFlags(_ set: TypeSet) -> Int? {
+        guard !set.isObject, set.scalars.isEmpty, set.atoms.count == 1 else { return nil }
+        switch atom(set.atoms[0]) {
+        case .builtin(let name): return Self.typeFlags[name]
+        case .fixedTuple(let items):
+            var flags = 0
+            for item in items {
+                guard let one = builtinFlags(type(item)) else { return nil }
+                flags |= one
+            }
+            return items.isEmpty ? nil : flags
+        default: return nil
+        }
+    }
+
     /// Only instances of these classes, or only others.
     private func narrow(_ source: VariableID, to classSet: VariableID, _ holds: Bool, _ target: VariableID) {
         let set = read(source)

@@ -155,7 +155,11 @@ extension FunctionSpecializer {
             if arguments.allSatisfy(holdsFloat) { return TypedForm(opcode: name == "min" ? .f64_min : .f64_max, inputs: arguments) }
             if arguments.allSatisfy(fitsInt) { return TypedForm(opcode: name == "min" ? .i64_min : .i64_max, inputs: arguments) }
             return nil
-        case ("isinstance", 2): return TypedForm(opcode: .is_instance, inputs: arguments)
+        case ("isinstance", 2):
+            if let flags = solver.builtinFlags(type(arguments[1])) {
+                return TypedForm(opcode: .is_builtin_instance, inputs: arguments, immediates: [.integer(flags)])
+            }
+            return TypedForm(opcode: .is_instance, inputs: arguments)
         case ("int", 1) where version == .typed && type(arguments[0]).isOnly(.bool):
             return TypedForm(opcode: .i64_from_bool, inputs: arguments)
         case ("int", 1) where version == .typed && holdsFloat(arguments[0]): return TypedForm(opcode: .i64_from_f64, inputs: arguments)

@@ -99,6 +99,26 @@ KrValue kr_getattr_miss(KrValue o, KrValue name, KrAttrCache *cache) {
     return kr_getattr(o, name);
 }
 
+// For names that are computed: what is known of the type and name without a cache of the site.  0: look it up.
+KrValue kr_getattr_known(KrValue o, KrValue name) {
+    if (!kr_is_pointer(o)) return 0;
+    KrType *t = KR_OBJECT(o)->ob_type;
+    SharedCache *known = shared(GET, t, name);
+    if (!t->tp_version || known->cache.version != t->tp_version || known->name != name) return 0;
+    return known->cache.kind == KR_CACHE_CLASS ? known->cache.value : *(KrValue *)((char *)o + known->cache.offset);
+}
+
+// Notes where instances of o's class have an attribute, for kr_getattr_known.
+void kr_getattr_note(KrValue o, KrValue name) {
+    KrType *t = kr_type_of(o);
+    if (!kr_is_pointer(o) || !is_generic(t) || t->tp_dictoffset <= 0 || !t->tp_version || kr_type_lookup(t, name)) return;
+    int64_t index = kr_layout_index(t, name);
+    if (index < 0 || index >= t->tp_safe_slots || t->tp_float_slots >> index & 1) return;
+    KrAttrCache cache;
+    fill(&cache, t->tp_version, KR_CACHE_SLOT, slot_offset(t, index), 0);
+    share(GET, t, name, &cache);
+}
+
 int kr_setattr_miss(KrValue o, KrValue name, KrValue value, KrAttrCache *cache) {
     KrType *t = kr_type_of(o);
     const KrAttrCache *known = take_shared(SET, t, name, cache);

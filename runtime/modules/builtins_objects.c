@@ -26,17 +26,30 @@ static int check_name(KrValue name) {
     return -1;
 }
 
+// The attribute, or 0 without an exception when there is none.
+static KrValue attribute_or_none(KrValue o, KrValue name) {
+    KrValue v = kr_getattr_known(o, name);
+    if (KR_LIKELY(v != 0)) return v;
+    v = kr_getattr_opt(o, name);
+    if (v) kr_getattr_note(o, name);
+    return v;
+}
+
 KrValue kr_builtin_getattr(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self;
     if (check_name(args[1]) < 0) return 0;
-    if (nargs == 2) return kr_getattr(args[0], args[1]);
-    KrValue v = kr_getattr_opt(args[0], args[1]);
+    if (nargs == 2) {
+        KrAttrCache none = {0};
+        return kr_getattr_miss(args[0], args[1], &none);
+    }
+    KrValue v = attribute_or_none(args[0], args[1]);
     return v || kr_err_occurred() ? v : args[2];
 }
 
 KrValue kr_builtin_setattr(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self, (void)nargs;
-    return check_name(args[1]) < 0 || kr_setattr(args[0], args[1], args[2]) < 0 ? 0 : KR_NONE;
+    KrAttrCache none = {0};
+    return check_name(args[1]) < 0 || kr_setattr_miss(args[0], args[1], args[2], &none) < 0 ? 0 : KR_NONE;
 }
 
 KrValue kr_builtin_delattr(KrValue self, KrValue const *args, int64_t nargs) {
@@ -47,7 +60,7 @@ KrValue kr_builtin_delattr(KrValue self, KrValue const *args, int64_t nargs) {
 KrValue kr_builtin_hasattr(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self, (void)nargs;
     if (check_name(args[1]) < 0) return 0;
-    KrValue v = kr_getattr_opt(args[0], args[1]);
+    KrValue v = attribute_or_none(args[0], args[1]);
     return !v && kr_err_occurred() ? 0 : kr_from_bool(v != 0);
 }
 

@@ -144,6 +144,15 @@ KR_INLINE KrValue kr_op_attr_get_of_classes(KrValue o, KrValue name, KrAttrCache
 KR_INLINE int kr_op_attr_set_of_classes(KrValue o, KrValue name, KrValue v, KrAttrCache *caches) {
     return kr_op_attr_set(o, name, v, kr_cache_of_class(o, caches));
 }
+// Types without a flag of their own, and what pretends to be something else, are asked in full.
+KR_INLINE KrValue kr_op_is_builtin_instance(KrValue v, KrValue cls, int flags) {
+    if (kr_is_small(v)) return kr_from_bool(flags & KR_SUB_INT);
+    if (kr_is_flonum(v)) return kr_from_bool(flags & KR_SUB_FLOAT);
+    KrType *t = KR_OBJECT(v)->ob_type;
+    if (t->tp_flags & flags & KR_SUB_MASK) return KR_TRUE;
+    if (t == &kr_bool_type) return kr_from_bool(flags & (KR_SUB_INT | 1));
+    return (t->tp_flags & (KR_TYPE_HEAP | KR_TYPE_READY)) == KR_TYPE_READY ? KR_FALSE : kr_is_instance(v, cls);
+}
 KR_INLINE bool kr_op_none_guard(KrValue v) { return v == KR_NONE; }
 KR_INLINE void kr_op_class_number(KrValue cls, int number) { KR_AS(KrType, cls)->tp_number = number; }
 // A new instance with `count` attributes that __init__ will set before anyone sees them; `*shape` is the site's: what it has then.

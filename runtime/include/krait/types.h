@@ -71,6 +71,8 @@ KrValue kr_call_special(KrValue v, const char *name, KrValue const *args, int64_
 // ---- attributes
 KrValue kr_getattr(KrValue o, KrValue name);
 KrValue kr_getattr_opt(KrValue o, KrValue name);                    // 0 without exception when AttributeError
+KrValue kr_getattr_known(KrValue o, KrValue name);                    // core/inline_cache.c
+void kr_getattr_note(KrValue o, KrValue name);
 KrValue kr_getattr_cstr(KrValue o, const char *name);
 int kr_setattr(KrValue o, KrValue name, KrValue value);             // value 0: delete
 KrValue kr_generic_getattr(KrValue o, KrValue name);                // object.__getattribute__
