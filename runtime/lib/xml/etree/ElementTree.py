@@ -33,7 +33,7 @@ class Element:
 
     def __init__(self, tag, attrib={}, **extra):
         if not isinstance(attrib, dict):
-            raise TypeError(f"attrib must be dict, not {attrib.__class__.__name__}")
+            raise TypeError(f"Element() argument 2 must be dict, not {attrib.__class__.__name__}")
         self.tag = tag
         self.attrib = {**attrib, **extra}
         self._children = []
@@ -72,20 +72,21 @@ class Element:
     def __iter__(self):
         return iter(self._children)
 
-    def _check(self, element):
+    def _check(self, element, what="expected an Element"):
         if not isinstance(element, Element):
-            raise TypeError(f"expected an Element, not {type(element).__name__}")
+            raise TypeError(f"{what}, not {type(element).__name__}")
 
     def append(self, subelement):
-        self._check(subelement)
+        self._check(subelement, "append() argument 1 must be xml.etree.ElementTree.Element")
         self._children.append(subelement)
 
     def extend(self, elements):
         for element in elements:
-            self.append(element)
+            self._check(element)
+            self._children.append(element)
 
     def insert(self, index, subelement):
-        self._check(subelement)
+        self._check(subelement, "insert() argument 2 must be xml.etree.ElementTree.Element")
         self._children.insert(index, subelement)
 
     def remove(self, subelement):
