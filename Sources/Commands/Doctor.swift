@@ -44,7 +44,7 @@ struct Doctor: ParsableCommand {
         ("garbage collector", "gc.h", "libgc-dev"), ("big integers", "gmp.h", "libgmp-dev"),
         ("regular expressions", "pcre2posix.h", "libpcre2-dev"), ("compression", "zlib.h", "zlib1g-dev"),
         ("bzip2", "bzlib.h", "libbz2-dev"), ("LZMA", "lzma.h", "liblzma-dev"),
-        ("databases", "sqlite3.h", "libsqlite3-dev"),
+        ("XML", "expat.h", "libexpat1-dev"), ("databases", "sqlite3.h", "libsqlite3-dev"),
     ]
 
     private static func compiles(_ source: String, _ toolchain: CToolchain) -> Bool {

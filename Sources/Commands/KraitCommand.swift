@@ -8,7 +8,9 @@ package struct KraitCommand: ParsableCommand {
         commandName: "krait",
         abstract: "Compiles Python to native executables.",
         version: Version.text,
-        subcommands: [Build.self, Run.self, Exec.self, Check.self, Ast.self, Dis.self, Types.self, Doctor.self, ShowVersion.self])
+        subcommands: [
+            Build.self, Run.self, Exec.self, Compare.self, Check.self, Ast.self, Dis.self, Types.self, Doctor.self, ShowVersion.self,
+        ])
 
     package init() {}
 

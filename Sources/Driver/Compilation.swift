@@ -114,6 +114,13 @@ package struct Compilation {
         try middle(path, &bag)?.program
     }
 
+    /// Generic bytecode of the program and what became of it, function by function; nil when there were errors.
+    package func bothForms(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> (generic: Program, typed: Program)? {
+        guard let lowered = try lower(path, &bag) else { return nil }
+        let (generic, solver) = solve(lowered, recordsOrigins: false)
+        return (generic, Specialization.specialize(generic, solver, checksTypes: options.checksTypes))
+    }
+
     private func middle(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> (program: Program, library: [LibraryModule])? {
         guard let lowered = try lower(path, &bag) else { return nil }
         guard options.infers else { return (lowered.program, lowered.library) }

@@ -52,6 +52,11 @@ extension Diagnostic {
         Diagnostic(id: id, message: message, span: nil, file: nil, help: help)
     }
 
+    /// `--with` of `krait compare`.
+    static func noContestant(_ name: String, _ command: String) -> Diagnostic {
+        .plain("K0413", "--with \(name): cannot find the program '\(command)'", help: "write --with NAME=COMMAND")
+    }
+
     package static func noCompiler(_ name: String) -> Diagnostic {
         .plain("K0401", "no C compiler: cannot run '\(name)'", help: "install gcc or clang, or name one with --cc or CC")
     }

@@ -33,6 +33,12 @@ package enum Files {
         return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev && first.st_ino == second.st_ino
     }
 
+    /// In bytes; nil when there is no such file.
+    package static func size(_ path: String) -> Int? {
+        var info = stat()
+        return stat(path, &info) == 0 ? Int(info.st_size) : nil
+    }
+
     /// Path, size and time of the last change: stands for a file's content where reading it would take too long.
     package static func stamp(_ path: String) -> String {
         var info = stat()

@@ -44,6 +44,8 @@ struct ImportFinder {
     private(set) var hasUnknownNames = false
     /// Strings that could be names of modules.
     private(set) var possibleNames: [String] = []
+    /// Some string is one of `namesOfCharacters`.
+    private(set) var wantsCharacterNames = false
     /// What import statements bind, as absolute names.
     private var names: [String: String] = [:]
     private var optionalDepth = 0
@@ -152,6 +154,9 @@ struct ImportFinder {
     /// Functions of importlib and builtins whose first argument is the name of a module.
     private static let importers: Set<String> = ["import_module", "__import__", "find_spec"]
 
+    /// The error handler and the encodings that look at the names of characters.
+    private static let namesOfCharacters: Set<String> = ["namereplace", "unicode_escape", "unicode-escape", "unicodeescape"]
+
     private mutating func visit(_ expression: Expression) {
         for child in expression.children { visit(child) }
         if let text = Self.text(expression), !text.isEmpty, text.utf8.count < 100,
@@ -159,6 +164,7 @@ struct ImportFinder {
         {
             possibleNames.append(text)
         }
+        if let text = Self.text(expression), Self.namesOfCharacters.contains(text) { wantsCharacterNames = true }
         guard case .call(let node) = expression else { return }
         let called: String
         switch node.function {

@@ -53,14 +53,31 @@ package struct Installation: Sendable {
         }
     }
 
-    /// Library modules written in C: those whose source defines `kr_module_NAME`, with the libraries that `KR_LINKS` names there.
+    /// Library modules written in C: those whose source defines `kr_module_NAME`, with the libraries that `KR_LINKS` names there.  What was
+    /// found is noted in the cache, for the next time: lines of words.
     package var cModules: [String: [String]] {
+        let files = Files.list("\(runtime)/modules").filter { $0.hasSuffix(".c") }.map { "\(runtime)/modules/\($0)" }
+        var stamp = ContentHash()
+        files.forEach { stamp.add(Files.stamp($0)) }
+        let note = "\(Self.cacheFolder)/modules-\(stamp.text)"
+        if let known = Files.read(note) {
+            let lines = String(decoding: known, as: UTF8.self).split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+            return Dictionary(lines.compactMap { words in words.first.map { ($0, Array(words.dropFirst())) } }) { first, _ in first }
+        }
+        let modules = Self.cModules(in: files)
+        let text = modules.sorted { $0.key < $1.key }.map { ([$0.key] + $0.value).joined(separator: " ") + "\n" }.joined()
+        let partial = Files.uniqueName(like: note)
+        if Files.makeFolder(Self.cacheFolder), Files.write(text.utf8, to: partial) == nil { rename(partial, note) }
+        return modules
+    }
+
+    private static func cModules(in files: [String]) -> [String: [String]] {
         var modules: [String: [String]] = [:]
-        for file in Files.list("\(runtime)/modules") where file.hasSuffix(".c") {
-            guard let bytes = Files.read("\(runtime)/modules/\(file)") else { continue }
-            let names = Self.words(after: "const KrModuleDef kr_module_", in: bytes)
+        for file in files {
+            guard let bytes = Files.read(file) else { continue }
+            let names = words(after: "const KrModuleDef kr_module_", in: bytes)
             if names.isEmpty { continue }
-            let libraries = Self.words(after: "KR_LINKS(", in: bytes)
+            let libraries = words(after: "KR_LINKS(", in: bytes)
             for name in names { modules[name] = libraries }
         }
         return modules

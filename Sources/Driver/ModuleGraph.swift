@@ -106,6 +106,10 @@ struct ModuleGraph {
         made.formUnion(finder.made)
         for site in finder.sites { require(site, file, isForeign: isForeign, &needs) }
         if finder.hasUnknownNames, !isForeign { includePossible(finder.possibleNames) }
+        // The names are linked with programs that seem to need them; the library itself mentions these codecs, too.
+        var isLibrary = false
+        if case .library? = place?.kind { isLibrary = true }
+        if finder.wantsCharacterNames, !isLibrary { _ = enqueue("unicodedata") }
         self.needs[name] = needs
         listed[name] = finder.listed
         if starred.contains(name) { enqueueListed(by: name) }

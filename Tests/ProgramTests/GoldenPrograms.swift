@@ -122,7 +122,8 @@ struct GoldenProgram: Sendable, CustomTestStringConvertible {
     }
 
     private func compile(
-        _ mode: CToolchain.Mode, checksTypes: Bool, _ work: @Sendable (Compilation, inout DiagnosticBag) throws(Diagnostic) -> Void
+        _ mode: CToolchain.Mode, checksTypes: Bool,
+        _ work: @escaping @Sendable (Compilation, inout DiagnosticBag) throws(Diagnostic) -> Void
     ) throws {
         var options = CompilationOptions()
         apply(to: &options)
@@ -138,15 +139,13 @@ struct GoldenProgram: Sendable, CustomTestStringConvertible {
 enum CompilerCall {
     /// The errors of the work as text; nil when there are none.
     static func message(
-        _ options: CompilationOptions, _ work: @Sendable (Compilation, inout DiagnosticBag) throws(Diagnostic) -> Void
+        _ options: CompilationOptions, _ work: @escaping @Sendable (Compilation, inout DiagnosticBag) throws(Diagnostic) -> Void
     ) -> String? {
-        withoutActuallyEscaping(work) { work in
-            onLargeStack {
-                var bag = DiagnosticBag()
-                do throws(Diagnostic) { try work(try Compilation(options), &bag) } catch { bag.report(error) }
-                guard bag.hasErrors else { return nil }
-                return bag.diagnostics.map { DiagnosticRenderer().render($0) }.joined(separator: "\n")
-            }
+        onLargeStack {
+            var bag = DiagnosticBag()
+            do throws(Diagnostic) { try work(try Compilation(options), &bag) } catch { bag.report(error) }
+            guard bag.hasErrors else { return nil }
+            return bag.diagnostics.map { DiagnosticRenderer().render($0) }.joined(separator: "\n")
         }
     }
 

@@ -781,18 +781,22 @@ def backslashreplace_errors(exception, /):
     return "".join([_escaped(c) for c in _wrong_part(exception)]), exception.end
 
 
+def _named(c):
+    name = _codecs.character_name(c)
+    return _escaped(c) if name is None else "\\N{" + name + "}"
+
+
 def namereplace_errors(exception, /):
-    """As backslashreplace: the names of characters are not there."""
+    """Escapes with the names of characters."""
     if not isinstance(exception, UnicodeEncodeError):
         _refuse(exception)
-    return backslashreplace_errors(exception)
+    return "".join([_named(c) for c in _wrong_part(exception)]), exception.end
 
 
 _BUILT_IN = {
     "strict": strict_errors, "ignore": ignore_errors, "replace": replace_errors, "xmlcharrefreplace": xmlcharrefreplace_errors,
     "backslashreplace": backslashreplace_errors, "namereplace": namereplace_errors,
 }
-_handlers["namereplace"] = namereplace_errors
 
 
 def register_error(errors, handler, /):

@@ -26,7 +26,7 @@ has_ipv6 = True
 error = OSError
 timeout = TimeoutError
 _default_timeout = None
-_missing = object()
+_GLOBAL_DEFAULT_TIMEOUT = object()
 
 
 class herror(OSError):
@@ -433,7 +433,7 @@ def getfqdn(name=""):
     return next((entry[3] for entry in found if entry[3]), name)
 
 
-def create_connection(address, timeout=_missing, source_address=None, *, all_errors=False):
+def create_connection(address, timeout=_GLOBAL_DEFAULT_TIMEOUT, source_address=None, *, all_errors=False):
     """A connection to (host, port), to the first of its addresses that answers."""
     host, port = address
     errors = []
@@ -441,7 +441,7 @@ def create_connection(address, timeout=_missing, source_address=None, *, all_err
         sock = None
         try:
             sock = socket(family, kind, proto)
-            if timeout is not _missing:
+            if timeout is not _GLOBAL_DEFAULT_TIMEOUT:
                 sock.settimeout(timeout)
             if source_address:
                 sock.bind(source_address)

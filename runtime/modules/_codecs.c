@@ -28,7 +28,14 @@ static KrValue canonical(KrValue self, KrValue name) {
     return found ? kr_str_from_cstr(found) : KR_NONE;
 }
 
+static KrValue character_name(KrValue self, KrValue c) {
+    (void)self;
+    KrValue name = kr_character_names ? kr_character_names->name(kr_str_char(c, 0)) : 0;
+    return name || kr_err_occurred() ? name : KR_NONE;
+}
+
 static const KrMethodDef functions[] = {
+    KR_DEF_O("character_name", character_name, "character, /", "Its name; None: it has none, or no names are linked."),
     KR_DEF_FAST("install", install, 2, 2, "find, handlers, /", "find(name, encoding) gives a CodecInfo or None; handlers is a dict."),
     KR_DEF_O("canonical", canonical, "encoding, /", "The name of a built-in encoding, or None."),
     {0},

@@ -266,7 +266,7 @@ static KrValue deque_insert(KrValue self, KrValue const *args, int64_t nargs) {
 
 static KrValue deque_reduce(KrValue self) {
     KrDeque *d = D(self);
-    KrValue state = kr_type_of(self)->tp_dictoffset ? kr_getattr_cstr(self, "__dict__") : KR_NONE;
+    KrValue state = kr_reduce_state(self);
     if (!state) return 0;
     KrValue args = d->max < 0 ? kr_tuple_new(0) : kr_tuple_of(2, kr_tuple_new(0), kr_from_small(d->max)), it = kr_iter(self);
     return it ? kr_tuple_of(4, KR_VALUE(kr_type_of(self)), args, state, it) : 0;
@@ -399,8 +399,8 @@ static const KrMethodDef iter_methods[] = {
         .head = {&kr_type_type}, .tp_name = name, .tp_basicsize = sizeof(KrDequeIter), .tp_flags = KR_TYPE_IMMUTABLE, \
         .tp_new = iter_new, .tp_iter = kr_self_iter, .tp_iternext = next, .tp_methods = iter_methods, \
     }
-ITERATOR(deque_iterator_type, "_collections._deque_iterator", iter_next);
-ITERATOR(deque_reverse_iterator_type, "_collections._deque_reverse_iterator", iter_previous);
+ITERATOR(deque_iterator_type, "collections._deque_iterator", iter_next);
+ITERATOR(deque_reverse_iterator_type, "collections._deque_reverse_iterator", iter_previous);
 
 static const KrMethodDef deque_methods[] = {
     KR_DEF_O("append", deque_append, "item, /", "Add an element to the right side of the deque."),

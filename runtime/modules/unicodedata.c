@@ -275,9 +275,7 @@ static const char *const hangul_parts[3][28] = {
     {"", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG", "LM", "LB", "LS", "LT", "LP", "LH", "M", "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H"},
 };
 
-static KrValue ud_name(KrValue self, KrValue const *args, int64_t nargs) {
-    uint32_t c;
-    if ((void)self, !character("name", " 1", args[0], &c)) return 0;
+static KrValue name_of(uint32_t c) {   // 0 without exception: none
     if (c - S_BASE < S_COUNT) {
         uint32_t s = c - S_BASE;
         return kr_format("HANGUL SYLLABLE %s%s%s", hangul_parts[0][s / (V_COUNT * T_COUNT)], hangul_parts[1][s % (V_COUNT * T_COUNT) / T_COUNT],
@@ -295,8 +293,13 @@ static KrValue ud_name(KrValue self, KrValue const *args, int64_t nargs) {
         if (names[middle].c < c) low = middle + 1;
         else high = middle;
     }
-    if (low == kr_ud_names_count || names[low].c != c) return otherwise(args, nargs, "no such name");
-    return kr_str_from_latin1(names[low].text, names[low].length);
+    return low == kr_ud_names_count || names[low].c != c ? 0 : kr_str_from_latin1(names[low].text, names[low].length);
+}
+static KrValue ud_name(KrValue self, KrValue const *args, int64_t nargs) {
+    uint32_t c;
+    if ((void)self, !character("name", " 1", args[0], &c)) return 0;
+    KrValue name = name_of(c);
+    return name || kr_err_occurred() ? name : otherwise(args, nargs, "no such name");
 }
 
 // A Hangul syllable by what follows HANGUL SYLLABLE: the longest part each time.
@@ -317,11 +320,12 @@ static int32_t syllable_named(const char *text) {
     return *text ? -1 : (int32_t)(S_BASE + (numbers[0] * V_COUNT + numbers[1]) * T_COUNT + numbers[2]);
 }
 
-static int32_t character_named(const char *name) {
+static int32_t character_named(const char *name, int64_t size) {
     char upper[256];
-    size_t length = strlen(name);
-    if (length >= sizeof upper) return -1;
-    for (size_t i = 0; i <= length; i++) upper[i] = name[i] >= 'a' && name[i] <= 'z' ? (char)(name[i] - 32) : name[i];
+    size_t length = (size_t)size;
+    if (length >= sizeof upper || memchr(name, 0, length)) return -1;
+    for (size_t i = 0; i < length; i++) upper[i] = name[i] >= 'a' && name[i] <= 'z' ? (char)(name[i] - 32) : name[i];
+    upper[length] = 0;
     if (strncmp(upper, "HANGUL SYLLABLE ", 16) == 0) return syllable_named(upper + 16);
     if (strncmp(upper, "CJK UNIFIED IDEOGRAPH-", 22) == 0) {
         char *end;
@@ -342,11 +346,15 @@ static KrValue ud_lookup(KrValue self, KrValue v) {
     if (!kr_is_str(v)) return kr_raise(&kr_exc_TypeError, "a bytes-like object is required, not '%A'", v);
     int64_t size;
     const char *name = kr_str_utf8(v, &size);
-    int32_t c = name && (int64_t)strlen(name) == size ? character_named(name) : -1;
+    int32_t c = name ? character_named(name, size) : -1;
     if (c >= 0) return kr_str_from_char((uint32_t)c);
     if (size > 256) return kr_raise(&kr_exc_KeyError, "name too long");
     return kr_raise_key_error(kr_format("undefined character name '%U'", v));
 }
+
+// str.encode and bytes.decode find the names here as soon as the module is linked, imported or not.
+static const KrCharacterNames character_names = {name_of, character_named};
+__attribute__((constructor)) static void publish_names(void) { kr_character_names = &character_names; }
 
 static KrValue init(KrModule *m) { return kr_dict_set_cstr(KR_VALUE(m->dict), "unidata_version", kr_str_from_cstr(kr_ud_version)) < 0 ? 0 : KR_NONE; }
 static const KrMethodDef functions[] = {

@@ -19,7 +19,12 @@ static KrValue bool_new(KrType *type, KrValue const *args, int64_t nargs, KrValu
     return truth < 0 ? 0 : kr_from_bool(truth);
 }
 
-static KrValue bool_invert(KrValue v) { return kr_from_small(v == KR_TRUE ? -2 : -1); }
+static KrValue bool_invert(KrValue v) {
+    static const char text[] = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion "
+                               "of the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator "
+                               "for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.";
+    return kr_warn_deprecated(kr_str_from_cstr(text)) < 0 ? 0 : kr_from_small(v == KR_TRUE ? -2 : -1);
+}
 
 // & | ^ of two bools are bools; with another int they are the operations of int.
 static bool both_bool(KrValue a, KrValue b) { return kr_is_exactly(a, &kr_bool_type) && kr_is_exactly(b, &kr_bool_type); }

@@ -342,13 +342,8 @@ static KrValue reverse(KrValue v) {
 
 static KrValue allocated(KrValue v) { return kr_from_small(array_of(v)->size == 0 ? 0 : array_of(v)->capacity + 1); }
 
-static KrValue state_of(KrValue v) {
-    KrValue state = kr_getattr_opt(v, kr_str_intern("__dict__"));
-    return state != 0 ? state : kr_err_occurred() ? 0 : KR_NONE;
-}
-
 static KrValue reduce(KrValue v) {
-    KrValue text = kr_str_from_latin1((const char *)array_of(v)->data, array_of(v)->size), state = state_of(v);
+    KrValue text = kr_str_from_latin1((const char *)array_of(v)->data, array_of(v)->size), state = kr_reduce_state(v);
     if (text == 0 || state == 0) return 0;
     return kr_tuple_of(3, KR_VALUE(kr_type_of(v)), kr_tuple_of(2, text, kr_str_from_cstr("latin-1")), state);
 }
@@ -357,7 +352,7 @@ static KrValue reduce_ex(KrValue v, KrValue const *args, int64_t nargs) {
     int64_t protocol = 0;
     if (nargs > 0 && kr_arg_index(args[0], &protocol) < 0) return 0;
     if (protocol < 3) return reduce(v);
-    KrValue state = state_of(v);
+    KrValue state = kr_reduce_state(v);
     if (state == 0) return 0;
     if (array_of(v)->size == 0) return kr_tuple_of(3, KR_VALUE(kr_type_of(v)), kr_tuple_from_array(NULL, 0), state);
     KrValue bytes = kr_bytes_new(array_of(v)->data, array_of(v)->size);

@@ -1,14 +1,15 @@
 // Error handlers of the codecs: strict, ignore, replace, backslashreplace, xmlcharrefreplace, surrogateescape, surrogatepass,
-// and those that the program registered.
+// namereplace, and those that the program registered.
 #include "codec_impl.h"
 
 KrValue (*kr_codec_find_error_handler)(const char *);
+const KrCharacterNames *kr_character_names;
 
-typedef enum { STRICT, IGNORE, REPLACE, BACKSLASH, XML, ESCAPE, PASS, REGISTERED } Handler;
+typedef enum { STRICT, IGNORE, REPLACE, BACKSLASH, XML, ESCAPE, PASS, NAME, REGISTERED } Handler;
 
 static Handler handler_of(const char *name) {
     static const char *const names[] = {"strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "surrogateescape",
-                                        "surrogatepass"};
+                                        "surrogatepass", "namereplace"};
     for (int i = 0; i < REGISTERED; i++) if (strcmp(name, names[i]) == 0) return (Handler)i;
     return REGISTERED;
 }
@@ -112,7 +113,7 @@ int64_t kr_decode_error(KrDecoder *d, int64_t start, int64_t end, const char *re
     case PASS:
         if ((c = surrogate_in(d, start, &size)) != 0) return kr_builder_char(&d->out, c) < 0 ? -1 : start + size;
         break;
-    case XML:
+    case XML: case NAME:
         kr_raise(&kr_exc_TypeError, "don't know how to handle UnicodeDecodeError in error callback");
         return -1;
     case REGISTERED:
@@ -129,6 +130,14 @@ int64_t kr_decode_error(KrDecoder *d, int64_t start, int64_t end, const char *re
 static int put_text(KrEncoder *e, const char *text, int length) {
     for (int i = 0; i < length; i++) if (e->put(e, (uint8_t)text[i]) < 0) return -1;
     return 0;
+}
+
+static int put_name(KrEncoder *e, uint32_t c) {
+    char escape[10];
+    KrValue name = kr_character_names ? kr_character_names->name(c) : 0;
+    if (!name) return kr_err_occurred() ? -1 : put_text(e, escape, put_escape(escape, c));
+    bool done = put_text(e, "\\N{", 3) >= 0 && put_text(e, kr_str_data(name), (int)kr_str_length(name)) >= 0 && put_text(e, "}", 1) >= 0;
+    return done ? 0 : -1;
 }
 
 static int put_reference(KrEncoder *e, uint32_t c) {
@@ -191,6 +200,7 @@ int64_t kr_encode_error(KrEncoder *e, int64_t start, int64_t end, const char *re
         case REPLACE: done = e->put(e, '?'); break;
         case BACKSLASH: done = put_text(e, text, put_escape(text, c)); break;
         case XML: done = put_reference(e, c); break;
+        case NAME: done = put_name(e, c); break;
         case ESCAPE:
             if (c - 0xDC80 >= 0x80 || e->unit != 1) return i > start ? i : raise_exception(encode_exception(e, start, end, reason));
             done = kr_builder_char(&e->out, c - 0xDC00);

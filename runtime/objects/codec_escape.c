@@ -25,6 +25,22 @@ static int64_t octal_escape(KrDecoder *d, int64_t start) {
     return kr_builder_char(&d->out, c) < 0 ? -1 : i;
 }
 
+// \N{name}
+static int64_t named_escape(KrDecoder *d, int64_t start) {
+    const char *reason = "malformed \\N character escape";
+    int64_t i = start + 2, first = i + 1;
+    if (i < d->size && d->data[i] == '{') {
+        for (i = first; i < d->size && d->data[i] != '}';) i++;
+        if (i < d->size && i > first) {
+            int32_t c = kr_character_names ? kr_character_names->find((const char *)d->data + first, i - first) : -1;
+            i++;
+            if (c >= 0) return kr_builder_char(&d->out, (uint32_t)c) < 0 ? -1 : i;
+            reason = "unknown Unicode character name";
+        }
+    }
+    return kr_decode_error(d, start, i, reason);
+}
+
 static int64_t escape(KrDecoder *d, int64_t start) {
     if (start + 1 == d->size) return kr_decode_error(d, start, d->size, "\\ at end of string");
     uint8_t c = d->data[start + 1];
@@ -36,7 +52,7 @@ static int64_t escape(KrDecoder *d, int64_t start) {
     case 'x': return hex_escape(d, start, 2, "truncated \\xXX escape");
     case 'u': return hex_escape(d, start, 4, "truncated \\uXXXX escape");
     case 'U': return hex_escape(d, start, 8, "truncated \\UXXXXXXXX escape");
-    case 'N': return kr_decode_error(d, start, start + 2, "malformed \\N character escape");
+    case 'N': return named_escape(d, start);
     }
     return kr_builder_char(&d->out, '\\') < 0 ? -1 : start + 1;
 }

@@ -212,7 +212,8 @@ static KrValue with_complex_method(KrValue v) {
     if (kr_is_exactly(v, &kr_complex_type)) return v;
     KrValue c = kr_call_special(v, "__complex__", NULL, 0);
     if (c == 0) return kr_err_occurred() ? 0 : v;
-    return is_complex(c) ? c : kr_raise(&kr_exc_TypeError, "__complex__ returned non-complex (type %T)", c);
+    if (!is_complex(c)) return kr_raise(&kr_exc_TypeError, "__complex__ returned non-complex (type %T)", c);
+    return kr_is_exactly(c, &kr_complex_type) || kr_warn_subclass(c, "__complex__", "complex") >= 0 ? c : 0;
 }
 static bool is_number(KrValue v) { return is_complex(v) || kr_ready_type_of(v)->nb_float || kr_ready_type_of(v)->nb_index; }
 static bool number_part(KrValue v, Pair *p) {   // of what is_number; false: raised

@@ -31,6 +31,10 @@ static int double_of_number(KrValue v, double *d) {
             kr_raise(&kr_exc_TypeError, "%T.__float__ returned non-float (type %T)", v, f);
             return -1;
         }
+        if (KR_UNLIKELY(kr_type_of(f) != &kr_float_type)) {
+            KrValue method = kr_format("%T.__float__", v);
+            if (!method || kr_warn_subclass(f, kr_str_utf8(method, NULL), "float") < 0) return -1;
+        }
         *d = kr_float_value(f);
         return 1;
     }

@@ -53,6 +53,7 @@ static KrValue slot_compare(KrValue a, KrValue b, int op) {
 static KrValue checked_int(KrValue v, const char *method, const char *what) {
     if (v == 0) return 0;
     if (!kr_is_int(v)) return kr_raise(&kr_exc_TypeError, "%s returned non-%s (type %T)", method, what, v);
+    if (KR_UNLIKELY(!kr_is_small(v) && KR_OBJECT(v)->ob_type != &kr_int_type) && kr_warn_subclass(v, method, what) < 0) return 0;
     return kr_int_exact(v);
 }
 
@@ -61,10 +62,12 @@ KrValue kr_int_of_number(KrValue v) {
     if (kr_is_flonum(v)) return kr_int_from_double(kr_flonum(v));
     if (kr_is_str_exactly(v)) return kr_int_from_str(v, 10);
     KrType *t = kr_ready_type_of(v);
+    if (kr_is_int(v) && t->nb_int == kr_int_exact) return kr_int_exact(v);
     if (t->nb_int) return checked_int(t->nb_int(v), "__int__", "int");
     if (t->nb_index) return kr_index(v);
     KrValue whole = kr_call_special(v, "__trunc__", NULL, 0);
     if (whole) {
+        if (kr_warn_deprecated(kr_str_from_cstr("The delegation of int() to __trunc__ is deprecated.")) < 0) return 0;
         if (kr_is_int(whole)) return kr_int_exact(whole);
         if (kr_ready_type_of(whole)->nb_index) return kr_index(whole);
         return kr_raise(&kr_exc_TypeError, "__trunc__ returned non-Integral (type %T)", whole);

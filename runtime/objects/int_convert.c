@@ -174,6 +174,7 @@ KrValue kr_index(KrValue v) {
     KrValue i = t->nb_index(v);
     if (i == 0) return 0;
     if (!kr_is_int(i)) return kr_raise(&kr_exc_TypeError, "__index__ returned non-int (type %T)", i);
+    if (KR_UNLIKELY(!kr_is_small(i) && KR_OBJECT(i)->ob_type != &kr_int_type) && kr_warn_subclass(i, "__index__", "int") < 0) return 0;
     return kr_int_exact(i);
 }
 

@@ -105,11 +105,16 @@ static KrMemoryView *copy_view(const KrMemoryView *from) {
 
 // The memoryview that the __buffer__ method of a class gives; 0 without exception when it has none.
 static KrValue asked_for(KrValue object, int64_t flags) {
-    if (!(kr_type_of(object)->tp_flags & KR_TYPE_HEAP)) return 0;
+    KrType *t = kr_type_of(object);
+    if (!(t->tp_flags & KR_TYPE_HEAP)) return 0;
+    KrValue method = t->bf_getbuffer ? kr_type_lookup(t, KR_NAME("__buffer__")) : 0;
+    if (method && kr_is_exactly(method, &kr_wrapper_descriptor_type)) return 0;   // the built-in base's own
     KrValue argument = kr_from_small(flags), given = kr_call_special(object, "__buffer__", &argument, 1);
     if (!given || kr_is_exactly(given, &kr_memoryview_type)) return given && !live(given) ? 0 : given;
     return kr_raise(&kr_exc_TypeError, "__buffer__ returned non-memoryview object");
 }
+
+static KrValue native_view(KrValue object, int64_t flags);
 
 static KrValue view_with_flags(KrValue object, int64_t flags) {
     if (kr_is_exactly(object, &kr_memoryview_type)) {
@@ -123,20 +128,25 @@ static KrValue view_with_flags(KrValue object, int64_t flags) {
     KrValue given = asked_for(object, flags);
     if (!given && (kr_err_occurred() || !t->bf_getbuffer))
         return kr_err_occurred() ? 0 : kr_raise(&kr_exc_TypeError, "memoryview: a bytes-like object is required, not '%T'", object);
+    if (!given) return native_view(object, flags);
     Export *e = kr_alloc(sizeof *e);
     e->object = object;
-    if (given) {
-        e->inner = given;
-        e->data = view_of(given)->export->data;
-        KrMemoryView *m = copy_view(view_of(given));
-        view_of(given)->export->views--;
-        e->views = 1;
-        m->export = e;
-        return KR_VALUE(m);
-    }
+    e->inner = given;
+    e->data = view_of(given)->export->data;
+    KrMemoryView *m = copy_view(view_of(given));
+    view_of(given)->export->views--;
+    e->views = 1;
+    m->export = e;
+    return KR_VALUE(m);
+}
+
+// What the type's bf_getbuffer gives.
+static KrValue native_view(KrValue object, int64_t flags) {
     KrBuffer buffer = {0};
-    if (!t->bf_getbuffer(object, &buffer)) return 0;
+    if (!kr_type_of(object)->bf_getbuffer(object, &buffer)) return 0;
     if (buffer.readonly && (flags & WRITABLE)) return kr_raise(&kr_exc_BufferError, "Object is not writable.");
+    Export *e = kr_alloc(sizeof *e);
+    e->object = object;
     e->data = buffer.data;
     e->holds = buffer.exports;
     if (e->holds) {
@@ -685,7 +695,8 @@ static KrValue from_flags(KrValue cls, KrValue const *params) {
 // __buffer__ and __release_buffer__ of the built-in types.
 KrValue kr_buffer_method(KrValue v, KrValue flags) {
     int wanted = kr_as_int(flags);
-    return wanted == -1 && kr_err_occurred() ? 0 : view_with_flags(v, wanted);
+    if (wanted == -1 && kr_err_occurred()) return 0;
+    return kr_is_exactly(v, &kr_memoryview_type) ? view_with_flags(v, wanted) : native_view(v, wanted);
 }
 KrValue kr_release_buffer_method(KrValue v, KrValue view) {
     if (!kr_is_exactly(view, &kr_memoryview_type)) return kr_raise(&kr_exc_TypeError, "expected a memoryview object");

@@ -18,7 +18,10 @@ KrType kr_none_type = {.head = {&kr_type_type}, .tp_name = "NoneType", .tp_basic
 
 static KrValue notimplemented_repr(KrValue v) { (void)v; return kr_str_intern("NotImplemented"); }
 static KrValue notimplemented_new(KrType *t, KrValue const *a, int64_t n, KrValue k) { (void)t, (void)a; return only(KR_NOT_IMPLEMENTED, "NotImplementedType", n, k); }
-static int notimplemented_bool(KrValue v) { (void)v; return 1; }
+static int notimplemented_bool(KrValue v) {
+    (void)v;
+    return kr_warn_deprecated(kr_str_from_cstr("NotImplemented should not be used in a boolean context")) < 0 ? -1 : 1;
+}
 // The one instance is reduced to its name.
 static KrValue reduce(KrValue v) { return kr_repr(v); }
 static const KrMethodDef methods[] = {KR_DEF_NOARGS("__reduce__", reduce, NULL), {0}};

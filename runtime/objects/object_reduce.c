@@ -121,6 +121,8 @@ static KrValue state_of(KrValue v, bool whole) {
     return method ? kr_call0(method) : 0;
 }
 
+KrValue kr_reduce_state(KrValue v) { return state_of(v, false); }
+
 // ---- __reduce_ex__
 
 // What __getnewargs_ex__ or __getnewargs__ give; *args 0: there is neither.  -1: an exception.

@@ -194,14 +194,8 @@ static KrValue set_issuperset(KrValue self, KrValue other) {
 }
 
 static KrValue set_reduce(KrValue self) {
-    KrValue items = kr_list_from_iterable(self), state = KR_NONE;
-    if (!items) return 0;
-    if (KR_OBJECT(self)->ob_type->tp_flags & KR_TYPE_HEAP) {
-        state = kr_getattr_opt(self, kr_str_intern("__dict__"));
-        if (!state && kr_err_occurred()) return 0;
-        if (!state) state = KR_NONE;
-    }
-    return kr_tuple_of(3, KR_VALUE(KR_OBJECT(self)->ob_type), kr_tuple_of(1, items), state);
+    KrValue items = kr_list_from_iterable(self), state = items ? kr_reduce_state(self) : 0;
+    return state == 0 ? 0 : kr_tuple_of(3, KR_VALUE(KR_OBJECT(self)->ob_type), kr_tuple_of(1, items), state);
 }
 
 // ---- methods of set

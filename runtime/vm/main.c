@@ -1,5 +1,6 @@
 // krait-vm FILE NAME ARGUMENTS...: executes a bytecode file.  NAME is sys.argv[0].
 // krait-vm --check FILE: reads all of it, as far as one can see without executing it.
+// krait-vm --measure ...: see measure.c.
 #include "vm.h"
 
 #include <stdio.h>
@@ -15,6 +16,7 @@ int main(int argc, char **argv) {
         fprintf(stderr, "usage: %s FILE NAME ARGUMENTS...\n", argv[0]);
         return 2;
     }
+    if (strcmp(argv[1], "--measure") == 0 && argc > 4) return kr_vm_measure(argv + 2);
     bool checks = strcmp(argv[1], "--check") == 0;
     const char *path = argv[checks ? 2 : 1], *problem = kr_vm_open(path);
     if (problem) {

@@ -64,4 +64,6 @@ KrValue kr_vm_run(const VmFunction *f, KrFunction *self, KrGenerator *g, KrValue
 // The entry of an interpreted function with so many parameters.
 KrAnyFn kr_vm_entry(int parameters);
 
+int kr_vm_measure(char **argv);      // the arguments behind --measure; the exit code
+
 #endif

@@ -97,6 +97,9 @@ void kr_stack_allow(int64_t calls);             // sys.setrecursionlimit: how de
 void kr_stack_start(void);                      // raises the stack's limit and sets kr_thread.stack_limit; once, from the main thread
 void kr_interrupt_start(void);                  // installs the SIGINT handler (unless SIGINT is ignored)
 extern int (*kr_interrupt_hook)(void);         // 0, or what kr_handle_interrupt does instead: for modules that run signal handlers
+int kr_warn_deprecated(KrValue text);           // core/warn.c: a DeprecationWarning; -1: it is an exception
+// A special method gave an instance of a subclass of `expected`: "__int__ returned non-int (type bool). ..."
+int kr_warn_subclass(KrValue result, const char *method, const char *expected);
 int kr_handle_interrupt(void);                  // KeyboardInterrupt etc. pending in kr_thread.interrupted: raises (-1) or 0
 
 #endif

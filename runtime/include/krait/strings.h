@@ -96,6 +96,12 @@ int kr_uc_to_upper(uint32_t, uint32_t out[3]), kr_uc_to_lower(uint32_t, uint32_t
 // by name, or 0 (no exception: unknown).
 extern KrValue (*kr_codec_find_error_handler)(const char *name);
 extern KrValue (*kr_codec_find_codec)(const char *normalised_name, bool encoder);   // f(object, errors) -> (result, consumed)
+// The names of characters, which unicodedata has: 0 in programs that it is not linked with.
+typedef struct KrCharacterNames {
+    KrValue (*name)(uint32_t c);                                     // 0 without exception: it has none
+    int32_t (*find)(const char *name, int64_t length);               // -1: there is no such
+} KrCharacterNames;
+extern const KrCharacterNames *kr_character_names;
 const char *kr_codec_canonical(const char *encoding);                // "utf-8", "latin-1" ... of a built-in codec; 0: not one
 
 // ---- bytes

@@ -83,6 +83,7 @@ KrValue kr_instance_attributes(KrValue o);                          // the own a
 KrValue kr_instance_get(KrValue o, KrValue name);                   // only the instance's own attributes; 0 without exception
 int kr_instance_set(KrValue o, KrValue name, KrValue value);        // own attributes, no descriptors; value 0 deletes (-1 with AttributeError if absent)
 KrValue kr_dir(KrValue o);
+KrValue kr_reduce_state(KrValue object);                              // what its __getstate__ gives
 KrValue kr_reduce_attribute(KrValue object, KrValue name);            // how pickle makes object.name again: (getattr, (object, name))
 
 // ---- classes

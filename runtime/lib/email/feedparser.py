@@ -1,0 +1,5 @@
+# email.feedparser: messages that come in pieces.
+
+from email.parser import BytesFeedParser, FeedParser
+
+__all__ = ["FeedParser", "BytesFeedParser"]

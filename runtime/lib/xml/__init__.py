@@ -1,0 +1,1 @@
+# xml: trees (xml.etree) and parsers (xml.parsers.expat).

@@ -1,0 +1,1 @@
+# xml.etree: XML as trees of elements.

@@ -1,0 +1,3 @@
+# xml.parsers.expat: parsers that call functions for what they find.
+
+from pyexpat import *
