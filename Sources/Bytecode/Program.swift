@@ -298,7 +298,22 @@ package struct Program: Sendable {
     package var libraryModules: [String] = []
     /// Those of them through which variables of the program's modules may be read or set.
     package var openLibraryModules: [String] = []
+    /// Names of attributes that library modules read or call, and that they set, on objects that are given to them.
+    package var libraryNames = LibraryNames()
     /// Is this one such module?
     package var isLibrary = false
     package init() {}
+}
+
+/// Names of attributes that code uses on objects of others.
+package struct LibraryNames: Sendable {
+    package var read: Set<String> = []
+    package var written: Set<String> = []
+
+    package init() {}
+
+    package mutating func formUnion(_ other: LibraryNames) {
+        read.formUnion(other.read)
+        written.formUnion(other.written)
+    }
 }

@@ -76,6 +76,7 @@ package struct Compilation {
         }
         if !texts.isEmpty { result.library.append(try LibraryModule.translate(texts: texts, verify: verify)) }
         result.program.openLibraryModules = result.library.filter(\.looksAtModules).map(\.name)
+        for module in result.library { result.program.libraryNames.formUnion(module.names) }
         try verify(result.program)
         return result
     }
@@ -98,6 +99,7 @@ package struct Compilation {
             var ignored = DiagnosticBag()  // the same as before
             var program = lower(lowered.graph, lowered.texts, registers: registers, &ignored)
             program.openLibraryModules = lowered.program.openLibraryModules
+            program.libraryNames = lowered.program.libraryNames
             solver = Solver(program, stubs: stubs, recordsOrigins: recordsOrigins)
             solver.solve()
         }

@@ -16,11 +16,14 @@ struct LibraryModule: Sendable {
     let source: String
     /// May its code read or set variables of the program's modules?
     let looksAtModules: Bool
+    /// The names of attributes that its code uses.
+    let names: LibraryNames
 
-    init(name: String, source: String, looksAtModules: Bool = false) {
+    init(name: String, source: String, looksAtModules: Bool = false, names: LibraryNames = LibraryNames()) {
         self.name = name
         self.source = source
         self.looksAtModules = looksAtModules
+        self.names = names
     }
 
     /// Translates a parsed module to C; nil when there were errors.  It is the same for all programs: a process does it once.
@@ -32,7 +35,9 @@ struct LibraryModule: Sendable {
         if bag.hasErrors { return nil }
         program.isLibrary = true
         try verify(program)
-        let module = LibraryModule(name: input.name, source: program.emitC(), looksAtModules: Solver.looksAtModules(program))
+        let module = LibraryModule(
+            name: input.name, source: program.emitC(), looksAtModules: Solver.looksAtModules(program),
+            names: Solver.attributeNames(of: program))
         Translations.shared.add(module, of: input.tree.file)
         return module
     }
@@ -43,7 +48,8 @@ struct LibraryModule: Sendable {
         var program = Lowering.lower(texts, runtimeModules: [], diagnostics: &ignored)
         program.isLibrary = true
         try verify(program)
-        return LibraryModule(name: texts[0].name, source: program.emitC(), looksAtModules: true)
+        return LibraryModule(
+            name: texts[0].name, source: program.emitC(), looksAtModules: true, names: Solver.attributeNames(of: program))
     }
 
     /// Writes the C file into the folder; its path.

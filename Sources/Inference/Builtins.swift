@@ -62,6 +62,14 @@ package enum Builtins {
         "types", "typing", "_typing", "enum", "dataclasses", "string", "os", "os.path", "statistics", "fractions", "warnings", "traceback",
     ]
 
+    /// Attributes without underscores that the runtime's C reads or calls on objects that it is given: files, mappings, awaitables.
+    package static let runtimeNames: Set<String> = [
+        "MutableSequence", "big", "bit_length", "builtins", "close", "closed", "copy", "copyreg", "derive", "fileno", "finalize", "flush",
+        "get", "getattr", "hex", "insert", "isidentifier", "items", "iter", "keys", "lookup", "metaclass", "mode", "mro", "name", "parent",
+        "partial", "read", "read1", "readable", "readall", "readinto", "readline", "register", "replace", "seek", "seekable", "self",
+        "send", "split", "splitlines", "strip", "tell", "throw", "truncate", "update", "value", "values", "warn", "write",
+    ]
+
     /// Library modules that make an exception again by calling its class with its arguments.
     static let copyingLibrary: Set<String> = ["copy", "pickle", "copyreg", "shelve"]
 }

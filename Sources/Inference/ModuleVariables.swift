@@ -15,6 +15,32 @@ extension Solver {
         return library.constants.constants.contains { doors.contains($0) }
     }
 
+    /// The names of attributes that a module of the library uses; texts that may be names count, because of `getattr`.
+    package static func attributeNames(of library: Program) -> LibraryNames {
+        var found = LibraryNames()
+        func text(_ id: ConstantID) -> String? {
+            guard case .str(let points) = library.constants[id] else { return nil }
+            return String(String.UnicodeScalarView(points.compactMap { Unicode.Scalar($0) }))
+        }
+        func addTexts(_ id: ConstantID) {
+            if case .tuple(let items) = library.constants[id] { items.forEach(addTexts) }
+            guard let text = text(id), let first = text.unicodeScalars.first, first.properties.isIDStart || first == "_",
+                text.unicodeScalars.allSatisfy({ $0.properties.isIDContinue })
+            else { return }
+            found.read.insert(text)
+            found.written.insert(text)
+        }
+        for i in library.functions.lazy.flatMap(\.blocks).flatMap(\.instructions) {
+            switch (i.opcode, i.immediates.first) {
+            case (.const_load, .constant(let id)?): addTexts(id)
+            case (.attr_set, .name(let id)?), (.attr_delete, .name(let id)?): if let text = text(id) { found.written.insert(text) }
+            case (_, .name(let id)?): if let text = text(id) { found.read.insert(text) }
+            default: break
+            }
+        }
+        return found
+    }
+
     /// Variables of the main module that can be registers of its body; none when it has no loops that would gain by it.
     package func moduleRegisters() -> Set<String> {
         let module = program.modules[0]

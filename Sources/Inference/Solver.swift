@@ -279,6 +279,8 @@ package final class Solver {
     // MARK: Running
 
     package func solve() {
+        for name in program.libraryNames.read.union(Builtins.runtimeNames).sorted() { open(name: name, isWrite: false) }
+        for name in program.libraryNames.written.sorted() { open(name: name, isWrite: true) }
         for module in program.modules { reach(module.body.index) }
         // Library modules that look at the program's modules.
         if !program.openLibraryModules.isEmpty { openModules() }

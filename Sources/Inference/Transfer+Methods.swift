@@ -58,6 +58,8 @@ extension Solver {
         if Builtins.moduleDoors.contains(name) { openModules() }
         if name == "modules", !isLookedInto(i, f) { add(.object, to: replacedModules) }
         if name == "__subclasses__" { openAllClasses() }
+        // Functions that use names which the program gives them.
+        if name == "attrgetter" || name == "methodcaller" { openAllNames() }
         let set = read(object)
         if name == "register", !set.isEmpty { add(.object, to: registered) }
         if set.isObject {

@@ -40,7 +40,8 @@ extension Solver {
                 if !matched.allSatisfy({ fits($0.variable, $0.parameter.type, &probe) }) { continue }
             }
             for (parameter, variable) in matched { bind(variable, parameter.type, &call) }
-            for parameter in signature.parameters where parameter.isNoneByDefault && !matched.contains(where: { $0.parameter.name == parameter.name }) {
+            let given = Set(matched.map(\.parameter.name))
+            for parameter in signature.parameters where parameter.isNoneByDefault && !given.contains(parameter.name) {
                 if case .parameter(let number) = parameter.type { add(.none, to: call.parameters[number]) }
             }
             give(signature.result, to: target, &call)
