@@ -91,3 +91,8 @@ show(memoryview(bytearray(2)).__setitem__, 0, NoIndex())
 show(b"abc".hex, ":", 10**30)
 show(iter([1]).__setstate__, 2.5)
 show(pow, float("inf"), 1 + 1j)
+
+# What exhausted iterators are reduced to.
+for iterator in (reversed([1]), reversed((1,)), iter([1]), iter((1,))):
+    list(iterator)
+    print(iterator.__reduce__())
