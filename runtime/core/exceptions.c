@@ -103,6 +103,13 @@ static KrValue state_of(KrValue self) {
         KrDict *own = kr_instance_dict(self);
         if (!own || kr_dict_update(state, KR_VALUE(own)) < 0) return 0;
     }
+    static const struct { KrType *type; const char *name; int field; } kept[] = {
+        {&kr_exc_ImportError, "name", KR_IMPORT_NAME}, {&kr_exc_ImportError, "path", KR_IMPORT_PATH},
+        {&kr_exc_ImportError, "name_from", KR_IMPORT_FROM}, {&kr_exc_AttributeError, "name", KR_ATTRIBUTE_NAME},
+    };
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        if (kr_exception_is(self, kept[i].type) && e->extra[kept[i].field] && kr_dict_set_cstr(state, kept[i].name, e->extra[kept[i].field]) < 0) return 0;
+    if (kr_exception_is(self, &kr_exc_AttributeError) && kr_dict_set_cstr(state, "args", arguments_of(self)) < 0) return 0;
     return kr_dict_size(state) ? state : KR_NONE;
 }
 

@@ -1217,28 +1217,39 @@ class datetime(date):
         try:
             if len(date_string) < 7:
                 raise ValueError
-            # Where the date ends: at a week date's or a calendar date's length.
             n = len(date_string)
-            dashes = date_string[4] == "-"
-            if date_string[4 + dashes] == "W":
-                end = 7 + dashes
-                if dashes and date_string[end:end + 1] == "-" and date_string[end + 1:end + 2].isdigit():
-                    end += 2
-                elif not dashes and date_string[end:end + 1].isdigit():
-                    # A weekday, unless only a time with its separator is there.
-                    rest = 0
-                    while date_string[end + rest:end + rest + 1].isdigit():
-                        rest += 1
-                    if rest % 2 == 1 or end + rest == n and rest < 2:
-                        end += 1
-            else:
-                end = 8 + 2 * dashes
-            parts = _parse_isoformat_date(date_string[:end])
-            fields = [0, 0, 0, 0, None]
-            if n > end:
-                fields = _parse_isoformat_time(date_string[end + 1:])
+            number = -1
+            if n == 19 and date_string[4] == "-" == date_string[7] and date_string[13] == ":" == date_string[16]:
+                # The usual form, YYYY-MM-DDTHH:MM:SS, as one number.
+                digits = (date_string[:4] + date_string[5:7] + date_string[8:10] + date_string[11:13] + date_string[14:16] +
+                          date_string[17:])
+                if digits.isascii() and digits.isdigit():
+                    number = int(digits)
+            if number < 0:
+                # Where the date ends: at a week date's or a calendar date's length.
+                dashes = date_string[4] == "-"
+                if date_string[4 + dashes] == "W":
+                    end = 7 + dashes
+                    if dashes and date_string[end:end + 1] == "-" and date_string[end + 1:end + 2].isdigit():
+                        end += 2
+                    elif not dashes and date_string[end:end + 1].isdigit():
+                        # A weekday, unless only a time with its separator is there.
+                        rest = 0
+                        while date_string[end + rest:end + rest + 1].isdigit():
+                            rest += 1
+                        if rest % 2 == 1 or end + rest == n and rest < 2:
+                            end += 1
+                else:
+                    end = 8 + 2 * dashes
+                parts = _parse_isoformat_date(date_string[:end])
+                fields = [0, 0, 0, 0, None]
+                if n > end:
+                    fields = _parse_isoformat_time(date_string[end + 1:])
         except Exception:
             raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
+        if number >= 0:
+            return cls(number // 10000000000, number // 100000000 % 100, number // 1000000 % 100, number // 10000 % 100,
+                       number // 100 % 100, number % 100)
         return cls(*parts, *fields)
 
     @classmethod

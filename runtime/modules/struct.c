@@ -140,29 +140,6 @@ static bool put_int(uint8_t *p, const Field *f, KrValue v, const KrStruct *s) {
     return true;
 }
 
-// A double as half precision, rounded to even; false: too large.
-static bool half_bits(double d, uint16_t *out) {
-    uint16_t sign = signbit(d) ? 0x8000 : 0;
-    d = fabs(d);
-    if (isnan(d)) return *out = sign | 0x7e00, true;
-    if (isinf(d)) return *out = sign | 0x7c00, true;
-    if (d == 0) return *out = sign, true;
-    int exponent;
-    frexp(d, &exponent);
-    if (exponent < -13) exponent = -13;               // subnormal: multiples of 2 ** -24
-    double scaled = nearbyint(ldexp(d, 11 - exponent));
-    if (scaled >= 2048) scaled /= 2, exponent++;
-    if (exponent > 16) return false;
-    uint16_t mantissa = (uint16_t)scaled;
-    *out = mantissa < 1024 ? (uint16_t)(sign | mantissa) : (uint16_t)(sign | (exponent + 14) << 10 | (mantissa & 1023));
-    return true;
-}
-static double half_value(uint16_t h) {
-    int exponent = h >> 10 & 31, mantissa = h & 1023;
-    double d = exponent == 31 ? (mantissa ? NAN : INFINITY) : exponent ? ldexp(mantissa + 1024, exponent - 25) : ldexp(mantissa, -24);
-    return h & 0x8000 ? -d : d;
-}
-
 static bool put_float(uint8_t *p, const Field *f, KrValue v, const KrStruct *s) {
     double d = kr_as_double(v);
     if (d == -1.0 && kr_err_occurred()) {
@@ -181,7 +158,7 @@ static bool put_float(uint8_t *p, const Field *f, KrValue v, const KrStruct *s) 
         bits = word;
     } else {
         uint16_t half;
-        if (!half_bits(d, &half)) return kr_raise(&kr_exc_OverflowError, "float too large to pack with e format"), false;
+        if (!kr_double_to_half(d, &half)) return kr_raise(&kr_exc_OverflowError, "float too large to pack with e format"), false;
         bits = half;
     }
     store(p, bits, f->size, s->big);
@@ -234,7 +211,7 @@ static KrValue get(const uint8_t *p, const Field *f, bool big) {
     }
     uint64_t bits = fetch(p, f->size, big);
     switch (f->code) {
-        case 'e': return kr_from_double(half_value((uint16_t)bits));
+        case 'e': return kr_from_double(kr_half_to_double((uint16_t)bits));
         case 'f': {
             uint32_t word = (uint32_t)bits;
             float single;

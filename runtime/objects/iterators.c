@@ -107,7 +107,7 @@ static KrValue forward_reduce(KrValue self) {
 }
 static KrValue list_reverse_reduce(KrValue self) {
     KrValue f = kr_iter_builtin("reversed");   // first: looking it up may run code that exhausts the iterator
-    return ITER(self)->sequence ? reduce(ITER(self), f, 0) : list_reduce(self);
+    return reduce(ITER(self), f, kr_list_new(0));
 }
 
 static KrValue set_position(KrValue self, KrValue state, int64_t lowest) {

@@ -232,7 +232,7 @@ bool kr_memoryview_buffer(KrValue v, const uint8_t **data, int64_t *size, bool *
 static int64_t size_of_format(char format) {
     switch (format) {
     case 'b': case 'B': case 'c': case '?': return 1;
-    case 'h': case 'H': return 2;
+    case 'h': case 'H': case 'e': return 2;
     case 'i': case 'I': case 'f': return 4;
     case 'l': case 'L': case 'q': case 'Q': case 'n': case 'N': case 'd': return 8;
     default: return 0;
@@ -252,6 +252,7 @@ static KrValue unpack(const uint8_t *p, char format) {
     case 'I': { LOAD(uint32_t, x); return kr_from_small(x); }
     case 'l': case 'q': case 'n': { LOAD(int64_t, x); return kr_int_from_int64(x); }
     case 'L': case 'Q': case 'N': { LOAD(uint64_t, x); return kr_int_from_uint64(x); }
+    case 'e': { LOAD(uint16_t, x); return kr_from_double(kr_half_to_double(x)); }
     case 'f': { LOAD(float, x); return kr_from_double(x); }
     default: { LOAD(double, x); return kr_from_double(x); }
     }
@@ -317,11 +318,15 @@ static int pack(uint8_t *p, char format, int64_t size, KrValue value) {
         *p = kr_bytes_data(value)[0];
         return 0;
     }
-    if (format != 'f' && format != 'd') return pack_integer(p, format, size, value);
+    if (format != 'e' && format != 'f' && format != 'd') return pack_integer(p, format, size, value);
     double d = kr_as_double(value);
     if (d == -1.0 && kr_err_occurred()) return kr_err_matches(&kr_exc_TypeError) ? bad_type(format) : -1;
     float f = (float)d;
-    if (format == 'f') memcpy(p, &f, sizeof f);
+    uint16_t half;
+    if (format == 'e') {
+        if (!kr_double_to_half(d, &half)) return bad_value(format);
+        memcpy(p, &half, sizeof half);
+    } else if (format == 'f') memcpy(p, &f, sizeof f);
     else memcpy(p, &d, sizeof d);
     return 0;
 }

@@ -1,4 +1,5 @@
 """Methods of built-in types that stand for slots, called by name with wrong arguments, and what is checked first."""
+import pickle
 
 
 def show(what, *args, **keywords):
@@ -91,3 +92,21 @@ show(memoryview(bytearray(2)).__setitem__, 0, NoIndex())
 show(b"abc".hex, ":", 10**30)
 show(iter([1]).__setstate__, 2.5)
 show(pow, float("inf"), 1 + 1j)
+
+# What exhausted iterators are reduced to.
+for iterator in (reversed([1]), reversed((1,)), iter([1]), iter((1,))):
+    list(iterator)
+    print(iterator.__reduce__())
+
+
+# Fields of exceptions that are no arguments are part of their state.
+class Lost(ImportError):
+    pass
+
+
+lost = Lost("l", path="p")
+lost.x = 4
+for error in (AttributeError("a", name="n", obj=3), AttributeError("a"), ImportError("i", name="n", path="p"), ImportError("i"), NameError("e", name="n"), lost):
+    print(error.__reduce__())
+again = pickle.loads(pickle.dumps(AttributeError("a", name="n")))
+print(again.name, again.args)

@@ -12,6 +12,8 @@ KrValue kr_int_from_limbs(const uint64_t *limbs, int64_t size, bool negative);  
 KrValue kr_int_parse(const char *digits, int64_t length, int base);              // plain ASCII digits of base 2..36, optional '-'; no checks (emitted constants)
 KrValue kr_int_from_str(KrValue text, int base);            // int("..."), all rules and error texts
 int64_t kr_int_to_int64(KrValue v, bool *overflow);         // v: int; *overflow set instead of raising
+bool kr_double_to_half(double d, uint16_t *half);           // rounded to even; false: too large.  objects/float_half.c
+double kr_half_to_double(uint16_t half);
 int64_t kr_int_as_int64(KrValue v);                         // the same of ints only: "an integer is required"
 int64_t kr_as_int64(KrValue v);                             // any with __index__; -1 + exception (TypeError, OverflowError "Python int too large to convert to C ssize_t")
 int kr_as_int(KrValue v);                                   // the same for a C int: -1 + OverflowError beyond

@@ -1,4 +1,4 @@
-"""Memoryviews of instances of subclasses of bytes and bytearray, with and without a __buffer__ of their own."""
+"""Memoryviews of instances of subclasses of bytes and bytearray, with and without a __buffer__ of their own; half precision."""
 from array import array
 
 
@@ -44,3 +44,15 @@ try:
     memoryview(Bytes(b"a"))[0] = 1
 except TypeError as e:
     print(e)
+
+# Half precision.
+halves = memoryview(bytearray(b"\x00\x3c\x00\xc0\x01\x00")).cast("e")
+print(halves.tolist(), halves.itemsize, halves.format, halves == memoryview(array("d", halves.tolist())))
+halves[0] = 65504
+halves[1] = 2**-25 * 3
+print(halves.tobytes())
+for wrong in (65520, "a"):
+    try:
+        halves[2] = wrong
+    except (ValueError, TypeError) as e:
+        print(type(e).__name__, e)

@@ -1,0 +1,1 @@
+# xml.sax: only what writes text for XML (saxutils).
