@@ -278,6 +278,9 @@ package final class Solver {
 
     // MARK: Running
 
+    /// Names of attributes that the runtime uses on objects of the program.
+    package static var runtimeNames: Set<String> { Builtins.runtimeNames }
+
     package func solve() {
         for name in program.libraryNames.read.union(Builtins.runtimeNames).sorted() { open(name: name, isWrite: false) }
         for name in program.libraryNames.written.sorted() { open(name: name, isWrite: true) }
@@ -527,6 +530,13 @@ package final class Solver {
         classes[index].areSpecialMethodsOpen = true
         for name in classes[index].attributes.keys.sorted() where Self.isProtocol(name) { openSpecialMethod(name, index) }
         for base in classes[index].bases { openSpecialMethods(of: base) }
+        // They get the instance as a value of which nothing is known.
+        if hasSpecialMethods(index) { openInstances(of: index) }
+    }
+
+    /// Has the class, or a base, methods that the runtime calls on instances?
+    private func hasSpecialMethods(_ index: ClassIndex) -> Bool {
+        classes[index].bodyNames.contains(where: Self.isProtocol) || classes[index].bases.contains(where: hasSpecialMethods)
     }
 
     private func openSpecialMethod(_ name: String, _ index: ClassIndex) { flow(classAttribute(index, name), sink) }

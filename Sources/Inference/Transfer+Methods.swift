@@ -168,7 +168,11 @@ extension Solver {
             openInstances(of: index)
             add(.object, to: target)
         }
-        if Self.isSpecial(name) || isOfException(index, name), !found { add(.object, to: target) }
+        if Self.isSpecial(name) || isOfException(index, name), !found {
+            // What `object` has may call other special methods.
+            add(TypeSet(atom: id), to: protocolSink)
+            add(.object, to: target)
+        }
     }
 
     /// What the classes behind `index`, in the order of the receiver's class, have under this name.

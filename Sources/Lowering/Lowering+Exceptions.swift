@@ -111,7 +111,8 @@ extension FunctionLowering {
                 next = other
                 lowerProtected(previous: previous, outer: outer, extraCleanup: nil) {
                     let clause = lower(type)
-                    at(type.span)
+                    // CPython's place of the comparison is the whole handler.
+                    at(handler.span)
                     b.branch(b.emit(.except_match, [exception, clause]), then: body, else: other)
                 }
                 b.startSealed(body)

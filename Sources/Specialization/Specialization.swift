@@ -27,7 +27,7 @@ package enum Specialization {
             for check in checks { result.functions[f].insert(check, &result.constants) }
             shared.constants = result.constants
         }
-        for f in program.functions.indices where !solver.isReached[f] { empty(&result.functions[f]) }
+        for f in DeadFunctions.find(in: program, solver) { empty(&result.functions[f]) }
         Leaves.mark(&result)
         for f in shared.calledDirectly where !program.functions[f].freeNames.isEmpty {
             result.functions[solver.original(f)].hasStaticObject = true
