@@ -37,7 +37,7 @@ package struct CToolchain: Sendable {
         switch mode {
         case .optimized(let level): [level, "-fno-asynchronous-unwind-tables", "-fno-unwind-tables"]
         case .debug: ["-Og", "-g"]
-        case .sanitized: ["-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "-fno-omit-frame-pointer"]
+        case .sanitized: ["-Og", "-g1", "-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "-fno-omit-frame-pointer"]
         }
     }
 
