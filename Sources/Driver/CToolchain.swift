@@ -42,10 +42,14 @@ package struct CToolchain: Sendable {
     }
 
     /// Flags of every C file.  Aliasing is left undefined by no access, arithmetic wraps where the runtime says so, floats are IEEE.
-    package var compileFlags: [String] {
-        ["-std=gnu11", "-fno-strict-aliasing", "-fwrapv", "-ffp-contract=off", "-fno-pie", "-ffunction-sections", "-fdata-sections"]
-            + modeFlags
-    }
+    package var compileFlags: [String] { commonFlags + modeFlags }
+    private let commonFlags = [
+        "-std=gnu11", "-fno-strict-aliasing", "-fwrapv", "-ffp-contract=off", "-fno-pie", "-ffunction-sections", "-fdata-sections",
+    ]
+
+    /// Flags of the library's modules.  Where programs and runtime are sanitized these are not: what they do with memory they do through
+    /// the runtime, their code comes from the same emitter as the programs', and there is much of it.
+    var moduleFlags: [String] { if case .sanitized = mode { commonFlags + ["-O0", "-w"] } else { emittedFlags } }
 
     /// Flags of a file of the runtime.  At the usual level only those that matter for speed (runtime/speed.list) are compiled for it.
     package func runtimeFlags(forSpeed: Bool) -> [String] {
@@ -78,8 +82,8 @@ package struct CToolchain: Sendable {
     }
 
     /// Compiles a C file that Krait made.
-    package func compile(_ source: String, to object: String, _ includes: [String]) throws(Diagnostic) {
-        let result = run(emittedFlags + includes + ["-c", source, "-o", object])
+    package func compile(_ source: String, to object: String, _ includes: [String], isModule: Bool = false) throws(Diagnostic) {
+        let result = run((isModule ? moduleFlags : emittedFlags) + includes + ["-c", source, "-o", object])
         guard result.succeeded else {
             throw Self.isFull(result.errors, Files.folder(of: object))
                 ? .cannotWrite(object, "no space left on device") : .compilerFailed(compiler, result)
@@ -92,5 +96,5 @@ package struct CToolchain: Sendable {
     }
 
     /// Part of cache keys: everything about the compiler that changes its output.
-    package var identity: String { ([compiler, version] + compileFlags + linkFlags).joined(separator: "\n") }
+    package var identity: String { ([compiler, version] + compileFlags + moduleFlags + linkFlags).joined(separator: "\n") }
 }

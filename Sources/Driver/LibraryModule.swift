@@ -72,7 +72,7 @@ struct LibraryModule: Sendable {
         let cFile = try write(to: work)
         let partial = Files.uniqueName(like: object)
         defer { Files.remove(partial) }
-        try toolchain.compile(cFile, to: partial, includes)
+        try toolchain.compile(cFile, to: partial, includes, isModule: true)
         guard rename(partial, object) == 0 else { throw .cannotWrite(object, String(cString: strerror(errno))) }
     }
 }

@@ -14,7 +14,7 @@ import Testing
         check(program, try program.interpret(.optimized(level: "-O1")))
     }
 
-    /// The same with the address and undefined-behaviour sanitizers in program and runtime.
+    /// The same with the address and undefined-behaviour sanitizers in program and runtime (not in the library's Python modules).
     @Test(arguments: programs) func sanitized(_ program: GoldenProgram) throws {
         try check(program, .sanitized)
     }
