@@ -38,6 +38,8 @@ struct FunctionSpecializer {
     var arePlaced = false
     /// Where a bail in front of the last instruction of a block goes on.
     var endPoints: [Int: ResumePoint] = [:]
+    /// The lists whose items the registers of views point to.
+    var listsOfItems: [Register: [AtomID]] = [:]
 
     // Bailing out (Bailouts.swift)
     var generalTwins: [Register: Register] = [:]

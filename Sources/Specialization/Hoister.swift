@@ -28,12 +28,16 @@ struct Hoister {
     }
 
     private(set) var moved: [Instruction] = []
+    /// What is moved although the loop may have no round: it can neither fail nor bail.
+    private(set) var speculated: [Instruction] = []
     private(set) var ranges: [Range] = []
     /// What gives the same as something moved before it.
     private(set) var same: [Register: Register] = [:]
     private var removed: Set<ResumePoint> = []
     private var replaced: [ResumePoint: Instruction] = [:]
     private var views: [Register: View] = [:]
+    /// The lists that the views are of.
+    private(set) var listsOfItems: [Register: [AtomID]] = [:]
     private var isInvariant: Set<Register> = []
     private var definedInside: [Register: Instruction] = [:]
     private var parameters: Set<Register> = []
@@ -49,7 +53,7 @@ struct Hoister {
     /// It may write to any list, and run any code.
     private var isOpaque = false
 
-    var isEmpty: Bool { moved.isEmpty && replaced.isEmpty }
+    var isEmpty: Bool { moved.isEmpty && speculated.isEmpty && replaced.isEmpty }
 
     init?(_ specializer: FunctionSpecializer, _ loop: NaturalLoop) {
         self.specializer = specializer
@@ -77,6 +81,8 @@ struct Hoister {
     private mutating func noteWrite(_ i: Instruction) -> Bool {
         switch i.opcode {
         case .list_put, .list_put_f64: written.formUnion(atoms(i.inputs[0]))
+        case .doubles_put, .doubles_set, .bools_put, .bools_set, .values_put, .values_set:
+            written.formUnion(specializer.listsOfItems[i.inputs[0]]!)
         case .list_append, .list_append_f64:
             written.formUnion(atoms(i.inputs[0]))
             resized.formUnion(atoms(i.inputs[0]))
@@ -160,6 +166,7 @@ struct Hoister {
     }
 
     private mutating func findReads() {
+        speculate()
         var changed = true
         while changed {
             changed = false
@@ -186,10 +193,34 @@ struct Hoister {
             removed = []
             isInvariant = []
             same = [:]
+            speculated = []
+            speculate()
         }
         for b in loop.blocks.sorted() {
             for (n, i) in function.blocks[b].instructions.enumerated() { view(i, ResumePoint(block: b, index: n)) }
         }
+    }
+
+    /// Where lists hold their items, and how many, is found before it is known that an inner loop asks for it.
+    private mutating func speculate() {
+        for b in loop.blocks.sorted() where b != loop.header {
+            for (n, i) in function.blocks[b].instructions.enumerated() where i.opcode == .list_values || i.opcode == .list_length {
+                guard canSpeculate(i) else { continue }
+                if let twin = speculated.first(where: { $0.opcode == i.opcode && $0.inputs == i.inputs }) {
+                    same[i.result] = twin.result
+                } else {
+                    speculated.append(i)
+                }
+                isInvariant.insert(i.result)
+                removed.insert(ResumePoint(block: b, index: n))
+            }
+        }
+    }
+
+    private func canSpeculate(_ i: Instruction) -> Bool {
+        let list = i.inputs[0]
+        return isOutside(list) && Int(list.index) < specializer.original.representations.count
+            && specializer.solver.isList(specializer.type(list)) && Set(atoms(list)).isDisjoint(with: resized)
     }
 
     /// A constant is repeated in front of the loop, and stays where it is for others.
@@ -248,12 +279,13 @@ struct Hoister {
         case .list_put_f64: opcode = .doubles_put
         case .list_at where holdsBools(i.inputs[0]): opcode = .bools_at
         case .list_put where holdsBools(i.inputs[0]) && isBool(i.inputs[2]): opcode = .bools_put
+        case .list_at where i.immediates[0] == .integer(0): opcode = .values_at
+        case .list_put where i.immediates[0] == .integer(0): opcode = .values_put
         default: return
         }
         let list = same[i.inputs[0]] ?? i.inputs[0]
         guard isFixed(list), !removed.contains(place), Set(atoms(list)).isDisjoint(with: resized), !atoms(list).isEmpty else { return }
-        let isDoubles = opcode == .doubles_at || opcode == .doubles_put
-        let view = views[list] ?? newView(of: list, isDoubles ? .list_doubles : .list_bools, i)
+        let view = views[list] ?? newView(of: list, Self.wayToItems[opcode]!, i)
         var access = i
         access.opcode = opcode
         access.immediates = []
@@ -261,13 +293,7 @@ struct Hoister {
         if let (range, isSum) = coveredRange(i, place.block, view) {
             if !ranges.contains(where: { $0.offset == range.offset && $0.size == range.size }) { ranges.append(range) }
             // No check is left, and the sum cannot be too large.
-            access.opcode =
-                switch opcode {
-                case .doubles_at: .doubles_get
-                case .doubles_put: .doubles_set
-                case .bools_at: .bools_get
-                default: .bools_set
-                }
+            access.opcode = Self.unchecked[opcode]!
             if isSum { access.inputs[1] = range.induction.position }
             access.immediates = [.integer(isSum ? range.offset : 0)]
             if !access.opcode.bails { access.bail = nil }
@@ -285,12 +311,31 @@ struct Hoister {
         Int(register.index) < specializer.original.representations.count && specializer.type(register).isOnly(.bool)
     }
 
+    /// What finds the items for the access.
+    private static let wayToItems: [Opcode: Opcode] = [
+        .doubles_at: .list_doubles, .doubles_put: .list_doubles, .bools_at: .list_bools, .bools_put: .list_bools,
+        .values_at: .list_values, .values_put: .list_values,
+    ]
+    /// The access where the item is known to be there.
+    private static let unchecked: [Opcode: Opcode] = [
+        .doubles_at: .doubles_get, .doubles_put: .doubles_set, .bools_at: .bools_get, .bools_put: .bools_set,
+        .values_at: .values_get, .values_put: .values_set,
+    ]
+
     private mutating func newView(of list: Register, _ opcode: Opcode, _ like: Instruction) -> View {
-        let view = View(data: newRegister(.value), size: newRegister(.i64))
-        moved.append(Instruction(opcode, results: [view.data], inputs: [list], bail: like.bail, position: like.position))
-        moved.append(Instruction(.list_length, results: [view.size], inputs: [list], position: like.position))
+        let view = View(data: lookUp(opcode, list, .value, like), size: lookUp(.list_length, list, .i64, like))
+        listsOfItems[view.data] = atoms(list)
         views[list] = view
         return view
+    }
+
+    /// Computed once in front of the loop.
+    private mutating func lookUp(_ opcode: Opcode, _ list: Register, _ representation: Representation, _ like: Instruction) -> Register {
+        if let known = (speculated + moved).first(where: { $0.opcode == opcode && $0.inputs == [list] }) { return known.result }
+        let i = Instruction(
+            opcode, results: [newRegister(representation)], inputs: [list], bail: opcode.bails ? like.bail : nil, position: like.position)
+        if !opcode.bails && canSpeculate(i) { speculated.append(i) } else { moved.append(i) }
+        return i.result
     }
 
     private mutating func newRegister(_ representation: Representation) -> Register {

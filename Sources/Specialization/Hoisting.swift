@@ -23,6 +23,7 @@ extension FunctionSpecializer {
             if hoister.isEmpty { continue }
             let count = function.blocks.count
             function.representations += hoister.newRepresentations
+            listsOfItems.merge(hoister.listsOfItems) { $1 }
             insert(hoister)
             for outer in loops.indices where loops[outer].blocks.contains(hoister.loop.entry) {
                 loops[outer].blocks.formUnion(count..<function.blocks.count)
@@ -36,6 +37,7 @@ extension FunctionSpecializer {
         let saved = out
         out = []
         let edge = Edge(newBailBlock(endPoints[loop.entry]!, jump, result: nil))
+        out += hoister.speculated
         // The header's test, for the first round.
         var first: [Register: Register] = [:]
         for (parameter, argument) in zip(function.blocks[loop.header].parameters, jump.targets[0].arguments) { first[parameter] = argument }
@@ -68,7 +70,11 @@ extension FunctionSpecializer {
         var joined: [Register: Register] = [:]
         let used = function.usedRegisters()
         let results = hoister.moved.flatMap(\.results).filter(used.contains)
-        for result in results { joined[result] = function.newRegister(representation(result)) }
+        for result in results {
+            let register = function.newRegister(representation(result))
+            joined[result] = register
+            listsOfItems[register] = listsOfItems[result]
+        }
         out.append(Instruction(.jump, targets: [Edge(BlockID(join), results)], position: jump.position))
         let firstInstructions = out
         out = []

@@ -291,6 +291,19 @@ KR_INLINE bool kr_op_bools_put(KrValue data, int64_t i, int64_t size, KrValue v)
 }
 KR_INLINE KrValue kr_op_bools_get(KrValue data, int64_t i, int64_t offset) { return kr_from_bool(((uint8_t const *)data + offset)[i]); }
 KR_INLINE void kr_op_bools_set(KrValue data, int64_t i, KrValue v, int64_t offset) { ((uint8_t *)data + offset)[i] = v == KR_TRUE; }
+KR_INLINE KrValue kr_op_list_values(KrValue o) { return (KrValue)KR_AS(KrList, o)->values; }
+KR_INLINE bool kr_op_values_at(KrValue data, int64_t i, int64_t size, KrValue *d) {
+    if (KR_UNLIKELY(kr_stored_position(&i, size))) return true;
+    *d = ((KrValue const *)(void *)data)[i];
+    return false;
+}
+KR_INLINE bool kr_op_values_put(KrValue data, int64_t i, int64_t size, KrValue v) {
+    if (KR_UNLIKELY(kr_stored_position(&i, size))) return true;
+    ((KrValue *)(void *)data)[i] = v;
+    return false;
+}
+KR_INLINE KrValue kr_op_values_get(KrValue data, int64_t i, int64_t offset) { return ((KrValue const *)(void *)data + offset)[i]; }
+KR_INLINE void kr_op_values_set(KrValue data, int64_t i, KrValue v, int64_t offset) { ((KrValue *)(void *)data + offset)[i] = v; }
 KR_INLINE bool kr_op_range_check(int64_t at, int64_t end, int64_t step, int64_t size, int64_t offset) {
     if (step > 0) return at < -offset || end > size - offset;
     return at >= size - offset || end < -1 - offset;
