@@ -320,7 +320,9 @@ struct FunctionEmitter {
         }
         if let bail = instruction.bail {
             if let result = instruction.results.first { arguments.append("&\(c(result))") }
-            line("if (KR_BAILS(kr_op_\(shape.name)(\(arguments.joined(separator: ", "))))) \(jump(bail))")
+            // Only what goes to the general version may go there without need.
+            let macro = function.blocks[bail.block.index].instructions.last?.opcode == .bail_out ? "KR_BAILS" : "KR_UNLIKELY"
+            line("if (\(macro)(kr_op_\(shape.name)(\(arguments.joined(separator: ", "))))) \(jump(bail))")
             return
         }
         let call = "kr_op_\(shape.name)(\(arguments.joined(separator: ", ")))"

@@ -41,6 +41,9 @@ struct FunctionSpecializer {
     /// The lists whose items the registers of views point to.
     var listsOfItems: [Register: [AtomID]] = [:]
 
+    /// Instructions that may fail in front of a handler, by their results (LocalHandlers.swift).
+    var localFailures: [Register: LocalFailure] = [:]
+
     // Bailing out (Bailouts.swift)
     var generalTwins: [Register: Register] = [:]
     var points: [ResumePoint: Int] = [:]

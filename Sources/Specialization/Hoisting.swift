@@ -57,6 +57,7 @@ extension FunctionSpecializer {
             var i = i
             i.inputs = i.inputs.map { first[$0] ?? $0 }
             if i.opcode.bails { i.bail = edge }
+            for result in i.results { localFailures[result] = nil }
             out.append(i)
         }
         for range in hoister.ranges {

@@ -46,7 +46,10 @@ extension FunctionSpecializer {
             function.blocks.append(block)
         }
         arePlaced = true
-        if version == .typed { hoistFromLoops() }
+        if version == .typed {
+            hoistFromLoops()
+            handleLocally()
+        }
         removeUnused()
         return function
     }
@@ -127,7 +130,10 @@ extension FunctionSpecializer {
             if let loop = loops.loop(at: place) { return rewriteIterator(loop, i) }
             if i.opcode == .iter_next, let loop = loops.loop(withHeader: place.block) { return rewriteLoopHead(loop, i) }
         }
-        if let form = typedForm(original) { return rewrite(i, form) }
+        if let form = typedForm(original) {
+            noteLocalFailure(original, form)
+            return rewrite(i, form)
+        }
         if let call = knownCall(original) { return rewrite(i, call) }
         switch i.opcode {
         case .const_load where representation(i.result) == .f64:

@@ -326,6 +326,7 @@ KR_INLINE KrValue kr_op_dict_get_item(KrValue d, KrValue key) {
     KrValue v = kr_dict_get(d, key);
     return KR_LIKELY(v != 0) ? v : kr_dict_subscript(d, key);
 }
+KR_INLINE bool kr_op_dict_at(KrValue d, KrValue key, KrValue *v) { return (*v = kr_dict_get(d, key)) == 0; }
 KR_INLINE KrValue kr_op_dict_find(KrValue d, KrValue key, KrValue missing) {
     KrValue v = kr_dict_get(d, key);
     return v ? v : KR_UNLIKELY(kr_err_occurred()) ? 0 : missing;
