@@ -27,9 +27,13 @@ extension FunctionSpecializer {
         let division: Set = ["ZeroDivisionError", "ArithmeticError", "Exception", "BaseException"]
         return [
             .list_at: index, .list_at_f64: index, .values_at: index, .doubles_at: index, .bools_at: index,
-            .dict_get_item: lookup.union(["KeyError"]), .i64_floor_divide: division, .i64_remainder: division, .i64_divide: division,
+            .dict_get_item: lookup.union(["KeyError"]), .int_from_text: ["ValueError", "Exception", "BaseException"],
+            .i64_floor_divide: division, .i64_remainder: division, .i64_divide: division,
         ]
     }()
+
+    /// What bails instead of raising.
+    private static let bailing: [Opcode: Opcode] = [.dict_get_item: .dict_at, .int_from_text: .int_in_text]
 
     /// Notes an instruction of the generic function whose typed form may fail in front of a handler.
     mutating func noteLocalFailure(_ original: Instruction, _ form: TypedForm) {
@@ -42,9 +46,10 @@ extension FunctionSpecializer {
     /// Does looking the key up in the dict run no code of the program?
     private func hasSimpleKeys(_ dict: Register, _ key: Register) -> Bool {
         func isSimple(_ set: TypeSet) -> Bool { !set.isObject && set.atoms.isEmpty }
-        return isSimple(type(key)) && type(dict).atoms.allSatisfy { id in
-            if case .container(.dict, let keys, _) = solver.atom(id) { isSimple(solver.type(keys)) } else { false }
-        }
+        return isSimple(type(key))
+            && type(dict).atoms.allSatisfy { id in
+                if case .container(.dict, let keys, _) = solver.atom(id) { isSimple(solver.type(keys)) } else { false }
+            }
     }
 
     /// Gives the instructions that were noted their copies of handlers.
@@ -70,8 +75,8 @@ extension FunctionSpecializer {
                     function.blocks.append(test)
                     entry = BlockID(function.blocks.count - 1)
                 }
-                if i.opcode == .dict_get_item {
-                    i.opcode = .dict_at
+                if let bailing = Self.bailing[i.opcode] {
+                    i.opcode = bailing
                     i.unwind = nil
                 }
                 i.bail = Edge(entry)

@@ -162,6 +162,7 @@ extension FunctionSpecializer {
             return TypedForm(opcode: .is_instance, inputs: arguments)
         case ("int", 1) where version == .typed && type(arguments[0]).isOnly(.bool):
             return TypedForm(opcode: .i64_from_bool, inputs: arguments)
+        case ("int", 1) where type(arguments[0]).isOnly(.str): return TypedForm(opcode: .int_from_text, inputs: arguments)
         case ("int", 1) where version == .typed && holdsFloat(arguments[0]): return TypedForm(opcode: .i64_from_f64, inputs: arguments)
         case ("float", 1) where fitsInt(arguments[0]): return TypedForm(opcode: .f64_from_i64, inputs: arguments)
         default: return nil

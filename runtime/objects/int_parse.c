@@ -201,14 +201,23 @@ static bool parse_short(KrValue text, int base, int64_t *value) {
     return true;
 }
 
-KrValue kr_int_from_str(KrValue text, int base) {
+// 0 without an exception: the text is no int.
+static KrValue parse(KrValue text, int base) {
     int64_t value;
     if (kr_is_str(text) && parse_short(text, base, &value)) return kr_from_small(value);
     char *copy;
     int64_t length;
     bool bad;
     if (kr_number_text(text, &copy, &length, &bad) < 0) return 0;
-    KrValue v = bad ? 0 : parse_text(copy, length, base);
+    return bad ? 0 : parse_text(copy, length, base);
+}
+KrValue kr_int_in_str(KrValue text) {
+    KrValue v = parse(text, 10);
+    if (v == 0) kr_err_clear();
+    return v;
+}
+KrValue kr_int_from_str(KrValue text, int base) {
+    KrValue v = parse(text, base);
     if (v || kr_err_occurred()) return v;
     const uint8_t *data;
     int64_t size;

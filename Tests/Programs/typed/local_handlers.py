@@ -185,6 +185,20 @@ def outside(row, n):
     return sys.exc_info(), row[n]
 
 
+def number(text):
+    try:
+        return int(text)
+    except ValueError:
+        return -1
+
+
+def number_or_raise(text):
+    try:
+        return int(text)
+    except KeyError:
+        return -1
+
+
 class Key:
     def __init__(self, number):
         self.number = number
@@ -240,6 +254,12 @@ def main():
     print(total([[1, 2, 3], [], [4]], 3))
     print([nested([1, 4, 7], table, n) for n in range(5)])
     print(outside(row, 0), outside(row, 8))
+    words = ["12", " -7\n", "", "x", "1_000", "1__0", "٣", "9" * 30, "9" * 5000, "0x10", "+", "\ud800"]
+    print([number(word) for word in words])
+    try:
+        print(number_or_raise("17"), number_or_raise("seven"))
+    except ValueError as error:
+        print(error)
     keys = {Key(n): n for n in range(3)}
     print(by_object(keys, Key(2)), by_object(keys, Key(9)))
     keys = {Key(13): 0}

@@ -11,6 +11,7 @@ KrValue kr_int_from_double(double d);                       // truncates; Overfl
 KrValue kr_int_from_limbs(const uint64_t *limbs, int64_t size, bool negative);   // copies
 KrValue kr_int_parse(const char *digits, int64_t length, int base);              // plain ASCII digits of base 2..36, optional '-'; no checks (emitted constants)
 KrValue kr_int_from_str(KrValue text, int base);            // int("..."), all rules and error texts
+KrValue kr_int_in_str(KrValue text);                         // the same of a str in base 10; 0 without an exception where it has none
 int64_t kr_int_to_int64(KrValue v, bool *overflow);         // v: int; *overflow set instead of raising
 bool kr_double_to_half(double d, uint16_t *half);           // rounded to even; false: too large.  objects/float_half.c
 double kr_half_to_double(uint16_t half);

@@ -326,6 +326,8 @@ KR_INLINE KrValue kr_op_dict_get_item(KrValue d, KrValue key) {
     KrValue v = kr_dict_get(d, key);
     return KR_LIKELY(v != 0) ? v : kr_dict_subscript(d, key);
 }
+KR_INLINE KrValue kr_op_int_from_text(KrValue text) { return kr_int_from_str(text, 10); }
+KR_INLINE bool kr_op_int_in_text(KrValue text, KrValue *v) { return (*v = kr_int_in_str(text)) == 0; }
 KR_INLINE bool kr_op_dict_at(KrValue d, KrValue key, KrValue *v) { return (*v = kr_dict_get(d, key)) == 0; }
 KR_INLINE KrValue kr_op_dict_find(KrValue d, KrValue key, KrValue missing) {
     KrValue v = kr_dict_get(d, key);
