@@ -102,9 +102,14 @@ static int search(KrValue container, KrValue item) {
 static int tuple_contains(const KrTuple *t, KrValue item) {
     if (kr_is_small(item)) {
         uint64_t all = 1;
-        for (int64_t i = 0; i < t->size; i++) {
-            if (t->items[i] == item) return 1;
-            all &= kr_bits(t->items[i]);
+        const KrValue *at = t->items, *end = at + t->size;
+        for (; end - at >= 4; at += 4) {   // branches cost more than comparisons
+            if ((at[0] == item) | (at[1] == item) | (at[2] == item) | (at[3] == item)) return 1;
+            all &= kr_bits(at[0]) & kr_bits(at[1]) & kr_bits(at[2]) & kr_bits(at[3]);
+        }
+        for (; at < end; at++) {
+            if (*at == item) return 1;
+            all &= kr_bits(*at);
         }
         if (all) return 0;   // small ints only
     }
