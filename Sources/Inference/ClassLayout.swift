@@ -75,6 +75,11 @@ extension Solver {
         return true
     }
 
+    package var classIndices: Range<ClassIndex> { classes.indices }
+
+    /// May code that is not seen have instances of the class?
+    package func areInstancesOpen(_ index: ClassIndex) -> Bool { classes[index].isOpen }
+
     func known(_ variable: VariableID?) -> TypeSet { variable.map { type($0) } ?? TypeSet() }
 
     /// The classes that a set's values are instances of; nil when there is anything else in it.

@@ -86,7 +86,7 @@ struct Hoister {
         case .list_append, .list_append_f64:
             written.formUnion(atoms(i.inputs[0]))
             resized.formUnion(atoms(i.inputs[0]))
-        case .slot_set, .slot_set_f64: assigned.insert(i.immediates[0])
+        case .slot_set, .slot_set_f64, .slot_store, .slot_store_f64: assigned.insert(i.immediates[0])
         case .poll: return !specializer.shared.pollRunsCode
         case .call_known, .call_direct, .call_typed:
             guard case .function(let target) = i.immediates[0] else { return false }
@@ -188,7 +188,7 @@ struct Hoister {
             }
         }
         // Without something that is looked up, moving arithmetic is the C compiler's work.
-        if !moved.contains(where: { [.list_at, .slot_at, .slot_at_f64, .global_at].contains($0.opcode) }) {
+        if !moved.contains(where: { [.list_at, .slot_at, .slot_at_f64, .slot_load, .slot_load_f64, .global_at].contains($0.opcode) }) {
             moved = []
             removed = []
             isInvariant = []
@@ -239,7 +239,7 @@ struct Hoister {
         case .list_length: return Set(atoms(i.inputs[0])).isDisjoint(with: resized)
         case .global_get:
             return isAssigned(i.immediates[0]) && (specializer.solver.isList(specializer.type(i.result)) || isInstance(i.result))
-        case .slot_get, .slot_get_f64: return isInstance(i.inputs[0]) && !assigned.contains(i.immediates[0])
+        case .slot_get, .slot_get_f64, .slot_load, .slot_load_f64: return isInstance(i.inputs[0]) && !assigned.contains(i.immediates[0])
         case .i64_add, .i64_subtract, .i64_multiply: return true
         default: return false
         }

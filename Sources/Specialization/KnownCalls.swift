@@ -246,18 +246,22 @@ extension SharedFacts {
 
     /// The attributes that making an instance sets before anyone can see it, in order: those that `__init__` sets before it does
     /// anything else with `self`.
-    func namesSetFirst(by index: ClassIndex) -> [String] {
-        guard let target = solver.method(of: index, "__init__") else { return [] }
-        var names: [String] = []
-        _ = collect(target, index, &names, depth: 0)
+    func namesSetFirst(by index: ClassIndex) -> [String] { setFirst(by: index).names }
+
+    /// The same with the functions that do it.
+    func setFirst(by index: ClassIndex) -> (names: [String], functions: [Int]) {
+        guard let target = solver.method(of: index, "__init__") else { return ([], []) }
+        var (names, functions): ([String], [Int]) = ([], [])
+        _ = collect(target, index, &names, &functions)
         let slots = solver.slots(of: index)
-        return names.allSatisfy { name in slots.contains { $0.name == name } } ? names : []
+        return names.allSatisfy { name in slots.contains { $0.name == name } } ? (names, functions) : ([], [])
     }
 
     /// True: the function returns without having shown `self` to anyone.
-    private func collect(_ f: Int, _ index: ClassIndex, _ names: inout [String], depth: Int) -> Bool {
+    private func collect(_ f: Int, _ index: ClassIndex, _ names: inout [String], _ functions: inout [Int]) -> Bool {
         let function = program.functions[f]
-        guard depth < 16, function.kind == .function, let own = function.blocks[0].parameters.first else { return false }
+        functions.append(f)
+        guard functions.count < 16, function.kind == .function, let own = function.blocks[0].parameters.first else { return false }
         var supers: Set<Register> = []
         for i in function.blocks[0].instructions {
             func name() -> String { if case .name(let id) = i.immediates[0] { solver.text(id) } else { "" } }
@@ -273,7 +277,7 @@ extension SharedFacts {
             case .super_new where uses == 1 && i.inputs[1] == own: supers.insert(i.result)
             case .call_method where uses == 1 && supers.contains(i.inputs[0]):
                 guard let target = solver.superMethod(solver.type(of: i.inputs[0], in: solver.reachedCopy(of: f)), name()),
-                    collect(target, index, &names, depth: depth + 1)
+                    collect(target, index, &names, &functions)
                 else { return false }
             default: return false
             }

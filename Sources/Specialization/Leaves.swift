@@ -28,7 +28,8 @@ enum Leaves {
     /// Does the instruction run no code of the program, nor deep into the runtime?
     private static func isOwnWork(_ i: Instruction) -> Bool {
         switch i.opcode {
-        case .slot_get, .slot_set, .slot_get_f64, .slot_set_f64, .f64_divisor_check, .local_check, .list_put, .list_put_f64, .doubles_put,
+        case .slot_get, .slot_set, .slot_get_f64, .slot_set_f64, .slot_store, .slot_store_f64, .f64_divisor_check, .local_check, .list_put,
+            .list_put_f64, .doubles_put,
             .doubles_set, .bools_put, .bools_set, .values_put, .values_set, .poll:
             return true
         case .call_typed: return false

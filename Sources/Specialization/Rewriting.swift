@@ -188,8 +188,14 @@ extension FunctionSpecializer {
             let receiver = receiver(original.inputs[0])
             var typed = i
             if let slot = solver.slot(receiver.set, name(i, 0)) {
-                typed.opcode = i.opcode == .attr_get ? .slot_get : .slot_set
+                let isAlwaysSet = isAlwaysSet(original, receiver.set)
                 typed.immediates.append(.integer(slot.place))
+                if i.opcode == .attr_get {
+                    typed.opcode = isAlwaysSet ? .slot_load : .slot_get
+                } else {
+                    typed.opcode = isAlwaysSet ? .slot_store : .slot_set
+                }
+                if isAlwaysSet { typed.unwind = nil }
             } else if let classes = solver.instanceClasses(receiver.set), classes.count > 1 {
                 typed.opcode = i.opcode == .attr_get ? .attr_get_of_classes : .attr_set_of_classes
             } else {

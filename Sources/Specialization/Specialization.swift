@@ -148,6 +148,8 @@ final class SharedFacts {
         }
     }()
 
+    lazy var alwaysSet = AlwaysSet(self)
+
     private var quietness: [Int: Bool] = [:]
 
     /// Does the function write to no object that was there before, and run no code that is not known?

@@ -73,7 +73,13 @@ extension FunctionSpecializer {
         case .attr_get, .attr_set:
             let receiver = receiver(i.inputs[0])
             guard let slot = solver.slot(receiver.set, name(i, 0)), slot.isFloat else { return nil }
-            let opcode: Opcode = i.opcode == .attr_get ? .slot_get_f64 : .slot_set_f64
+            let opcode: Opcode =
+                switch (i.opcode, isAlwaysSet(i, receiver.set)) {
+                case (.attr_get, false): .slot_get_f64
+                case (.attr_get, true): .slot_load_f64
+                case (_, false): .slot_set_f64
+                case (_, true): .slot_store_f64
+                }
             return TypedForm(
                 opcode: opcode, inputs: i.inputs, immediates: i.immediates + [.integer(slot.place)], guardsNone: receiver.guardsNone)
         case .item_get where solver.onlyContainer(type(i.inputs[0])) == .dict: return TypedForm(opcode: .dict_get_item, inputs: i.inputs)
@@ -116,6 +122,12 @@ extension FunctionSpecializer {
         let element = solver.listElement(type(list))
         return .integer(
             (element.isObject || element.scalars.contains(.float) ? 1 : 0) | (element.isObject || element.scalars.contains(.bool) ? 2 : 0))
+    }
+
+    /// Is the attribute there whenever the instruction runs?
+    func isAlwaysSet(_ i: Instruction, _ receiver: TypeSet) -> Bool {
+        shared.alwaysSet.has(receiver, name(i, 0), solver)
+            && (i.opcode == .attr_get || !shared.alwaysSet.isConstructor(original))
     }
 
     /// Can the register be used as a double, perhaps after a conversion?

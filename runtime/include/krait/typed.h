@@ -168,6 +168,27 @@ KR_INLINE KrValue kr_instance_shaped(KrValue cls, KrShape **shape, KrStr *const 
     o->attrs = KR_VALUE(s);
     return KR_VALUE(o);
 }
+// Attributes that every instance has, whoever sees it.
+KR_INLINE KrValue kr_op_slot_load(KrValue o, KrValue name, int index) {
+    (void)name;
+    KrValue v = KR_SLOT(o, index);
+    if (v == 0) __builtin_unreachable();
+    return v;
+}
+KR_INLINE void kr_op_slot_store(KrValue o, KrValue name, KrValue v, int index) {
+    (void)name;
+    KR_SLOT(o, index) = v;
+}
+KR_INLINE double kr_op_slot_load_f64(KrValue o, KrValue name, int index) {
+    (void)name;
+    double d;
+    memcpy(&d, &KR_SLOT(o, index), sizeof d);
+    return d;
+}
+KR_INLINE void kr_op_slot_store_f64(KrValue o, KrValue name, double d, int index) {
+    (void)name;
+    memcpy(&KR_SLOT(o, index), &d, sizeof d);
+}
 double kr_float_slot_missing(KrValue o, KrValue name, double d);
 KR_INLINE double kr_op_slot_get_f64(KrValue o, KrValue name, int index) {
     double d;
