@@ -106,10 +106,10 @@ struct ModuleGraph {
         made.formUnion(finder.made)
         for site in finder.sites { require(site, file, isForeign: isForeign, &needs) }
         if finder.hasUnknownNames, !isForeign { includePossible(finder.possibleNames) }
-        // The names are linked with programs that seem to need them; the library itself mentions these codecs, too.
+        // They are linked with programs that seem to need them; the library itself mentions these codecs, too.
         var isLibrary = false
         if case .library? = place?.kind { isLibrary = true }
-        if finder.wantsCharacterNames, !isLibrary { _ = enqueue("unicodedata") }
+        if !isLibrary { finder.calledModules.forEach { enqueueWithParents($0) } }
         self.needs[name] = needs
         listed[name] = finder.listed
         if starred.contains(name) { enqueueListed(by: name) }
@@ -117,6 +117,11 @@ struct ModuleGraph {
         if case .namespace? = place?.kind { folders = place?.folders ?? [] }
         return ModuleInput(
             name: name, tree: tree, isPackage: place?.folders != nil, folders: folders, specName: specName, mayFail: isForeign)
+    }
+
+    private mutating func enqueueWithParents(_ name: String) {
+        if let dot = name.lastIndex(of: ".") { enqueueWithParents(String(name[..<dot])) }
+        _ = enqueue(name)
     }
 
     private mutating func require(_ site: ImportSite, _ file: SourceFile, isForeign: Bool, _ needs: inout Needs) {

@@ -1,14 +1,14 @@
 # codecs: encodings and error handlers by name, and streams that encode and decode.
 #
 # The encodings of text are the runtime's own, which str.encode and bytes.decode use without this module. Here are their
-# CodecInfos, the registry of those that programs add, and a few codecs that are not about text (hex, base64, rot13).
+# CodecInfos, the registry of those that programs add, and a few codecs that are not about text (hex, base64, quopri, rot13, uu).
 
 import builtins
 import sys
 
 import _codecs
 import binascii
-from _codecs import canonical as _canonical, install as _install
+from _codecs import canonical as _canonical, install as _install, linked as _linked
 
 __all__ = [
     "register", "lookup", "open", "EncodedFile", "BOM", "BOM_BE", "BOM_LE", "BOM32_BE", "BOM32_LE", "BOM64_BE", "BOM64_LE", "BOM_UTF8",
@@ -585,11 +585,47 @@ def _plain_info(name, encode, decode):
     return CodecInfo(encode, decode, Reader, Writer, Encoder, Decoder, name, _is_text_encoding=False)
 
 
+def _quopri_encode(input, errors="strict"):
+    return binascii.b2a_qp(input, quotetabs=True), len(input)
+
+
+def _quopri_decode(input, errors="strict"):
+    return binascii.a2b_qp(input), len(input)
+
+
+def _uu_encode(input, errors="strict", filename="<data>", mode=0o666):
+    name = filename.replace("\n", "\\n").replace("\r", "\\r")
+    lines = [binascii.b2a_uu(input[i:i + 45]) for i in range(0, len(input), 45)]
+    return b"begin %o %s\n" % (mode & 0o777, name.encode("ascii")) + b"".join(lines) + b" \nend\n", len(input)
+
+
+def _uu_decode(input, errors="strict"):
+    lines = iter(bytes(input).splitlines(keepends=True))
+    if not any(line.startswith(b"begin") for line in lines):
+        raise ValueError('Missing "begin" line in input data')
+    made = []
+    for line in lines:
+        if line == b"end\n":
+            return b"".join(made), len(input)
+        try:
+            made.append(binascii.a2b_uu(line))
+        except binascii.Error:      # some encoders leave blanks out or add them: the first character tells the length
+            length = (((line[0] - 32) & 63) * 4 + 5) // 3
+            made.append(binascii.a2b_uu(line[:length]))
+    raise ValueError("Truncated input data")
+
+
 _OTHERS = {
     "hex": ("hex", _hex_encode, _hex_decode), "base64": ("base64", _base64_encode, _base64_decode), "rot13": ("rot-13", _rot13, _rot13),
+    "quopri": ("quopri", _quopri_encode, _quopri_decode), "uu": ("uu", _uu_encode, _uu_decode),
 }
-for _alias, _name in (("hex_codec", "hex"), ("base64_codec", "base64"), ("base_64", "base64"), ("rot_13", "rot13")):
+for _alias, _name in (("hex_codec", "hex"), ("base64_codec", "base64"), ("base_64", "base64"), ("rot_13", "rot13"), ("uu_codec", "uu"),
+                      ("quopri_codec", "quopri"), ("quoted_printable", "quopri"), ("quotedprintable", "quopri")):
     _OTHERS[_alias] = _OTHERS[_name]
+
+# Codecs that are modules, there in programs that name them.
+_MODULES = {"idna": "idna", "punycode": "punycode", "bz2": "bz2_codec", "bz2_codec": "bz2_codec",
+            "zip": "zlib_codec", "zlib": "zlib_codec", "zlib_codec": "zlib_codec"}
 
 
 # ---- the registry
@@ -614,6 +650,8 @@ def _find(encoding):
         info = _info_of(name)
     elif key in _OTHERS:
         info = _plain_info(*_OTHERS[key])
+    elif module := key in _MODULES and _linked("encodings." + _MODULES[key]):
+        info = module.getregentry()
     else:
         for search in _searchers:
             info = search(key)
