@@ -1,7 +1,9 @@
 // The command line: one type a command.
 
 import ArgumentParser
+import Driver
 import Foundation
+import Syntax
 
 package struct KraitCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
@@ -16,6 +18,7 @@ package struct KraitCommand: ParsableCommand {
 
     /// Parses the command line, runs the command and exits: with 2 when the command line is wrong.
     package static func start() -> Never {
+        Normalization.useFoundation()
         do {
             var command = try parseAsRoot()
             try command.run()

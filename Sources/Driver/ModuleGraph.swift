@@ -60,6 +60,9 @@ struct ModuleGraph {
 
     private init(search: ModuleSearch) { self.search = search }
 
+    /// Does the program, or a module of the library that it imports, make code when it runs?
+    var makesCode: Bool { (modules + library).contains { CodeMaking.isFound(in: $0) } }
+
     /// A text that cannot be compiled is not there when the program asks for it.
     var compilableTexts: [ModuleInput] {
         texts.filter { text in
@@ -116,7 +119,7 @@ struct ModuleGraph {
         var folders: [String] = []
         if case .namespace? = place?.kind { folders = place?.folders ?? [] }
         return ModuleInput(
-            name: name, tree: tree, isPackage: place?.folders != nil, folders: folders, specName: specName, mayFail: isForeign)
+            name: name, tree: tree, isPackage: place?.folders != nil, folders: folders, specName: specName)
     }
 
     private mutating func enqueueWithParents(_ name: String) {
@@ -237,6 +240,5 @@ struct ModuleGraph {
             for (name, diagnostic) in needs.missing where !made.contains(name) { bag.report(diagnostic) }
             for other in needs.modules.reversed() where seen.insert(other).inserted { open.append(other) }
         }
-        for i in modules.indices where !seen.contains(modules[i].name) { modules[i].mayFail = true }
     }
 }

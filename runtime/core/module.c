@@ -157,6 +157,19 @@ static KrValue running;   // name of the module whose body runs, the innermost; 
 
 KrValue kr_running_module(void) { return running ? running : KR_NAME("__main__"); }
 
+KrValue kr_running_module_set(KrValue name) {
+    KrValue outer = running;
+    running = name;
+    return outer;
+}
+
+KrModule *kr_module_with_dict(KrValue dict) {
+    for (int32_t i = 0; i < loaded_count; i++)
+        if (KR_VALUE(loaded[i].module->dict) == dict) return loaded[i].module;
+    KrValue name = kr_dict_get_str(dict, KR_VALUE(&str_name));
+    return module_alloc(NULL, dict, name ? name : KR_NONE);
+}
+
 static bool run_body(const KrModuleDef *def, KrModule *m) {
     KrValue outer = running;
     running = m->name;
@@ -359,7 +372,7 @@ KrValue kr_import_from(KrValue module, KrValue name) {
     return cannot_import(module, name, module_name);
 }
 
-static int star_name(KrModule *into, KrValue module, KrValue name, bool from_all) {
+static int star_name(KrValue module, KrValue name, bool from_all, int (*set)(KrValue, KrValue, KrValue), KrValue space) {
     if (!kr_is_str(name)) {
         KrValue module_name = kr_getattr(module, KR_VALUE(&str_name));
         if (module_name)
@@ -369,10 +382,10 @@ static int star_name(KrModule *into, KrValue module, KrValue name, bool from_all
     }
     if (!from_all && kr_str_length(name) && kr_str_char(name, 0) == '_') return 0;
     KrValue v = kr_getattr(module, name);
-    return v ? kr_dict_set(KR_VALUE(into->dict), name, v) : -1;
+    return v ? set(space, name, v) : -1;
 }
 
-int kr_import_star(KrModule *into, KrValue module) {
+int kr_import_star_names(KrValue module, int (*set)(KrValue space, KrValue name, KrValue value), KrValue space) {
     KrValue names = kr_getattr_opt(module, KR_VALUE(&str_all));
     bool from_all = names != 0;
     if (!names) {
@@ -389,9 +402,11 @@ int kr_import_star(KrModule *into, KrValue module) {
     KrValue *items = kr_sequence_array(names, &count);
     if (!items) return -1;
     for (int64_t i = 0; i < count; i++)
-        if (star_name(into, module, items[i], from_all) < 0) return -1;
+        if (star_name(module, items[i], from_all, set, space) < 0) return -1;
     return 0;
 }
+
+int kr_import_star(KrModule *into, KrValue module) { return kr_import_star_names(module, kr_dict_set, KR_VALUE(into->dict)); }
 
 // ---- the type
 
