@@ -776,20 +776,25 @@ def _refuse(exception):
     raise TypeError(f"don't know how to handle {type(exception).__name__} in error callback")
 
 
+def _is(exception, classes):
+    """Is it really one of the classes, whatever its __class__ says?"""
+    return issubclass(type(exception), classes)
+
+
 def ignore_errors(exception, /):
     """Leaves out what is wrong."""
-    if not isinstance(exception, UnicodeError) or not hasattr(exception, "end"):
+    if not _is(exception, (UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)):
         _refuse(exception)
     return "", exception.end
 
 
 def replace_errors(exception, /):
     """A question mark, or U+FFFD."""
-    if isinstance(exception, UnicodeEncodeError):
+    if _is(exception, UnicodeEncodeError):
         return "?" * (exception.end - exception.start), exception.end
-    if isinstance(exception, UnicodeDecodeError):
+    if _is(exception, UnicodeDecodeError):
         return "\ufffd", exception.end
-    if isinstance(exception, UnicodeTranslateError):
+    if _is(exception, UnicodeTranslateError):
         return "\ufffd" * (exception.end - exception.start), exception.end
     _refuse(exception)
 
@@ -800,7 +805,7 @@ def _wrong_part(exception):
 
 def xmlcharrefreplace_errors(exception, /):
     """Numeric character references."""
-    if not isinstance(exception, UnicodeEncodeError):
+    if not _is(exception, UnicodeEncodeError):
         _refuse(exception)
     return "".join([f"&#{ord(c)};" for c in _wrong_part(exception)]), exception.end
 
@@ -812,9 +817,9 @@ def _escaped(c):
 
 def backslashreplace_errors(exception, /):
     """Escapes with backslashes."""
-    if isinstance(exception, UnicodeDecodeError):
+    if _is(exception, UnicodeDecodeError):
         return "".join([f"\\x{byte:02x}" for byte in _wrong_part(exception)]), exception.end
-    if not isinstance(exception, (UnicodeEncodeError, UnicodeTranslateError)):
+    if not _is(exception, (UnicodeEncodeError, UnicodeTranslateError)):
         _refuse(exception)
     return "".join([_escaped(c) for c in _wrong_part(exception)]), exception.end
 
@@ -826,14 +831,69 @@ def _named(c):
 
 def namereplace_errors(exception, /):
     """Escapes with the names of characters."""
-    if not isinstance(exception, UnicodeEncodeError):
+    if not _is(exception, UnicodeEncodeError):
         _refuse(exception)
     return "".join([_named(c) for c in _wrong_part(exception)]), exception.end
 
 
+_SURROGATE_SIZES = (("utf8", 3, ""), ("utf16le", 2, "little"), ("utf16be", 2, "big"), ("utf16", 2, sys.byteorder), ("utf32le", 4, "little"),
+                    ("utf32be", 4, "big"), ("utf32", 4, sys.byteorder), ("cp65001", 3, ""))
+
+
+def _surrogatepass(exception, /):
+    """Lone surrogates in the encodings that have a place for them."""
+    decodes = _is(exception, UnicodeDecodeError)
+    if not decodes and not _is(exception, UnicodeEncodeError):
+        _refuse(exception)
+    name = exception.encoding.lower().replace("-", "").replace("_", "")
+    for encoding, size, order in _SURROGATE_SIZES:
+        if encoding == name:
+            break
+    else:
+        raise exception
+    if not decodes:
+        part = _wrong_part(exception)
+        if not all(["\ud800" <= c <= "\udfff" for c in part]):
+            raise exception
+        return b"".join([_surrogate_bytes(ord(c), size, order) for c in part]), exception.end
+    start = exception.start
+    data = exception.object[start:start + size]
+    if len(data) == size:
+        code = int.from_bytes(data, order) if order else (data[0] & 15) << 12 | (data[1] & 63) << 6 | data[2] & 63
+        if 0xD800 <= code <= 0xDFFF and _surrogate_bytes(code, size, order) == data:
+            return chr(code), start + size
+    raise exception
+
+
+def _surrogate_bytes(code, size, order):
+    if order:
+        return code.to_bytes(size, order)
+    return bytes([0xE0 | code >> 12, 0x80 | code >> 6 & 63, 0x80 | code & 63])
+
+
+def _surrogateescape(exception, /):
+    """Bytes that cannot be decoded as the surrogates U+DC80 to U+DCFF, and back."""
+    if _is(exception, UnicodeEncodeError):
+        part = _wrong_part(exception)
+        if not all(["\udc80" <= c <= "\udcff" for c in part]):
+            raise exception
+        return bytes([ord(c) - 0xDC00 for c in part]), exception.end
+    if not _is(exception, UnicodeDecodeError):
+        _refuse(exception)
+    made = ""
+    for byte in _wrong_part(exception)[:4]:
+        if byte < 128:
+            break
+        made += chr(0xDC00 + byte)
+    if not made:
+        raise exception
+    return made, exception.start + len(made)
+
+
 _BUILT_IN = {
     "strict": strict_errors, "ignore": ignore_errors, "replace": replace_errors, "xmlcharrefreplace": xmlcharrefreplace_errors,
-    "backslashreplace": backslashreplace_errors, "namereplace": namereplace_errors,
+    "backslashreplace": backslashreplace_errors, "namereplace": namereplace_errors, "surrogatepass": _surrogatepass,
+    "surrogateescape": _surrogateescape,
 }
 
 
