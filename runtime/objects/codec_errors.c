@@ -174,16 +174,18 @@ static int put_surrogate(KrEncoder *e, uint32_t c) {
     return 0;
 }
 
-// Appends what a registered handler gave: bytes as they are, characters through the codec (which must have them).
+// Appends what a registered handler gave: bytes as they are, in whole units, characters through the codec (which must have them; the
+// encodings of all characters take ASCII only).
 static int put_replacement(KrEncoder *e, KrValue replacement, int64_t start, int64_t end, const char *reason) {
     int64_t count = kr_is_bytes(replacement) ? kr_bytes_size(replacement) : kr_str_length(replacement);
+    if (kr_is_bytes(replacement) && count % e->unit) return (int)raise_exception(encode_exception(e, start, end, reason));
     for (int64_t i = 0; i < count; i++) {
         if (kr_is_bytes(replacement)) {
             if (kr_builder_char(&e->out, kr_bytes_data(replacement)[i]) < 0) return -1;
             continue;
         }
         uint32_t c = kr_str_char(replacement, i);
-        bool fits = e->code ? e->code(c) >= 0 : c < 0x80 || !kr_is_surrogate(c);
+        bool fits = e->code ? e->code(c) >= 0 : c < 0x80;
         if (!fits) return (int)raise_exception(encode_exception(e, start, end, reason));
         if (e->put(e, c) < 0) return -1;
     }

@@ -51,3 +51,12 @@ for data in (b"a\xff\\u", b"\\U00ffffff", b"\\Uffffffff"):
             print(ascii(data.decode(encoding)))
         except UnicodeError as e:
             print(e)
+
+# What an encoder takes for what it cannot encode: ASCII in the encodings of all characters, bytes in whole units.
+for replacement in (b"a", b"ab", b"abcd", "\xe4", "\U0001f40d", "?", "\udc80", ""):
+    codecs.register_error("given", lambda exception: (replacement, exception.end))
+    for encoding in ("utf-8", "utf-16-le", "utf-32-be", "ascii", "latin-1", "cp1252"):
+        try:
+            print(encoding, ascii(replacement), "[\udc80]".encode(encoding, "given"))
+        except UnicodeEncodeError as e:
+            print(encoding, ascii(replacement), e, e.start, e.end, ascii(e.object))
