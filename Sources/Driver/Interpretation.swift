@@ -16,6 +16,8 @@ package enum InterpretedProgram: Sendable {
     case path(String)
     /// Code, and what tracebacks call its file.
     case text(String, name: String)
+    /// A prompt (runtime/lib/_repl.py).
+    case prompt
 }
 
 extension Compilation {
@@ -46,6 +48,9 @@ extension Compilation {
                 return (path, Self.makesCode(path))
             }
             return try cachedFile(path, &bag)
+        case .prompt:
+            let library = (installation.runtime + "/lib").replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+            return try bytecodeFile(of: .text("import _repl; _repl.interact('\(library)')\n", name: "<stdin>"), &bag)
         case .text(let text, let name):
             let folder = FileManager.default.currentDirectoryPath
             let entry = EntryPoint(file: name, folder: folder, text: SourceFile(path: name, text: text))

@@ -55,7 +55,7 @@ package func parseInteractive(_ file: SourceFile, endsOpen: Bool, diagnostics: i
                     SourceSpan(start: parser.lastEnd, end: parser.lastEnd + 1),
                     isFinal: true)
             }
-            if endsOpen, parser.tokens.contains(where: { $0.kind == .indent }) {
+            if endsOpen, body.contains(where: { !$0.blocks.isEmpty }) {
                 var failure = parser.unexpected()
                 failure.isAtEnd = true
                 throw failure
@@ -100,7 +100,8 @@ private func runParser<Result>(
     } catch {
         var failure = explain(error, parser, tokenized, rule)
         let last = parser.tokens[parser.farthest]
-        failure.isAtEnd = failure.isAtEnd || tokenized.failedAtEndOfFile || Int(last.start) >= file.bytes.count - 1 && last.kind != .error
+        let isOpenText = failure.message.hasPrefix("unterminated triple-quoted")
+        failure.isAtEnd = failure.isAtEnd || tokenized.failedAtEndOfFile || last.kind == .endOfFile || isOpenText
         throw failure
     }
 }

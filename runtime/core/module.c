@@ -206,6 +206,14 @@ static KrValue last_part(KrValue name, int64_t parent_length) {
     return kr_str_substring(name, parent_length + 1, kr_str_length(name));
 }
 
+KrValue (*kr_source_loader)(KrValue name);
+
+// A module that was not compiled in: from its source, where there is something that can do that.
+static KrValue load_source(KrValue name) {
+    KrValue module = kr_source_loader ? kr_source_loader(name) : 0;
+    return module || kr_err_occurred() ? module : not_found(name, 0);
+}
+
 static KrValue import_missing(KrValue name) {
     KrValue parent = kr_module_parent_name(name), package = 0;
     int64_t parent_length = kr_str_length(parent);
@@ -218,8 +226,7 @@ static KrValue import_missing(KrValue name) {
         if (!path) return kr_err_occurred() ? 0 : not_found(name, parent);
     }
     const KrModuleDef *def = kr_module_def(name);
-    if (!def) return not_found(name, 0);
-    KrValue module = run_module(def, name);
+    KrValue module = def ? run_module(def, name) : load_source(name);
     if (!module || !package) return module;
     if (kr_setattr(package, last_part(name, parent_length), module) < 0) {
         if (!kr_err_matches(&kr_exc_AttributeError)) return 0;
@@ -269,8 +276,13 @@ static int import_listed(KrValue package, KrValue package_name, KrValue item) {
     if (kr_err_occurred()) return -1;
     KrValue full = kr_format("%U.%U", package_name, item);
     if (!full) return -1;
-    if (!kr_dict_get(kr_sys_modules(), full) && !kr_module_def(full)) return kr_err_occurred() ? -1 : 0;
-    return kr_import_absolute(full) ? 0 : -1;
+    bool is_known = kr_dict_get(kr_sys_modules(), full) || kr_module_def(full);
+    if (kr_err_occurred()) return -1;
+    if (!is_known && !kr_source_loader) return 0;
+    if (kr_import_absolute(full)) return 0;
+    if (is_known || !kr_err_matches(&kr_exc_ModuleNotFoundError)) return -1;
+    kr_err_clear();
+    return 0;
 }
 
 static int import_fromlist(KrValue package, KrValue fromlist, bool all) {
