@@ -11,7 +11,8 @@ package struct KraitCommand: ParsableCommand {
         abstract: "Compiles Python to native executables.",
         version: Version.text,
         subcommands: [
-            Build.self, Run.self, Repl.self, Exec.self, Compare.self, Check.self, Ast.self, Dis.self, Types.self, Doctor.self, ShowVersion.self,
+            Build.self, Run.self, Repl.self, Exec.self, Compare.self, Check.self, Ast.self, Dis.self, Types.self, Doctor.self,
+            ShowVersion.self,
         ])
 
     package init() {}

@@ -39,7 +39,7 @@ struct Run: ParsableCommand {
     func run() throws {
         var options = compiler.compilation
         options.module = module
-        let name = code != nil ? ["-c"] : module.map { [$0] } ?? []
+        let name = code != nil ? ["-c"] : try module.map { [try Interpreter.file(ofModule: $0, options)] } ?? []
         try Interpreter.become(program, options, arguments: name + arguments)
     }
 
@@ -54,6 +54,11 @@ struct Run: ParsableCommand {
 }
 
 enum Interpreter {
+    /// What a module run by `-m` has as sys.argv[0]: its file.  When it is not there, the compilation says so.
+    static func file(ofModule name: String, _ options: CompilationOptions) throws -> String {
+        do { return try Compilation(options).file(ofModule: name) } catch { return name }
+    }
+
     /// Replaces this process by the interpreter; `arguments`: the program's, `sys.argv[0]` first.
     static func become(_ program: InterpretedProgram, _ options: CompilationOptions, arguments: [String]) throws {
         final class Result: @unchecked Sendable { var found: (interpreter: String, file: String)? }

@@ -30,6 +30,11 @@ extension Compilation {
         return (try interpreter(makesCode: makesCode), file)
     }
 
+    /// The file of the module, found from the current folder.
+    package func file(ofModule name: String) throws(Diagnostic) -> String {
+        try EntryPoint.find(".", module: name, options, installation).entry.file
+    }
+
     /// The interpreter's executable for a bytecode file.
     package func interpreter(of file: String) throws(Diagnostic) -> String { try interpreter(makesCode: Self.makesCode(file)) }
 
@@ -181,7 +186,9 @@ extension Compilation {
             notes.append("file \(Self.fileHash(input.tree.file.path)) \(input.tree.file.path)")
         }
         notes += graph.lookups.lines
-        return (BytecodeFile(segments, notes: notes.joined(separator: "\n")), graph.texts.isEmpty)
+        // Of `-c` CPython shows the lines, of standard input it does not.
+        let source = entry.text.flatMap { $0.path == "<string>" ? String(decoding: $0.bytes, as: UTF8.self) : nil }
+        return (BytecodeFile(segments, notes: notes.joined(separator: "\n"), source: source), graph.texts.isEmpty)
     }
 
     /// Of a module of the library: it is the same for all programs, and kept in the cache.

@@ -81,7 +81,7 @@ static void set_source_facts(KrModule *m, const KrModuleDef *def) {
     if (is_main(def) && builtins) kr_dict_set(dict, KR_VALUE(&str_builtins), builtins);
     if (!*def->file) kr_dict_set(dict, KR_VALUE(&str_file), KR_NONE);
     if (def->is_package) kr_dict_set(dict, KR_VALUE(&str_path), kr_module_spec_path(spec));
-    if (!*def->file) return;
+    if (!*def->file || (is_script && strcmp(def->file, "<string>") == 0)) return;   // no file: a folder; `-c`
     KrValue file = kr_getattr(loader, KR_VALUE(&str_loader_path));
     kr_dict_set(dict, KR_VALUE(&str_file), file);
     kr_dict_set(dict, KR_VALUE(&str_cached), is_script ? KR_NONE : kr_module_cached_path(file));

@@ -3,7 +3,7 @@
 // All numbers are 32-bit words in the machine's order; a text is its length in bytes, then the bytes and one to four zeros.  A file:
 //
 //   "KRAITBC\n"  version  hash of the opcode table  checksum (2 words, of all words behind the next two)  words of the file  modules
-//   what the driver wants to know again: a number of words, then these
+//   a number of words, then these: what the driver wants to know again, a text; the source of the first module, if it is in no file
 //   for each module: its segment (segment.c)
 //
 // Sources/BytecodeFiles writes it.
@@ -68,7 +68,11 @@ const char *kr_vm_open(const char *path) {
     if (w[6] != count || (w[4] | (uint64_t)w[5] << 32) != checksum(w + HEAD, w + count)) return "is damaged";
     if (w[7] == 0 || w[7] > MODULES) return "has too many modules";
     Reader r = {w + HEAD, w + count, false};
-    words(&r, word(&r));
+    uint32_t note_words = word(&r);
+    const uint32_t *notes = words(&r, note_words);
+    Reader n = {notes, notes + note_words, false};
+    text(&n, NULL);
+    if (!n.failed && n.at < n.end) kr_main_source = text(&n, NULL);
     for (uint32_t i = 0; i < w[7]; i++)
         if (!open_module(&r, (int)i)) return "is damaged";
     return NULL;

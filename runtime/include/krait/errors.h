@@ -90,6 +90,8 @@ void kr_unraisable_show(KrValue exception, KrValue heading /* str or 0 */, KrVal
 KR_COLD void kr_die_of_interrupt(void);
 extern bool kr_ended_by_interrupt;                                           // set by kr_exit_status
 
+extern const char *kr_main_source;              // the text of the main module if it is in no file, 0: its file has it
+
 // Recursion: emitted functions test this on entry when they may recurse.
 KR_INLINE bool kr_stack_low(void) { return (char *)__builtin_frame_address(0) < kr_thread.stack_limit; }
 KR_COLD KrValue kr_raise_recursion(void);       // "maximum recursion depth exceeded"
