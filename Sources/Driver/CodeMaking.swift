@@ -18,6 +18,13 @@ enum CodeMaking {
         return isNamed || reachesBuiltins(module)
     }
 
+    /// The strings of a module that may be code with imports.
+    static func texts(in module: ModuleInput) -> [String] {
+        var finder = BuiltinsFinder(names: names)
+        finder.visit(module.tree.body)
+        return finder.texts
+    }
+
     /// `builtins.exec`, `from builtins import exec`, or both the module and the name in a string, for `getattr` and the like.
     private static func reachesBuiltins(_ module: ModuleInput) -> Bool {
         let isMentioned = module.scopes.scopes.contains { scope in scope.used.contains("builtins") || scope.used.contains("__builtins__") }
@@ -33,6 +40,8 @@ private struct BuiltinsFinder {
     var isImported = false
     /// A name is an attribute of something that is called `builtins`, or a string.
     var isMentioned = false
+    /// Strings with the word `import`.
+    var texts: [String] = []
 
     mutating func visit(_ statements: [Statement]) {
         for statement in statements {
@@ -51,9 +60,10 @@ private struct BuiltinsFinder {
                 isMentioned = true
             }
         case .constant(let node):
-            if case .string(let text) = node.value, names.contains(where: { Array($0.unicodeScalars.map(\.value)) == text.codePoints }) {
-                isMentioned = true
-            }
+            guard case .string(let literal) = node.value else { break }
+            let text = String(String.UnicodeScalarView(literal.codePoints.compactMap(Unicode.Scalar.init)))
+            if names.contains(text) { isMentioned = true }
+            if text.contains("import ") { texts.append(text) }
         default: break
         }
         expression.children.forEach { visit($0) }

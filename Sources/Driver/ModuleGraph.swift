@@ -53,6 +53,8 @@ struct ModuleGraph {
         graph.loadQueue(&bag)
         graph.embedTexts()
         graph.loadQueue(&bag)
+        graph.includeForMadeCode()
+        graph.loadQueue(&bag)
         graph.reportMissing(from: roots, &bag)
         graph.runtimeModules.sort()
         return graph
@@ -229,6 +231,23 @@ struct ModuleGraph {
             for site in finder.sites { require(site, text.tree.file, isForeign: false, &unneeded) }
         }
         self.texts = texts.found
+    }
+
+    /// Code that the program makes needs what the compiler's own code does, and what strings of the program import.
+    private mutating func includeForMadeCode() {
+        if !makesCode { return }
+        _ = enqueue("_typing")
+        for module in modules where CodeMaking.isFound(in: module) {
+            for text in CodeMaking.texts(in: module) {
+                var ignored = DiagnosticBag()
+                let file = SourceFile(path: "<string>", text: text)
+                guard let tree = parseModule(file, diagnostics: &ignored) else { continue }
+                var finder = ImportFinder(module: "", package: "", file: file, isMain: nil)
+                finder.visit(tree.body)
+                var unneeded = Needs()
+                for site in finder.sites { require(site, file, isForeign: false, &unneeded) }
+            }
+        }
     }
 
     /// Reports what is missing in all modules that are imported where nobody is ready for a failure.  The others may fail at run time.
