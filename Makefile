@@ -11,6 +11,7 @@ setup:
 
 build: setup
 	@swift build -c release --product krait
+	@swift build -c release --product KraitFrontEnd
 
 demo: build
 	@scripts/demo

@@ -6,7 +6,10 @@ let strict: [SwiftSetting] = [.swiftLanguageMode(.v6)]
 // Targets depend only on those listed above them; docs/architecture.md says what is in each.
 let package = Package(
     name: "krait",
-    products: [.executable(name: "krait", targets: ["krait"])],
+    products: [
+        .executable(name: "krait", targets: ["krait"]),
+        .library(name: "KraitFrontEnd", type: .static, targets: ["FrontEnd"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
@@ -31,6 +34,7 @@ let package = Package(
         .target(
             name: "BytecodeFiles", dependencies: ["Bytecode", "RuntimeTables", .product(name: "BigInt", package: "BigInt")],
             swiftSettings: strict),
+        .target(name: "FrontEnd", dependencies: ["Lowering", "BytecodeFiles"], swiftSettings: strict),
         .target(name: "Inference", dependencies: ["Bytecode", "Syntax"], swiftSettings: strict),
         .target(name: "Specialization", dependencies: ["Inference"], swiftSettings: strict),
         .target(name: "Driver", dependencies: ["Lowering", "Specialization", "CEmission", "BytecodeFiles"], swiftSettings: strict),

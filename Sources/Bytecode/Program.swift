@@ -300,6 +300,8 @@ package struct Program: Sendable {
     package var openLibraryModules: [String] = []
     /// Names of attributes that library modules read or call, and that they set, on objects that are given to them.
     package var libraryNames = LibraryNames()
+    /// Does it use `exec`, `eval` or `compile`, or a module of the library that does?
+    package var makesCode = false
     /// Is this one such module?
     package var isLibrary = false
     package init() {}

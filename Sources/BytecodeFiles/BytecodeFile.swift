@@ -15,12 +15,13 @@ package struct BytecodeFile: Sendable {
     /// The whole file.
     package let bytes: [UInt8]
 
-    /// Of the first module's program.
-    package init(_ modules: [ModuleSegment], notes: String) {
+    /// `source`: the text of the first module, for tracebacks, if it is in no file.
+    package init(_ modules: [ModuleSegment], notes: String, source: String? = nil) {
         self.notes = notes
         var body = WordWriter()
         var noted = WordWriter()
         noted.add(notes)
+        if let source { noted.add(source) }
         body.addCounted(noted.words)
         for module in modules { body.add(module.words) }
         bytes = Self.sealed(body.words, moduleCount: modules.count)

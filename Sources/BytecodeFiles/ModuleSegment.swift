@@ -7,7 +7,7 @@ import Source
 
 package struct ModuleSegment: Sendable {
     /// What importing needs to know of a module before its code, then the number of the words of its code, then they.
-    let words: [UInt32]
+    package let words: [UInt32]
 
     init(words: [UInt32]) { self.words = words }
 
@@ -42,7 +42,7 @@ package struct ModuleSegment: Sendable {
         return out.words
     }
 
-    // MARK: Constants, tagged by their kinds in the order of the enum in runtime/vm/load.c
+    // MARK: Constants, tagged by their kinds in the order of the enum in runtime/vm/segment.c
 
     private static func add(_ constant: Constant, to out: inout WordWriter) {
         switch constant {

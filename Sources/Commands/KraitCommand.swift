@@ -1,7 +1,9 @@
 // The command line: one type a command.
 
 import ArgumentParser
+import Driver
 import Foundation
+import Syntax
 
 package struct KraitCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
@@ -9,13 +11,15 @@ package struct KraitCommand: ParsableCommand {
         abstract: "Compiles Python to native executables.",
         version: Version.text,
         subcommands: [
-            Build.self, Run.self, Exec.self, Compare.self, Check.self, Ast.self, Dis.self, Types.self, Doctor.self, ShowVersion.self,
+            Build.self, Run.self, Repl.self, Exec.self, Compare.self, Check.self, Ast.self, Dis.self, Types.self, Doctor.self,
+            ShowVersion.self,
         ])
 
     package init() {}
 
     /// Parses the command line, runs the command and exits: with 2 when the command line is wrong.
     package static func start() -> Never {
+        Normalization.useFoundation()
         do {
             var command = try parseAsRoot()
             try command.run()

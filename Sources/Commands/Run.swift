@@ -37,21 +37,10 @@ struct Run: ParsableCommand {
     }
 
     func run() throws {
-        final class Result: @unchecked Sendable { var found: (interpreter: String, file: String)? }
-        let result = Result()
         var options = compiler.compilation
         options.module = module
-        let program = program
-        try Commands.run { [options] bag throws(Diagnostic) in
-            result.found = try Compilation(options).interpretation(of: program, &bag)
-        }
-        guard let (interpreter, file) = result.found else { throw ExitCode(1) }
-        let name = code != nil ? ["-c"] : module.map { [$0] } ?? []
-        var argv: [UnsafeMutablePointer<CChar>?] = ([interpreter, file] + name + arguments).map { strdup($0) }
-        argv.append(nil)
-        execv(interpreter, argv)
-        Terminal.writeError("krait: cannot run \(interpreter): \(String(cString: strerror(errno)))\n")
-        throw ExitCode(1)
+        let name = code != nil ? ["-c"] : try module.map { [try Interpreter.file(ofModule: $0, options)] } ?? []
+        try Interpreter.become(program, options, arguments: name + arguments)
     }
 
     private var program: InterpretedProgram {
@@ -61,5 +50,25 @@ struct Run: ParsableCommand {
             return .text(String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self), name: "<stdin>")
         }
         return .path(arguments[0])
+    }
+}
+
+enum Interpreter {
+    /// What a module run by `-m` has as sys.argv[0]: its file.  When it is not there, the compilation says so.
+    static func file(ofModule name: String, _ options: CompilationOptions) throws -> String {
+        do { return try Compilation(options).file(ofModule: name) } catch { return name }
+    }
+
+    /// Replaces this process by the interpreter; `arguments`: the program's, `sys.argv[0]` first.
+    static func become(_ program: InterpretedProgram, _ options: CompilationOptions, arguments: [String]) throws {
+        final class Result: @unchecked Sendable { var found: (interpreter: String, file: String)? }
+        let result = Result()
+        try Commands.run { bag throws(Diagnostic) in result.found = try Compilation(options).interpretation(of: program, &bag) }
+        guard let (interpreter, file) = result.found else { throw ExitCode(1) }
+        var argv: [UnsafeMutablePointer<CChar>?] = ([interpreter, file] + arguments).map { strdup($0) }
+        argv.append(nil)
+        execv(interpreter, argv)
+        Terminal.writeError("krait: cannot run \(interpreter): \(String(cString: strerror(errno)))\n")
+        throw ExitCode(1)
     }
 }

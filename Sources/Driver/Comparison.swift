@@ -104,7 +104,7 @@ package struct Comparison {
         if let input = options.input, let reason = Files.unreadable(input) {
             throw .plain("K0411", "cannot read \(input): \(reason)", help: "check the name given with --input")
         }
-        meter = RunMeter(interpreter: try compilation.interpreter(), timeout: options.timeout, input: options.input)
+        meter = RunMeter(interpreter: try compilation.interpreter(makesCode: false), timeout: options.timeout, input: options.input)
         var pythons = (findsPythons ? ["python3", "pypy3"] : []).compactMap { name in
             Self.executable(of: name).map { ContestantResult(name, [$0]) }
         }
@@ -137,12 +137,13 @@ package struct Comparison {
             return python
         }
         contestants.append(
-            prepared(Self.interpreted, "\(folder)/program.kbc", command: [meter.interpreter, "\(folder)/program.kbc", program]) {
-                file, bag throws(Diagnostic) in try compilation.writeBytecode(of: program, output: file, &bag)
+            prepared(Self.interpreted, "\(folder)/program.kbc") { file, bag throws(Diagnostic) in
+                guard try compilation.writeBytecode(of: program, output: file, &bag) else { return [] }
+                return [try compilation.interpreter(of: file), file, program]
             })
         contestants.append(
-            prepared(Self.compiled, "\(folder)/program", command: ["\(folder)/program"]) { file, bag throws(Diagnostic) in
-                try compilation.build(program, output: file, &bag)
+            prepared(Self.compiled, "\(folder)/program") { file, bag throws(Diagnostic) in
+                try compilation.build(program, output: file, &bag) ? [file] : []
             })
         for round in 0...options.rounds {
             for i in contestants.indices where contestants[i].buildFailure == nil && !hasStopped(contestants[i]) {
@@ -154,13 +155,14 @@ package struct Comparison {
             program: program, contestants: contestants, reference: reference, verdict: Self.verdict(contestants, reference))
     }
 
+    /// `make` makes the file and gives the command that runs it.
     private func prepared(
-        _ name: String, _ file: String, command: [String], _ make: (String, inout DiagnosticBag) throws(Diagnostic) -> Bool
+        _ name: String, _ file: String, _ make: (String, inout DiagnosticBag) throws(Diagnostic) -> [String]
     ) -> ContestantResult {
-        var contestant = ContestantResult(name, command + options.arguments)
+        var contestant = ContestantResult(name, [])
         let start = Date()
         var bag = DiagnosticBag()
-        do throws(Diagnostic) { _ = try make(file, &bag) } catch { bag.report(error) }
+        do throws(Diagnostic) { contestant.command = try make(file, &bag) + options.arguments } catch { bag.report(error) }
         if bag.hasErrors {
             contestant.buildFailure = bag.diagnostics.map { DiagnosticRenderer().render($0) }.joined(separator: "\n")
         } else {

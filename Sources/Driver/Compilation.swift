@@ -44,6 +44,7 @@ package struct Compilation {
         guard let installation = Installation.find() else { throw .runtimeMissing() }
         self.options = options
         self.installation = installation
+        Normalization.useFoundation()
     }
 
     /// Generic bytecode of the program that starts with the file at `path`; nil when there were errors.
@@ -84,6 +85,7 @@ package struct Compilation {
     private func lower(_ graph: ModuleGraph, _ texts: [ModuleInput], registers: Set<String>, _ bag: inout DiagnosticBag) -> Program {
         var program = Lowering.lower(graph.modules, runtimeModules: graph.runtimeModules, registers: registers, diagnostics: &bag)
         program.libraryModules = (graph.library + texts).map(\.name)
+        program.makesCode = graph.makesCode
         if options.infers { Narrowing.insert(into: &program) }
         return program
     }
@@ -144,7 +146,8 @@ package struct Compilation {
         guard let (program, library) = try middle(path, &bag) else { return false }
         try Self.checkWritable(output, source: path)
         try makeExecutable(
-            program.emitC(stressesBails: options.checksTypes), library, program.runtimeModules, output: output)
+            program.emitC(stressesBails: options.checksTypes), library, program.runtimeModules, makesCode: program.makesCode,
+            output: output)
         return true
     }
 
@@ -159,14 +162,16 @@ package struct Compilation {
         hash.add(source)
         imported.forEach { hash.add($0.source) }
         let output = "\(Installation.cacheFolder)/program-\(hash.text)"
-        if !Files.isFile(output) { try makeExecutable(source, imported, program.runtimeModules, output: output) }
+        if !Files.isFile(output) {
+            try makeExecutable(source, imported, program.runtimeModules, makesCode: program.makesCode, output: output)
+        }
         return output
     }
 
     /// Compiles C code of a program and links it with the runtime and the libraries of the `runtimeModules`.
-    private func makeExecutable(_ source: String, _ modules: [LibraryModule], _ runtimeModules: [String], output: String)
-        throws(Diagnostic)
-    {
+    private func makeExecutable(
+        _ source: String, _ modules: [LibraryModule], _ runtimeModules: [String], makesCode: Bool, output: String
+    ) throws(Diagnostic) {
         guard let work = Files.temporaryFolder() else { throw .cannotWrite("a temporary folder", String(cString: strerror(errno))) }
         defer { Files.remove(work) }
         var folder = work
@@ -199,13 +204,16 @@ package struct Compilation {
             progress.finish()
             throw failure
         }
+        let frontEnd = makesCode ? try FrontEndLibrary.prepare(installation, toolchain, library, progress) : nil
         progress.show("linking")
         // Linked next to the output, so that moving it into place is one step.
         let partial = Files.uniqueName(like: output)
         let declared = installation.cModules
-        let libraries = toolchain.libraries(ofModules: runtimeModules.flatMap { declared[$0] ?? [] })
+        let needed = runtimeModules + (frontEnd == nil ? [] : FrontEndLibrary.runtimeModules)
+        let libraries = toolchain.libraries(ofModules: needed.flatMap { declared[$0] ?? [] })
         let linked = toolchain.run(
-            [object] + objects + [library.archive, "-L\(library.libraryFolder)"] + toolchain.linkFlags + libraries + ["-o", partial])
+            [object] + objects + (frontEnd?.objects ?? []) + [library.archive, "-L\(library.libraryFolder)"] + toolchain.linkFlags
+                + (frontEnd?.linkFlags ?? []) + libraries + ["-o", partial])
         progress.finish()
         guard linked.succeeded else {
             Files.remove(partial)

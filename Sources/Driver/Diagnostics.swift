@@ -61,6 +61,12 @@ extension Diagnostic {
         .plain("K0401", "no C compiler: cannot run '\(name)'", help: "install gcc or clang, or name one with --cc or CC")
     }
 
+    static func noFrontEnd(_ reason: String) -> Diagnostic {
+        .plain(
+            "K0414", "the program uses exec, eval or compile, and there is no front end to link it with" + reason,
+            help: "in a checkout, build the product KraitFrontEnd; installed, scripts/install has not put front-end.o beside the runtime")
+    }
+
     package static func compilerFailed(_ name: String, _ result: SubprocessResult) -> Diagnostic {
         .plain(
             "K0402", "'\(name)' failed with status \(result.status) on C code that Krait made\n" + result.errors,

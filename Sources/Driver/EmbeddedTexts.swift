@@ -79,7 +79,7 @@ struct EmbeddedTexts {
         guard !names.contains(name), let tree = parseModule(file, diagnostics: &ignored) else { return }
         if let exampleLengths, exampleLengths.reduce(0, +) != tree.body.count { return }
         names.insert(name)
-        var input = ModuleInput(name: name, tree: tree, isPackage: false, mayFail: true)
+        var input = ModuleInput(name: name, tree: tree, isPackage: false)
         input.exampleLengths = exampleLengths
         found.append(input)
     }

@@ -44,8 +44,9 @@ struct ImportFinder {
     private(set) var hasUnknownNames = false
     /// Strings that could be names of modules.
     private(set) var possibleNames: [String] = []
-    /// Some string is one of `namesOfCharacters`.
-    private(set) var wantsCharacterNames = false
+    /// Modules that texts of the program call for, and those that they call for if they are given to `codecs`.
+    private var textModules: Set<String> = [], codecModules: Set<String> = []
+    var calledModules: Set<String> { sites.contains { $0.name == "codecs" } ? textModules.union(codecModules) : textModules }
     /// What import statements bind, as absolute names.
     private var names: [String: String] = [:]
     private var optionalDepth = 0
@@ -154,9 +155,6 @@ struct ImportFinder {
     /// Functions of importlib and builtins whose first argument is the name of a module.
     private static let importers: Set<String> = ["import_module", "__import__", "find_spec"]
 
-    /// The error handler and the encodings that look at the names of characters.
-    private static let namesOfCharacters: Set<String> = ["namereplace", "unicode_escape", "unicode-escape", "unicodeescape"]
-
     private mutating func visit(_ expression: Expression) {
         for child in expression.children { visit(child) }
         if let text = Self.text(expression), !text.isEmpty, text.utf8.count < 100,
@@ -164,7 +162,10 @@ struct ImportFinder {
         {
             possibleNames.append(text)
         }
-        if let text = Self.text(expression), Self.namesOfCharacters.contains(text) { wantsCharacterNames = true }
+        if let text = Self.text(expression) {
+            if let module = TextModules.module(for: text, in: TextModules.all) { textModules.insert(module) }
+            if let module = TextModules.module(for: text, in: TextModules.ofCodecs) { codecModules.insert(module) }
+        }
         guard case .call(let node) = expression else { return }
         let called: String
         switch node.function {

@@ -38,8 +38,20 @@ package struct Installation: Sendable {
         }
     }
 
+    /// The interpreter's files, sorted.
+    var interpreterFiles: [String] { Files.list("\(runtime)/vm").map { "\(runtime)/vm/\($0)" } }
+
     /// C sources of the interpreter, which is linked with the runtime library.
-    var interpreterSources: [String] { Files.list("\(runtime)/vm").filter { $0.hasSuffix(".c") }.map { "\(runtime)/vm/\($0)" } }
+    var interpreterSources: [String] { interpreterFiles.filter { $0.hasSuffix(".c") && !isOfFiles($0) && !isDynamic($0) } }
+
+    /// C sources of the interpreter as a program that is given bytecode files.
+    var fileInterpreterSources: [String] { interpreterFiles.filter(isOfFiles) }
+
+    /// C sources of what executes code that a program makes.
+    var dynamicInterpreterSources: [String] { interpreterSources + interpreterFiles.filter(isDynamic) }
+
+    private func isOfFiles(_ path: String) -> Bool { ["image.c", "main.c", "measure.c"].contains(Files.baseName(path)) }
+    private func isDynamic(_ path: String) -> Bool { Files.baseName(path) == "dynamic.c" }
 
     /// Files of the runtime that are compiled for speed, relative to it.
     package var speedList: [String] {

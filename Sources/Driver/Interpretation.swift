@@ -16,6 +16,8 @@ package enum InterpretedProgram: Sendable {
     case path(String)
     /// Code, and what tracebacks call its file.
     case text(String, name: String)
+    /// A prompt (runtime/lib/_repl.py).
+    case prompt
 }
 
 extension Compilation {
@@ -24,29 +26,49 @@ extension Compilation {
     package func interpretation(of program: InterpretedProgram, _ bag: inout DiagnosticBag) throws(Diagnostic)
         -> (interpreter: String, file: String)?
     {
-        guard let file = try bytecodeFile(of: program, &bag) else { return nil }
-        return (try interpreter(), file)
+        guard let (file, makesCode) = try bytecodeFile(of: program, &bag) else { return nil }
+        return (try interpreter(makesCode: makesCode), file)
     }
 
-    /// The interpreter's executable.
-    package func interpreter() throws(Diagnostic) -> String { try InterpreterProgram.prepare(installation, options, progress).path }
+    /// The file of the module, found from the current folder.
+    package func file(ofModule name: String) throws(Diagnostic) -> String {
+        try EntryPoint.find(".", module: name, options, installation).entry.file
+    }
 
-    private func bytecodeFile(of program: InterpretedProgram, _ bag: inout DiagnosticBag) throws(Diagnostic) -> String? {
+    /// The interpreter's executable for a bytecode file.
+    package func interpreter(of file: String) throws(Diagnostic) -> String { try interpreter(makesCode: Self.makesCode(file)) }
+
+    /// The interpreter's executable; `makesCode`: the one that contains the front end.
+    package func interpreter(makesCode: Bool) throws(Diagnostic) -> String {
+        try InterpreterProgram.prepare(installation, options, makesCode: makesCode, progress).path
+    }
+
+    private func bytecodeFile(of program: InterpretedProgram, _ bag: inout DiagnosticBag) throws(Diagnostic)
+        -> (path: String, makesCode: Bool)?
+    {
         switch program {
         case .path(let path):
             if path.hasSuffix(".kbc"), options.module == nil {
                 if !Files.isFile(path) { throw .plain("K0409", "no such file: \(path)", help: "name a Python file or a bytecode file") }
-                return path
+                return (path, Self.makesCode(path))
             }
             return try cachedFile(path, &bag)
+        case .prompt:
+            let library = (installation.runtime + "/lib").replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+            return try bytecodeFile(of: .text("import _repl; _repl.interact('\(library)')\n", name: "<stdin>"), &bag)
         case .text(let text, let name):
             let folder = FileManager.default.currentDirectoryPath
             let entry = EntryPoint(file: name, folder: folder, text: SourceFile(path: name, text: text))
             let search = try EntryPoint.search(from: folder, options, installation)
             guard let made = try makeFile(entry, search, key: "", &bag) else { return nil }
-            return try unnamedFile(made.file.bytes)
+            return (try unnamedFile(made.file.bytes), Self.makesCode(made.file))
         }
     }
+
+    /// The first line of the notes says it.
+    private static func makesCode(_ file: BytecodeFile) -> Bool { file.notes.prefix { $0 != "\n" }.hasSuffix(codeNote) }
+    private static func makesCode(_ path: String) -> Bool { Files.read(path).flatMap { BytecodeFile($0) }.map(makesCode) ?? false }
+    private static let codeNote = " makes code"
 
     /// Writes the bytecode file `output` of a program; false when there were errors.
     package func writeBytecode(of path: String, output: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Bool {
@@ -58,20 +80,23 @@ extension Compilation {
 
     // MARK: The cache
 
-    private func cachedFile(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> String? {
+    private func cachedFile(_ path: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> (path: String, makesCode: Bool)? {
         let (entry, search) = try EntryPoint.find(path, module: options.module, options, installation)
         let key = cacheKey(of: entry)
         let places = Self.cachePlaces(of: entry)
         for place in places {
-            if let bytes = Files.read(place), let file = BytecodeFile(bytes), Self.isCurrent(file.notes, key, search) { return place }
-        }
-        guard let made = try makeFile(entry, search, key: key, &bag) else { return nil }
-        if made.isCacheable {
-            for place in places where Files.makeFolder(Files.folder(of: place)) {
-                if Self.replace(place, with: made.file.bytes) == nil { return place }
+            if let bytes = Files.read(place), let file = BytecodeFile(bytes), Self.isCurrent(file.notes, key, search) {
+                return (place, Self.makesCode(file))
             }
         }
-        return try unnamedFile(made.file.bytes)
+        guard let made = try makeFile(entry, search, key: key, &bag) else { return nil }
+        let makesCode = Self.makesCode(made.file)
+        if made.isCacheable {
+            for place in places where Files.makeFolder(Files.folder(of: place)) {
+                if Self.replace(place, with: made.file.bytes) == nil { return (place, makesCode) }
+            }
+        }
+        return (try unnamedFile(made.file.bytes), makesCode)
     }
 
     private static func cachePlaces(of entry: EntryPoint) -> [String] {
@@ -96,7 +121,7 @@ extension Compilation {
 
     private static func isCurrent(_ notes: String, _ key: String, _ search: ModuleSearch) -> Bool {
         var lines = notes.split(separator: "\n")[...]
-        guard lines.popFirst() == "key \(key)" else { return false }
+        guard let first = lines.popFirst(), first == "key \(key)" || first == "key \(key)\(codeNote)" else { return false }
         while let line = lines.first, line.hasPrefix("file ") {
             let words = line.split(separator: " ", maxSplits: 2)
             guard words.count == 3, fileHash(String(words[2])) == words[1] else { return false }
@@ -144,7 +169,7 @@ extension Compilation {
     {
         let graph = try ModuleGraph.load(entry, search, included: options.includedModules, &bag)
         if bag.hasErrors { return nil }
-        var notes = ["key \(key)"]
+        var notes = ["key \(key)\(graph.makesCode ? Self.codeNote : "")"]
         var segments: [ModuleSegment] = []
         let own = graph.modules + graph.compilableTexts
         for input in own {
@@ -161,7 +186,9 @@ extension Compilation {
             notes.append("file \(Self.fileHash(input.tree.file.path)) \(input.tree.file.path)")
         }
         notes += graph.lookups.lines
-        return (BytecodeFile(segments, notes: notes.joined(separator: "\n")), graph.texts.isEmpty)
+        // Of `-c` CPython shows the lines, of standard input it does not.
+        let source = entry.text.flatMap { $0.path == "<string>" ? String(decoding: $0.bytes, as: UTF8.self) : nil }
+        return (BytecodeFile(segments, notes: notes.joined(separator: "\n"), source: source), graph.texts.isEmpty)
     }
 
     /// Of a module of the library: it is the same for all programs, and kept in the cache.

@@ -53,12 +53,17 @@ struct ModuleGraph {
         graph.loadQueue(&bag)
         graph.embedTexts()
         graph.loadQueue(&bag)
+        graph.includeForMadeCode()
+        graph.loadQueue(&bag)
         graph.reportMissing(from: roots, &bag)
         graph.runtimeModules.sort()
         return graph
     }
 
     private init(search: ModuleSearch) { self.search = search }
+
+    /// Does the program, or a module of the library that it imports, make code when it runs?
+    var makesCode: Bool { (modules + library).contains { CodeMaking.isFound(in: $0) } }
 
     /// A text that cannot be compiled is not there when the program asks for it.
     var compilableTexts: [ModuleInput] {
@@ -106,17 +111,22 @@ struct ModuleGraph {
         made.formUnion(finder.made)
         for site in finder.sites { require(site, file, isForeign: isForeign, &needs) }
         if finder.hasUnknownNames, !isForeign { includePossible(finder.possibleNames) }
-        // The names are linked with programs that seem to need them; the library itself mentions these codecs, too.
+        // They are linked with programs that seem to need them; the library itself mentions these codecs, too.
         var isLibrary = false
         if case .library? = place?.kind { isLibrary = true }
-        if finder.wantsCharacterNames, !isLibrary { _ = enqueue("unicodedata") }
+        if !isLibrary { finder.calledModules.forEach { enqueueWithParents($0) } }
         self.needs[name] = needs
         listed[name] = finder.listed
         if starred.contains(name) { enqueueListed(by: name) }
         var folders: [String] = []
         if case .namespace? = place?.kind { folders = place?.folders ?? [] }
         return ModuleInput(
-            name: name, tree: tree, isPackage: place?.folders != nil, folders: folders, specName: specName, mayFail: isForeign)
+            name: name, tree: tree, isPackage: place?.folders != nil, folders: folders, specName: specName)
+    }
+
+    private mutating func enqueueWithParents(_ name: String) {
+        if let dot = name.lastIndex(of: ".") { enqueueWithParents(String(name[..<dot])) }
+        _ = enqueue(name)
     }
 
     private mutating func require(_ site: ImportSite, _ file: SourceFile, isForeign: Bool, _ needs: inout Needs) {
@@ -223,6 +233,23 @@ struct ModuleGraph {
         self.texts = texts.found
     }
 
+    /// Code that the program makes needs what the compiler's own code does, and what strings of the program import.
+    private mutating func includeForMadeCode() {
+        if !makesCode { return }
+        _ = enqueue("_typing")
+        for module in modules where CodeMaking.isFound(in: module) {
+            for text in CodeMaking.texts(in: module) {
+                var ignored = DiagnosticBag()
+                let file = SourceFile(path: "<string>", text: text)
+                guard let tree = parseModule(file, diagnostics: &ignored) else { continue }
+                var finder = ImportFinder(module: "", package: "", file: file, isMain: nil)
+                finder.visit(tree.body)
+                var unneeded = Needs()
+                for site in finder.sites { require(site, file, isForeign: false, &unneeded) }
+            }
+        }
+    }
+
     /// Reports what is missing in all modules that are imported where nobody is ready for a failure.  The others may fail at run time.
     private mutating func reportMissing(from roots: [String], _ bag: inout DiagnosticBag) {
         var seen = Set(roots)
@@ -232,6 +259,5 @@ struct ModuleGraph {
             for (name, diagnostic) in needs.missing where !made.contains(name) { bag.report(diagnostic) }
             for other in needs.modules.reversed() where seen.insert(other).inserted { open.append(other) }
         }
-        for i in modules.indices where !seen.contains(modules[i].name) { modules[i].mayFail = true }
     }
 }

@@ -287,6 +287,7 @@ package final class Solver {
         for module in program.modules { reach(module.body.index) }
         // Library modules that look at the program's modules.
         if !program.openLibraryModules.isEmpty { openModules() }
+        if program.makesCode { openEverything() }
         run()
         findLayouts()
     }
@@ -436,6 +437,14 @@ package final class Solver {
         if areModulesOpen { return }
         areModulesOpen = true
         for m in program.modules.indices { add(.module(m), to: sink) }
+    }
+
+    /// Code that is made when the program runs may use whatever it can name or import.
+    private func openEverything() {
+        openModules()
+        openAllNames()
+        openAllClasses()
+        for variable in [changedMembers, replacedModules, registered] { add(.object, to: variable) }
     }
 
     /// An attribute of this name is read (or set) on values of unknown type.

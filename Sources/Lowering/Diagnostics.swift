@@ -8,13 +8,6 @@ extension Diagnostic {
         Diagnostic(severity: .error, id: "K0201", message: "not supported yet: \(what)", span: span, file: file, help: help)
     }
 
-    /// `exec`, `eval` and `compile` of text made at run time.
-    static func dynamicCode(_ name: String, file: SourceFile, span: SourceSpan) -> Diagnostic {
-        Diagnostic(
-            severity: .error, id: "K0202", message: "not supported yet: \(name)() of code made at run time", span: span, file: file,
-            help: "write the code into the program, or a function with parameters instead of a text")
-    }
-
     private static func warning(_ id: String, _ message: String, _ file: SourceFile, _ span: SourceSpan) -> Diagnostic {
         Diagnostic(severity: .warning, id: id, message: message, span: span, file: file)
     }

@@ -41,7 +41,7 @@ final class FunctionLowering {
     var scopeStack: [ScopeID]
     private var variables: [ScopeID: [String: Variable]] = [:]
     var control: [ControlFrame] = []
-    /// Class bodies: the namespace.
+    /// Class bodies and the bodies of code for `exec`: the namespace.
     var namespace: Register = .none
     let qualifiedPrefix: String
     var facts: CodeFacts
@@ -220,9 +220,8 @@ final class FunctionLowering {
             return value
         case .cell(let cell, let name, let isFree):
             return b.emit(.cell_get, [cell], [.name(string(name)), .integer(isFree ? 1 : 0)])
-        case .global(let index): return b.emit(.global_get, [], [.global(index)])
-        case .namespace(let name):
-            return b.emit(.name_get, [namespace], [.name(string(name)), .global(module.global(name))])
+        case .global(let index): return readGlobal(index)
+        case .namespace(let name): return readNamespace(name)
         case .namespaceOrCell(let name, let cell): return b.emit(.name_get_cell, [namespace, cell], [.name(string(name))])
         }
     }
@@ -234,7 +233,7 @@ final class FunctionLowering {
             b.write(variable, value)
             if let span { b.mention(name, span, value) }
         case .cell(let cell, _, _): b.emit(.cell_set, [cell, value])
-        case .global(let index): b.emit(.global_set, [value], [.global(index)])
+        case .global(let index): writeGlobal(index, value)
         case .namespace(let name), .namespaceOrCell(let name, _): b.emit(.name_set, [namespace, value], [.name(string(name))])
         }
     }
@@ -246,10 +245,46 @@ final class FunctionLowering {
             b.emit(.local_check, [b.read(variable)], [.name(string(name)), .integer(isGlobal ? 2 : 0)])
             b.write(variable, b.undefined())
         case .cell(let cell, let name, let isFree): b.emit(.cell_delete, [cell], [.name(string(name)), .integer(isFree ? 1 : 0)])
-        case .global(let index): b.emit(.global_delete, [], [.global(index)])
+        case .global(let index): deleteGlobal(index)
         case .namespace(let name), .namespaceOrCell(let name, _): b.emit(.name_delete, [namespace], [.name(string(name))])
         }
     }
+
+    // Globals of code for `exec` are looked up by their names in the dict that the code was given.
+
+    private func globalName(_ index: Int) -> Immediate { .name(string(module.globalNames[index])) }
+
+    private func readGlobal(_ index: Int) -> Register {
+        if module.isDynamic { return b.emit(.global_find, [b.emit(.module_globals)], [globalName(index)]) }
+        return b.emit(.global_get, [], [.global(index)])
+    }
+
+    func readGlobal(_ name: String) -> Register { readGlobal(module.global(name)) }
+
+    func writeGlobal(_ index: Int, _ value: Register) {
+        if module.isDynamic {
+            b.emit(.name_set, [b.emit(.module_globals), value], [globalName(index)])
+        } else {
+            b.emit(.global_set, [value], [.global(index)])
+        }
+    }
+
+    private func deleteGlobal(_ index: Int) {
+        if module.isDynamic {
+            b.emit(.name_delete, [b.emit(.module_globals)], [globalName(index)])
+        } else {
+            b.emit(.global_delete, [], [.global(index)])
+        }
+    }
+
+    /// A name of a body with a namespace.
+    func readNamespace(_ name: String) -> Register {
+        if module.isDynamic { return b.emit(.name_find, [namespace, b.emit(.module_globals)], [.name(string(name))]) }
+        return b.emit(.name_get, [namespace], [.name(string(name)), .global(module.global(name))])
+    }
+
+    /// The dict, or other mapping, that the variables of the body of a module or class are in.
+    var bodyNamespace: Register { namespace.isNone ? b.emit(.module_globals) : namespace }
 
     /// Unbinds the name of an except clause: `name = None; del name`.
     func unset(_ name: String) {

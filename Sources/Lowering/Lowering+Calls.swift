@@ -92,7 +92,9 @@ extension FunctionLowering {
     // MARK: Built-ins that look at their caller
 
     private func lowerCallerAware(_ node: CallExpression) -> Register? {
-        guard case .name(let name) = node.function, node.keywords.isEmpty else { return nil }
+        guard case .name(let name) = node.function else { return nil }
+        if (name.name == "exec" || name.name == "eval") && isBuiltin(name.name) { return lowerDynamicCall(node) }
+        guard node.keywords.isEmpty else { return nil }
         switch name.name {
         case "super" where node.args.isEmpty && isBuiltin("super"): return lowerSuper(node)
         case "globals" where node.args.isEmpty && isBuiltin("globals"): return b.emit(.module_globals)
@@ -102,16 +104,22 @@ extension FunctionLowering {
         case "dir" where node.args.isEmpty && isBuiltin("dir"):
             at(node.span)
             let names = lowerLocals()
-            let sorted = b.emit(.global_get, [], [.global(module.global("sorted"))])
-            return b.emit(.call, [sorted, names])
-        case "exec", "eval", "compile":
-            if isBuiltin(name.name), !node.args.isEmpty, !module.input.mayFail {
-                module.report(.dynamicCode(name.name, file: module.file, span: node.span))
-                return loadNone()
-            }
-            return nil
+            return b.emit(.call, [readGlobal("sorted"), names])
         default: return nil
         }
+    }
+
+    /// `exec(code)`, `eval(code)`: keywords that no program can write tell the function where it is called.
+    private func lowerDynamicCall(_ node: CallExpression) -> Register? {
+        let isOpen = node.args.contains { if case .starred = $0 { true } else { false } } || node.keywords.contains { $0.arg == nil }
+        if isOpen || node.args.isEmpty { return nil }
+        let function = lower(node.function)
+        let values = lower(node.args) + node.keywords.map { lower($0.value) }
+        at(node.span)
+        let namespaces = [b.emit(.module_globals), lowerLocals()]
+        let names = node.keywords.map { string($0.arg ?? "") } + [string(".globals"), string(".locals")]
+        positionCall(node)
+        return b.emit(.call_kw, [function] + values + namespaces, [.constant(module.program.constant(.tuple(names)))])
     }
 
     private func lowerSuper(_ node: CallExpression) -> Register? {
@@ -133,7 +141,7 @@ extension FunctionLowering {
     private func lowerLocals() -> Register {
         var levels = scopeStack.indices.filter { scopes[scopeStack[$0]].kind != .typeParameters }
         if !scope.kind.isFunctionLike { levels.removeFirst() }
-        if levels.isEmpty { return scope.kind == .class ? namespace : b.emit(.module_globals) }
+        if levels.isEmpty { return bodyNamespace }
         // The order is CPython's: variables, then those that inner functions use, then those of functions around.
         var variables: [(name: String, value: Register)] = []
         var cells: [(name: String, value: Register)] = []

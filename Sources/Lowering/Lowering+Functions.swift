@@ -292,7 +292,8 @@ extension FunctionLowering {
             if scope.usesClassCell { child.declareClassCell() }
             if scope.usesNamespaceCell { child.declareNamespaceCell() }
             func set(_ name: String, _ value: Register) { child.b.emit(.name_set, [ns, value], [child.noted(name)]) }
-            set("__module__", child.b.emit(.name_get, [ns], [child.noted("__name__"), .global(module.global("__name__"))]))
+            child.facts.note(name: string("__name__"))
+            set("__module__", child.readNamespace("__name__"))
             set("__qualname__", child.load(.string(child.qualifiedPrefix.isEmpty ? node.name : String(child.qualifiedPrefix.dropLast()))))
             set("__firstlineno__", child.load(.int(.init(module.file.lines.line(at: span.start)))))
             if !node.typeParams.isEmpty {
@@ -341,6 +342,18 @@ extension FunctionLowering {
         if let documentation = docstring(of: body) {
             facts.note(name: string("__doc__"))
             b.emit(.global_set, [load(documentation)], [.global(module.global("__doc__"))])
+        }
+        setUpAnnotations(body)
+        lower(body)
+        if b.isReachable { lowerReturn(loadNone()) }
+    }
+
+    /// Code for `exec`, `eval` or the prompt: its parameter is the namespace that names outside of functions are looked up in first.
+    func lowerDynamicBody(_ body: [Statement], _ mode: DynamicMode) {
+        namespace = b.addParameter()
+        if mode == .eval, case .expression(let node)? = body.first { return lowerReturn(lower(node.value)) }
+        if mode == .exec, let documentation = docstring(of: body) {
+            b.emit(.name_set, [namespace, load(documentation)], [noted("__doc__")])
         }
         setUpAnnotations(body)
         lower(body)

@@ -200,10 +200,7 @@ extension FunctionLowering {
 
     private func lowerAnnotationsDict(_ span: SourceSpan) -> Register {
         at(span)
-        if scope.kind == .class {
-            return b.emit(.name_get, [namespace], [.name(string("__annotations__")), .global(module.global("__annotations__"))])
-        }
-        return b.emit(.global_get, [], [.global(module.global("__annotations__"))])
+        return namespace.isNone ? readGlobal("__annotations__") : readNamespace("__annotations__")
     }
 
     /// The value of an annotation; its text under PEP 563.
@@ -232,8 +229,7 @@ extension FunctionLowering {
             }
         }
         guard annotates(body) else { return }
-        let target = scope.kind == .class ? namespace : b.emit(.module_globals)
-        b.emit(.annotations_set_up, [target], [.name(string("__annotations__"))])
+        b.emit(.annotations_set_up, [bodyNamespace], [.name(string("__annotations__"))])
     }
 
     // MARK: raise, assert
@@ -291,7 +287,7 @@ extension FunctionLowering {
         at(node.span)
         let source = emitImport(node.module ?? "", level: node.level, from: .tuple(node.names.map { string($0.name) }))
         if node.names.first?.name == "*" {
-            b.emit(.import_star, [source])
+            if namespace.isNone { b.emit(.import_star, [source]) } else { b.emit(.import_star_into, [source, namespace]) }
             return
         }
         for alias in node.names {

@@ -87,5 +87,5 @@ extension FunctionLowering {
         return b.emit(.call, [b.emit(.attr_get, [typing], [.name(string(function))])] + arguments)
     }
 
-    private func moduleName() -> Register { b.emit(.global_get, [], [.global(module.global("__name__"))]) }
+    private func moduleName() -> Register { readGlobal("__name__") }
 }

@@ -19,24 +19,31 @@ package struct ModuleInput: Sendable {
     package let folders: [String]
     /// Of `__main__`: its name as a module, when it is run as one.
     package let specName: String?
-    /// It is not the user's to change, or the program is ready for its failure: code made at run time is refused when it is reached.
-    package var mayFail: Bool
     /// Of a text of interactive examples: how many statements each has.  They are functions of their own; running the module makes
     /// the list `__examples__` of them.
     package var exampleLengths: [Int]?
 
+    /// Of code for `exec`, `eval` or the prompt, which is given its namespaces when it runs.
+    package let dynamicMode: DynamicMode?
+    /// Of such code: it is made where `from __future__ import annotations` holds.
+    package var inheritsStringAnnotations = false
+
     package init(
-        name: String, tree: Module, isPackage: Bool, folders: [String] = [], specName: String? = nil,
-        mayFail: Bool = false
+        name: String, tree: Module, isPackage: Bool, folders: [String] = [], specName: String? = nil, dynamicMode: DynamicMode? = nil
     ) {
         self.name = name
         self.tree = tree
         self.isPackage = isPackage
         self.folders = folders
         self.specName = specName
-        self.mayFail = mayFail
-        scopes = ScopeAnalysis.analyze(tree)
+        self.dynamicMode = dynamicMode
+        scopes = ScopeAnalysis.analyze(tree, isDynamic: dynamicMode != nil)
     }
+}
+
+/// What `compile` is told to make of a text: `single` shows the values of expression statements.
+package enum DynamicMode: UInt32, Sendable {
+    case exec, eval, single
 }
 
 package enum Lowering {
@@ -98,13 +105,14 @@ final class ModuleContext {
         self.index = index
         self.input = input
         self.registers = registers
-        hasStringAnnotations = input.tree.body.contains {
+        let imports = input.tree.body.contains {
             if case .importFrom(let node) = $0 {
                 node.module == "__future__" && node.names.contains { $0.name == "annotations" }
             } else {
                 false
             }
         }
+        hasStringAnnotations = imports || input.inheritsStringAnnotations
     }
 
     var scopes: ScopeTable { input.scopes }
@@ -121,7 +129,10 @@ final class ModuleContext {
     func isBuiltin(_ name: String) -> Bool { !scopes.module.assignedNames.contains(name) }
 
     /// Does the value of an expression statement outside of functions go to sys.displayhook?
-    var isInteractive: Bool { input.exampleLengths != nil }
+    var isInteractive: Bool { input.exampleLengths != nil || input.dynamicMode == .single }
+
+    /// Are its globals those of a dict that it is given, by name?
+    var isDynamic: Bool { input.dynamicMode != nil }
 
     func report(_ diagnostic: Diagnostic) {
         // Statements of a `finally` are lowered once for each way into it.
@@ -140,9 +151,12 @@ final class ModuleContext {
         var function = Function(name: "<module>", qualifiedName: "<module>", kind: .module, module: index, span: span)
         function.nameConstant = program.string("<module>")
         function.qualifiedNameConstant = function.nameConstant
+        if isDynamic { function.parameters.positional = 1 }
         let id = program.reserveFunction(function)
         let lowering = FunctionLowering(module: self, function: function, scope: scopes.module, parent: nil)
-        if let lengths = input.exampleLengths {
+        if let mode = input.dynamicMode {
+            lowering.lowerDynamicBody(input.tree.body, mode)
+        } else if let lengths = input.exampleLengths {
             lowering.lowerExamples(input.tree.body, lengths)
         } else {
             lowering.lowerModuleBody(input.tree.body)

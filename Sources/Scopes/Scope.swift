@@ -47,7 +47,7 @@ package enum Binding: Hashable, Sendable {
     case free
     /// A global of the module, or a built-in.
     case global
-    /// A name of a class body: looked up in its namespace first, then as global.
+    /// A name of a class body, or of code for `exec` outside of functions: looked up in its namespace first, then as global.
     case namespace
     /// A name of a class body that is otherwise a variable of an enclosing function.
     case namespaceOrFree

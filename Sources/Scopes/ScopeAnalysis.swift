@@ -13,9 +13,12 @@ import Syntax
 package struct ScopeAnalysis {
     private var table = ScopeTable()
     private var stack: [Int] = []
+    private var isDynamic = false
 
-    package static func analyze(_ module: Module) -> ScopeTable {
+    /// `isDynamic`: code for `exec` and `eval`, whose names outside of functions are those of a namespace that it is given.
+    package static func analyze(_ module: Module, isDynamic: Bool = false) -> ScopeTable {
         var analysis = ScopeAnalysis()
+        analysis.isDynamic = isDynamic
         analysis.open(.module, NodeID(raw: .max), "<module>", SourceSpan(start: 0, end: 0))
         analysis.visit(module.body)
         analysis.close()
@@ -377,7 +380,7 @@ package struct ScopeAnalysis {
         for index in table.scopes.indices { bind(index) }
         // Classes whose methods use the class cell have it as a variable of their own.
         for index in table.scopes.indices where table.scopes[index].kind == .module {
-            for name in table.scopes[index].used { table.scopes[index].bindings[name] = .global }
+            for name in table.scopes[index].used { table.scopes[index].bindings[name] = moduleBinding(name) }
         }
     }
 
@@ -386,7 +389,7 @@ package struct ScopeAnalysis {
         for name in scope.used {
             if table.scopes[index].bindings[name] != nil { continue }  // made a cell by an inner scope
             switch scope.kind {
-            case .module: table.scopes[index].bindings[name] = .global
+            case .module: table.scopes[index].bindings[name] = moduleBinding(name)
             case .class: bindInClass(name, index)
             case .annotation where scope.seesClass: bindBesideClass(name, index)
             case .function, .lambda, .comprehension, .generatorExpression, .typeParameters, .annotation: bindInFunction(name, index)
@@ -401,8 +404,19 @@ package struct ScopeAnalysis {
         } else if scope.assignedSet.contains(name), !scope.nonlocals.contains(name) {
             table.scopes[index].bindings[name] = .local
         } else {
-            table.scopes[index].bindings[name] = captureFromParent(name, index) ? .free : .global
+            let outer = runsInModule(index) ? moduleBinding(name) : .global
+            table.scopes[index].bindings[name] = captureFromParent(name, index) ? .free : outer
         }
+    }
+
+    /// What a name is outside of functions and classes.
+    private func moduleBinding(_ name: String) -> Binding { isDynamic && !table.module.globals.contains(name) ? .namespace : .global }
+
+    /// Comprehensions outside of functions and classes run in the module's body.
+    private func runsInModule(_ index: Int) -> Bool {
+        var index = index
+        while table.scopes[index].kind.isInPlace { index = table.scopes[index].parent!.index }
+        return table.scopes[index].kind == .module
     }
 
     private mutating func bindInClass(_ name: String, _ index: Int) {

@@ -38,6 +38,10 @@ package struct Diagnostic: Error, Sendable {
     package var file: SourceFile?
     /// What to show instead of a file name when `file` is nil.
     package var path: String
+    /// A syntax error that more text at the end of the file could mend.
+    package var isAtEnd = false
+    /// A syntax error in a text that follows the grammar.
+    package var isStructural = false
     package var notes: [Note] = []
     /// The way out, in one sentence.
     package var help: String?

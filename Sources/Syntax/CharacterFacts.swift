@@ -1,8 +1,14 @@
 // What Unicode says about single characters and identifiers, as far as the lexer and printer ask.
 //
 // Facts come from the Swift standard library's Unicode data, which may be newer than CPython 3.13's (15.1);
-// what was assigned since then counts as unassigned.
-import Foundation
+// what was assigned since then counts as unassigned.  It has no normalization form KC: who uses the parser provides that, because the
+// tool and the programs that contain a parser have it from different libraries.
+
+/// Texts in normalization form KC (UAX 15).
+package enum Normalization {
+    /// Set before the first parse, and to functions that do the same ever after.
+    package nonisolated(unsafe) static var compose: @Sendable (String) -> String = { $0 }
+}
 
 enum CharacterFacts {
     /// XID_Start or `_`. Surrogates and the like are not scalars and never pass.
@@ -49,6 +55,6 @@ enum CharacterFacts {
 
     /// Identifiers are compared in normalization form KC. Language reference 2.3.
     static func normalizedIdentifier(_ name: String) -> String {
-        name.utf8.allSatisfy { $0 < 0x80 } ? name : name.precomposedStringWithCompatibilityMapping
+        name.utf8.allSatisfy { $0 < 0x80 } ? name : Normalization.compose(name)
     }
 }

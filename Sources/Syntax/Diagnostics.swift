@@ -13,9 +13,12 @@ extension Diagnostic {
         case .syntaxError, .compiler:
             id =
                 failure.message.hasPrefix("source code cannot contain null bytes")
-                ? SyntaxErrorRenderer.nullByteID : failure.message.contains("nested") ? "K0105" : "K0101"
+                ? SyntaxErrorRenderer.nullByteID : failure.message.split(separator: " ").contains("nested") ? "K0105" : "K0101"
         }
-        return Diagnostic(id: id, kind: failure.kind, message: failure.message, span: failure.span, file: file)
+        var diagnostic = Diagnostic(id: id, kind: failure.kind, message: failure.message, span: failure.span, file: file)
+        diagnostic.isAtEnd = failure.isAtEnd
+        diagnostic.isStructural = failure.isStructural
+        return diagnostic
     }
 
     static func syntax(_ doubt: SyntaxDoubt, in file: SourceFile) -> Diagnostic {

@@ -61,7 +61,7 @@ struct NameChecker {
 
     /// Private names in a class. Language reference 6.2.1.
     func mangled(_ name: String) -> String {
-        guard let className, name.hasPrefix("__"), !name.hasSuffix("__"), !name.contains(".") else { return name }
+        guard let className, name.hasPrefix("__"), !name.hasSuffix("__"), !name.utf8.contains(UInt8(ascii: ".")) else { return name }
         let stripped = className.drop { $0 == "_" }
         return stripped.isEmpty ? name : "_\(stripped)\(name)"
     }

@@ -6,10 +6,7 @@ import Source
 package func parseModule(_ file: SourceFile, diagnostics: inout DiagnosticBag) -> Module? {
     do throws(SyntaxFailure) {
         let parser = try runParser(file) { (parser: inout Parser) throws(SyntaxFailure) in try parser.parseFile() }
-        let module = Module(body: parser.result, file: file, nodeCount: Int(parser.nodeCount))
-        try StructureChecker.check(module)
-        for doubt in parser.doubts { diagnostics.report(.syntax(doubt, in: file)) }
-        return module
+        return try checked(parser.result, file, parser.nodeCount, parser.doubts, &diagnostics)
     } catch {
         diagnostics.report(.syntax(error, in: file))
         return nil
@@ -29,6 +26,64 @@ package func parseExpression(_ file: SourceFile, diagnostics: inout DiagnosticBa
     }
 }
 
+/// Parses one expression as the whole of a module, for `eval`.
+package func parseExpressionModule(_ file: SourceFile, diagnostics: inout DiagnosticBag) -> Module? {
+    do throws(SyntaxFailure) {
+        let parser = try runParser(file) { (parser: inout Parser) throws(SyntaxFailure) in
+            let value = try parser.parseOnlyExpression()
+            return [Statement.expression(ExpressionStatement(span: value.span, id: parser.newID(), value: value))]
+        }
+        return try checked(parser.result, file, parser.nodeCount, parser.doubts, &diagnostics)
+    } catch {
+        diagnostics.report(.syntax(error, in: file))
+        return nil
+    }
+}
+
+/// Parses what is typed at a prompt: one compound statement, or the simple statements of a line.  `endsOpen`: its last line is not known
+/// to be the last, so a block goes on.
+package func parseInteractive(_ file: SourceFile, endsOpen: Bool, diagnostics: inout DiagnosticBag) -> Module? {
+    do throws(SyntaxFailure) {
+        let parser = try runParser(file) { (parser: inout Parser) throws(SyntaxFailure) in
+            var body: [Statement] = []
+            while parser.accept(.newline) {}
+            if parser.kind == .endOfFile { throw parser.unexpected() }
+            try parser.parseStatement(into: &body)
+            if parser.kind != .endOfFile {
+                throw SyntaxFailure(
+                    "multiple statements found while compiling a single statement",
+                    SourceSpan(start: parser.lastEnd, end: parser.lastEnd + 1),
+                    isFinal: true)
+            }
+            if endsOpen, body.contains(where: { !$0.blocks.isEmpty }) {
+                var failure = parser.unexpected()
+                failure.isAtEnd = true
+                throw failure
+            }
+            return body
+        }
+        return try checked(parser.result, file, parser.nodeCount, parser.doubts, &diagnostics)
+    } catch {
+        diagnostics.report(.syntax(error, in: file))
+        return nil
+    }
+}
+
+private func checked(
+    _ body: [Statement], _ file: SourceFile, _ nodeCount: UInt32, _ doubts: [SyntaxDoubt], _ diagnostics: inout DiagnosticBag
+) throws(SyntaxFailure) -> Module {
+    let module = Module(body: body, file: file, nodeCount: Int(nodeCount))
+    do throws(SyntaxFailure) {
+        try StructureChecker.check(module)
+    } catch {
+        var failure = error
+        failure.isStructural = true
+        throw failure
+    }
+    for doubt in doubts { diagnostics.report(.syntax(doubt, in: file)) }
+    return module
+}
+
 /// Both passes, and CPython's choice between the errors of parser and tokenizer.
 private func runParser<Result>(
     _ file: SourceFile, _ rule: (inout Parser) throws(SyntaxFailure) -> Result
@@ -43,7 +98,11 @@ private func runParser<Result>(
         let doubts = tokenized.doubts + parser.doubts.values
         return (result, parser.nextID, doubts.sorted { $0.span.start < $1.span.start })
     } catch {
-        throw explain(error, parser, tokenized, rule)
+        var failure = explain(error, parser, tokenized, rule)
+        let last = parser.tokens[parser.farthest]
+        let isOpenText = failure.message.hasPrefix("unterminated triple-quoted")
+        failure.isAtEnd = failure.isAtEnd || tokenized.failedAtEndOfFile || last.kind == .endOfFile || isOpenText
+        throw failure
     }
 }
 

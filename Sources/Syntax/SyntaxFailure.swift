@@ -8,6 +8,10 @@ struct SyntaxFailure: Error {
     var kind: Diagnostic.Kind
     /// Nothing that the second pass could find would be better.
     var isFinal: Bool
+    /// More text behind the end of the file could make it right.
+    var isAtEnd = false
+    /// The text follows the grammar; rules of structure are broken.
+    var isStructural = false
 
     init(_ message: String, _ span: SourceSpan, kind: Diagnostic.Kind = .syntaxError, isFinal: Bool = false) {
         self.message = message

@@ -51,7 +51,7 @@ import Testing
                 let compilation = try Compilation(options)
                 var bag = DiagnosticBag()
                 _ = try compilation.writeBytecode(of: source, output: "\(folder)/program.kbc", &bag)
-                return try compilation.interpreter()
+                return try compilation.interpreter(makesCode: false)
             }
         }.get()
         return Made(folder: folder, interpreter: interpreter, bytes: try #require(Files.read("\(folder)/program.kbc")))

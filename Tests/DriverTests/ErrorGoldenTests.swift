@@ -11,7 +11,7 @@ import Testing
 @Suite struct DiagnosticGoldenTests {
     static let files: [String] = {
         let root = Files.folder(of: Files.folder(of: #filePath)) + "/Errors"
-        return ["unsupported", "imports", "warnings"].flatMap { area in
+        return ["imports", "warnings"].flatMap { area in
             Files.list("\(root)/\(area)").filter { $0.hasSuffix(".py") }.map { "\(root)/\(area)/\($0)" }
         }
     }()

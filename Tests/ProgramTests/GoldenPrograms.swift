@@ -102,7 +102,7 @@ struct GoldenProgram: Sendable, CustomTestStringConvertible {
             try compile(mode, checksTypes: false) { compilation, bag throws(Diagnostic) in
                 _ = try compilation.writeBytecode(of: source, output: file, &bag)
             }
-            return [try CompilerCall.interpreter(mode), file, source]
+            return [try CompilerCall.interpreter(mode, of: file), file, source]
         }
     }
 
@@ -149,10 +149,10 @@ enum CompilerCall {
         }
     }
 
-    /// The interpreter, which is made once.
-    static func interpreter(_ mode: CToolchain.Mode) throws -> String {
+    /// The interpreter of a bytecode file; it is made once.
+    static func interpreter(_ mode: CToolchain.Mode, of file: String) throws -> String {
         var options = CompilationOptions()
         options.mode = mode
-        return try Compilation(options).interpreter()
+        return try Compilation(options).interpreter(of: file)
     }
 }

@@ -59,7 +59,7 @@ static int compare_tuples(KrValue a, KrValue b, int op) {
     const KrTuple *s = KR_AS(KrTuple, a), *t = KR_AS(KrTuple, b);
     int64_t n = s->size < t->size ? s->size : t->size;
     if (KR_UNLIKELY(kr_stack_low())) {
-        kr_raise(&kr_exc_RecursionError, "maximum recursion depth exceeded in comparison");
+        kr_raise_recursion_in(" in comparison");
         return -1;
     }
     for (int64_t i = 0; i < n; i++) {
@@ -107,7 +107,7 @@ static KrValue compare_slots(KrValue a, KrValue b, int op) {
 }
 
 static KrValue compare_general(KrValue a, KrValue b, int op) {
-    if (KR_UNLIKELY(kr_stack_low())) return kr_raise(&kr_exc_RecursionError, "maximum recursion depth exceeded in comparison");
+    if (KR_UNLIKELY(kr_stack_low())) return kr_raise_recursion_in(" in comparison");
     KrValue r = compare_slots(a, b, op);
     if (KR_LIKELY(r != KR_NOT_IMPLEMENTED)) return r;
     if (op == KR_EQ) return kr_from_bool(a == b);

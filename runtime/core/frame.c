@@ -26,8 +26,8 @@ static KrValue f_lineno(KrValue v) { return FRAME(v)->line > 0 ? kr_from_small(F
 static KrValue f_lasti(KrValue v) { return kr_from_small(FRAME(v)->lasti); }
 static KrValue f_builtins(KrValue v) { return (void)v, KR_VALUE(kr_builtins_module->dict); }
 static KrValue f_globals(KrValue v) {
-    const KrModuleDef *module = FRAME(v)->code->module;
-    return module ? KR_VALUE(kr_module_of(module)->dict) : kr_dict_new();
+    const KrModule *module = kr_code_module(FRAME(v)->code);
+    return module ? KR_VALUE(module->dict) : kr_dict_new();
 }
 static KrValue f_locals(KrValue v) {
     if (is_module(FRAME(v)->code)) return f_globals(v);

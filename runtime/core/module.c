@@ -81,7 +81,7 @@ static void set_source_facts(KrModule *m, const KrModuleDef *def) {
     if (is_main(def) && builtins) kr_dict_set(dict, KR_VALUE(&str_builtins), builtins);
     if (!*def->file) kr_dict_set(dict, KR_VALUE(&str_file), KR_NONE);
     if (def->is_package) kr_dict_set(dict, KR_VALUE(&str_path), kr_module_spec_path(spec));
-    if (!*def->file) return;
+    if (!*def->file || (is_script && strcmp(def->file, "<string>") == 0)) return;   // no file: a folder; `-c`
     KrValue file = kr_getattr(loader, KR_VALUE(&str_loader_path));
     kr_dict_set(dict, KR_VALUE(&str_file), file);
     kr_dict_set(dict, KR_VALUE(&str_cached), is_script ? KR_NONE : kr_module_cached_path(file));
@@ -157,6 +157,19 @@ static KrValue running;   // name of the module whose body runs, the innermost; 
 
 KrValue kr_running_module(void) { return running ? running : KR_NAME("__main__"); }
 
+KrValue kr_running_module_set(KrValue name) {
+    KrValue outer = running;
+    running = name;
+    return outer;
+}
+
+KrModule *kr_module_with_dict(KrValue dict) {
+    for (int32_t i = 0; i < loaded_count; i++)
+        if (KR_VALUE(loaded[i].module->dict) == dict) return loaded[i].module;
+    KrValue name = kr_dict_get_str(dict, KR_VALUE(&str_name));
+    return module_alloc(NULL, dict, name ? name : KR_NONE);
+}
+
 static bool run_body(const KrModuleDef *def, KrModule *m) {
     KrValue outer = running;
     running = m->name;
@@ -193,6 +206,14 @@ static KrValue last_part(KrValue name, int64_t parent_length) {
     return kr_str_substring(name, parent_length + 1, kr_str_length(name));
 }
 
+KrValue (*kr_source_loader)(KrValue name);
+
+// A module that was not compiled in: from its source, where there is something that can do that.
+static KrValue load_source(KrValue name) {
+    KrValue module = kr_source_loader ? kr_source_loader(name) : 0;
+    return module || kr_err_occurred() ? module : not_found(name, 0);
+}
+
 static KrValue import_missing(KrValue name) {
     KrValue parent = kr_module_parent_name(name), package = 0;
     int64_t parent_length = kr_str_length(parent);
@@ -205,8 +226,7 @@ static KrValue import_missing(KrValue name) {
         if (!path) return kr_err_occurred() ? 0 : not_found(name, parent);
     }
     const KrModuleDef *def = kr_module_def(name);
-    if (!def) return not_found(name, 0);
-    KrValue module = run_module(def, name);
+    KrValue module = def ? run_module(def, name) : load_source(name);
     if (!module || !package) return module;
     if (kr_setattr(package, last_part(name, parent_length), module) < 0) {
         if (!kr_err_matches(&kr_exc_AttributeError)) return 0;
@@ -256,8 +276,13 @@ static int import_listed(KrValue package, KrValue package_name, KrValue item) {
     if (kr_err_occurred()) return -1;
     KrValue full = kr_format("%U.%U", package_name, item);
     if (!full) return -1;
-    if (!kr_dict_get(kr_sys_modules(), full) && !kr_module_def(full)) return kr_err_occurred() ? -1 : 0;
-    return kr_import_absolute(full) ? 0 : -1;
+    bool is_known = kr_dict_get(kr_sys_modules(), full) || kr_module_def(full);
+    if (kr_err_occurred()) return -1;
+    if (!is_known && !kr_source_loader) return 0;
+    if (kr_import_absolute(full)) return 0;
+    if (is_known || !kr_err_matches(&kr_exc_ModuleNotFoundError)) return -1;
+    kr_err_clear();
+    return 0;
 }
 
 static int import_fromlist(KrValue package, KrValue fromlist, bool all) {
@@ -359,7 +384,7 @@ KrValue kr_import_from(KrValue module, KrValue name) {
     return cannot_import(module, name, module_name);
 }
 
-static int star_name(KrModule *into, KrValue module, KrValue name, bool from_all) {
+static int star_name(KrValue module, KrValue name, bool from_all, int (*set)(KrValue, KrValue, KrValue), KrValue space) {
     if (!kr_is_str(name)) {
         KrValue module_name = kr_getattr(module, KR_VALUE(&str_name));
         if (module_name)
@@ -369,10 +394,10 @@ static int star_name(KrModule *into, KrValue module, KrValue name, bool from_all
     }
     if (!from_all && kr_str_length(name) && kr_str_char(name, 0) == '_') return 0;
     KrValue v = kr_getattr(module, name);
-    return v ? kr_dict_set(KR_VALUE(into->dict), name, v) : -1;
+    return v ? set(space, name, v) : -1;
 }
 
-int kr_import_star(KrModule *into, KrValue module) {
+int kr_import_star_names(KrValue module, int (*set)(KrValue space, KrValue name, KrValue value), KrValue space) {
     KrValue names = kr_getattr_opt(module, KR_VALUE(&str_all));
     bool from_all = names != 0;
     if (!names) {
@@ -389,9 +414,11 @@ int kr_import_star(KrModule *into, KrValue module) {
     KrValue *items = kr_sequence_array(names, &count);
     if (!items) return -1;
     for (int64_t i = 0; i < count; i++)
-        if (star_name(into, module, items[i], from_all) < 0) return -1;
+        if (star_name(module, items[i], from_all, set, space) < 0) return -1;
     return 0;
 }
+
+int kr_import_star(KrModule *into, KrValue module) { return kr_import_star_names(module, kr_dict_set, KR_VALUE(into->dict)); }
 
 // ---- the type
 

@@ -33,6 +33,34 @@ KrValue kr_op_name_get(KrModule *module, KrValue ns, KrValue name, int32_t globa
     return kr_op_global_get(module, module->def->globals, global);
 }
 
+static KrValue undefined(KrValue name) { return kr_raise(&kr_exc_NameError, "name '%U' is not defined", name); }
+
+// Built-in names of code with globals of its own: those of its __builtins__, a module or a dict.
+static KR_COLD KrValue builtin_of(KrValue globals, KrValue name) {
+    KrValue builtins = kr_dict_get_str(globals, KR_NAME("__builtins__"));
+    if (builtins && kr_is_exactly(builtins, &kr_module_type)) builtins = KR_VALUE(KR_AS(KrModule, builtins)->dict);
+    if (builtins && builtins != KR_VALUE(kr_builtins_module->dict)) {
+        KrValue v = kr_is_dict(builtins) ? kr_dict_get_str(builtins, name) : kr_getitem(builtins, name);
+        if (!v && kr_err_matches(&kr_exc_KeyError)) kr_err_clear();
+        return v || kr_err_occurred() ? v : undefined(name);
+    }
+    KrValue v = kr_builtin_lookup(name);
+    return v ? v : undefined(name);
+}
+
+KrValue kr_op_global_find(KrValue globals, KrValue name) {
+    KrValue v = kr_dict_get_str(globals, name);
+    return v ? v : builtin_of(globals, name);
+}
+
+KrValue kr_op_name_find(KrValue ns, KrValue globals, KrValue name) {
+    KrValue v = namespace_get(ns, name);
+    if (v || kr_err_occurred()) return v;
+    return ns == globals ? builtin_of(globals, name) : kr_op_global_find(globals, name);
+}
+
+int kr_op_import_star_into(KrValue module, KrValue ns) { return kr_import_star_names(module, kr_setitem, ns); }
+
 KrValue kr_op_name_get_cell(KrValue ns, KrValue name, KrValue cell) {
     KrValue v = namespace_get(ns, name);
     if (v || kr_err_occurred()) return v;

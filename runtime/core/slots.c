@@ -85,9 +85,11 @@ static KrValue slot_getattr_hook(KrValue o, KrValue name) {
     if (plain) r = kr_generic_getattr(o, name);
     else r = call_named(o, "__getattribute__", &name, 1);
     if (r || !getattr || !kr_err_matches(&kr_exc_AttributeError)) return r;
-    kr_err_clear();
+    KrValue missing = kr_err_take();
     if (kr_stack_low()) return kr_raise_recursion();
-    return call_named(o, "__getattr__", &name, 1);
+    r = call_named(o, "__getattr__", &name, 1);
+    if (!r && !kr_err_occurred()) kr_err_restore(missing);   // __getattribute__ has deleted it
+    return r;
 }
 
 static int slot_setattr(KrValue o, KrValue name, KrValue value) {

@@ -77,7 +77,8 @@ static KrValue names_in_scope(KrValue exception) {
     while (t->next) t = t->next;
     KrValue list = kr_list_new(0);
     for (int32_t i = 0; i < t->code->nlocals; i++) kr_list_append(list, KR_VALUE(t->code->names[i]));
-    if (t->code->module) add_keys(list, kr_module_of(t->code->module)->dict);
+    KrModule *module = kr_code_module(t->code);
+    if (module) add_keys(list, module->dict);
     if (kr_builtins_module) add_keys(list, kr_builtins_module->dict);
     return list;
 }

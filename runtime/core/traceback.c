@@ -96,6 +96,19 @@ static const KrGetSetDef traceback_getset[] = {
     {0},
 };
 
+// Its attributes and nothing of `object`.
+static KrValue traceback_dir(KrValue self) {
+    (void)self;
+    KrValue names = kr_list_new(0);
+    for (const KrGetSetDef *d = traceback_getset; d->name; d++) kr_list_append(names, kr_str_intern(d->name));
+    return names;
+}
+
+static const KrMethodDef traceback_methods[] = {
+    KR_DEF_NOARGS("__dir__", traceback_dir, NULL),
+    {0},
+};
+
 KrType kr_traceback_type KR_STATIC_ALIGN = {
     .head = {&kr_type_type},
     .tp_name = "traceback",
@@ -103,5 +116,6 @@ KrType kr_traceback_type KR_STATIC_ALIGN = {
     .tp_flags = KR_TYPE_IMMUTABLE,
     .tp_new = traceback_make,
     .tp_getset = traceback_getset,
+    .tp_methods = traceback_methods,
     .tp_doc = "The calls that an exception has left, outermost first.",
 };

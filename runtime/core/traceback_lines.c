@@ -19,6 +19,8 @@ typedef struct SourceFile {
 } SourceFile;
 static SourceFile *files;
 
+const char *kr_main_source;
+
 static char *read_whole(const char *path, int64_t *size) {
     FILE *f = fopen(path, "rb");
     if (!f) return NULL;
@@ -57,7 +59,12 @@ static SourceFile *source_file(KrValue name) {
     SourceFile *f = kr_alloc(sizeof *f);
     int64_t size = 0;
     f->name = name;
-    f->text = read_whole(kr_str_utf8(name, NULL), &size);
+    if (kr_main_source && kr_str_equals_cstr(name, kr_program_modules[0]->file)) {
+        f->text = (char *)(uintptr_t)kr_main_source;
+        size = (int64_t)strlen(kr_main_source);
+    } else {
+        f->text = read_whole(kr_str_utf8(name, NULL), &size);
+    }
     if (f->text) find_lines(f, size);
     f->next = files;
     files = f;

@@ -1,6 +1,6 @@
 # ast: syntax trees of Python source, made at run time by a parser in Python, and source from trees.
 #
-# What the trees mean cannot be asked: there is no compile() in compiled programs.
+# compile() makes code of a tree from its unparsed text.
 
 import _ast
 from _ast import *

@@ -1,14 +1,14 @@
 # codecs: encodings and error handlers by name, and streams that encode and decode.
 #
 # The encodings of text are the runtime's own, which str.encode and bytes.decode use without this module. Here are their
-# CodecInfos, the registry of those that programs add, and a few codecs that are not about text (hex, base64, rot13).
+# CodecInfos, the registry of those that programs add, and a few codecs that are not about text (hex, base64, quopri, rot13, uu).
 
 import builtins
 import sys
 
 import _codecs
 import binascii
-from _codecs import canonical as _canonical, install as _install
+from _codecs import canonical as _canonical, install as _install, linked as _linked
 
 __all__ = [
     "register", "lookup", "open", "EncodedFile", "BOM", "BOM_BE", "BOM_LE", "BOM32_BE", "BOM32_LE", "BOM64_BE", "BOM64_LE", "BOM_UTF8",
@@ -585,11 +585,47 @@ def _plain_info(name, encode, decode):
     return CodecInfo(encode, decode, Reader, Writer, Encoder, Decoder, name, _is_text_encoding=False)
 
 
+def _quopri_encode(input, errors="strict"):
+    return binascii.b2a_qp(input, quotetabs=True), len(input)
+
+
+def _quopri_decode(input, errors="strict"):
+    return binascii.a2b_qp(input), len(input)
+
+
+def _uu_encode(input, errors="strict", filename="<data>", mode=0o666):
+    name = filename.replace("\n", "\\n").replace("\r", "\\r")
+    lines = [binascii.b2a_uu(input[i:i + 45]) for i in range(0, len(input), 45)]
+    return b"begin %o %s\n" % (mode & 0o777, name.encode("ascii")) + b"".join(lines) + b" \nend\n", len(input)
+
+
+def _uu_decode(input, errors="strict"):
+    lines = iter(bytes(input).splitlines(keepends=True))
+    if not any(line.startswith(b"begin") for line in lines):
+        raise ValueError('Missing "begin" line in input data')
+    made = []
+    for line in lines:
+        if line == b"end\n":
+            return b"".join(made), len(input)
+        try:
+            made.append(binascii.a2b_uu(line))
+        except binascii.Error:      # some encoders leave blanks out or add them: the first character tells the length
+            length = (((line[0] - 32) & 63) * 4 + 5) // 3
+            made.append(binascii.a2b_uu(line[:length]))
+    raise ValueError("Truncated input data")
+
+
 _OTHERS = {
     "hex": ("hex", _hex_encode, _hex_decode), "base64": ("base64", _base64_encode, _base64_decode), "rot13": ("rot-13", _rot13, _rot13),
+    "quopri": ("quopri", _quopri_encode, _quopri_decode), "uu": ("uu", _uu_encode, _uu_decode),
 }
-for _alias, _name in (("hex_codec", "hex"), ("base64_codec", "base64"), ("base_64", "base64"), ("rot_13", "rot13")):
+for _alias, _name in (("hex_codec", "hex"), ("base64_codec", "base64"), ("base_64", "base64"), ("rot_13", "rot13"), ("uu_codec", "uu"),
+                      ("quopri_codec", "quopri"), ("quoted_printable", "quopri"), ("quotedprintable", "quopri")):
     _OTHERS[_alias] = _OTHERS[_name]
+
+# Codecs that are modules, there in programs that name them.
+_MODULES = {"idna": "idna", "punycode": "punycode", "bz2": "bz2_codec", "bz2_codec": "bz2_codec",
+            "zip": "zlib_codec", "zlib": "zlib_codec", "zlib_codec": "zlib_codec"}
 
 
 # ---- the registry
@@ -614,6 +650,8 @@ def _find(encoding):
         info = _info_of(name)
     elif key in _OTHERS:
         info = _plain_info(*_OTHERS[key])
+    elif module := key in _MODULES and _linked("encodings." + _MODULES[key]):
+        info = module.getregentry()
     else:
         for search in _searchers:
             info = search(key)
@@ -738,20 +776,25 @@ def _refuse(exception):
     raise TypeError(f"don't know how to handle {type(exception).__name__} in error callback")
 
 
+def _is(exception, classes):
+    """Is it really one of the classes, whatever its __class__ says?"""
+    return issubclass(type(exception), classes)
+
+
 def ignore_errors(exception, /):
     """Leaves out what is wrong."""
-    if not isinstance(exception, UnicodeError) or not hasattr(exception, "end"):
+    if not _is(exception, (UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)):
         _refuse(exception)
     return "", exception.end
 
 
 def replace_errors(exception, /):
     """A question mark, or U+FFFD."""
-    if isinstance(exception, UnicodeEncodeError):
+    if _is(exception, UnicodeEncodeError):
         return "?" * (exception.end - exception.start), exception.end
-    if isinstance(exception, UnicodeDecodeError):
+    if _is(exception, UnicodeDecodeError):
         return "\ufffd", exception.end
-    if isinstance(exception, UnicodeTranslateError):
+    if _is(exception, UnicodeTranslateError):
         return "\ufffd" * (exception.end - exception.start), exception.end
     _refuse(exception)
 
@@ -762,7 +805,7 @@ def _wrong_part(exception):
 
 def xmlcharrefreplace_errors(exception, /):
     """Numeric character references."""
-    if not isinstance(exception, UnicodeEncodeError):
+    if not _is(exception, UnicodeEncodeError):
         _refuse(exception)
     return "".join([f"&#{ord(c)};" for c in _wrong_part(exception)]), exception.end
 
@@ -774,9 +817,9 @@ def _escaped(c):
 
 def backslashreplace_errors(exception, /):
     """Escapes with backslashes."""
-    if isinstance(exception, UnicodeDecodeError):
+    if _is(exception, UnicodeDecodeError):
         return "".join([f"\\x{byte:02x}" for byte in _wrong_part(exception)]), exception.end
-    if not isinstance(exception, (UnicodeEncodeError, UnicodeTranslateError)):
+    if not _is(exception, (UnicodeEncodeError, UnicodeTranslateError)):
         _refuse(exception)
     return "".join([_escaped(c) for c in _wrong_part(exception)]), exception.end
 
@@ -788,14 +831,69 @@ def _named(c):
 
 def namereplace_errors(exception, /):
     """Escapes with the names of characters."""
-    if not isinstance(exception, UnicodeEncodeError):
+    if not _is(exception, UnicodeEncodeError):
         _refuse(exception)
     return "".join([_named(c) for c in _wrong_part(exception)]), exception.end
 
 
+_SURROGATE_SIZES = (("utf8", 3, ""), ("utf16le", 2, "little"), ("utf16be", 2, "big"), ("utf16", 2, sys.byteorder), ("utf32le", 4, "little"),
+                    ("utf32be", 4, "big"), ("utf32", 4, sys.byteorder), ("cp65001", 3, ""))
+
+
+def _surrogatepass(exception, /):
+    """Lone surrogates in the encodings that have a place for them."""
+    decodes = _is(exception, UnicodeDecodeError)
+    if not decodes and not _is(exception, UnicodeEncodeError):
+        _refuse(exception)
+    name = exception.encoding.lower().replace("-", "").replace("_", "")
+    for encoding, size, order in _SURROGATE_SIZES:
+        if encoding == name:
+            break
+    else:
+        raise exception
+    if not decodes:
+        part = _wrong_part(exception)
+        if not all(["\ud800" <= c <= "\udfff" for c in part]):
+            raise exception
+        return b"".join([_surrogate_bytes(ord(c), size, order) for c in part]), exception.end
+    start = exception.start
+    data = exception.object[start:start + size]
+    if len(data) == size:
+        code = int.from_bytes(data, order) if order else (data[0] & 15) << 12 | (data[1] & 63) << 6 | data[2] & 63
+        if 0xD800 <= code <= 0xDFFF and _surrogate_bytes(code, size, order) == data:
+            return chr(code), start + size
+    raise exception
+
+
+def _surrogate_bytes(code, size, order):
+    if order:
+        return code.to_bytes(size, order)
+    return bytes([0xE0 | code >> 12, 0x80 | code >> 6 & 63, 0x80 | code & 63])
+
+
+def _surrogateescape(exception, /):
+    """Bytes that cannot be decoded as the surrogates U+DC80 to U+DCFF, and back."""
+    if _is(exception, UnicodeEncodeError):
+        part = _wrong_part(exception)
+        if not all(["\udc80" <= c <= "\udcff" for c in part]):
+            raise exception
+        return bytes([ord(c) - 0xDC00 for c in part]), exception.end
+    if not _is(exception, UnicodeDecodeError):
+        _refuse(exception)
+    made = ""
+    for byte in _wrong_part(exception)[:4]:
+        if byte < 128:
+            break
+        made += chr(0xDC00 + byte)
+    if not made:
+        raise exception
+    return made, exception.start + len(made)
+
+
 _BUILT_IN = {
     "strict": strict_errors, "ignore": ignore_errors, "replace": replace_errors, "xmlcharrefreplace": xmlcharrefreplace_errors,
-    "backslashreplace": backslashreplace_errors, "namereplace": namereplace_errors,
+    "backslashreplace": backslashreplace_errors, "namereplace": namereplace_errors, "surrogatepass": _surrogatepass,
+    "surrogateescape": _surrogateescape,
 }
 
 

@@ -105,6 +105,7 @@ class InvalidContext(InvalidOperation):
 _SIGNALS = (InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal, Inexact, Rounded, Clamped)
 _SHOWN_ORDER = (Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal, Underflow)
 _CONDITIONS = (ConversionSyntax, DivisionImpossible, DivisionUndefined, InvalidContext)
+_CONDITION_SET = frozenset(_CONDITIONS)
 
 
 class _SignalDict(dict):
@@ -150,11 +151,19 @@ def _round_up(sign, coef, rest, half, rounding):
     return coef % 5 == 0   # ROUND_05UP
 
 
+# What most roundings and quotients multiply and divide by.
+_POWERS = [10 ** n for n in range(128)]
+
+
+def _ten(n):
+    return _POWERS[n] if n < 128 else 10 ** n
+
+
 def _cut(sign, coef, digits, rounding):
     """The coefficient without its last digits, rounded, and whether something was lost."""
     if digits <= 0:
-        return coef * 10 ** -digits, False
-    unit = 10 ** digits
+        return coef * _ten(-digits), False
+    unit = _ten(digits)
     q, rest = divmod(coef, unit)
     if not rest:
         return q, False
@@ -165,7 +174,11 @@ def _cut(sign, coef, digits, rounding):
 
 def _length(n):
     """How many digits n has; 0 has one."""
-    return len(str(n)) if n < 10 ** 4000 else _long_length(n)
+    bits = n.bit_length()
+    if bits > 330:
+        return len(str(n)) if bits < 13000 else _long_length(n)
+    guess = bits * 30103 // 100000      # log10(2): as many digits, or one more
+    return guess + (n >= _POWERS[guess]) or 1
 
 
 def _long_length(n):
@@ -447,9 +460,9 @@ class Decimal:
         if x == y:
             x, y = self._coef, other._coef
             if self._exp > other._exp:
-                x *= 10 ** (self._exp - other._exp)
+                x *= _ten(self._exp - other._exp)
             elif self._exp < other._exp:
-                y *= 10 ** (other._exp - self._exp)
+                y *= _ten(other._exp - self._exp)
         order = (x > y) - (x < y)
         return -order if self._sign else order
 
@@ -645,9 +658,9 @@ class Decimal:
             return _finish(context, sign, 0, ideal)
         shift = _length(other._coef) - _length(self._coef) + context.prec + 1
         if shift >= 0:
-            coef, rest = divmod(self._coef * 10 ** shift, other._coef)
+            coef, rest = divmod(self._coef * _ten(shift), other._coef)
         else:
-            coef, rest = divmod(self._coef, other._coef * 10 ** -shift)
+            coef, rest = divmod(self._coef, other._coef * _ten(-shift))
         exp = ideal - shift
         if rest:
             if coef % 5 == 0:
@@ -1166,9 +1179,9 @@ def _stripped(coef, exp, limit):
     """Without trailing zeros, as long as the exponent is below the limit."""
     while exp < limit and coef % 10 == 0:
         step = 1
-        while exp + 2 * step <= limit and coef % 10 ** (2 * step) == 0:
+        while exp + 2 * step <= limit and coef % _ten(2 * step) == 0:
             step *= 2
-        coef //= 10 ** step
+        coef //= _ten(step)
         exp += step
     return coef, exp
 
@@ -1275,7 +1288,7 @@ def _aligned(a, b, prec):
                 else:
                     x, xe = 1, limit
     exp = min(xe, ye)
-    return x * 10 ** (xe - exp) if x else 0, y * 10 ** (ye - exp) if y else 0, exp
+    return x * _ten(xe - exp) if x else 0, y * _ten(ye - exp) if y else 0, exp
 
 
 # ---- exponential and logarithm.  Functions ..._digits(…, p) give (n, e): n * 10 ** e, wrong by less than one in about the last place
@@ -1695,15 +1708,23 @@ class Context:
 
     def _signal(self, status):
         """Records signals (conditions stand for InvalidOperation) and raises the first that is trapped."""
-        signals = [InvalidOperation if s in _CONDITIONS else s for s in status]
-        flags = self.flags
-        for s in signals:
-            flags[s] = True
+        flags, traps, is_trapped = self.flags, self.traps, False
+        for s in status:
+            if s in _CONDITION_SET:
+                s = InvalidOperation
+            if not flags[s]:
+                flags[s] = True
+            if traps[s]:
+                is_trapped = True
+        if is_trapped:
+            self._raise(status)
+
+    def _raise(self, status):
+        signals = [InvalidOperation if s in _CONDITION_SET else s for s in status]
         trapped = [s for s in _SIGNALS if s in signals and self.traps[s]]
-        if trapped:
-            shown = [c for c in _CONDITIONS if c in status] if trapped[0] is InvalidOperation else []
-            shown += [s for s in trapped if s is not InvalidOperation or not shown]
-            raise trapped[0](shown)
+        shown = [c for c in _CONDITIONS if c in status] if trapped[0] is InvalidOperation else []
+        shown += [s for s in trapped if s is not InvalidOperation or not shown]
+        raise trapped[0](shown)
 
     def _invalid(self, condition):
         self._signal([condition])

@@ -34,9 +34,15 @@ static KrValue character_name(KrValue self, KrValue c) {
     return name || kr_err_occurred() ? name : KR_NONE;
 }
 
+static KrValue linked(KrValue self, KrValue name) {
+    (void)self;
+    return kr_module_def(name) ? kr_import_absolute(name) : KR_NONE;
+}
+
 static const KrMethodDef functions[] = {
     KR_DEF_O("character_name", character_name, "character, /", "Its name; None: it has none, or no names are linked."),
     KR_DEF_FAST("install", install, 2, 2, "find, handlers, /", "find(name, encoding) gives a CodecInfo or None; handlers is a dict."),
+    KR_DEF_O("linked", linked, "name, /", "The module of that name if the program has it, else None."),
     KR_DEF_O("canonical", canonical, "encoding, /", "The name of a built-in encoding, or None."),
     {0},
 };

@@ -63,12 +63,26 @@ static KrValue text_module(KrValue self, KrValue text) {
     return KR_VALUE(kr_module_of(def));
 }
 
+static KrValue source_loader;
+static KrValue call_source_loader(KrValue name) {
+    KrValue module = kr_call1(source_loader, name);
+    return module == KR_NONE ? 0 : module;
+}
+
+static KrValue set_source_loader(KrValue self, KrValue function) {
+    (void)self;
+    source_loader = function;
+    kr_source_loader = call_source_loader;
+    return KR_NONE;
+}
+
 static const KrMethodDef functions[] = {
     KR_DEF_NOARGS("compiled_names", compiled_names, "The dotted names of all modules that were compiled in."),
     KR_DEF_O("find_spec", find_spec, "name, /", "The spec of a module that was compiled in; None if it was not."),
     KR_DEF_O("find_file", find_file, "path, /", "The name of the module that was compiled from this file, or None."),
     KR_DEF_O("run", run_again, "module, /", "Runs the module's body."),
     KR_DEF_O("text_module", text_module, "text, /", "The module, not run, that this text was compiled into; None if it was not."),
+    KR_DEF_O("set_source_loader", set_source_loader, "function, /", "Calls function(name) for modules that were not compiled in; None: there is none."),
     {0},
 };
 

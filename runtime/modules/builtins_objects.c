@@ -115,8 +115,9 @@ KrValue kr_builtin_locals(KrValue self) {
 static KrValue no_compiler(const char *name) {
     return kr_raise(&kr_exc_NotImplementedError, "%s() is not supported: a compiled program contains no compiler", name);
 }
+// runtime/vm/dynamic.c has the others, for programs that are linked with the front end.
 #define REFUSED(name) \
-    KrValue kr_builtin_##name(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) { \
+    __attribute__((weak)) KrValue kr_builtin_##name(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) { \
         (void)self, (void)args, (void)nargs, (void)kwnames; \
         return no_compiler(#name); \
     }

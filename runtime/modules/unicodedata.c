@@ -187,7 +187,7 @@ static void compose(Points *p) {
     p->size = size;
 }
 
-static KrValue normalized(KrValue form, KrValue text) {
+KrValue kr_unicode_normalize(KrValue form, KrValue text) {
     static const char *const forms[] = {"NFC", "NFKC", "NFD", "NFKD"};
     int i = 0;
     while (i < 4 && !kr_str_equals_cstr(form, forms[i])) i++;
@@ -208,11 +208,11 @@ static bool form_and_text(const char *function, KrValue const *args) {
 }
 static KrValue ud_normalize(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self, (void)nargs;
-    return form_and_text("normalize", args) ? normalized(args[0], args[1]) : 0;
+    return form_and_text("normalize", args) ? kr_unicode_normalize(args[0], args[1]) : 0;
 }
 static KrValue ud_is_normalized(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self, (void)nargs;
-    KrValue n = form_and_text("is_normalized", args) ? normalized(args[0], args[1]) : 0;
+    KrValue n = form_and_text("is_normalized", args) ? kr_unicode_normalize(args[0], args[1]) : 0;
     return n ? kr_from_bool(kr_str_eq(n, args[1])) : 0;
 }
 

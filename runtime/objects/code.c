@@ -1,6 +1,6 @@
 // Code objects: the facts about a function that the compiler wrote into the program (KrCode, KrCodeFacts).
 //
-// There is one code object for each KrCode, made when it is first asked for and kept in a table.  Its tuples are made when
+// There is one code object for each KrCode, made when it is first asked for and kept in a table, or by interpreted code itself.  Its tuples are made when
 // asked for, too.  What only a bytecode interpreter has is not there: co_code is empty, co_stacksize 0.  replace() gives
 // code that differs in what is shown (names, first line, docstring's place); it cannot change what the code does.
 #include "../core/type_impl.h"
@@ -16,17 +16,39 @@ typedef struct KrCodeObject {
 
 static KrValue objects;   // dict: address of a KrCode -> its code object
 
+// Interpreted code keeps its object itself, because it may come and go; a copy that replace() has made does not.
+static bool keeps_object(const KrCode *code) {
+    const KrInterpreted *i = code->interpreted;
+    return i && &i->code == code;
+}
+
 static KrValue new_object(const KrCode *code, KrValue filename) {
     KrCodeObject *o = kr_new(&kr_code_type, sizeof *o);
     o->code = code;
     o->filename = filename;
+    if (keeps_object(code)) return KR_VALUE(o);
     if (!objects) objects = kr_dict_new();
     return kr_dict_set(objects, kr_int_from_uint64((uint64_t)(uintptr_t)code), KR_VALUE(o)) < 0 ? 0 : KR_VALUE(o);
 }
 
 KrValue kr_code_object(const KrCode *code) {
+    if (keeps_object(code)) {
+        KrInterpreted *i = (KrInterpreted *)code->interpreted;
+        if (!i->object) i->object = new_object(code, 0);
+        return i->object;
+    }
     KrValue known = objects ? kr_dict_get(objects, kr_int_from_uint64((uint64_t)(uintptr_t)code)) : 0;
     return known ? known : new_object(code, 0);
+}
+
+KrModule *kr_code_module(const KrCode *code) {
+    const KrInterpreted *i = code->interpreted;
+    return i && *i->home ? *i->home : code->module ? kr_module_of(code->module) : NULL;
+}
+
+KrModule *kr_code_module_for(const KrCode *code, KrValue globals) {
+    const KrInterpreted *i = code->interpreted;
+    return i && i->takes_globals ? kr_module_with_dict(globals) : kr_code_module(code);
 }
 
 const KrCode *kr_code_of(KrValue v) { return C(v); }

@@ -1,6 +1,7 @@
 // str.encode and bytes.decode: finds the codec for a name and runs it.
 //
-// The built-in codecs are those of the table below and the single-byte encodings of codec_pages.c; other names are asked for through kr_codec_find_codec.
+// The built-in codecs are those of the table below and the single-byte encodings of codec_pages.c.  Other names are asked for through
+// kr_codec_find_codec, which the module codecs sets; it is imported for that where the program has it.
 #include "codec_impl.h"
 
 KrValue (*kr_codec_find_codec)(const char *, bool);
@@ -77,15 +78,30 @@ const char *kr_codec_canonical(const char *encoding) {
     return codec == NULL ? NULL : codec->canonical;
 }
 
-// A codec registered by the program, or LookupError.
+static KrValue unknown_encoding(const char *encoding, const char *name, bool encoder) {
+    static const char of_bytes[] = "base64 base_64 base64_codec bz2 bz2_codec hex hex_codec quopri quopri_codec quotedprintable quoted_printable "
+                                   "rot13 rot_13 uu uu_codec zip zlib zlib_codec";
+    if (*name && has_name(of_bytes, name))
+        return kr_raise(&kr_exc_LookupError, "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs", encoding,
+                        encoder ? "encode" : "decode");
+    return kr_raise(&kr_exc_LookupError, "unknown encoding: %s", encoding);
+}
+
+// A codec registered by the program or written in Python, or LookupError.
 static KrValue call_registered(const char *encoding, bool encoder, KrValue object, const char *errors) {
-    char name[64];
+    char name[64] = "";
     KrValue function = 0;
-    if (kr_codec_find_codec != NULL && normalise(encoding, name, sizeof name)) function = kr_codec_find_codec(name, encoder);
-    if (function == 0)
-        return kr_err_occurred() ? 0 : kr_raise(&kr_exc_LookupError, "unknown encoding: %s", encoding);
+    if (!kr_codec_find_codec && kr_module_def(KR_NAME("codecs")) && !kr_import(KR_NAME("codecs"))) return 0;
+    if (kr_codec_find_codec) function = kr_codec_find_codec(encoding, encoder);
+    normalise(encoding, name, sizeof name);
+    if (function == 0) return kr_err_occurred() ? 0 : unknown_encoding(encoding, name, encoder);
     KrValue result = kr_call2(function, object, kr_str_from_cstr(errors));
-    if (result == 0) return 0;
+    if (result == 0) {
+        KrValue e = kr_err_take(), note = kr_format("%s with '%s' codec failed", encoder ? "encoding" : "decoding", encoding);
+        if (!note || kr_exception_add_note(e, note) < 0) return 0;
+        kr_err_restore(e);
+        return 0;
+    }
     if (!kr_is_tuple(result) || kr_tuple_size(result) != 2)
         return kr_raise(&kr_exc_TypeError, encoder ? "encoder must return a tuple (object, integer)"
                                                    : "decoder must return a tuple (object,integer)");

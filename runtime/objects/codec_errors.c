@@ -32,7 +32,9 @@ static int64_t raise_exception(KrValue exception) {
 }
 
 // Calls a registered handler: 0 and the pair (replacement, position), or -1.
-static int call_registered(const char *name, KrValue exception, int64_t length, bool encoding, KrValue *replacement, int64_t *position) {
+// d: what is decoded, NULL when a text of that length is encoded.  A handler may give the exception other bytes to go on with.
+static int call_registered(const char *name, KrValue exception, KrDecoder *d, int64_t length, KrValue *replacement, int64_t *position) {
+    bool encoding = d == NULL;
     if (exception == 0) return -1;
     KrValue handler = kr_codec_find_error_handler == NULL ? 0 : kr_codec_find_error_handler(name);
     if (handler == 0) {
@@ -47,6 +49,13 @@ static int call_registered(const char *name, KrValue exception, int64_t length, 
         kr_raise(&kr_exc_TypeError, encoding ? "encoding error handler must return (str/bytes, int) tuple"
                                              : "decoding error handler must return (str, int) tuple");
         return -1;
+    }
+    if (d) {
+        KrValue object = kr_getattr_cstr(exception, "object");
+        if (!object) return -1;
+        if (!kr_is_bytes(object)) return kr_raise(&kr_exc_TypeError, "object attribute must be bytes"), -1;
+        d->data = kr_bytes_data(object);
+        length = d->size = kr_bytes_size(object);
     }
     *position = kr_as_int64(kr_tuple_item(answer, 1));
     if (*position == -1 && kr_err_occurred()) return -1;
@@ -117,7 +126,7 @@ int64_t kr_decode_error(KrDecoder *d, int64_t start, int64_t end, const char *re
         kr_raise(&kr_exc_TypeError, "don't know how to handle UnicodeDecodeError in error callback");
         return -1;
     case REGISTERED:
-        if (call_registered(d->errors, decode_exception(d, start, end, reason), d->size, false, &replacement, &end) < 0) return -1;
+        if (call_registered(d->errors, decode_exception(d, start, end, reason), d, 0, &replacement, &end) < 0) return -1;
         return kr_builder_str(&d->out, replacement) < 0 ? -1 : end;
     case STRICT:
         break;
@@ -165,16 +174,18 @@ static int put_surrogate(KrEncoder *e, uint32_t c) {
     return 0;
 }
 
-// Appends what a registered handler gave: bytes as they are, characters through the codec (which must have them).
+// Appends what a registered handler gave: bytes as they are, in whole units, characters through the codec (which must have them; the
+// encodings of all characters take ASCII only).
 static int put_replacement(KrEncoder *e, KrValue replacement, int64_t start, int64_t end, const char *reason) {
     int64_t count = kr_is_bytes(replacement) ? kr_bytes_size(replacement) : kr_str_length(replacement);
+    if (kr_is_bytes(replacement) && count % e->unit) return (int)raise_exception(encode_exception(e, start, end, reason));
     for (int64_t i = 0; i < count; i++) {
         if (kr_is_bytes(replacement)) {
             if (kr_builder_char(&e->out, kr_bytes_data(replacement)[i]) < 0) return -1;
             continue;
         }
         uint32_t c = kr_str_char(replacement, i);
-        bool fits = e->code ? e->code(c) >= 0 : c < 0x80 || !kr_is_surrogate(c);
+        bool fits = e->code ? e->code(c) >= 0 : c < 0x80;
         if (!fits) return (int)raise_exception(encode_exception(e, start, end, reason));
         if (e->put(e, c) < 0) return -1;
     }
@@ -188,7 +199,7 @@ int64_t kr_encode_error(KrEncoder *e, int64_t start, int64_t end, const char *re
     Handler handler = handler_of(e->errors);
     bool utf = strncmp(e->encoding, "utf-", 4) == 0;
     if (handler == REGISTERED) {
-        if (call_registered(e->errors, encode_exception(e, start, end, reason), kr_str_length(e->text), true, &replacement, &position) < 0)
+        if (call_registered(e->errors, encode_exception(e, start, end, reason), NULL, kr_str_length(e->text), &replacement, &position) < 0)
             return -1;
         return put_replacement(e, replacement, start, end, reason) < 0 ? -1 : position;
     }

@@ -14,7 +14,7 @@ static int64_t hex_escape(KrDecoder *d, int64_t start, int digits, const char *t
         if (value < 0) return kr_decode_error(d, start, i, truncated);
         c = c << 4 | (uint32_t)value;
     }
-    if (c > 0x10FFFF) return kr_decode_error(d, start, i, "illegal Unicode character");
+    if (c > 0x10FFFF) return kr_decode_error(d, start, i, d->encoding[0] == 'r' ? "\\Uxxxxxxxx out of range" : "illegal Unicode character");
     return kr_builder_char(&d->out, c) < 0 ? -1 : i;
 }
 

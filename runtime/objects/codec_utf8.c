@@ -154,9 +154,9 @@ static bool decode_one_pass(const uint8_t *p, int64_t size, KrValue *result) {
 }
 
 static KrValue decode_with_errors(KrDecoder *d) {
-    const uint8_t *p = d->data;
     if (kr_builder_reserve(&d->out, d->size, 0) < 0) return 0;
     for (int64_t i = 0; i < d->size;) {
+        const uint8_t *p = d->data;         // an error handler may change it
         int length = sequence_length(p[i]), good = length == 0 ? 0 : good_bytes(p + i, d->size - i, length);
         if (length > 0 && good == length) {
             if (kr_builder_char(&d->out, sequence_value(p + i, length)) < 0) return 0;

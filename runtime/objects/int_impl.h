@@ -91,7 +91,7 @@ double kr_double_parse(const char *text, char **end);        // decimal float at
 // Text of a str or bytes-like as ASCII with decimal digits and spaces mapped, stripped; *copy is zero-terminated.  -1 raised,
 // 0 not of such a type, 1 done.  *bad: has characters that cannot be part of a number.
 int kr_number_text(KrValue v, char **copy, int64_t *length, bool *bad);
-// Removes underscores between digits in place; false when one is elsewhere.
+// Removes underscores between digits in place; false when one is elsewhere, or together with a NUL behind it.
 bool kr_strip_underscores(char *text, int64_t *length);
 // "%.200R" of v as text for error messages.
 KrValue kr_short_repr(KrValue v);

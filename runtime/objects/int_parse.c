@@ -59,6 +59,7 @@ int kr_number_text(KrValue v, char **copy, int64_t *length, bool *bad) {
 
 bool kr_strip_underscores(char *text, int64_t *length) {
     int64_t out = 0, n = *length;
+    if (!strchr(text, '_')) return true;
     for (int64_t i = 0; i < n; i++) {
         if (text[i] != '_') {
             text[out++] = text[i];
@@ -67,6 +68,7 @@ bool kr_strip_underscores(char *text, int64_t *length) {
         bool between = i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9' && i + 1 < n && text[i + 1] >= '0' && text[i + 1] <= '9';
         if (!between) return false;
     }
+    if (memchr(text, 0, (size_t)out)) return false;
     text[out] = 0;
     *length = out;
     return true;

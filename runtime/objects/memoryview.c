@@ -11,7 +11,7 @@
 #include <gc.h>
 #include <stdio.h>
 
-enum { MAX_DIMENSIONS = 64, WRITABLE = 1 };
+enum { MAX_DIMENSIONS = 64, WRITABLE = 1, FULL_READABLE = 0x11C };   // flags of __buffer__, as inspect.BufferFlags has them
 
 typedef struct Export {
     KrValue object, inner;       // inner: the memoryview that object.__buffer__ gave, or 0
@@ -161,7 +161,7 @@ static KrValue native_view(KrValue object, int64_t flags) {
     return KR_VALUE(m);
 }
 
-KrValue kr_memoryview_new(KrValue object) { return view_with_flags(object, 0); }
+KrValue kr_memoryview_new(KrValue object) { return view_with_flags(object, FULL_READABLE); }
 
 static KrValue release(KrValue v) {
     KrMemoryView *m = view_of(v);
@@ -515,7 +515,7 @@ static KrValue richcompare(KrValue a, KrValue b, int op) {
     if (op != KR_EQ && op != KR_NE) return KR_NOT_IMPLEMENTED;
     KrMemoryView *x = view_of(a);
     if (!kr_is_exactly(b, &kr_memoryview_type)) {
-        b = view_with_flags(b, 0);
+        b = view_with_flags(b, FULL_READABLE);
         if (b == 0) {
             kr_err_clear();
             return KR_NOT_IMPLEMENTED;

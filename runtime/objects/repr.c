@@ -7,8 +7,13 @@ static KrType *ready_type(KrValue v) {
     return type;
 }
 
+// A class of the program calls Python code, which says nothing of where it was.
+static KrValue too_deep(KrValue v, const char *where) {
+    return kr_raise_recursion_in(kr_type_of(v)->tp_flags & KR_TYPE_HEAP ? "" : where);
+}
+
 KrValue kr_repr(KrValue v) {
-    if (KR_UNLIKELY(kr_stack_low())) return kr_raise_recursion();
+    if (KR_UNLIKELY(kr_stack_low())) return too_deep(v, " while getting the repr of an object");
     KrType *type = ready_type(v);
     KrValue text = type->tp_repr(v);
     if (text != 0 && KR_UNLIKELY(!kr_is_str(text)))
@@ -21,7 +26,7 @@ KrValue kr_str(KrValue v) {
     if (kr_is_small(v)) return kr_int_to_str(v, 10);
     KrType *type = ready_type(v);
     if (type->tp_str == NULL) return kr_repr(v);
-    if (KR_UNLIKELY(kr_stack_low())) return kr_raise_recursion();
+    if (KR_UNLIKELY(kr_stack_low())) return too_deep(v, " while getting the str of an object");
     KrValue text = type->tp_str(v);
     if (text != 0 && KR_UNLIKELY(!kr_is_str(text)))
         return kr_raise(&kr_exc_TypeError, "__str__ returned non-string (type %T)", text);

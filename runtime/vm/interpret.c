@@ -46,9 +46,9 @@ static KR_COLD void note_failure(const VmFunction *f, const VmUnwind *u, KrValue
     else kr_traceback_add_self(&f->code, (int32_t)position, R[u->receiver]);
 }
 
-static KrValue make_function(const VmModule *m, uint32_t number, KrValue const *cells, uint32_t count, KrValue defaults, KrValue kwdefaults) {
-    const VmFunction *made = &m->functions[number];
-    return kr_function_new(&made->code, made->code.entry, m->object, count ? kr_tuple_from_array(cells, count) : 0, defaults, kwdefaults);
+static KrValue make_function(KrFunction *self, const VmModule *m, uint32_t number, KrValue const *cells, uint32_t count, KrValue defaults, KrValue kwdefaults) {
+    const VmFunction *made = m->functions[number];
+    return kr_function_new(&made->code, made->code.entry, self->module, count ? kr_tuple_from_array(cells, count) : 0, defaults, kwdefaults);
 }
 
 // The constant tuple of keyword names; 0 when it is empty.
@@ -91,7 +91,7 @@ op_name_get:
     SET(pc[1], kr_op_name_get(m->object, R[pc[2]], K(pc[3]), INT(pc[4])));
     NEXT(5);
 op_module_globals:
-    R[pc[1]] = KR_VALUE(m->object->dict);
+    R[pc[1]] = KR_VALUE(self->module->dict);
     NEXT(2);
 op_bool_const:
     SET_BOOL(pc[1], INT(pc[2]));
@@ -173,7 +173,7 @@ op_function_new: {
     uint32_t n = pc[3], flags = pc[4 + n];
     KrValue const *values = gather(R, room, pc + 4, n);
     KrValue kwdefaults = flags & 2 ? values[--n] : 0, defaults = flags & 1 ? values[--n] : 0;
-    SET(pc[1], make_function(m, pc[2], values, n, defaults, kwdefaults));
+    SET(pc[1], make_function(self, m, pc[2], values, n, defaults, kwdefaults));
     NEXT(5 + pc[3]);
 }
 op_class_prepare: {
@@ -185,7 +185,7 @@ op_class_prepare: {
     NEXT(10 + n);
 }
 op_class_body: {
-    KrValue body = make_function(m, pc[1], gather(R, room, pc + 4, pc[3]), pc[3], 0, 0);
+    KrValue body = make_function(self, m, pc[1], gather(R, room, pc + 4, pc[3]), pc[3], 0, 0);
     FAILS(!body || !kr_function_enter(KR_AS(KrFunction, body), &R[pc[2]]));
     NEXT(4 + pc[3]);
 }
@@ -278,10 +278,10 @@ op_discard:
 
     // ---- imports
 op_import_name:
-    SET(pc[1], kr_import_name(m->object, K(pc[2]), K(pc[3]), INT(pc[4])));
+    SET(pc[1], kr_import_name(self->module, K(pc[2]), K(pc[3]), INT(pc[4])));
     NEXT(5);
 op_import_star:
-    FAILS(kr_import_star(m->object, R[pc[1]]) < 0);
+    FAILS(kr_import_star(self->module, R[pc[1]]) < 0);
     NEXT(2);
 
     // ---- control

@@ -130,10 +130,10 @@ static bool agrees(const VmModule *m, const VmFunction *f, const Parts *p) {
         return before <= p->results && p->results == (after < 0 ? before : before + 1 + after);
     }
     case KR_OP_function_new: {
-        uint32_t flags = *p->integers[0], cells = (uint32_t)m->functions[*p->function].code.nfree;
+        uint32_t flags = *p->integers[0], cells = (uint32_t)m->functions[*p->function]->code.nfree;
         return p->values == cells + (flags & 1) + (flags >> 1 & 1);
     }
-    case KR_OP_class_body: return p->values == (uint32_t)m->functions[*p->function].code.nfree && m->functions[*p->function].code.nparams == 1;
+    case KR_OP_class_body: return p->values == (uint32_t)m->functions[*p->function]->code.nfree && m->functions[*p->function]->code.nparams == 1;
     case KR_OP_yield: case KR_OP_yield_from: return suspends(f);
     }
     if (!constant) return true;

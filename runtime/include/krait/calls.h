@@ -22,6 +22,9 @@ KrValue kr_function_new(const KrCode *code, KrAnyFn entry, KrModule *module, KrV
 // The code object of static code: the same one each time.  objects/code.c.
 KrValue kr_code_object(const KrCode *code);
 const KrCode *kr_code_of(KrValue code_object);
+// The module whose variables are the code's globals; of code that has run with several, the last.  NULL: none.
+KrModule *kr_code_module(const KrCode *code);
+KrModule *kr_code_module_for(const KrCode *code, KrValue globals);   // to run it with these globals, if it can
 // What a code object shows as its file.
 KrValue kr_code_filename(const KrCode *code);
 // The line of a position that emitted code passes to kr_traceback_add; without one, the first line.

@@ -90,9 +90,12 @@ void kr_unraisable_show(KrValue exception, KrValue heading /* str or 0 */, KrVal
 KR_COLD void kr_die_of_interrupt(void);
 extern bool kr_ended_by_interrupt;                                           // set by kr_exit_status
 
+extern const char *kr_main_source;              // the text of the main module if it is in no file, 0: its file has it
+
 // Recursion: emitted functions test this on entry when they may recurse.
 KR_INLINE bool kr_stack_low(void) { return (char *)__builtin_frame_address(0) < kr_thread.stack_limit; }
 KR_COLD KrValue kr_raise_recursion(void);       // "maximum recursion depth exceeded"
+KR_COLD KrValue kr_raise_recursion_in(const char *where);   // the same with " in comparison" or the like behind it
 void kr_stack_allow(int64_t calls);             // sys.setrecursionlimit: how deep calls may go, roughly
 void kr_stack_start(void);                      // raises the stack's limit and sets kr_thread.stack_limit; once, from the main thread
 void kr_interrupt_start(void);                  // installs the SIGINT handler (unless SIGINT is ignored)

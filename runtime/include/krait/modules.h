@@ -25,6 +25,11 @@ const KrModuleDef *kr_module_def(KrValue name);                      // of a mod
 KrValue kr_module_run(KrModule *module);                             // its body, again if it has run; 0 on error
 KrValue kr_module_parent_name(KrValue name);                         // what stands before the last dot
 KrModule *kr_module_of(const KrModuleDef *def);                      // the module object, made if need be, not run
+// 0, or finds and runs a module that was not compiled in, whose package has been imported; 0 without exception: there is none.
+extern KrValue (*kr_source_loader)(KrValue name);
+KrModule *kr_module_with_dict(KrValue dict);                         // the module whose dict it is, or one made for this dict
+KrValue kr_running_module_set(KrValue name);                         // what was before
+int kr_import_star_names(KrValue module, int (*set)(KrValue space, KrValue name, KrValue value), KrValue space);
 KrValue kr_sys_modules(void);                                        // dict
 
 // Globals of emitted code.  The fast path reads def->globals[i] itself.

@@ -297,8 +297,14 @@ typedef struct KrCode {
     int32_t nfree;                  // cells in the closure
     const KrCodeFacts *facts;       // 0 in programs that mention no attribute of code objects
     KrAnyFn entry;
-    const void *interpreted;        // 0 in compiled code: what the interpreter knows of the function (vm/)
+    const void *interpreted;        // 0 in compiled code: what the interpreter knows of the function (vm/), a KrInterpreted
 } KrCode;
+typedef struct KrInterpreted {
+    KrCode code;
+    KrValue object;                 // its code object, 0 until asked for
+    struct KrModule *const *home;   // where the module is whose globals it runs with
+    bool takes_globals;             // any: it was made at run time
+} KrInterpreted;
 
 #define KR_DIRECT_PARAMS 6          // up to so many parameters are passed to the entry as C arguments
 // Entry of a compiled function: KrValue entry(KrFunction *self, KrValue p0, ... p[nparams-1]), or with more than

@@ -67,6 +67,9 @@ KR_INLINE KrValue kr_op_cell_get(KrValue cell, KrValue name, int free_variable) 
 KR_INLINE void kr_op_cell_set(KrValue cell, KrValue v) { KR_AS(KrCell, cell)->value = v; }
 int kr_op_cell_delete(KrValue cell, KrValue name, int free_variable);
 KrValue kr_op_name_get(KrModule *module, KrValue ns, KrValue name, int32_t global);
+KrValue kr_op_name_find(KrValue ns, KrValue globals, KrValue name);
+KrValue kr_op_global_find(KrValue globals, KrValue name);
+int kr_op_import_star_into(KrValue module, KrValue ns);
 KrValue kr_op_name_get_cell(KrValue ns, KrValue name, KrValue cell);
 int kr_op_name_set(KrValue ns, KrValue name, KrValue v);
 int kr_op_name_delete(KrValue ns, KrValue name);

@@ -102,6 +102,7 @@ typedef struct KrCharacterNames {
     int32_t (*find)(const char *name, int64_t length);               // -1: there is no such
 } KrCharacterNames;
 extern const KrCharacterNames *kr_character_names;
+KrValue kr_unicode_normalize(KrValue form, KrValue text);            // modules/unicodedata.c: form is "NFC", "NFKC" ...
 const char *kr_codec_canonical(const char *encoding);                // "utf-8", "latin-1" ... of a built-in codec; 0: not one
 
 // ---- bytes

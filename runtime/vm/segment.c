@@ -1,116 +1,17 @@
-// Bytecode files: maps a file, checks it, and makes the runtime's structures of its modules when they are first imported.
+// Segments of bytecode files: reads one into the runtime's structures.
 //
-// All numbers are 32-bit words in the machine's order; a text is its length in bytes, then the bytes and one to four zeros.  A file:
+//   name, file, bits (1 package, 2 it has a spec name, 4 it shares texts), spec name, folders: their number and each;
+//   a number of words, then these: constants, globals, functions (read_segment)
 //
-//   "KRAITBC\n"  version  hash of the opcode table  checksum (2 words, of all words behind the next two)  words of the file  modules
-//   what the driver wants to know again: a number of words, then these
-//   for each module: name, file, bits (1 package, 2 it has a spec name, 4 it shares texts), spec name, folders: their number and each;
-//                    a number of words, then its segment: constants, globals, functions (kr_vm_load)
-//
-// Sources/BytecodeFiles writes it.  A module's segment is read once; a file that passes its checksum and has wrong segments was forged:
-// the program ends.
-#include "vm.h"
+// The words in front are read when a file is opened, the others when the module is first imported; they are read once.  A segment that
+// passes its file's checksum and is wrong was forged: the program ends.
+#include "reader.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-enum { VERSION = 1, HEAD = 8, MODULES = 4096 };
-
-const KrModuleDef *kr_program_modules[MODULES + 1];
-
-// ---- reading with bounds
-
-typedef struct Reader {
-    const uint32_t *at, *end;
-    bool failed;
-} Reader;
-
-static uint32_t word(Reader *r) {
-    if (r->at < r->end) return *r->at++;
-    r->failed = true;
-    return 0;
-}
-static uint64_t long_word(Reader *r) {
-    uint64_t low = word(r);
-    return low | (uint64_t)word(r) << 32;
-}
-static const uint32_t *words(Reader *r, uint64_t count) {
-    if (count > (uint64_t)(r->end - r->at)) {
-        r->failed = true;
-        r->at = r->end;
-        return r->at;
-    }
-    const uint32_t *found = r->at;
-    r->at += count;
-    return found;
-}
-// How many things follow, of which each takes `size` words or more.
-static uint32_t count_of(Reader *r, uint32_t size) {
-    uint32_t n = word(r);
-    if ((uint64_t)n * size <= (uint64_t)(r->end - r->at)) return n;
-    r->failed = true;
-    return 0;
-}
-// Ends with a zero.
-static const char *text(Reader *r, uint32_t *size) {
-    uint32_t n = word(r);
-    const char *found = (const char *)words(r, (uint64_t)n / 4 + 1);
-    if (r->failed || found[n]) {
-        r->failed = true;
-        n = 0;
-        found = "";
-    }
-    if (size) *size = n;
-    return found;
-}
-
-// ---- the file
-
-static uint64_t checksum(const uint32_t *w, const uint32_t *end) {
-    uint64_t h = 0xcbf29ce484222325u;
-    for (; w < end; w++) h = (h ^ *w) * 0x100000001b3u;
-    return h ^ h >> 32;
-}
-
-static uint32_t table_hash(void) {
-    uint32_t h = 0x811c9dc5u;
-    for (int i = 0; i < KR_OPCODE_COUNT; i++) {
-        const KrOpcodeFacts *facts = kr_opcode_facts(i);
-        const char *parts[] = {facts->name, facts->operands, facts->effects};
-        for (int n = 0; n < 3; n++) {
-            for (const char *c = parts[n]; *c; c++) h = (h ^ (uint8_t)*c) * 0x01000193u;
-            h = (h ^ 0xff) * 0x01000193u;
-        }
-    }
-    return h;
-}
-
-static const uint32_t *map_file(const char *path, size_t *count) {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    struct stat info;
-    if (fd < 0) return NULL;
-    void *at = MAP_FAILED;
-    if (fstat(fd, &info) == 0 && info.st_size > 0) at = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-    close(fd);
-    *count = (size_t)info.st_size / 4;
-    return at == MAP_FAILED || info.st_size % 4 ? NULL : at;
-}
-
-static KrValue run_body(KrModule *object) {
-    VmModule *m = (VmModule *)object->def;
-    m->object = object;
-    const KrCode *code = &m->functions[m->body].code;
-    return ((KrEntry0)code->entry)(KR_AS(KrFunction, kr_function_new(code, code->entry, object, 0, 0, 0)));
-}
-
-// Made before the collector is there, which therefore does not look into it.
-static bool open_module(Reader *r, int i) {
-    VmModule *m = calloc(1, sizeof *m);
-    if (!m) return false;
+bool kr_vm_open_segment(Reader *r, VmModule *m) {
     m->def.name = text(r, NULL);
     m->def.file = text(r, NULL);
     uint32_t bits = word(r);
@@ -127,25 +28,14 @@ static bool open_module(Reader *r, int i) {
     }
     m->segment_words = word(r);
     m->segment = words(r, m->segment_words);
-    m->def.load = kr_vm_load;
-    m->def.init = run_body;
-    kr_program_modules[i] = &m->def;
     return !r->failed;
 }
 
-const char *kr_vm_open(const char *path) {
-    size_t count;
-    const uint32_t *w = map_file(path, &count);
-    if (!w) return "cannot be read";
-    if (count < HEAD || memcmp(w, "KRAITBC\n", 8) != 0) return "is not a bytecode file";
-    if (w[2] != VERSION || w[3] != table_hash()) return "was made by another version of Krait";
-    if (w[6] != count || (w[4] | (uint64_t)w[5] << 32) != checksum(w + HEAD, w + count)) return "is damaged";
-    if (w[7] == 0 || w[7] > MODULES) return "has too many modules";
-    Reader r = {w + HEAD, w + count, false};
-    words(&r, word(&r));
-    for (uint32_t i = 0; i < w[7]; i++)
-        if (!open_module(&r, (int)i)) return "is damaged";
-    return NULL;
+KrValue kr_vm_run_body(KrModule *object) {
+    VmModule *m = (VmModule *)object->def;
+    m->object = object;
+    const KrCode *code = &m->functions[m->body]->code;
+    return ((KrEntry0)code->entry)(KR_AS(KrFunction, kr_function_new(code, code->entry, object, 0, 0, 0)));
 }
 
 // ---- constants
@@ -263,7 +153,7 @@ static const KrCodeFacts *read_facts(Reader *r, VmModule *m, int32_t nfree) {
     for (uint32_t i = 0; i < consts; i++) {
         uint32_t n = word(r);
         if (!(n >> 31) && n < m->constant_count) values[shown + i] = m->constants[n];
-        else if (n >> 31 && (n & INT32_MAX) < m->function_count) inner[functions++] = &m->functions[n & INT32_MAX].code;
+        else if (n >> 31 && (n & INT32_MAX) < m->function_count) inner[functions++] = &m->functions[n & INT32_MAX]->code;
         else r->failed = true;
     }
     facts->values = values;
@@ -274,6 +164,8 @@ static const KrCodeFacts *read_facts(Reader *r, VmModule *m, int32_t nfree) {
 static void read_function(Reader *r, VmModule *m, VmModule *final, VmFunction *f) {
     KrCode *c = &f->code;
     f->module = final;
+    f->head.home = &final->object;
+    f->head.takes_globals = m->is_dynamic;
     c->module = &final->def;
     c->name = name(r, m);
     c->qualname = name(r, m);
@@ -307,8 +199,13 @@ static void read_function(Reader *r, VmModule *m, VmModule *final, VmFunction *f
     c->entry = kr_vm_entry(c->nparams);
 }
 
-// `final`: where m will be.
-static bool read_segment(VmModule *m, VmModule *final) {
+// Do the body's parameters fit?  Code that is made at run time has one, its namespace.
+static bool is_body(const VmModule *m) {
+    const KrCode *code = &m->functions[m->body]->code;
+    return code->nparams == m->is_dynamic && !code->nfree && !(code->flags & KR_CODE_OPTIMIZED);
+}
+
+bool kr_vm_read_segment(VmModule *m, VmModule *final) {
     Reader r = {m->segment, m->segment + m->segment_words, false};
     uint32_t constants = count_of(&r, 1);
     m->constants = kr_alloc((size_t)constants * sizeof *m->constants + 8);
@@ -323,10 +220,11 @@ static bool read_segment(VmModule *m, VmModule *final) {
     m->body = word(&r);
     if (r.failed || m->body >= m->function_count) return false;
     m->functions = kr_alloc((size_t)m->function_count * sizeof *m->functions);
-    for (uint32_t i = 0; i < m->function_count && !r.failed; i++) read_function(&r, m, final, &m->functions[i]);
-    if (r.failed || r.at != r.end || m->functions[m->body].code.nparams || m->functions[m->body].code.nfree) return false;
+    for (uint32_t i = 0; i < m->function_count; i++) m->functions[i] = kr_alloc(sizeof **m->functions);
+    for (uint32_t i = 0; i < m->function_count && !r.failed; i++) read_function(&r, m, final, m->functions[i]);
+    if (r.failed || r.at != r.end || !is_body(m)) return false;
     for (uint32_t i = 0; i < m->function_count; i++)
-        if (!kr_vm_is_valid(m, &m->functions[i])) return false;
+        if (!kr_vm_is_valid(m, m->functions[i])) return false;
     return true;
 }
 
@@ -348,7 +246,7 @@ void kr_vm_load(const KrModuleDef *def) {
     VmModule *m = (VmModule *)def;
     if (m->functions) return;
     reading = *m;
-    bool is_valid = read_segment(&reading, m);
+    bool is_valid = kr_vm_read_segment(&reading, m);
     *m = reading;
     keep(m);
     if (is_valid) return;

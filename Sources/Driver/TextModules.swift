@@ -1,0 +1,19 @@
+// Library modules that no import names, but a text: the names of encodings and of error handlers that str.encode and the like are given.
+
+enum TextModules {
+    /// The module that the runtime looks for when it is given the text; nil for nearly all texts.
+    static func module(for text: String, in table: [String: String]) -> String? {
+        guard text.utf8.count <= 16 else { return nil }
+        return table[text.lowercased().replacing("-", with: "_")]
+    }
+
+    static let all: [String: String] = [
+        "namereplace": "unicodedata", "unicode_escape": "unicodedata", "unicodeescape": "unicodedata",
+        "idna": "encodings.idna", "punycode": "encodings.punycode",
+    ]
+    /// These are no encodings of text, so that only functions of `codecs` take them, and common words.
+    static let ofCodecs: [String: String] = [
+        "bz2": "encodings.bz2_codec", "bz2_codec": "encodings.bz2_codec",
+        "zip": "encodings.zlib_codec", "zlib": "encodings.zlib_codec", "zlib_codec": "encodings.zlib_codec",
+    ]
+}
