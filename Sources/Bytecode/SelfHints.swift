@@ -35,7 +35,9 @@ extension Program {
     package func attributeNames() -> Set<ConstantID> {
         var found: Set<ConstantID> = []
         for instruction in functions.lazy.flatMap(\.blocks).flatMap(\.instructions) {
-            guard [.attr_set, .slot_set, .slot_set_f64, .slot_store, .slot_store_f64, .name_set].contains(instruction.opcode) else { continue }
+            guard [.attr_set, .slot_set, .slot_set_f64, .slot_store, .slot_store_f64, .name_set].contains(instruction.opcode) else {
+                continue
+            }
             if case .name(let id)? = instruction.immediates.first { found.insert(id) }
         }
         return found

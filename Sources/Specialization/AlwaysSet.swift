@@ -13,9 +13,10 @@ struct AlwaysSet {
     /// Names of functions that may meet an instance whose attributes are being set.
     private let constructors: Set<String>
 
-    /// Names by which a program reaches objects that are half made, or makes such itself.
+    /// Names by which a program reaches objects that are half made, makes such itself, or takes attributes away without `del`.
     private static let doors: Set<String> = [
-        "f_locals", "tb_frame", "gi_frame", "cr_frame", "ag_frame", "get_objects", "get_referrers", "_getframe", "__new__", "__setstate__",
+        "f_locals", "tb_frame", "gi_frame", "cr_frame", "ag_frame", "get_objects", "get_referrers", "_getframe", "currentframe",
+        "getargvalues", "getinnerframes", "__new__", "__setstate__", "__setattr__", "__delattr__",
     ]
 
     init(_ shared: SharedFacts) {

@@ -46,11 +46,47 @@ class Uninitialized(metaclass=Meta):
         return self.n
 
 
+class Shorn:
+    def __init__(self, n):
+        self.n = n
+        self.x = n * 0.5
+
+    def value(self):
+        return self.n
+
+    def half(self):
+        return self.x
+
+
 def attempt(function):
     try:
         return function()
     except AttributeError as error:
         return str(error)
+
+
+def by_method(one):
+    one.__delattr__("n")
+    one.__delattr__("x")
+
+
+def by_class(one):
+    object.__delattr__(one, "n")
+    Shorn.__delattr__(one, "x")
+
+
+def by_dict(one):
+    del one.__dict__["n"]
+    one.__dict__.pop("x")
+
+
+def by_new_dict(one):
+    one.__dict__ = {}
+
+
+def by_iteration(one):
+    for name in list(vars(one)):
+        delattr(one, name)
 
 
 def main():
@@ -68,6 +104,11 @@ def main():
     left.__class__ = Other
     print(type(left).__name__, attempt(left.value))
     print(attempt(Uninitialized().value))
+    for n, shear in enumerate([by_method, by_class, by_dict, by_new_dict, by_iteration]):
+        shorn = Shorn(n)
+        print(shorn.value(), shorn.half())
+        shear(shorn)
+        print(attempt(shorn.value), attempt(shorn.half))
 
 
 main()
