@@ -11,7 +11,7 @@ static KrValue resume(KrGenerator *g, KrValue sent) {
 
 static KR_COLD KrValue make_generator(KrFunction *self, const VmFunction *f, KrValue const *params) {
     KrGenerator *g = kr_generator_new(self, resume, (int32_t)(f->registers + f->arguments));
-    memcpy(g->frame, params, (size_t)f->code.nparams * sizeof *params);
+    if (params) memcpy(g->frame, params, (size_t)f->code.nparams * sizeof *params);
     return KR_VALUE(g);
 }
 
