@@ -12,8 +12,12 @@ static KrValue too_deep(KrValue v, const char *where) {
     return kr_raise_recursion_in(kr_type_of(v)->tp_flags & KR_TYPE_HEAP ? "" : where);
 }
 
+// Asked with room to spare, so that it is here and not in what a container's repr calls that a recursion ends.
+#define ROOM_OF_ONE 16384
+KR_INLINE bool is_too_deep(void) { return (char *)__builtin_frame_address(0) < kr_thread.stack_limit + ROOM_OF_ONE; }
+
 KrValue kr_repr(KrValue v) {
-    if (KR_UNLIKELY(kr_stack_low())) return too_deep(v, " while getting the repr of an object");
+    if (KR_UNLIKELY(is_too_deep())) return too_deep(v, " while getting the repr of an object");
     KrType *type = ready_type(v);
     KrValue text = type->tp_repr(v);
     if (text != 0 && KR_UNLIKELY(!kr_is_str(text)))
@@ -26,7 +30,7 @@ KrValue kr_str(KrValue v) {
     if (kr_is_small(v)) return kr_int_to_str(v, 10);
     KrType *type = ready_type(v);
     if (type->tp_str == NULL) return kr_repr(v);
-    if (KR_UNLIKELY(kr_stack_low())) return too_deep(v, " while getting the str of an object");
+    if (KR_UNLIKELY(is_too_deep())) return too_deep(v, " while getting the str of an object");
     KrValue text = type->tp_str(v);
     if (text != 0 && KR_UNLIKELY(!kr_is_str(text)))
         return kr_raise(&kr_exc_TypeError, "__str__ returned non-string (type %T)", text);
