@@ -64,8 +64,10 @@ package enum Builtins {
 
     /// Attributes without underscores that the runtime's C reads or calls on objects that it is given: files, mappings, awaitables.
     package static let runtimeNames: Set<String> = [
-        "MutableSequence", "big", "bit_length", "builtins", "close", "closed", "copy", "copyreg", "derive", "fileno", "finalize", "flush",
-        "get", "getattr", "hex", "insert", "isidentifier", "items", "iter", "keys", "lookup", "metaclass", "mode", "mro", "name", "parent",
+        "MutableSequence", "big", "bit_length", "builtins", "close", "closed", "codecs", "copy", "copyreg", "derive", "fileno", "finalize",
+        "flush",
+        "get", "getattr", "hex", "insert", "isidentifier", "items", "iter", "keys", "lookup", "metaclass", "mode", "mro", "name", "object",
+        "parent",
         "partial", "read", "read1", "readable", "readall", "readinto", "readline", "register", "replace", "seek", "seekable", "self",
         "send", "split", "splitlines", "strip", "tell", "throw", "truncate", "update", "value", "values", "warn", "write",
     ]
