@@ -6,8 +6,6 @@
 // An awaitable is in one of the states READY (nothing sent yet), RUNNING and CLOSED; a generator serves one at a time.
 #include "generator_impl.h"
 
-KrValue kr_async_generator_firstiter, kr_async_generator_finalizer;
-
 enum { CLOSED_FLAG = 1, BUSY_FLAG = 2, HOOKS_DONE = 4 };   // in KrGenerator.hooks
 enum { READY, RUNNING, CLOSED };
 typedef struct { KrObject head; KrGenerator *generator; KrValue value; int64_t state; } KrASend;        // value 0: __anext__
@@ -131,7 +129,7 @@ KrValue kr_async_athrow_step(KrValue self, KrValue sent, KrValue *result) {
 
 // ---- methods of both
 
-KrValue kr_awaitable_close(KrValue self, KrStepFn step) {
+KrValue kr_awaitable_close(KrValue self, KrSendFn step) {
     KrValue result;
     kr_err_restore(kr_exception_new(&kr_exc_GeneratorExit, NULL, 0));
     if (step(self, 0, &result)) return kr_raise(&kr_exc_RuntimeError, "coroutine ignored GeneratorExit");
@@ -140,7 +138,7 @@ KrValue kr_awaitable_close(KrValue self, KrStepFn step) {
     return KR_NONE;
 }
 
-static KrValue step_throw(KrValue self, KrStepFn step, KrValue const *args, int64_t nargs) {
+static KrValue step_throw(KrValue self, KrSendFn step, KrValue const *args, int64_t nargs) {
     KrValue result = 0, exception = kr_throw_argument(args, nargs);
     if (!exception) return 0;
     kr_err_restore(exception);
@@ -179,6 +177,7 @@ static KrValue step_throw(KrValue self, KrStepFn step, KrValue const *args, int6
         .tp_iter = self_value, \
         .tp_iternext = name##_iternext, \
         .am_await = self_value, \
+        .am_send = step, \
         .tp_methods = name##_methods, \
     }
 
@@ -193,7 +192,7 @@ AWAITABLE(athrow, KrAThrow, kr_async_athrow_step);
 static int call_hook(KrGenerator *g) {
     if (g->hooks & HOOKS_DONE) return 0;
     g->hooks |= HOOKS_DONE;
-    return kr_async_generator_firstiter && !kr_call1(kr_async_generator_firstiter, KR_VALUE(g)) ? -1 : 0;
+    return kr_thread.asyncgen_firstiter && !kr_call1(kr_thread.asyncgen_firstiter, KR_VALUE(g)) ? -1 : 0;
 }
 
 static KrValue new_asend(KrValue self, KrValue value) {

@@ -115,7 +115,11 @@ static KrValue wrapper_send(KrValue self, KrValue value) { return kr_generator_s
 static KrValue wrapper_throw(KrValue self, KrValue const *args, int64_t nargs) { return kr_generator_throw_method(wrapped(self), args, nargs); }
 static KrValue wrapper_close(KrValue self) { return kr_generator_close_method(wrapped(self)); }
 static KrValue wrapper_iter(KrValue self) { return self; }
-static KrValue wrapper_next(KrValue self) { return kr_generator_send(KR_AS(KrGenerator, wrapped(self)), KR_NONE); }
+static KrValue wrapper_next(KrValue self) {
+    KrValue v = kr_generator_send_method(wrapped(self), KR_NONE);
+    if (!v && KR_AS(KrGenerator, wrapped(self))->result == KR_NONE && kr_err_matches(&kr_exc_StopIteration)) kr_err_clear();
+    return v;
+}
 
 static const KrMethodDef wrapper_methods[] = {
     KR_DEF_O("send", wrapper_send, "value, /", "Resumes the coroutine."),

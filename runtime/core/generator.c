@@ -19,8 +19,8 @@ KrGenerator *kr_generator_new(KrFunction *function, KrResumeFn resume, int32_t r
     g->function = function;
     g->handles = flags & KR_CODE_HANDLES;
     if (KR_UNLIKELY(flags & (KR_CODE_SUSPENDS_IN_TRY | KR_CODE_COROUTINE))) {
-        if (flags & KR_CODE_SUSPENDS_IN_TRY) kr_finalize_register(&g->head);
         if (flags & KR_CODE_COROUTINE) kr_coroutine_made(g);
+        else kr_finalize_register(&g->head);
     }
     return g;
 }
@@ -220,8 +220,7 @@ KrValue kr_iter_send(KrValue iterator, KrValue value, KrValue *result) {
         if (!v && !kr_err_occurred()) *result = g->result;
         return v;
     }
-    if (t == &kr_async_generator_asend_type) return kr_async_asend_step(iterator, value, result);
-    if (t == &kr_async_generator_athrow_type) return kr_async_athrow_step(iterator, value, result);
+    if (t->am_send) return t->am_send(iterator, value, result);
     KrValue v;
     if (value != KR_NONE) v = kr_call_method(iterator, "send", &value, 1);
     else if (t->tp_flags & KR_TYPE_HEAP) v = kr_call_special(iterator, "__next__", NULL, 0);   // tp_iternext would lose the value
@@ -333,8 +332,18 @@ KrValue kr_throw_argument(KrValue const *args, int64_t nargs) {
     return type;
 }
 
+// A coroutine that the program drives by hand has something to clean up when it is left suspended; one that is awaited is closed
+// by who awaits it, and tasks are known to the event loop until they are done.
+static void watch(KrGenerator *g) {
+    enum { WATCHED = 1 };   // in hooks
+    if (g->head.ob_type != &kr_coroutine_type || g->hooks & WATCHED) return;
+    g->hooks |= WATCHED;
+    kr_finalize_register(&g->head);
+}
+
 KrValue kr_generator_send_method(KrValue self, KrValue value) {
     KrValue v = kr_generator_send(KR_AS(KrGenerator, self), value);
+    if (v) watch(KR_AS(KrGenerator, self));
     return kr_send_outcome(v, KR_AS(KrGenerator, self)->result);
 }
 

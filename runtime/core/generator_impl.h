@@ -21,8 +21,7 @@ KrValue kr_throw_argument(KrValue const *args, int64_t nargs);
 // closes: GeneratorExit closes what is delegated to, instead of being thrown into it.
 KrValue kr_generator_throw_arguments(KrGenerator *g, KrValue const *args, int64_t nargs, bool closes);
 // close() of the awaitables: throws GeneratorExit by `step` (one step; 0: the pending exception is thrown).
-typedef KrValue (*KrStepFn)(KrValue self, KrValue sent, KrValue *result);
-KrValue kr_awaitable_close(KrValue self, KrStepFn step);
+KrValue kr_awaitable_close(KrValue self, KrSendFn step);
 KrValue kr_async_asend_step(KrValue self, KrValue sent, KrValue *result);
 KrValue kr_async_athrow_step(KrValue self, KrValue sent, KrValue *result);
 

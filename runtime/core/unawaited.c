@@ -1,28 +1,46 @@
 // Coroutines that are never awaited: a RuntimeWarning on stderr.
 //
-// Nearly every coroutine is awaited by the expression that made it, so a new one is only pushed on a short stack, which await
-// pops.  When the stack is full, those on it that have not started are left to the collector, whose finalizer warns; at the
-// end of the program all are.  An expression statement that calls a coroutine function is seen at once, with its line: the
+// Nearly every coroutine is awaited by the expression that made it, so a new one is only pushed on a stack, which await pops.
+// When the stack is full, those that have started leave it; it grows when that are few.  At its limit all are left to the
+// collector, whose finalizer warns, and at the end of the program.  An expression statement that calls a coroutine function is seen at once, with its line: the
 // compiler emits `discard` there.  A warning is given once for each place and text.
 #include "generator_impl.h"
 
-enum { FRESH = 64 };
-static KrGenerator *fresh[FRESH];
-static int32_t fresh_count;
+enum { FIRST_FRESH = 64, MAX_FRESH = 1 << 20 };
+static KrGenerator **fresh;
+static int32_t fresh_count, fresh_capacity;
 static KrValue shown;   // set of the warnings given
 
 static bool is_unstarted(const KrGenerator *g) { return g->state == KR_GEN_START && !g->running; }
 
 void kr_coroutines_to_collector(void) {
     for (int32_t i = 0; i < fresh_count; i++) {
-        if (is_unstarted(fresh[i]) && !(fresh[i]->code->flags & KR_CODE_SUSPENDS_IN_TRY)) kr_finalize_register(&fresh[i]->head);
+        if (is_unstarted(fresh[i])) kr_finalize_register(&fresh[i]->head);
         fresh[i] = NULL;
     }
     fresh_count = 0;
 }
 
+KR_COLD static void make_room(void) {
+    int32_t kept = 0;
+    for (int32_t i = 0; i < fresh_count; i++)
+        if (is_unstarted(fresh[i])) fresh[kept++] = fresh[i];
+    for (int32_t i = kept; i < fresh_count; i++) fresh[i] = NULL;
+    fresh_count = kept;
+    if (kept <= fresh_capacity / 2 && fresh_capacity) return;
+    if (fresh_capacity == MAX_FRESH) {
+        kr_coroutines_to_collector();
+        return;
+    }
+    int32_t capacity = fresh_capacity ? fresh_capacity * 2 : FIRST_FRESH;
+    KrGenerator **larger = kr_alloc((size_t)capacity * sizeof *larger);
+    for (int32_t i = 0; i < kept; i++) larger[i] = fresh[i];
+    fresh = larger;
+    fresh_capacity = capacity;
+}
+
 void kr_coroutine_made(KrGenerator *g) {
-    if (KR_UNLIKELY(fresh_count == FRESH)) kr_coroutines_to_collector();
+    if (KR_UNLIKELY(fresh_count == fresh_capacity)) make_room();
     fresh[fresh_count++] = g;
 }
 

@@ -1,7 +1,7 @@
 # signal: what a program does when signals arrive.
 
 import _signal
-from _signal import NSIG, alarm, default_int_handler, getitimer, pause, setitimer, siginterrupt, strsignal
+from _signal import NSIG, alarm, default_int_handler, getitimer, pause, setitimer, set_wakeup_fd, siginterrupt, strsignal
 from enum import IntEnum
 
 ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = 0, 1, 2

@@ -3,6 +3,7 @@
 #include "krait/krait.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -10,8 +11,19 @@
 static KrValue handlers[NSIG];        // callables; SIG_DFL 0, SIG_IGN 1 as ints; 0: not Python's
 static volatile sig_atomic_t arrived[NSIG];
 
+static volatile int64_t arrivals;     // how many there were: for event loops
+static volatile int wakeup_fd = -1;   // gets a byte with the number of each signal; -1: none
+
 static void on_signal(int number) {
+    int saved = errno;
     arrived[number] = 1;
+    arrivals++;
+    if (wakeup_fd >= 0) {
+        unsigned char byte = (unsigned char)number;
+        ssize_t done = write(wakeup_fd, &byte, 1);
+        (void)done;   // full: who reads it will find what is there
+    }
+    errno = saved;
     __atomic_or_fetch(&kr_thread.interrupted, KR_INTERRUPT_SIGNAL, __ATOMIC_RELAXED);
 }
 
@@ -111,7 +123,23 @@ static KrValue signal_siginterrupt(KrValue self, KrValue const *args, int64_t na
     return sigaction(number, &action, NULL) ? kr_raise_os_error(errno, 0) : KR_NONE;
 }
 
+static KrValue signal_set_wakeup_fd(KrValue self, KrValue const *params) {
+    (void)self;
+    int64_t fd = kr_as_int64(params[0]), old = wakeup_fd;
+    if (fd == -1 && kr_err_occurred()) return 0;
+    if (fd != -1) {
+        int flags = fcntl((int)fd, F_GETFL);
+        if (flags < 0) return kr_raise_os_error(errno, 0);
+        if (!(flags & O_NONBLOCK)) return kr_raise(&kr_exc_ValueError, "the fd %d must be in non-blocking mode", (int)fd);
+    }
+    wakeup_fd = (int)fd;
+    return kr_from_small(old);
+}
+static KrValue signal_arrivals(KrValue self) { return (void)self, kr_from_small(arrivals); }
+
 static const KrMethodDef functions[] = {
+    KR_DEF_BOUND("set_wakeup_fd", signal_set_wakeup_fd, "fd, /, *, warn_on_full_buffer=True", "Sets the fd to be written to (with the signal number) when a signal comes in."),
+    KR_DEF_NOARGS("_arrivals", signal_arrivals, NULL),
     KR_DEF_FAST("signal", signal_signal, 2, 2, "signalnum, handler, /", "Set the action for the given signal."),
     KR_DEF_O("getsignal", signal_getsignal, "signalnum, /", "Return the current action for the given signal."),
     KR_DEF_O("raise_signal", signal_raise, "signalnum, /", "Send a signal to the executing process."),

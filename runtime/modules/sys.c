@@ -180,8 +180,13 @@ static KrValue sys_displayhook(KrValue self, KrValue v) {
 
 static KrValue sys_unraisablehook(KrValue self, KrValue v);
 
+static KrValue sys_get_asyncgen_hooks(KrValue self);
+static KrValue sys_set_asyncgen_hooks(KrValue self, KrValue const *params);
+
 static const KrMethodDef functions[] = {
     KR_DEF_FAST("exit", sys_exit, 0, 1, "status=None, /", "Exit the interpreter by raising SystemExit(status)."),
+    KR_DEF_NOARGS("get_asyncgen_hooks", sys_get_asyncgen_hooks, "Return the installed asynchronous generators hooks."),
+    KR_DEF_BOUND("set_asyncgen_hooks", sys_set_asyncgen_hooks, "firstiter=<unrepresentable>, finalizer=<unrepresentable>", "Set a finalizer for async generators objects."),
     KR_DEF_NOARGS("exc_info", sys_exc_info, "Return current exception information: (type, value, traceback)."),
     KR_DEF_NOARGS("exception", sys_exception, "Return the current exception."),
     KR_DEF_NOARGS("getrecursionlimit", sys_getrecursionlimit, "Return the current value of the recursion limit."),
@@ -244,6 +249,26 @@ static KrValue sys_unraisablehook(KrValue self, KrValue v) {
 }
 
 #define I(i) KR_SMALL(i)
+SEQUENCE_TYPE(asyncgen_hooks_type, "sys.asyncgen_hooks", KR_STRUCTSEQ_FIELD("firstiter", 0), KR_STRUCTSEQ_FIELD("finalizer", 1));
+static KrValue sys_get_asyncgen_hooks(KrValue self) {
+    (void)self;
+    KrValue first = kr_thread.asyncgen_firstiter, last = kr_thread.asyncgen_finalizer;
+    KrValue fields[] = {first ? first : KR_NONE, last ? last : KR_NONE};
+    return kr_structseq_new(&asyncgen_hooks_type, fields, 2, 2);
+}
+static KrValue sys_set_asyncgen_hooks(KrValue self, KrValue const *params) {
+    (void)self;
+    static const char *const names[] = {"firstiter", "finalizer"};
+    for (int i = 0; i < 2; i++) {
+        if (!params[i] || params[i] == KR_NONE) continue;
+        kr_type_ready(kr_type_of(params[i]));
+        if (!kr_type_of(params[i])->tp_call) return kr_raise(&kr_exc_TypeError, "callable %s expected, got %T", names[i], params[i]);
+    }
+    if (params[0]) kr_thread.asyncgen_firstiter = params[0] == KR_NONE ? 0 : params[0];
+    if (params[1]) kr_thread.asyncgen_finalizer = params[1] == KR_NONE ? 0 : params[1];
+    return KR_NONE;
+}
+
 static KrValue make_version_info(void) {
     KrValue f[] = {I(VERSION_MAJOR), I(VERSION_MINOR), I(VERSION_MICRO), kr_str_intern("final"), I(0)};
     return kr_structseq_new(&version_info_type, f, 5, 5);

@@ -37,7 +37,5 @@ KrValue kr_next_or_stop(KrValue iterator);
 KrValue kr_iter_send(KrValue iterator, KrValue value, KrValue *result);
 // A statement `name(...)` gave the coroutine v: RuntimeWarning when it is the one that the call has made.  core/unawaited.c.
 void kr_coroutine_discarded(KrValue v, KrValue name, const KrCode *code, int64_t line);
-// sys.set_asyncgen_hooks: 0 or callables.  The finalizer is kept, but never called: nothing is finalized by counting.
-extern KrValue kr_async_generator_firstiter, kr_async_generator_finalizer;
 
 #endif

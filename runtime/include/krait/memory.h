@@ -25,6 +25,10 @@ typedef struct KrThread {
     char *stack_limit;              // below this address: RecursionError
     int lookup_failed;              // the last failing call of a method failed in the look-up; emitted code resets it
     volatile int interrupted;       // KR_INTERRUPT_*: something asks for attention
+    KrValue asyncgen_firstiter, asyncgen_finalizer;   // sys.set_asyncgen_hooks: callables, 0: none
+    KrValue context;                // contextvars: the current context, 0: none yet
+    KrValue running_loop;           // asyncio: the event loop that runs, 0: none
+    KrValue event_loops;            // asyncio: dict, the loop that each policy has for this thread, 0: none yet
     void *free_scanned[KR_SMALL_GRANULES];   // free lists by size in granules, linked through the first word
     void *free_atomic[KR_SMALL_GRANULES];
 } KrThread;

@@ -38,6 +38,9 @@ typedef KrValue (*KrCallFn)(KrValue callable, KrValue const *args, int64_t nargs
 typedef KrValue (*KrNewFn)(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames);
 typedef int (*KrInitFn)(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames);
 
+// One step of an iterator that is awaited or delegated to: what it yields; or 0: with an exception, or the end with *result.
+typedef KrValue (*KrSendFn)(KrValue self, KrValue sent, KrValue *result);
+
 enum { KR_LT, KR_LE, KR_EQ, KR_NE, KR_GT, KR_GE };
 
 // ---- declarations of built-in methods, attributes and functions
@@ -164,6 +167,7 @@ struct KrType {
     KrBinaryFn mp_subscript;
     KrObjObjArgProc mp_ass_subscript;
     KrUnaryFn am_await, am_aiter, am_anext;
+    KrSendFn am_send;                       // iterators of static types that are awaited
     KrGetBufferFn bf_getbuffer;             // bytes-like objects
     // declarations of static types
     const KrMethodDef *tp_methods;          // ended by a row of zeros, as the next two

@@ -1,0 +1,5 @@
+# asyncio.log: the package's logger.
+
+import logging
+
+logger = logging.getLogger("asyncio")
