@@ -131,10 +131,11 @@ final class SharedFacts {
         }
     }
 
-    /// May code of the program run at a `poll`: handlers of signals, finalizers, the `finally` of generators that are given up?
+    /// May code of the program run at a `poll`: handlers of signals, finalizers, the `finally` of generators that are given up, other
+    /// threads?  (These also go on while a call waits; calls of code that is not known are opaque in any case.)
     lazy var pollRunsCode: Bool = {
-        let doors: Set<String> = ["signal", "threading", "_thread", "asyncio", "weakref"]
-        if program.constants.constants.contains(.string("__del__")) { return true }
+        let doors: Set<String> = ["signal", "asyncio", "weakref"]
+        if program.runtimeModules.contains("_thread") || program.constants.constants.contains(.string("__del__")) { return true }
         return program.functions.contains { function in
             function.blocks.lazy.flatMap(\.instructions).contains { i in
                 switch i.opcode {

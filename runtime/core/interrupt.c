@@ -17,10 +17,12 @@ extern char **environ;
 #define SMALLEST_STACK ((rlim_t)1 << 20)
 
 int (*kr_interrupt_hook)(void);
+const KrThreads *kr_threads;
+int64_t kr_switch_interval = 5000;
 bool kr_ended_by_interrupt;
 
 static void on_interrupt(int number) {
-    (void)number;
+    if (kr_threads && kr_threads->forward(number)) return;
     __atomic_or_fetch(&kr_thread.interrupted, KR_INTERRUPT_SIGNAL, __ATOMIC_RELAXED);
 }
 
@@ -33,6 +35,13 @@ void kr_interrupt_start(void) {
 
 int kr_handle_interrupt(void) {
     int reasons = __atomic_exchange_n(&kr_thread.interrupted, 0, __ATOMIC_RELAXED);
+    if (KR_UNLIKELY(kr_threads != NULL)) {
+        if (reasons & KR_INTERRUPT_SWITCH) kr_threads->yield();
+        if ((reasons & KR_INTERRUPT_SIGNAL) && !kr_threads->is_main()) {
+            kr_threads->leave_signals();
+            reasons &= ~KR_INTERRUPT_SIGNAL;
+        }
+    }
     if (reasons & KR_INTERRUPT_FINALIZERS) kr_finalizers_run();
     if (!(reasons & KR_INTERRUPT_SIGNAL)) return 0;
     if (kr_interrupt_hook) return kr_interrupt_hook();
@@ -55,8 +64,7 @@ static rlim_t used_above(const char *frame) {
 }
 
 enum { STACK_PER_CALL = 2048, STACK_LEAST = 3 << 20, STACK_LARGEST = 1 << 30 };
-static char *stack_top;
-static int64_t stack_usable;
+static int64_t calls_allowed = 1000;
 
 void kr_stack_start(void) {
     struct rlimit limit;
@@ -72,16 +80,21 @@ void kr_stack_start(void) {
     if (size < SMALLEST_STACK) size = SMALLEST_STACK;
     char *frame = __builtin_frame_address(0);
     rlim_t unusable = used_above(frame) + KR_STACK_MARGIN;
-    stack_top = frame;
-    stack_usable = size > unusable ? (int64_t)(size - unusable) : 0;
-    kr_stack_allow(1000);
+    kr_thread.stack_top = frame;
+    kr_thread.stack_usable = size > unusable ? (int64_t)(size - unusable) : 0;
+    kr_stack_limit();
 }
 
 // Compiled frames are small, and those of the runtime between them can be large: a generous kilobyte for each call, so that
 // programs that run in CPython with this limit run here, and endless recursion is found before it has eaten the memory.
-void kr_stack_allow(int64_t calls) {
-    int64_t wanted = calls < STACK_LARGEST / STACK_PER_CALL ? calls * STACK_PER_CALL : STACK_LARGEST;
+void kr_stack_limit(void) {
+    int64_t wanted = calls_allowed < STACK_LARGEST / STACK_PER_CALL ? calls_allowed * STACK_PER_CALL : STACK_LARGEST;
     if (wanted < STACK_LEAST) wanted = STACK_LEAST;
-    if (wanted > stack_usable) wanted = stack_usable;
-    kr_thread.stack_limit = stack_top - wanted;
+    if (wanted > kr_thread.stack_usable) wanted = kr_thread.stack_usable;
+    kr_thread.stack_limit = kr_thread.stack_top - wanted;
+}
+
+void kr_stack_allow(int64_t calls) {
+    calls_allowed = calls;
+    kr_stack_limit();
 }

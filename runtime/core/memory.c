@@ -67,6 +67,7 @@ void kr_memory_start(void) {
     GC_set_java_finalization(1);       // what a finalizer reaches stays (core/finalize.c)
     GC_set_finalize_on_demand(1);
     GC_set_finalizer_notifier(kr_on_finalizers_ready);
+    GC_set_handle_fork(-1);            // core/threads.c does that
     GC_INIT();
     GC_register_has_static_roots_callback(has_roots);
     GC_expand_hp(INITIAL_HEAP);

@@ -153,13 +153,11 @@ static KrValue not_found(KrValue name, KrValue parent) {
     return 0;
 }
 
-static KrValue running;   // name of the module whose body runs, the innermost; 0: __main__
-
-KrValue kr_running_module(void) { return running ? running : KR_NAME("__main__"); }
+KrValue kr_running_module(void) { return kr_thread.running_module ? kr_thread.running_module : KR_NAME("__main__"); }
 
 KrValue kr_running_module_set(KrValue name) {
-    KrValue outer = running;
-    running = name;
+    KrValue outer = kr_thread.running_module;
+    kr_thread.running_module = name;
     return outer;
 }
 
@@ -171,10 +169,10 @@ KrModule *kr_module_with_dict(KrValue dict) {
 }
 
 static bool run_body(const KrModuleDef *def, KrModule *m) {
-    KrValue outer = running;
-    running = m->name;
+    KR_HOLD(&m->importing);
+    KrValue outer = kr_running_module_set(m->name);
     bool done = !def->init || def->init(m);
-    running = outer;
+    kr_thread.running_module = outer;
     return done;
 }
 
@@ -235,9 +233,18 @@ static KrValue import_missing(KrValue name) {
     return module;
 }
 
+// Another thread may just be running the module's body.
+static void wait_for_body(KrValue module) {
+    if (!kr_is_exactly(module, &kr_module_type) || KR_AS(KrModule, module)->initialised) return;
+    KR_HOLD(&KR_AS(KrModule, module)->importing);
+}
+
 KrValue kr_import_absolute(KrValue name) {
     KrValue present = kr_dict_get(kr_sys_modules(), name);
-    if (KR_LIKELY(present && present != KR_NONE)) return present;
+    if (KR_LIKELY(present && present != KR_NONE)) {
+        if (KR_UNLIKELY(kr_threads != NULL)) wait_for_body(present);
+        return present;
+    }
     if (kr_err_occurred()) return 0;
     if (present) {
         kr_raise(&kr_exc_ModuleNotFoundError, "import of %U halted; None in sys.modules", name);

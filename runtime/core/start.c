@@ -74,9 +74,13 @@ static bool flush_stream(int fd) {
     return failed;
 }
 
+KrValue (*kr_threads_join)(void);
+
 static int finish(int status) {
     kr_thread.handled = 0;
+    if (kr_threads_join && !kr_threads_join()) kr_unraisable("Exception ignored on threading shutdown", 0);
     kr_atexit_run();
+    if (kr_threads) kr_threads->finish();
     kr_finalize_all();
     kr_files_flush();
     if (flush_stream(1)) status = EXIT_FLUSH_FAILED;

@@ -16,6 +16,7 @@ static volatile int wakeup_fd = -1;   // gets a byte with the number of each sig
 
 static void on_signal(int number) {
     int saved = errno;
+    if (kr_threads && kr_threads->forward(number)) return;
     arrived[number] = 1;
     arrivals++;
     if (wakeup_fd >= 0) {
@@ -57,6 +58,7 @@ static KrValue signal_signal(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self, (void)nargs;
     int number = number_of(args[0]);
     if (number < 0) return 0;
+    if (kr_threads && !kr_threads->is_main()) return kr_raise(&kr_exc_ValueError, "signal only works in main thread of the main interpreter");
     struct sigaction action = {.sa_handler = on_signal};
     if (kr_is_int(args[1])) {
         int64_t how = kr_as_int64(args[1]);
@@ -88,7 +90,7 @@ static KrValue signal_alarm(KrValue self, KrValue v) {
     int64_t seconds = kr_as_int64(v);
     return seconds == -1 && kr_err_occurred() ? 0 : kr_from_small(alarm((unsigned)seconds));
 }
-static KrValue signal_pause(KrValue self) { return (void)self, pause(), kr_op_poll() < 0 ? (KrValue)0 : KR_NONE; }
+static KrValue signal_pause(KrValue self) { KR_BLOCKING(pause()); return (void)self, kr_op_poll() < 0 ? (KrValue)0 : KR_NONE; }
 static double of_timeval(struct timeval t) { return (double)t.tv_sec + 1e-6 * (double)t.tv_usec; }
 static struct timeval to_timeval(double d) { return (struct timeval){(time_t)d, (suseconds_t)((d - (double)(time_t)d) * 1e6)}; }
 static KrValue pair(struct itimerval t) { return kr_tuple_of(2, kr_from_double(of_timeval(t.it_value)), kr_from_double(of_timeval(t.it_interval))); }

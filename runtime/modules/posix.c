@@ -100,7 +100,9 @@ int kr_posix_again(int64_t result) {
 #define RETRY(result, call) \
     do { \
         int again_; \
-        while ((again_ = kr_posix_again((result) = (call))) > 0) {} \
+        do { \
+            KR_BLOCKING((result) = (call)); \
+        } while ((again_ = kr_posix_again(result)) > 0); \
         if (again_ < 0) return 0; \
     } while (0)
 
@@ -629,7 +631,9 @@ static KrValue posix_close(KrValue self, KrValue const *p) {
     (void)self;
     int fd;
     if (kr_int_of(p[0], &fd) < 0) return 0;
-    return close(fd) < 0 && errno != EINTR ? kr_posix_error() : KR_NONE;
+    int result;
+    KR_BLOCKING(result = close(fd));
+    return result < 0 && errno != EINTR ? kr_posix_error() : KR_NONE;
 }
 static KrValue posix_closerange(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self, (void)nargs;

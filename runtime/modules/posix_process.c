@@ -147,10 +147,20 @@ static KrValue posix_getlogin(KrValue self) {
 
 // ---- new processes
 
+// In a program with threads, the one that forks is the only one of the new process.
+static pid_t fork_process(void) {
+    if (kr_threads) kr_threads->before_fork();
+    pid_t pid = fork();
+    int error = errno;
+    if (kr_threads) kr_threads->after_fork(pid == 0);
+    errno = error;
+    return pid;
+}
+
 static KrValue posix_fork(KrValue self) {
     (void)self;
     if (kr_files_flush() < 0) return 0;
-    return result_of(fork());
+    return result_of(fork_process());
 }
 
 // A NULL-ended array of the items of a sequence of paths.
@@ -231,7 +241,7 @@ static KrValue fork_exec(KrValue self, KrValue const *a, int64_t nargs) {
     if (kr_int_of(a[6], &new_session) < 0 || kr_int_of(a[7], &group) < 0 || kr_int_of(a[8], &mask) < 0 || kr_int_of(a[10], &restore) < 0 ||
         kr_int_of(a[11], &status) < 0 || kr_files_flush() < 0)
         return 0;
-    pid_t pid = fork();
+    pid_t pid = fork_process();
     if (pid) return result_of(pid);
 
     const char *step = "";
@@ -309,7 +319,8 @@ static KrValue posix_killpg(KrValue self, KrValue const *args, int64_t nargs) {
 static KrValue wait_for(int pid, int options) {
     int status = 0, again;
     pid_t done;
-    while ((again = kr_posix_again(done = waitpid(pid, &status, options))) > 0) {}
+    do KR_BLOCKING(done = waitpid(pid, &status, options));
+    while ((again = kr_posix_again(done)) > 0);
     if (again < 0) return 0;
     return done < 0 ? kr_posix_error() : kr_tuple_of(2, kr_from_small(done), kr_from_small(status));
 }
@@ -333,7 +344,9 @@ static KrValue posix_system(KrValue self, KrValue const *p) {
     KrValue path = kr_fspath(p[0]);
     const char *command = path ? kr_path_text(path) : NULL;
     if (!command || kr_files_flush() < 0) return 0;
-    return kr_from_small(system(command));
+    int status;
+    KR_BLOCKING(status = system(command));
+    return kr_from_small(status);
 }
 static KrValue posix_nice(KrValue self, KrValue v) {
     (void)self;

@@ -142,7 +142,15 @@ static KrValue utf8_name(KrValue self) { return (void)self, kr_str_intern("utf-8
 static KrValue surrogateescape_name(KrValue self) { return (void)self, kr_str_intern("surrogateescape"); }
 static KrValue no_trace(KrValue self) { return (void)self, KR_NONE; }
 static KrValue always_false(KrValue self) { return (void)self, KR_FALSE; }
-static KrValue sys_getswitchinterval(KrValue self) { return (void)self, kr_from_double(0.005); }
+static KrValue sys_getswitchinterval(KrValue self) { return (void)self, kr_from_double(1e-6 * (double)kr_switch_interval); }
+static KrValue sys_setswitchinterval(KrValue self, KrValue v) {
+    (void)self;
+    double seconds = kr_as_double(v);
+    if (seconds == -1 && kr_err_occurred()) return 0;
+    if (!(seconds > 0)) return kr_raise(&kr_exc_ValueError, "switch interval must be strictly positive");
+    kr_switch_interval = seconds < 1e-6 ? 1 : seconds > 1e6 ? (int64_t)1e12 : (int64_t)(seconds * 1e6);
+    return KR_NONE;
+}
 
 static KrValue sys_get_int_max_str_digits(KrValue self) { return (void)self, kr_from_small(kr_int_max_str_digits); }
 static KrValue sys_set_int_max_str_digits(KrValue self, KrValue const *params) {
@@ -205,6 +213,7 @@ static const KrMethodDef functions[] = {
     KR_DEF_NOARGS("gettrace", no_trace, "Return the global debug tracing function set with sys.settrace."),
     KR_DEF_NOARGS("getprofile", no_trace, "Return the profiling function set with sys.setprofile."),
     KR_DEF_NOARGS("is_finalizing", always_false, "Return True if Python is exiting."),
+    KR_DEF_O("setswitchinterval", sys_setswitchinterval, "interval, /", "Set the ideal thread switching delay inside the interpreter, in seconds."),
     KR_DEF_NOARGS("getswitchinterval", sys_getswitchinterval, "Return the current thread switch interval; see sys.setswitchinterval()."),
     {0},
 };

@@ -48,8 +48,10 @@ static KrValue time_sleep(KrValue self, KrValue v) {
     int64_t end = nanoseconds(CLOCK_MONOTONIC);
     if (__builtin_add_overflow(end, ns, &end)) end = INT64_MAX;
     struct timespec until = {.tv_sec = end / 1000000000, .tv_nsec = end % 1000000000};
-    while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL) == EINTR)
-        if (kr_op_poll() < 0) return 0;
+    for (int failed = EINTR; failed == EINTR;) {
+        KR_BLOCKING(failed = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL));
+        if (failed == EINTR && kr_op_poll() < 0) return 0;
+    }
     return kr_op_poll() < 0 ? 0 : KR_NONE;
 }
 

@@ -79,6 +79,7 @@ bool kr_buffered_closed(KrBuffered *b) {
 // ---- transfers
 
 int kr_buffered_flush(KrBuffered *b) {
+    KR_HOLD(&b->mutex);
     if (b->dirty) {
         if (raw_write(b, b->data, b->dirty) < 0) return -1;
         b->dirty = 0;
@@ -95,6 +96,7 @@ static int drop_ahead(KrBuffered *b) {
 }
 
 int kr_buffered_write(KrBuffered *b, const void *from, int64_t size) {
+    KR_HOLD(&b->mutex);
     if (make_data(b) < 0 || (b->end && drop_ahead(b) < 0)) return -1;
     if (size > b->capacity - b->dirty && kr_buffered_flush(b) < 0) return -1;
     if (size > b->capacity) return raw_write(b, from, size);
@@ -121,6 +123,7 @@ static int64_t fill(KrBuffered *b) {
 }
 
 int64_t kr_buffered_read1(KrBuffered *b, void *to, int64_t size) {
+    KR_HOLD(&b->mutex);
     if (b->dirty && kr_buffered_flush(b) < 0) return -1;
     if (b->end > b->pos) return take_ahead(b, to, size);
     int64_t n = raw_read(b, to, size);
@@ -128,6 +131,7 @@ int64_t kr_buffered_read1(KrBuffered *b, void *to, int64_t size) {
 }
 
 int64_t kr_buffered_read(KrBuffered *b, void *to, int64_t size) {
+    KR_HOLD(&b->mutex);
     if (b->dirty && kr_buffered_flush(b) < 0) return -1;
     int64_t done = take_ahead(b, to, size);
     while (done < size) {
@@ -146,6 +150,7 @@ int64_t kr_buffered_read(KrBuffered *b, void *to, int64_t size) {
 }
 
 KrValue kr_buffered_read_all(KrBuffered *b) {
+    KR_HOLD(&b->mutex);
     if (b->dirty && kr_buffered_flush(b) < 0) return 0;
     KrValue rest = kr_call_method(b->raw, "readall", NULL, 0);
     int64_t ahead = b->end - b->pos;
@@ -161,11 +166,13 @@ KrValue kr_buffered_read_all(KrBuffered *b) {
 }
 
 int64_t kr_buffered_tell(KrBuffered *b) {
+    KR_HOLD(&b->mutex);
     int64_t at = raw_seek(b, 0, SEEK_CUR);
     return at < 0 ? -1 : at - (b->end - b->pos) + b->dirty;
 }
 
 int64_t kr_buffered_seek(KrBuffered *b, int64_t offset, int whence) {
+    KR_HOLD(&b->mutex);
     if (b->dirty && kr_buffered_flush(b) < 0) return -1;
     int64_t ahead = b->end - b->pos;
     if (whence == SEEK_CUR) offset -= ahead;
@@ -184,6 +191,7 @@ int64_t kr_buffered_seek(KrBuffered *b, int64_t offset, int whence) {
 }
 
 int kr_buffered_close(KrBuffered *b) {
+    KR_HOLD(&b->mutex);
     if (!b->raw || kr_buffered_closed(b)) return 0;
     KrValue failure = 0;
     if (kr_buffered_flush(b) < 0) failure = kr_err_take();
@@ -242,6 +250,7 @@ static KrValue buffered_read1(KrValue self, KrValue const *args, int64_t nargs) 
 static KrValue buffered_peek(KrValue self, KrValue const *args, int64_t nargs) {
     (void)args, (void)nargs;
     KrBuffered *b = KR_BUFFERED(self);
+    KR_HOLD(&b->mutex);
     if (!may_read(b, "peek", "peek of") || (b->dirty && kr_buffered_flush(b) < 0)) return 0;
     if (b->pos == b->end && fill(b) == -1) return 0;
     return kr_bytes_new(b->end > b->pos ? (const void *)(b->data + b->pos) : "", b->end - b->pos);
@@ -261,6 +270,7 @@ static KrValue buffered_readinto1(KrValue self, KrValue target) { return read_in
 
 // The next line, at most `limit` bytes (-1: no limit); empty at the end.
 static KrValue read_line(KrBuffered *b, int64_t limit) {
+    KR_HOLD(&b->mutex);
     if (b->dirty && kr_buffered_flush(b) < 0) return 0;
     uint8_t *parts = NULL;
     int64_t size = 0;

@@ -29,6 +29,7 @@ typedef struct KrBuffered {
     bool readable, writable;
     bool is_standard;      // below stdin, stdout or stderr: not in the registry
     int32_t registered;    // index in the registry of dirty files + 1, 0: not in it
+    KrMutex mutex;
 } KrBuffered;
 
 typedef enum { KR_TEXT_UTF8, KR_TEXT_ASCII, KR_TEXT_LATIN1, KR_TEXT_OTHER } KrTextCodec;

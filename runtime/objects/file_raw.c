@@ -71,7 +71,8 @@ static int parse_mode(KrFileIO *f, const char *mode) {
 static int open_path(const char *path, int flags) {
     bool collected = false;
     for (;;) {
-        int fd = open(path, flags, 0666);
+        int fd;
+        KR_BLOCKING(fd = open(path, flags, 0666));
         if (fd >= 0) return fd;
         if (errno == EINTR) {
             if (kr_op_poll() < 0) return -1;
@@ -171,7 +172,8 @@ static int64_t failed(int error) {
 
 int64_t kr_file_io_read(KrFileIO *f, void *to, int64_t size) {
     for (;;) {
-        int64_t n = read(f->fd, to, (size_t)(size < LARGEST_TRANSFER ? size : LARGEST_TRANSFER));
+        int64_t n;
+        KR_BLOCKING(n = read(f->fd, to, (size_t)(size < LARGEST_TRANSFER ? size : LARGEST_TRANSFER)));
         if (n >= 0) return n;
         if (errno == EAGAIN) return -2;
         if (errno != EINTR) return failed(errno);
@@ -181,7 +183,8 @@ int64_t kr_file_io_read(KrFileIO *f, void *to, int64_t size) {
 
 static int64_t write_once(KrFileIO *f, const void *from, int64_t size) {
     for (;;) {
-        int64_t n = write(f->fd, from, (size_t)(size < LARGEST_TRANSFER ? size : LARGEST_TRANSFER));
+        int64_t n;
+        KR_BLOCKING(n = write(f->fd, from, (size_t)(size < LARGEST_TRANSFER ? size : LARGEST_TRANSFER)));
         if (n >= 0) return n;
         if (errno == EAGAIN) return -2;
         if (errno != EINTR) return failed(errno);
@@ -215,8 +218,9 @@ int kr_file_io_close(KrFileIO *f) {
     f->fd = -1;
     if (!f->close_fd) return 0;
     GC_register_finalizer_no_order(f, NULL, NULL, NULL, NULL);
-    if (close(fd) == 0 || errno == EINTR) return 0;
-    return (int)failed(errno);
+    int result;
+    KR_BLOCKING(result = close(fd));
+    return result == 0 || errno == EINTR ? 0 : (int)failed(errno);
 }
 
 const char *kr_file_io_mode(const KrFileIO *f) {

@@ -90,9 +90,11 @@ static int to_buffer(KrTextIO *t, const void *data, int64_t size) {
 int kr_text_flush_pending(KrTextIO *t) {
     int64_t count = t->pending_count;
     if (!count) return 0;
+    const char *data = t->pending;
     t->pending_count = 0;
+    if (KR_UNLIKELY(kr_threads != NULL)) t->pending = NULL;   // others may write before this has gone
     kr_file_unregister(&t->registered);
-    return to_buffer(t, t->pending, count);
+    return to_buffer(t, data, count);
 }
 
 int kr_text_flush(KrTextIO *t) {
@@ -103,7 +105,7 @@ int kr_text_flush(KrTextIO *t) {
 }
 
 static int add_pending(KrTextIO *t, const void *data, int64_t size) {
-    if (size > PENDING_CAPACITY - t->pending_count) {
+    while (KR_UNLIKELY(size > PENDING_CAPACITY - t->pending_count)) {
         if (kr_text_flush_pending(t) < 0) return -1;
         if (size >= KR_IO_CHUNK) return to_buffer(t, data, size);
     }

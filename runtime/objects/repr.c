@@ -72,27 +72,24 @@ KrValue kr_str_ascii_repr(KrValue s) {
 
 // ---- containers being printed, innermost last
 
-static KrValue *active;
-static int64_t active_count, active_capacity;
-
 int kr_repr_enter(KrValue v) {
-    for (int64_t i = active_count; i-- > 0;) if (active[i] == v) return 0;
-    if (active_count == active_capacity) {
-        int64_t capacity = active_capacity == 0 ? 32 : active_capacity * 2;
-        KrValue *grown = kr_realloc(active, (size_t)active_capacity * sizeof(KrValue), (size_t)capacity * sizeof(KrValue), false);
+    for (int64_t i = kr_thread.printed_count; i-- > 0;) if (kr_thread.printed[i] == v) return 0;
+    if (kr_thread.printed_count == kr_thread.printed_capacity) {
+        int64_t capacity = kr_thread.printed_capacity == 0 ? 32 : kr_thread.printed_capacity * 2;
+        KrValue *grown = kr_realloc(kr_thread.printed, (size_t)kr_thread.printed_capacity * sizeof(KrValue), (size_t)capacity * sizeof(KrValue), false);
         if (grown == NULL) return -1;
-        active = grown;
-        active_capacity = capacity;
+        kr_thread.printed = grown;
+        kr_thread.printed_capacity = capacity;
     }
-    active[active_count++] = v;
+    kr_thread.printed[kr_thread.printed_count++] = v;
     return 1;
 }
 
 void kr_repr_leave(KrValue v) {
-    for (int64_t i = active_count; i-- > 0;) {
-        if (active[i] != v) continue;
-        memmove(&active[i], &active[i + 1], (size_t)(active_count - i - 1) * sizeof(KrValue));
-        active[--active_count] = 0;
+    for (int64_t i = kr_thread.printed_count; i-- > 0;) {
+        if (kr_thread.printed[i] != v) continue;
+        memmove(&kr_thread.printed[i], &kr_thread.printed[i + 1], (size_t)(kr_thread.printed_count - i - 1) * sizeof(KrValue));
+        kr_thread.printed[--kr_thread.printed_count] = 0;
         return;
     }
 }

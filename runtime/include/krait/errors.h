@@ -97,6 +97,7 @@ KR_INLINE bool kr_stack_low(void) { return (char *)__builtin_frame_address(0) < 
 KR_COLD KrValue kr_raise_recursion(void);       // "maximum recursion depth exceeded"
 KR_COLD KrValue kr_raise_recursion_in(const char *where);   // the same with " in comparison" or the like behind it
 void kr_stack_allow(int64_t calls);             // sys.setrecursionlimit: how deep calls may go, roughly
+void kr_stack_limit(void);                      // sets kr_thread.stack_limit from what calls may use of the running thread's stack
 void kr_stack_start(void);                      // raises the stack's limit and sets kr_thread.stack_limit; once, from the main thread
 void kr_interrupt_start(void);                  // installs the SIGINT handler (unless SIGINT is ignored)
 extern int (*kr_interrupt_hook)(void);         // 0, or what kr_handle_interrupt does instead: for modules that run signal handlers

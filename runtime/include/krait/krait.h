@@ -4,6 +4,7 @@
 #include "value.h"
 #include "object.h"
 #include "memory.h"
+#include "threads.h"
 #include "errors.h"
 #include "types.h"
 #include "calls.h"

@@ -13,17 +13,26 @@ typedef struct KrHandled {
     struct KrHandled *outer;
 } KrHandled;
 
-// Everything that belongs to a thread of execution.  One static instance until threads exist; they will make the pointer
-// thread-local.
-enum { KR_INTERRUPT_SIGNAL = 1, KR_INTERRUPT_FINALIZERS = 2 };   // Ctrl-C; dead objects wait for their finalizers
+enum { KR_INTERRUPT_SIGNAL = 1, KR_INTERRUPT_FINALIZERS = 2, KR_INTERRUPT_SWITCH = 4 };   // Ctrl-C; finalizers are due; other threads wait
 
+// The state of the running thread, then what all threads share.  There is one: the upper part is exchanged when another thread goes on
+// (threads.h), so that its address is a constant.
 typedef struct KrThread {
     KrValue exception;              // pending exception instance, 0: none
     KrValue handled;                // exception being handled in the innermost generator, or in the program; 0: none there
     KrHandled *handled_around;      // the levels outside the innermost running generator
     KrValue big_result;             // what a typed function gave that does not fit its result
     char *stack_limit;              // below this address: RecursionError
-    int lookup_failed;              // the last failing call of a method failed in the look-up; emitted code resets it
+    int64_t lookup_failed;          // the last failing call of a method failed in the look-up; emitted code resets it
+    char *stack_top;                // of the part of the stack that calls may use,
+    int64_t stack_usable;           // and how many bytes that is
+    KrValue running_module;         // name of the module whose body runs, the innermost; 0: __main__
+    KrValue *printed;               // containers whose repr() is being made, innermost last (objects/repr.c)
+    int64_t printed_count, printed_capacity;
+    KrValue context;                // contextvars: the current context, 0: none yet
+    KrValue running_loop;           // asyncio: the event loop that runs, 0: none
+    struct KrThreadRecord *record;  // 0: the main thread, in programs that have started no other
+
     volatile int interrupted;       // KR_INTERRUPT_*: something asks for attention
     KrValue asyncgen_firstiter, asyncgen_finalizer;   // sys.set_asyncgen_hooks: callables, 0: none
     KrValue context;                // contextvars: the current context, 0: none yet
@@ -32,6 +41,7 @@ typedef struct KrThread {
     void *free_scanned[KR_SMALL_GRANULES];   // free lists by size in granules, linked through the first word
     void *free_atomic[KR_SMALL_GRANULES];
 } KrThread;
+#define KR_THREAD_OWN_SIZE offsetof(KrThread, interrupted)
 extern KrThread kr_thread;
 
 void *kr_memory_refill(size_t granules, bool atomic);   // core/memory.c: fills a free list and takes one object

@@ -356,7 +356,14 @@ struct KrModuleDef {                // static: a module compiled in
     const char *spec_name;          // __main__ run as a module: its name as one
     void (*load)(const KrModuleDef *);   // 0, or fills in the globals above before their first use (interpreted modules, vm/)
 };
-typedef struct KrModule { KrObject head; KrDict *dict; const KrModuleDef *def; KrValue name; bool initialised; } KrModule;
+// For what must not be entered by two threads though others may run meanwhile: files, the bodies of modules (threads.h).
+typedef struct KrWaitQueue { struct KrWaiter *first, *last; } KrWaitQueue;
+typedef struct KrMutex {
+    struct KrThreadRecord *owner;   // 0: free; it may enter again
+    int64_t depth;
+    KrWaitQueue queue;
+} KrMutex;
+typedef struct KrModule { KrObject head; KrDict *dict; const KrModuleDef *def; KrValue name; bool initialised; KrMutex importing; } KrModule;
 
 // ---- exceptions
 typedef struct KrException {

@@ -2,6 +2,7 @@
 #
 # A compiled program has no stacks of running code: records name no file, line or function of the caller (docs/differences.md).
 
+import _locks
 import io
 import os
 import re
@@ -96,8 +97,7 @@ class LogRecord:
         self.created = ct / 1e9
         self.msecs = (ct % 1000000000) // 1000000 + 0.0
         self.relativeCreated = (ct - _startTime) / 1e6
-        self.thread = 1
-        self.threadName = "MainThread"
+        self.thread, self.threadName = _locks.thread()
         self.processName = "MainProcess"
         self.process = os.getpid()
         self.taskName = None
@@ -358,22 +358,6 @@ def getHandlerNames():
     return frozenset(_handlers)
 
 
-class _NoLock:
-    """There is one thread."""
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *args):
-        pass
-
-    def acquire(self):
-        return True
-
-    def release(self):
-        pass
-
-
 class Handler(Filterer):
     """Where records go."""
 
@@ -399,7 +383,7 @@ class Handler(Filterer):
     name = property(get_name, set_name)
 
     def createLock(self):
-        self.lock = _NoLock()
+        self.lock = _locks.RLock()
 
     def acquire(self):
         if self.lock:

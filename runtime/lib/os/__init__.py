@@ -390,7 +390,7 @@ def makedev(major, minor, /):
     return (minor & 0xff) | (major & 0xfff) << 8 | (minor & ~0xff) << 12 | (major & ~0xfff) << 32
 
 
-_fork_hooks = []
+_fork_hooks = []    # (before, after in the child, after in the parent)
 
 
 def register_at_fork(*, before=None, after_in_child=None, after_in_parent=None):
