@@ -29,15 +29,13 @@ typedef struct KrThread {
     KrValue running_module;         // name of the module whose body runs, the innermost; 0: __main__
     KrValue *printed;               // containers whose repr() is being made, innermost last (objects/repr.c)
     int64_t printed_count, printed_capacity;
-    KrValue context;                // contextvars: the current context, 0: none yet
-    KrValue running_loop;           // asyncio: the event loop that runs, 0: none
-    struct KrThreadRecord *record;  // 0: the main thread, in programs that have started no other
-
-    volatile int interrupted;       // KR_INTERRUPT_*: something asks for attention
     KrValue asyncgen_firstiter, asyncgen_finalizer;   // sys.set_asyncgen_hooks: callables, 0: none
     KrValue context;                // contextvars: the current context, 0: none yet
     KrValue running_loop;           // asyncio: the event loop that runs, 0: none
     KrValue event_loops;            // asyncio: dict, the loop that each policy has for this thread, 0: none yet
+    struct KrThreadRecord *record;  // 0: the main thread, in programs that have started no other
+
+    volatile int interrupted;       // KR_INTERRUPT_*: something asks for attention
     void *free_scanned[KR_SMALL_GRANULES];   // free lists by size in granules, linked through the first word
     void *free_atomic[KR_SMALL_GRANULES];
 } KrThread;
