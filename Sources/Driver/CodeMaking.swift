@@ -18,6 +18,13 @@ enum CodeMaking {
         return isNamed || reachesBuiltins(module)
     }
 
+    /// Does it name the code of functions?
+    static func namesCodeObjects(_ module: ModuleInput) -> Bool {
+        var finder = BuiltinsFinder(names: ["__code__"])
+        finder.visit(module.tree.body)
+        return finder.isNamed
+    }
+
     /// The strings of a module that may be code with imports.
     static func texts(in module: ModuleInput) -> [String] {
         var finder = BuiltinsFinder(names: names)
@@ -40,6 +47,8 @@ private struct BuiltinsFinder {
     var isImported = false
     /// A name is an attribute of something that is called `builtins`, or a string.
     var isMentioned = false
+    /// A name is an attribute of anything, or a string.
+    var isNamed = false
     /// Strings with the word `import`.
     var texts: [String] = []
 
@@ -56,13 +65,14 @@ private struct BuiltinsFinder {
     private mutating func visit(_ expression: Expression) {
         switch expression {
         case .attribute(let node):
+            if names.contains(node.attr) { isNamed = true }
             if names.contains(node.attr), case .name(let base) = node.value, base.name == "builtins" || base.name == "__builtins__" {
                 isMentioned = true
             }
         case .constant(let node):
             guard case .string(let literal) = node.value else { break }
             let text = String(String.UnicodeScalarView(literal.codePoints.compactMap(Unicode.Scalar.init)))
-            if names.contains(text) { isMentioned = true }
+            if names.contains(text) { (isMentioned, isNamed) = (true, true) }
             if text.contains("import ") { texts.append(text) }
         default: break
         }

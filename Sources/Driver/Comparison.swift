@@ -2,7 +2,7 @@
 //
 // Rounds are interleaved, so that what the machine does meanwhile meets all contestants alike; the first round warms up and is not
 // counted.  The first Python is the reference, or the interpreter where there is none.  A program whose reference writes something else
-// each time is nondeterministic, and nothing more is said about it.
+// each time is nondeterministic, and nothing more is said about it.  The name of the implementation is no difference.
 
 import Foundation
 import Source
@@ -30,12 +30,15 @@ package struct ContestantResult: Sendable {
     /// Errors of the compiler: it takes no part.
     package fileprivate(set) var buildFailure: String?
     fileprivate var command: [String] = []
+    /// What `sys.implementation.name` is there.
+    fileprivate let implementation: String
     /// The first run of each kind that was seen.
     fileprivate(set) var runs: [MeasuredRun] = []
 
-    fileprivate init(_ name: String, _ command: [String] = []) {
+    fileprivate init(_ name: String, _ command: [String], implementation: String) {
         self.name = name
         self.command = command
+        self.implementation = implementation
     }
 
     package var minimum: Double? { times.first }
@@ -106,14 +109,16 @@ package struct Comparison {
         }
         meter = RunMeter(interpreter: try compilation.interpreter(makesCode: false), timeout: options.timeout, input: options.input)
         var pythons = (findsPythons ? ["python3", "pypy3"] : []).compactMap { name in
-            Self.executable(of: name).map { ContestantResult(name, [$0]) }
+            Self.executable(of: name).map { ContestantResult(name, [$0], implementation: Self.implementation(ofCommand: name)) }
         }
         for (name, command) in options.others {
             guard let first = command.first, let path = Subprocess.find(first) else {
                 throw .noContestant(name, command.first ?? "")
             }
             pythons.removeAll { $0.name == name }
-            pythons.append(ContestantResult(name, [path] + command.dropFirst()))
+            pythons.append(
+                ContestantResult(
+                    name, [path] + command.dropFirst(), implementation: Self.implementation(ofCommand: command.joined(separator: " "))))
         }
         self.pythons = pythons
     }
@@ -124,6 +129,8 @@ package struct Comparison {
         let path = result.output.trimmingCharacters(in: .whitespacesAndNewlines)
         return path.isEmpty ? nil : path
     }
+
+    private static func implementation(ofCommand command: String) -> String { command.contains("pypy") ? "pypy" : "cpython" }
 
     /// Builds and runs one program.
     package func compare(_ program: String) throws(Diagnostic) -> ProgramComparison {
@@ -159,7 +166,7 @@ package struct Comparison {
     private func prepared(
         _ name: String, _ file: String, _ make: (String, inout DiagnosticBag) throws(Diagnostic) -> [String]
     ) -> ContestantResult {
-        var contestant = ContestantResult(name, [])
+        var contestant = ContestantResult(name, [], implementation: "krait")
         let start = Date()
         var bag = DiagnosticBag()
         do throws(Diagnostic) { contestant.command = try make(file, &bag) + options.arguments } catch { bag.report(error) }
@@ -191,7 +198,8 @@ package struct Comparison {
         var names: [String] = []
         var text = ""
         for other in contestants where other.name != reference {
-            guard let found = other.runs.first(where: { !$0.agrees(with: run) }) else { continue }
+            let found = other.runs.first { !$0.agrees(with: run, its: expected.implementation, own: other.implementation) }
+            guard let found else { continue }
             names.append(other.name)
             text += TextDifference.describe(run, reference, found, other.name)
         }

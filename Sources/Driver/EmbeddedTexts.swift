@@ -2,7 +2,8 @@
 //
 // A text becomes a module that no import can name: `text:` and the FNV-1a hash of its key.  When the program runs, the library
 // makes the same key from the string it was given and asks for the module (runtime/modules/_importing.c); a text that is not there
-// was made at run time.  For doctest the key is made of the examples' sources, whatever stands between them, so that the
+// was made at run time, and is compiled then if the program contains the front end: it does where a call of timeit is given a text
+// that is not written there (`TextualNames`).  For doctest the key is made of the examples' sources, whatever stands between them, so that the
 // indentation of a docstring and the expected outputs do not matter; any string with examples counts, docstring or not.  For timeit it
 // is the source of the timing function that runtime/lib/timeit.py makes of statement and setup.
 
@@ -16,13 +17,17 @@ struct EmbeddedTexts {
 
     private let readers: Set<String>
     private(set) var found: [ModuleInput] = []
+    /// A call of timeit has a text as an argument that is not written there.
+    private(set) var findsMadeTexts = false
     private var names: Set<String> = []
+    private var textual = TextualNames()
     private var folder = ""
 
     init(readers: Set<String>) { self.readers = readers }
 
     mutating func visit(_ statements: [Statement], file: SourceFile) {
         folder = Files.folder(of: file.path)
+        if readers.contains("timeit") { textual = TextualNames(in: statements) }
         visit(statements)
     }
 
@@ -54,11 +59,16 @@ struct EmbeddedTexts {
             return node.keywords.first { $0.arg == keyword }?.value
         }
         if readers.contains("timeit"), ["timeit", "repeat", "Timer"].contains(called) {
-            addTimed(argument(0, "stmt"), argument(1, "setup"))
+            let parts = (argument(0, "stmt"), argument(1, "setup"))
+            addTimed(parts.0, parts.1)
+            for part in [parts.0, parts.1] {
+                if let part, Self.text(part) == nil, textual.covers(part) { findsMadeTexts = true }
+            }
         }
-        if readers.contains("doctest"), called == "testfile", let name = argument(0, "filename").flatMap(Self.text),
-            let bytes = Files.read(name.hasPrefix("/") ? name : folder + "/" + name)
-        {
+        guard readers.contains("doctest"), called == "testfile" else { return }
+        let name = argument(0, "filename").flatMap(Self.text)
+        if name == nil { findsMadeTexts = true }
+        if let name, let bytes = Files.read(name.hasPrefix("/") ? name : folder + "/" + name) {
             addExamples(in: String(decoding: bytes, as: UTF8.self))
         }
     }

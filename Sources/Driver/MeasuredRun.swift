@@ -27,6 +27,37 @@ package struct MeasuredRun: Sendable {
     package func agrees(with other: MeasuredRun) -> Bool {
         end == other.end && output == other.output && lastErrorLine == other.lastErrorLine
     }
+
+    /// The same with the name of the implementation (`sys.implementation.name`), where it stands as a word, taken for the other's.
+    package func agrees(with other: MeasuredRun, its name: String, own: String) -> Bool {
+        if agrees(with: other) { return true }
+        guard own != name, end == other.end else { return false }
+        return Self.replacing(own, with: name, in: output) == Self.replacing(own, with: name, in: other.output)
+            && Self.replacing(own, with: name, in: Array(lastErrorLine.utf8))
+                == Self.replacing(own, with: name, in: Array(other.lastErrorLine.utf8))
+    }
+
+    private static func replacing(_ word: String, with other: String, in text: [UInt8]) -> [UInt8] {
+        func isPartOfWord(_ byte: UInt8?) -> Bool {
+            byte.map { $0 >= 0x80 || $0 == 0x5F || ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 } ?? false
+        }
+        let word = Array(word.utf8)
+        var result: [UInt8] = []
+        var i = 0
+        while i < text.count {
+            let end = i + word.count
+            if text[i] == word[0], end <= text.count, text[i..<end].elementsEqual(word), !isPartOfWord(result.last),
+                !isPartOfWord(end < text.count ? text[end] : nil)
+            {
+                result += Array(other.utf8)
+                i = end
+            } else {
+                result.append(text[i])
+                i += 1
+            }
+        }
+        return result
+    }
 }
 
 /// Runs programs through the interpreter's executable, which measures them.

@@ -16,6 +16,8 @@ struct ModuleGraph {
     private(set) var library: [ModuleInput] = []
     /// Code that the program gives to doctest and timeit as strings.
     private(set) var texts: [ModuleInput] = []
+    /// It gives them other texts, too.
+    private var readsMadeTexts = false
     /// Everything that was asked of the search, in order.
     private(set) var lookups = ModuleLookups()
     private(set) var runtimeModules: [String] = []
@@ -55,6 +57,7 @@ struct ModuleGraph {
         graph.loadQueue(&bag)
         graph.includeForMadeCode()
         graph.loadQueue(&bag)
+        graph.keepTexts()
         graph.reportMissing(from: roots, &bag)
         graph.runtimeModules.sort()
         return graph
@@ -63,7 +66,7 @@ struct ModuleGraph {
     private init(search: ModuleSearch) { self.search = search }
 
     /// Does the program, or a module of the library that it imports, make code when it runs?
-    var makesCode: Bool { (modules + library).contains { CodeMaking.isFound(in: $0) } }
+    var makesCode: Bool { readsMadeTexts || (modules + library).contains { CodeMaking.isFound(in: $0) } }
 
     /// A text that cannot be compiled is not there when the program asks for it.
     var compilableTexts: [ModuleInput] {
@@ -231,6 +234,13 @@ struct ModuleGraph {
             for site in finder.sites { require(site, text.tree.file, isForeign: false, &unneeded) }
         }
         self.texts = texts.found
+        readsMadeTexts = texts.findsMadeTexts
+    }
+
+    /// Where code objects of the program may be run by `exec`, its modules keep their texts.
+    private mutating func keepTexts() {
+        guard makesCode, modules.contains(where: { CodeMaking.namesCodeObjects($0) }) else { return }
+        for i in modules.indices { modules[i].keepsText = true }
     }
 
     /// Code that the program makes needs what the compiler's own code does, and what strings of the program import.

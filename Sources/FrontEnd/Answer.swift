@@ -34,9 +34,12 @@ enum Answer {
     }
 
     private static func file(of request: Request, _ bag: inout DiagnosticBag) -> SourceFile? {
-        if !request.isEncoded { return SourceFile(path: request.path, utf8: SourceDecoder.translateNewlines(request.text)) }
+        let mayEndOpen = request.mode != .exec
+        if !request.isEncoded {
+            return SourceFile(path: request.path, utf8: SourceDecoder.translateNewlines(request.text), mayEndOpen: mayEndOpen)
+        }
         do throws(Diagnostic) {
-            return try SourceFile(path: request.path, contents: request.text)
+            return try SourceFile(path: request.path, contents: request.text, mayEndOpen: mayEndOpen)
         } catch {
             bag.report(error)
             return nil
@@ -63,29 +66,58 @@ enum Answer {
         out.add(error.message)
         let place = place(of: error)
         for number in [place.line, place.column, place.endLine, place.endColumn] { out.add(number) }
-        out.add(error.isAtEnd ? 1 : 0)
-        guard let file = error.file, let span = error.span, !error.isStructural else { return out.add(0) }
+        out.add(error.facts.isAtEnd ? 1 : 0)
+        out.add(hasArguments(error) ? 1 : 0)
+        guard let text = text(of: error) else { return out.add(0) }
         out.add(1)
-        let number = file.lines.line(at: span.start)
-        let line = file.bytes.isEmpty ? [] : Array(file.lineBytes(number))
-        // The newline that ends the text is not the text's own; CPython's tokenizer adds it to statements when it comes there.
-        let isLast = number >= file.lines.line(at: UInt32(file.bytes.count - min(1, file.bytes.count)))
-        let isOpen =
-            isLast && (request.mode == .eval && request.text.last != 0x0A || error.message.hasPrefix("unterminated")) || file.bytes.isEmpty
-        out.addBytes(isOpen ? line : line + [0x0A])
+        out.addBytes(text)
     }
 
-    /// What CPython's exceptions have as lineno, offset, end_lineno and end_offset.
+    /// Are place and text arguments of the exception, or only its attributes?
+    private static func hasArguments(_ error: Diagnostic) -> Bool {
+        switch error.facts.origin {
+        case .tokenizer, .parser, .codeGenerator: true
+        case .symbolTable: false
+        case .future: error.facts.end != .absent
+        }
+    }
+
+    /// The line as CPython has it: of what its tokenizer has in memory.  Errors in texts that follow the grammar have none.
+    private static func text(of error: Diagnostic) -> [UInt8]? {
+        guard let file = error.file, let span = error.span else { return nil }
+        if file.bytes.isEmpty { return [] }
+        let number = file.lines.line(at: span.start)
+        switch error.facts.origin {
+        case .symbolTable, .future, .codeGenerator: return nil
+        case .tokenizer: return Array(file.lineBytes(number))
+        case .parser: break
+        }
+        if error.facts.isOnEarlierLine { return Array(file.lineBytes(number)) }
+        var first = number
+        while first > 1, file.lineBytes(first - 1).last == UInt8(ascii: "\\") { first -= 1 }
+        let start = file.lines.start(ofLine: first)
+        let isLast = number >= file.lines.line(at: UInt32(file.bytes.count - 1))
+        return file.bytes[start..<file.lineBytes(number).endIndex] + (isLast && file.endsOpen ? [] : [0x0A])
+    }
+
+    /// What CPython's exceptions have as lineno, offset, end_lineno and end_offset; Int(Int32.min) stands for None.
     private static func place(of error: Diagnostic) -> (line: Int, column: Int, endLine: Int, endColumn: Int) {
         guard let file = error.file, let span = error.span, !file.bytes.isEmpty else { return (0, 0, 0, 0) }
         let start = file.location(at: span.start)
-        let end = file.location(at: max(span.start, span.end))
-        let hasNoEnd = error.kind == .indentationError && (span.isEmpty || error.message == "unexpected indent")
-        if hasNoEnd { return (start.line, start.column, start.line, -1) }
-        if error.message.hasSuffix("was never closed") { return (start.line, start.column, start.line, 0) }
-        if error.message.hasPrefix("unterminated") { return (start.line, start.column, start.line, start.column) }
-        // A newline is a character of its line.
-        if end.line > start.line, span.count == 1 { return (start.line, start.column, start.line, start.column + 1) }
-        return (start.line, start.column, end.line, end.column)
+        switch error.facts.end {
+        case .withoutColumns: return (start.line, 0, start.line, 0)
+        case .zero: return (start.line, start.column, start.line, 0)
+        case .unknown: return (start.line, start.column, start.line, -1)
+        case .absent: return (start.line, start.column, start.line, Int(Int32.min))
+        case .start: return (start.line, start.column, start.line, start.column)
+        case .span:
+            let end = file.location(at: max(span.start, span.end))
+            // A newline is a character of its line.
+            if end.line > start.line, file.bytes[Int(span.end) - 1] == 0x0A {
+                let before = file.location(at: span.end - 1)
+                return (start.line, start.column, before.line, before.column + 1)
+            }
+            return (start.line, start.column, end.line, end.column)
+        }
     }
 }

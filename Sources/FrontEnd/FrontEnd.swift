@@ -5,8 +5,8 @@
 //
 //   0, the warnings, the segment                 or     1, the warnings, the error
 //   warnings: their number, then message and line of each
-//   error:    kind, message, line, offset, line of the end, its offset (columns from 1, in characters; 0: no place), 1 if more text
-//             could mend it, 1 and the line's text or 0
+//   error:    kind, message, line, offset, line of the end, its offset (columns from 1, in characters; 0: no place; the least number:
+//             None), 1 if more text could mend it, 1 if the exception has all this as arguments, 1 and the line's text or 0
 //
 // There is no state: every call stands for itself.
 

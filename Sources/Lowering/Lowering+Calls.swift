@@ -23,6 +23,10 @@ extension FunctionLowering {
     }
 
     private func positionCall(_ node: CallExpression, method: AttributeExpression? = nil) {
+        if module.codeMakers.mayBeReached(by: node) {
+            at(node.span)
+            b.emit(.place_set, [b.emit(.module_globals), lowerLocals()])
+        }
         let start = method.map { markedSpan($0).start } ?? node.span.start
         at(SourceSpan(start: start, end: node.span.end), anchor: SourceSpan(start: node.function.span.end, end: node.span.end))
     }

@@ -339,6 +339,10 @@ extension FunctionLowering {
     }
 
     func lowerModuleBody(_ body: [Statement]) {
+        if module.input.keepsText {
+            let text = load(.string(String(decoding: module.file.bytes, as: UTF8.self)))
+            b.emit(.module_text_keep, [b.emit(.module_globals), text])
+        }
         if let documentation = docstring(of: body) {
             facts.note(name: string("__doc__"))
             b.emit(.global_set, [load(documentation)], [.global(module.global("__doc__"))])

@@ -25,6 +25,8 @@ package struct ModuleInput: Sendable {
 
     /// Of code for `exec`, `eval` or the prompt, which is given its namespaces when it runs.
     package let dynamicMode: DynamicMode?
+    /// Its code may be wanted with other globals than the module's own, for which it is compiled again: the text goes into the program.
+    package var keepsText = false
     /// Of such code: it is made where `from __future__ import annotations` holds.
     package var inheritsStringAnnotations = false
 
@@ -99,6 +101,7 @@ final class ModuleContext {
     let registers: Set<String>
     /// `from __future__ import annotations` (PEP 563).
     let hasStringAnnotations: Bool
+    let codeMakers: CodeMakers
 
     init(program: ProgramContext, index: Int, input: ModuleInput, registers: Set<String>) {
         self.program = program
@@ -113,6 +116,9 @@ final class ModuleContext {
             }
         }
         hasStringAnnotations = imports || input.inheritsStringAnnotations
+        codeMakers = CodeMakers(
+            in: input.tree,
+            isMentioned: input.scopes.scopes.contains { $0.used.contains { CodeMakers.functions.contains($0) || $0 == "builtins" } })
     }
 
     var scopes: ScopeTable { input.scopes }

@@ -38,10 +38,8 @@ package struct Diagnostic: Error, Sendable {
     package var file: SourceFile?
     /// What to show instead of a file name when `file` is nil.
     package var path: String
-    /// A syntax error that more text at the end of the file could mend.
-    package var isAtEnd = false
-    /// A syntax error in a text that follows the grammar.
-    package var isStructural = false
+    /// Of a syntax error.
+    package var facts = SyntaxErrorFacts()
     package var notes: [Note] = []
     /// The way out, in one sentence.
     package var help: String?
@@ -60,6 +58,33 @@ package struct Diagnostic: Error, Sendable {
         self.notes = notes
         self.help = help
     }
+}
+
+/// What only CPython's exception object shows of a syntax error.
+package struct SyntaxErrorFacts: Sendable {
+    /// Which part of CPython's compiler reports the error.
+    package enum Origin: Sendable { case tokenizer, parser, symbolTable, future, codeGenerator }
+
+    /// `end_lineno` and `end_offset`.
+    package enum End: Sendable {
+        /// The end of the span.
+        case span
+        /// Its start.
+        case start
+        /// Offset 0, -1 and None.
+        case zero, unknown, absent
+        /// The error is at the end of the text, which has no column: both offsets are 0.
+        case withoutColumns
+    }
+
+    package var origin = Origin.parser
+    package var end = End.span
+    /// More text at the end of the file could mend it.
+    package var isAtEnd = false
+    /// Tokens of later lines had been read.
+    package var isOnEarlierLine = false
+
+    package init() {}
 }
 
 /// Collects diagnostics in the order in which they are found.

@@ -8,11 +8,16 @@ package final class SourceFile: Sendable {
     package let path: String
     package let bytes: [UInt8]
     package let lines: LineTable
+    /// The last newline is not the text's own, and the tokenizer is to see that: CPython adds one to modules only, not to expressions and
+    /// what is typed at a prompt.
+    package let endsOpen: Bool
 
     /// A file from bytes that already satisfy the invariants, except that the last newline may be missing.
-    package init(path: String, utf8 bytes: [UInt8]) {
+    package init(path: String, utf8 bytes: [UInt8], mayEndOpen: Bool = false) {
         self.path = path
-        self.bytes = bytes.isEmpty || bytes.last == 0x0A ? bytes : bytes + [0x0A]
+        let endsWell = bytes.isEmpty || bytes.last == 0x0A
+        endsOpen = mayEndOpen && !endsWell
+        self.bytes = endsWell ? bytes : bytes + [0x0A]
         self.lines = LineTable(bytes: self.bytes)
     }
 
@@ -21,8 +26,8 @@ package final class SourceFile: Sendable {
     }
 
     /// Decodes raw file contents: byte order mark, encoding declaration (PEP 263), newlines.
-    package convenience init(path: String, contents: [UInt8]) throws(Diagnostic) {
-        self.init(path: path, utf8: try SourceDecoder.decode(contents, path: path))
+    package convenience init(path: String, contents: [UInt8], mayEndOpen: Bool = false) throws(Diagnostic) {
+        self.init(path: path, utf8: try SourceDecoder.decode(contents, path: path), mayEndOpen: mayEndOpen)
     }
 
     /// Reads a file from disk.

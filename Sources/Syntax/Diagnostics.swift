@@ -16,8 +16,7 @@ extension Diagnostic {
                 ? SyntaxErrorRenderer.nullByteID : failure.message.split(separator: " ").contains("nested") ? "K0105" : "K0101"
         }
         var diagnostic = Diagnostic(id: id, kind: failure.kind, message: failure.message, span: failure.span, file: file)
-        diagnostic.isAtEnd = failure.isAtEnd
-        diagnostic.isStructural = failure.isStructural
+        diagnostic.facts = failure.facts
         return diagnostic
     }
 

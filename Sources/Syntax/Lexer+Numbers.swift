@@ -61,7 +61,7 @@ extension Lexer {
         default:
             throw SyntaxFailure(
                 "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
-                SourceSpan(start, zerosEnd))
+                SourceSpan(start, zerosEnd), origin: .tokenizer)
         }
     }
 

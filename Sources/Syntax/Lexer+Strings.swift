@@ -97,11 +97,12 @@ extension Lexer {
     ) -> SyntaxFailure {
         let span = SourceSpan(start, start + 1)
         if let mode = fstrings.last, mode.quote == quote, mode.quoteCount == count {
-            return SyntaxFailure("f-string: expecting '}'", span)
+            return SyntaxFailure("f-string: expecting '}'", span, origin: .tokenizer, end: .start)
         }
         let name = count == 3 ? "triple-quoted string literal" : "string literal"
         let hint = hasEscapedQuote && count == 1 ? "; perhaps you escaped the end quote?" : ""
-        return SyntaxFailure("unterminated \(name) (detected at line \(lineOfCursor))\(hint)", span)
+        let message = "unterminated \(name) (detected at line \(lineOfCursor))\(hint)"
+        return SyntaxFailure(message, span, origin: .tokenizer, end: .start)
     }
 
     /// The line being read; at the end of the file the last one that exists.
@@ -142,7 +143,8 @@ extension Lexer {
                 }
                 let name = mode.quoteCount == 3 ? "triple-quoted f-string literal" : "f-string literal"
                 throw SyntaxFailure(
-                    "unterminated \(name) (detected at line \(lineOfCursor))", SourceSpan(mode.start, mode.start + 1))
+                    "unterminated \(name) (detected at line \(lineOfCursor))", SourceSpan(mode.start, mode.start + 1),
+                    origin: .tokenizer, end: .start)
             }
             if byte == mode.quote, isAtClosingQuotes(mode) { return add(.fstringMiddle, from: start) }
             switch byte {

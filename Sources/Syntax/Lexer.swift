@@ -61,7 +61,7 @@ struct Lexer {
     func failureBeforeCursor(_ message: String, kind: Diagnostic.Kind = .syntaxError) -> SyntaxFailure {
         var start = max(0, cursor.position - 1)
         while start > 0, start < cursor.bytes.count, cursor.bytes[start] & 0xC0 == 0x80 { start -= 1 }
-        return SyntaxFailure(message, SourceSpan(start, cursor.position), kind: kind)
+        return SyntaxFailure(message, SourceSpan(start, cursor.position), kind: kind, origin: .tokenizer, end: .start)
     }
 
     private mutating func run() throws(SyntaxFailure) {
@@ -75,7 +75,7 @@ struct Lexer {
                 isAtLineStart = false
                 try lexIndentation()
             }
-            try skipBlanks()
+            let comment = try skipBlanks()
             if cursor.isAtEnd { break }
             let start = cursor.position
             let byte = cursor.peek()
@@ -84,7 +84,7 @@ struct Lexer {
                 if brackets.isEmpty {
                     isAtLineStart = true
                     if let last = tokens.last, last.kind != .newline, last.kind != .indent, last.kind != .dedent {
-                        add(.newline, from: start)
+                        add(.newline, from: comment ?? start)
                     }
                 }
             } else if Self.isIdentifierStart(byte) {
@@ -103,13 +103,20 @@ struct Lexer {
     private mutating func finish() throws(SyntaxFailure) {
         if let open = brackets.last {
             failedAtEndOfFile = true
-            let character = Character(Unicode.Scalar(open.byte))
-            throw SyntaxFailure("'\(character)' was never closed", SourceSpan(open.offset, open.offset + 1))
+            throw neverClosed(open)
         }
         if let last = tokens.last, last.kind != .newline, last.kind != .dedent { add(.newline, from: cursor.position) }
         for _ in 0..<indentation.closeAll() { add(.dedent, from: cursor.position) }
         add(.endOfFile, from: cursor.position)
     }
+
+    private func neverClosed(_ open: OpenBracket) -> SyntaxFailure {
+        let character = Character(Unicode.Scalar(open.byte))
+        return SyntaxFailure("'\(character)' was never closed", SourceSpan(open.offset, open.offset + 1), end: .zero)
+    }
+
+    /// At a newline that is not the text's own.
+    private var isAtOpenEnd: Bool { file.endsOpen && cursor.position == cursor.bytes.count - 1 }
 
     /// Measures the white space at the start of a logical line; blank lines and comments do not count.
     private mutating func lexIndentation() throws(SyntaxFailure) {
@@ -136,7 +143,8 @@ struct Lexer {
             cursor.advance()
         }
         let byte = cursor.peek()
-        if cursor.isAtEnd || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "\n") || !brackets.isEmpty { return }
+        if cursor.isAtEnd || byte == UInt8(ascii: "#") || !brackets.isEmpty { return }
+        if byte == UInt8(ascii: "\n"), !isAtOpenEnd || level.column == 0 { return }
         if let first = beforeContinuation, first.column != 0 { level = first }
         let start = cursor.position
         switch indentation.move(to: level) {
@@ -145,10 +153,10 @@ struct Lexer {
         case .dedent(let count): for _ in 0..<count { add(.dedent, from: start) }
         case .inconsistentTabs:
             throw SyntaxFailure(
-                "inconsistent use of tabs and spaces in indentation", lineSpan(at: start), kind: .tabError)
+                "inconsistent use of tabs and spaces in indentation", lineSpan(at: start), kind: .tabError, end: .zero)
         case .unmatchedDedent:
             throw SyntaxFailure(
-                "unindent does not match any outer indentation level", lineEndSpan(at: start), kind: .indentationError)
+                "unindent does not match any outer indentation level", lineEndSpan(at: start), kind: .indentationError, end: .unknown)
         case .tooDeep:
             throw SyntaxFailure("too many levels of indentation", lineSpan(at: start), kind: .indentationError)
         }
@@ -165,15 +173,17 @@ struct Lexer {
         return SourceSpan(end, end + 1)
     }
 
-    /// White space, comments and continued lines.
-    private mutating func skipBlanks() throws(SyntaxFailure) {
+    /// White space, comments and continued lines; where a comment began.
+    private mutating func skipBlanks() throws(SyntaxFailure) -> Int? {
+        var comment: Int?
         while true {
             switch cursor.peek() {
             case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0C: cursor.advance()
             case UInt8(ascii: "#"):
+                comment = cursor.position
                 while !cursor.isAtEnd, cursor.peek() != UInt8(ascii: "\n") { cursor.advance() }
             case UInt8(ascii: "\\"): try skipContinuation()
-            default: return
+            default: return comment
             }
         }
     }
@@ -181,19 +191,15 @@ struct Lexer {
     /// A backslash and the newline after it.
     private mutating func skipContinuation() throws(SyntaxFailure) {
         cursor.advance()
-        if cursor.peek() != UInt8(ascii: "\n") {
-            let start = cursor.position
-            throw SyntaxFailure(
-                "unexpected character after line continuation character", SourceSpan(start, start + 1))
+        if cursor.peek() != UInt8(ascii: "\n") || isAtOpenEnd {
+            let start = isAtOpenEnd ? cursor.position - 1 : cursor.position
+            throw SyntaxFailure("unexpected character after line continuation character", SourceSpan(start, start + 1), end: .zero)
         }
         cursor.advance()
         if cursor.isAtEnd {
             failedAtEndOfFile = true
-            if let open = brackets.last {
-                let character = Character(Unicode.Scalar(open.byte))
-                throw SyntaxFailure("'\(character)' was never closed", SourceSpan(open.offset, open.offset + 1))
-            }
-            throw SyntaxFailure("unexpected EOF while parsing", SourceSpan(cursor.position - 1, cursor.position))
+            if let open = brackets.last { throw neverClosed(open) }
+            throw SyntaxFailure("unexpected EOF while parsing", SourceSpan(cursor.position - 1, cursor.position), end: .unknown)
         }
     }
 

@@ -44,24 +44,30 @@ package func parseExpressionModule(_ file: SourceFile, diagnostics: inout Diagno
 /// to be the last, so a block goes on.
 package func parseInteractive(_ file: SourceFile, endsOpen: Bool, diagnostics: inout DiagnosticBag) -> Module? {
     do throws(SyntaxFailure) {
+        var excess: SyntaxFailure?
         let parser = try runParser(file) { (parser: inout Parser) throws(SyntaxFailure) in
             var body: [Statement] = []
             while parser.accept(.newline) {}
             if parser.kind == .endOfFile { throw parser.unexpected() }
             try parser.parseStatement(into: &body)
+            let isCompound = body.contains { !$0.blocks.isEmpty }
             if parser.kind != .endOfFile {
-                throw SyntaxFailure(
-                    "multiple statements found while compiling a single statement",
-                    SourceSpan(start: parser.lastEnd, end: parser.lastEnd + 1),
-                    isFinal: true)
+                if isCompound { throw parser.unexpected() }
+                let message = "multiple statements found while compiling a single statement"
+                excess = SyntaxFailure(message, parser.tokens[parser.position - 1].span)
+                return body
             }
-            if endsOpen, body.contains(where: { !$0.blocks.isEmpty }) {
+            // A newline has to follow a compound statement; one is made up for a block with lines of its own.
+            if isCompound, endsOpen || file.endsOpen && !parser.isBehindBlock {
                 var failure = parser.unexpected()
-                failure.isAtEnd = true
+                failure.facts.end = .withoutColumns
+                failure.facts.isAtEnd = true
                 throw failure
             }
             return body
         }
+        // What follows is not looked at.
+        if let excess { throw excess }
         return try checked(parser.result, file, parser.nodeCount, parser.doubts, &diagnostics)
     } catch {
         diagnostics.report(.syntax(error, in: file))
@@ -73,13 +79,7 @@ private func checked(
     _ body: [Statement], _ file: SourceFile, _ nodeCount: UInt32, _ doubts: [SyntaxDoubt], _ diagnostics: inout DiagnosticBag
 ) throws(SyntaxFailure) -> Module {
     let module = Module(body: body, file: file, nodeCount: Int(nodeCount))
-    do throws(SyntaxFailure) {
-        try StructureChecker.check(module)
-    } catch {
-        var failure = error
-        failure.isStructural = true
-        throw failure
-    }
+    try StructureChecker.check(module)
     for doubt in doubts { diagnostics.report(.syntax(doubt, in: file)) }
     return module
 }
@@ -101,7 +101,7 @@ private func runParser<Result>(
         var failure = explain(error, parser, tokenized, rule)
         let last = parser.tokens[parser.farthest]
         let isOpenText = failure.message.hasPrefix("unterminated triple-quoted")
-        failure.isAtEnd = failure.isAtEnd || tokenized.failedAtEndOfFile || last.kind == .endOfFile || isOpenText
+        failure.facts.isAtEnd = failure.facts.isAtEnd || tokenized.failedAtEndOfFile || last.kind == .endOfFile || isOpenText
         throw failure
     }
 }
@@ -113,8 +113,9 @@ private func explain<Result>(
 ) -> SyntaxFailure {
     let last = parser.tokens[parser.farthest]
     var best = first
+    best.facts.isOnEarlierLine = parser.hasRead(behindLineOf: first)
     if !first.isFinal {
-        best = genericFailure(at: last, span: parser.errorSpan(parser.farthest))
+        best = genericFailure(at: parser.farthest, parser)
         var second = Parser(file: parser.file, tokenized: tokenized)
         second.isDiagnosing = true
         second.farthest = parser.farthest
@@ -122,15 +123,19 @@ private func explain<Result>(
         do throws(SyntaxFailure) {
             _ = try rule(&second)
         } catch {
-            if error.message != "invalid syntax" { best = error }
+            if error.message != "invalid syntax" {
+                best = error
+                best.facts.isOnEarlierLine = second.hasRead(behindLineOf: error)
+            }
         }
     }
     // An error of the tokenizer further on has precedence.
     let isIndentation = best.kind == .indentationError && (last.kind == .indent || last.kind == .dedent)
-    if let failure = tokenized.failure, last.kind != .error, !isIndentation {
+    if var failure = tokenized.failure, last.kind != .error, !isIndentation {
         let isContinuation = failure.message == "unexpected character after line continuation character"
         let isInReplacementField = failure.message == "f-string: expecting '}'" && !first.isFinal
         if failure.kind != .syntaxError || isContinuation || isInReplacementField { return best }
+        failure.facts.isOnEarlierLine = parser.hasRead(behindLineOf: failure, to: parser.tokens.count - 1)
         if !tokenized.failedAtEndOfFile { return failure }
         let lines = parser.file.lines
         if lines.line(at: last.start) > lines.line(at: failure.span.start) { return failure }
@@ -138,10 +143,14 @@ private func explain<Result>(
     return best
 }
 
-private func genericFailure(at token: Token, span: SourceSpan) -> SyntaxFailure {
+private func genericFailure(at index: Int, _ parser: Parser) -> SyntaxFailure {
+    let token = parser.tokens[index]
+    let span = parser.errorSpan(index)
     switch token.kind {
-    case .indent: SyntaxFailure("unexpected indent", span, kind: .indentationError)
-    case .dedent: SyntaxFailure("unexpected unindent", span, kind: .indentationError)
-    default: SyntaxFailure("invalid syntax", span)
+    case .indent: return SyntaxFailure("unexpected indent", span, kind: .indentationError, end: .unknown)
+    case .dedent: return SyntaxFailure("unexpected unindent", span, kind: .indentationError, end: .unknown)
+    default:
+        let hasNoColumn = token.kind == .endOfFile || parser.isOpenEnd(token)
+        return SyntaxFailure("invalid syntax", span, end: hasNoColumn ? .withoutColumns : nil)
     }
 }

@@ -69,7 +69,9 @@ extension Parser {
         (position, lastEnd, depth, height) = saved
     }
 
-    func mistake(_ message: String, _ span: SourceSpan) -> SyntaxFailure { SyntaxFailure(message, span, isFinal: true) }
+    func mistake(_ message: String, _ span: SourceSpan, end: SyntaxErrorFacts.End? = nil) -> SyntaxFailure {
+        SyntaxFailure(message, span, isFinal: true, end: end)
+    }
 
     func mistake(_ message: String, _ first: Expression, _ last: Expression) -> SyntaxFailure {
         mistake(message, first.span.union(last.span))
@@ -330,7 +332,8 @@ extension Parser {
                 guard let key else { return }
                 guard kind == .colon else {
                     if isDict {
-                        throw mistake("':' expected after dictionary key", SourceSpan(start: key.span.end - 1, end: key.span.end))
+                        throw mistake(
+                            "':' expected after dictionary key", SourceSpan(start: key.span.end - 1, end: key.span.end), end: .zero)
                     }
                     return
                 }

@@ -130,7 +130,7 @@ extension Parser {
     }
 
     private func expectedNames() -> SyntaxFailure {
-        mistake("Expected one or more names after 'import'", token.span)
+        mistake("Expected one or more names after 'import'", token.span, end: .start)
     }
 
     mutating func checkImportedNames() throws(SyntaxFailure) {

@@ -161,9 +161,24 @@ struct Parser {
             // CPython counts the indentation but not the character after it.
             let isAtLineStart = token.start == 0 || file.bytes[Int(token.start) - 1] == UInt8(ascii: "\n")
             return SourceSpan(start: isAtLineStart ? token.start : token.start - 1, end: token.start)
+        case .newline where isOpenEnd(token):
+            let last = UInt32(max(0, file.bytes.count - 2))
+            return SourceSpan(start: last, end: last)
         default: return token.span
         }
     }
+
+    /// Is it the newline that the text does not have?
+    func isOpenEnd(_ token: Token) -> Bool { file.endsOpen && token.kind == .newline && Int(token.end) == file.bytes.count }
+
+    /// Was a token of a later line than the failure's needed to find it?
+    func hasRead(behindLineOf failure: SyntaxFailure, to last: Int? = nil) -> Bool {
+        let end = min(tokens[last ?? farthest].start, UInt32(max(0, file.bytes.count - 1)))
+        return file.lines.line(at: end) > file.lines.line(at: failure.span.start)
+    }
+
+    /// Has a block with lines of its own just ended?
+    var isBehindBlock: Bool { position > 0 && tokens[position - 1].kind == .dedent }
 
     // MARK: Entry points
 

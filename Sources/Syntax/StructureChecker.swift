@@ -19,11 +19,23 @@ package struct StructureChecker {
     }
 
     static func check(_ module: Module) throws(SyntaxFailure) {
-        let hasFutureAnnotations = try checkFutureImports(module)
-        var names = NameChecker(hasFutureAnnotations: hasFutureAnnotations)
-        try names.check(module)
+        let hasFutureAnnotations = try reported(by: .future) { () throws(SyntaxFailure) in try checkFutureImports(module) }
+        try reported(by: .symbolTable) { () throws(SyntaxFailure) in
+            var names = NameChecker(hasFutureAnnotations: hasFutureAnnotations)
+            try names.check(module)
+        }
         var flow = FlowChecker(file: module.file)
-        try flow.check(module)
+        try reported(by: .codeGenerator) { () throws(SyntaxFailure) in try flow.check(module) }
+    }
+
+    private static func reported<Result>(by origin: SyntaxErrorFacts.Origin, _ check: () throws(SyntaxFailure) -> Result)
+        throws(SyntaxFailure) -> Result
+    {
+        do throws(SyntaxFailure) { return try check() } catch {
+            var failure = error
+            failure.facts.origin = origin
+            throw failure
+        }
     }
 
     private static let features: Set<String> = [
@@ -43,9 +55,9 @@ package struct StructureChecker {
                 }
                 for alias in node.names {
                     let start = SourceSpan(start: node.span.start, end: node.span.start + 1)
-                    if alias.name == "braces" { throw SyntaxFailure("not a chance", start) }
+                    if alias.name == "braces" { throw SyntaxFailure("not a chance", start, end: .absent) }
                     if !features.contains(alias.name) {
-                        throw SyntaxFailure("future feature \(alias.name) is not defined", start)
+                        throw SyntaxFailure("future feature \(alias.name) is not defined", start, end: .absent)
                     }
                     if alias.name == "annotations" { hasAnnotations = true }
                 }

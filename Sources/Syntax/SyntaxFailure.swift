@@ -8,16 +8,19 @@ struct SyntaxFailure: Error {
     var kind: Diagnostic.Kind
     /// Nothing that the second pass could find would be better.
     var isFinal: Bool
-    /// More text behind the end of the file could make it right.
-    var isAtEnd = false
-    /// The text follows the grammar; rules of structure are broken.
-    var isStructural = false
+    var facts = SyntaxErrorFacts()
 
-    init(_ message: String, _ span: SourceSpan, kind: Diagnostic.Kind = .syntaxError, isFinal: Bool = false) {
+    /// `end`: nil where it is the span's, and unknown for empty spans.
+    init(
+        _ message: String, _ span: SourceSpan, kind: Diagnostic.Kind = .syntaxError, isFinal: Bool = false,
+        origin: SyntaxErrorFacts.Origin = .parser, end: SyntaxErrorFacts.End? = nil
+    ) {
         self.message = message
         self.span = span
         self.kind = kind
         self.isFinal = isFinal
+        facts.origin = origin
+        facts.end = end ?? (span.isEmpty ? .unknown : .span)
     }
 }
 

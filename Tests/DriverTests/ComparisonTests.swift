@@ -70,6 +70,13 @@ import Testing
         #expect(!result.isFailure)
     }
 
+    @Test func theImplementationsNameIsNoDifference() throws {
+        let program = "import sys\nprint('on', sys.implementation.name)\n"
+        guard case .equal = try compare(program, expected: "echo on cpython").verdict else { return #expect(Bool(false)) }
+        guard case .different = try compare(program, expected: "echo on jython").verdict else { return #expect(Bool(false)) }
+        guard case .different = try compare("print('krait')\n", expected: "echo kraits").verdict else { return #expect(Bool(false)) }
+    }
+
     @Test func crashesAndTimeouts() throws {
         let scripts = [("crash", "kill -SEGV $$"), ("slow", "sleep 20")]
         let result = try compare("print(1)\n", expected: "echo 1", scripts: scripts, timeout: 2)

@@ -86,6 +86,19 @@ int kr_op_annotations_set_up(KrValue ns, KrValue name) {
     return kr_err_occurred() ? -1 : kr_op_name_set(ns, name, kr_dict_new());
 }
 
+// The texts of the modules that keep them: dict, address of the globals -> str.
+static KrValue module_texts;
+static KrValue text_key(const void *globals) { return kr_int_from_uint64((uint64_t)(uintptr_t)globals); }
+
+void kr_op_module_text_keep(KrValue globals, KrValue text) {
+    if (!module_texts) module_texts = kr_dict_new();
+    kr_dict_set(module_texts, text_key(KR_AS(KrDict, globals)), text);
+}
+
+KrValue kr_module_text(KrModule *module) { return module_texts ? kr_dict_get(module_texts, text_key(module->dict)) : 0; }
+
+KrValue kr_place_globals, kr_place_locals;
+
 KrValue kr_op_locals_snapshot(KrValue const *values, int64_t count, KrValue names) {
     KrValue d = kr_dict_new();
     for (int64_t i = 0; i < count; i++) {

@@ -13,12 +13,20 @@ def _maybe_compile(compiler, source, filename, symbol):
         source = "pass"
     try:
         return compiler(source, filename, symbol)
-    except _IncompleteInputError:
-        return None
+    except SyntaxError:
+        # Is it wrong in any case, or only as long as the line has no end?
+        try:
+            compiler(source + "\n", filename, symbol)
+            return None
+        except _IncompleteInputError:
+            return None
+        except SyntaxError:
+            pass
+    return compiler(source, filename, symbol, incomplete_input=False)
 
 
-def _compile(source, filename, symbol):
-    return compile(source, filename, symbol, PyCF_DONT_IMPLY_DEDENT | PyCF_ALLOW_INCOMPLETE_INPUT)
+def _compile(source, filename, symbol, incomplete_input=True):
+    return compile(source, filename, symbol, PyCF_DONT_IMPLY_DEDENT | PyCF_ALLOW_INCOMPLETE_INPUT if incomplete_input else 0)
 
 
 def compile_command(source, filename="<input>", symbol="single"):

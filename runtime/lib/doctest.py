@@ -1,6 +1,6 @@
 # doctest: runs the examples in docstrings.
 #
-# The sources of the examples were compiled in with the program (Sources/Driver/EmbeddedTexts.swift); what is parsed here is
+# The sources of the examples that stand in the program were compiled in (Sources/Driver/EmbeddedTexts.swift); what is parsed here is
 # which they are, what they should print, and their options.  The examples of one docstring are a module with a function for
 # each; its namespace becomes that of the test.
 
@@ -407,6 +407,7 @@ class _Code:
 
     def __init__(self, test):
         key = "doctest\n" + "\x01".join(example.source[:-1] for example in test.examples)
+        self.test = test
         self.module = _importing.text_module(key)
         self.functions = None
         if self.module is not None:
@@ -416,10 +417,10 @@ class _Code:
             self.module.__dict__.update(test.globs)
 
     def run(self, number):
-        if self.functions is None:
-            raise NotImplementedError("the examples are not compiled in: their text was made when the program ran, "
-                                      "or Krait does not support what is in it")
-        self.functions[number]()
+        if self.functions is not None:
+            self.functions[number]()
+        else:
+            _importing.run_text(self.test.examples[number].source, f"<doctest {self.test.name}[{number}]>", "single", self.test.globs)
 
 
 class DocTestRunner:
@@ -467,15 +468,19 @@ class DocTestRunner:
         for example in test.examples:
             starts.append(line)
             line += example.source.count("\n")
-        while tb is not None and tb.tb_frame.f_code.co_filename != _FILE:
+        while tb is not None and not tb.tb_frame.f_code.co_filename.startswith("<doctest"):
             tb = tb.tb_next
         def place(match):
             line = int(match.group(1))
             number = max(i for i, start in enumerate(starts) if start <= line)
             source = test.examples[number].source.split("\n")[line - starts[number]]
             return f'File "<doctest {test.name}[{number}]>", line {line - starts[number] + 1}, in {match.group(2)}\n    {source.strip()}'
+        def shown(match):
+            source = test.examples[int(match.group(2))].source.split("\n")
+            return f"{match.group()}\n    {source[int(match.group(3)) - 1].strip()}"
         text = "".join(traceback.format_exception(kind, value, tb))
-        return re.sub(rf'File "{_FILE}", line (\d+), in (.*)(?=\n)', place, text)
+        text = re.sub(rf'File "{_FILE}", line (\d+), in (.*)(?=\n)', place, text)
+        return re.sub(rf'File "(<doctest {re.escape(test.name)}\[(\d+)\]>)", line (\d+), in .*(?=\n(?!    ))', shown, text)
 
     def _outcome(self, code, number, example, check):
         # ("ok", "failed" or "error"), what was printed, the exception.

@@ -1,7 +1,7 @@
 # timeit: how long calls and statements take.
 #
 # A statement or setup in a string that is written in the call was compiled in with the program (Sources/Driver/EmbeddedTexts.swift),
-# as the function that is made here as text.
+# as the function that is made here as text.  Others are compiled when the program runs, if it contains the compiler's front end.
 
 import gc
 import itertools
@@ -38,9 +38,12 @@ def _timing_function(stmt, setup, globals):
         return _time_call
     if stmt == setup == "pass":
         return _time_nothing
-    module = _importing.text_module("timeit\n" + "\n".join(lines))
+    source = "\n".join(lines)
+    module = _importing.text_module("timeit\n" + source)
     if module is None:
-        raise NotImplementedError("timeit: this text was made when the program ran; it is not compiled")
+        namespace = {}
+        _importing.run_text(source, "<timeit-src>", "exec", {"__name__": "timeit"} if globals is None else globals, namespace)
+        return namespace["inner"]
     namespace = module.__dict__
     namespace.clear()
     namespace.update({"__name__": "timeit"} if globals is None else globals)

@@ -4,6 +4,8 @@
 // doctest or timeit as strings, compiled as modules that no import can name.  Their name is made from the text.
 #include "krait/krait.h"
 
+#include "builtins_impl.h"
+
 #include <stdio.h>
 
 // `text:` and the FNV-1a hash of the text in UTF-8, 16 hexadecimal digits.
@@ -63,6 +65,12 @@ static KrValue text_module(KrValue self, KrValue text) {
     return KR_VALUE(kr_module_of(def));
 }
 
+// Compiles a text and runs it; NotImplementedError in programs without the front end.
+static KrValue run_text(KrValue self, KrValue const *args, int64_t nargs) {
+    KrValue code = kr_builtin_compile(self, args, 3, 0);
+    return code ? kr_builtin_exec(self, (KrValue[]){code, args[3], args[4]}, nargs - 2, 0) : 0;
+}
+
 static KrValue source_loader;
 static KrValue call_source_loader(KrValue name) {
     KrValue module = kr_call1(source_loader, name);
@@ -82,6 +90,7 @@ static const KrMethodDef functions[] = {
     KR_DEF_O("find_file", find_file, "path, /", "The name of the module that was compiled from this file, or None."),
     KR_DEF_O("run", run_again, "module, /", "Runs the module's body."),
     KR_DEF_O("text_module", text_module, "text, /", "The module, not run, that this text was compiled into; None if it was not."),
+    KR_DEF_FAST("run_text", run_text, 4, 5, "text, file, mode, globals, locals=None, /", "Compiles and runs a text that was not compiled in."),
     KR_DEF_O("set_source_loader", set_source_loader, "function, /", "Calls function(name) for modules that were not compiled in; None: there is none."),
     {0},
 };

@@ -46,9 +46,17 @@ KrModule *kr_code_module(const KrCode *code) {
     return i && *i->home ? *i->home : code->module ? kr_module_of(code->module) : NULL;
 }
 
-KrModule *kr_code_module_for(const KrCode *code, KrValue globals) {
-    const KrInterpreted *i = code->interpreted;
-    return i && i->takes_globals ? kr_module_with_dict(globals) : kr_code_module(code);
+// Programs that contain the front end have another one, in vm/dynamic.c.
+__attribute__((weak)) const KrCode *kr_code_elsewhere(const KrCode *code, KrValue globals, KrModule **module) {
+    return (void)code, (void)globals, (void)module, NULL;
+}
+
+const KrCode *kr_code_for(const KrCode *code, KrValue globals, KrModule **module) {
+    *module = kr_code_module(code);
+    if (*module && KR_VALUE((*module)->dict) == globals) return code;
+    code = kr_code_elsewhere(code, globals, module);
+    if (!code && !kr_err_occurred()) kr_raise(&kr_exc_NotImplementedError, "this code runs with the globals of its own module only");
+    return code;
 }
 
 const KrCode *kr_code_of(KrValue v) { return C(v); }

@@ -189,9 +189,11 @@ static KrValue function_make(KrType *t, KrValue const *args, int64_t nargs, KrVa
     for (int64_t i = 0; i < cells; i++)
         if (!kr_is_exactly(kr_tuple_item(p[4], i), &kr_cell_type))
             return kr_raise(&kr_exc_TypeError, "arg 5 (closure) expected cell, found %T", kr_tuple_item(p[4], i));
-    KrModule *module = kr_code_module_for(code, p[1]);
-    if (!code->entry || !(code->flags & KR_CODE_OPTIMIZED) || !module || KR_VALUE(module->dict) != p[1])
-        return kr_raise(&kr_exc_NotImplementedError, "compiled code runs with the globals of its own module only");
+    KrModule *module;
+    code = kr_code_for(code, p[1], &module);
+    if (!code) return 0;
+    if (!code->entry || !(code->flags & KR_CODE_OPTIMIZED))
+        return kr_raise(&kr_exc_NotImplementedError, "the body of a module or class cannot be made a function");
     KrValue f = kr_function_new(code, code->entry, module, cells ? p[4] : 0, p[3], p[5]);
     F(f)->name = p[2];
     return f;

@@ -53,8 +53,11 @@ static int give_warnings(Reader *r, KrValue file) {
 
 static KrValue raise_syntax_error(Reader *r, KrValue file, bool wants_more) {
     KrValue kind = text_value(r), message = text_value(r), numbers[4];
-    for (int i = 0; i < 4; i++) numbers[i] = kr_int_from_int64((int32_t)word(r));
-    bool is_at_end = word(r);
+    for (int i = 0; i < 4; i++) {
+        int32_t number = (int32_t)word(r);
+        numbers[i] = number == INT32_MIN ? KR_NONE : kr_int_from_int64(number);
+    }
+    bool is_at_end = word(r), has_arguments = word(r);
     KrValue line = word(r) ? text_value(r) : KR_NONE;
     KrType *type = kr_str_equals_cstr(kind, "IndentationError") ? &kr_exc_IndentationError
         : kr_str_equals_cstr(kind, "TabError") ? &kr_exc_TabError : &kr_exc_SyntaxError;
@@ -63,8 +66,14 @@ static KrValue raise_syntax_error(Reader *r, KrValue file, bool wants_more) {
         message = kr_str_from_cstr("incomplete input");
     }
     KrValue args[2] = {message, kr_tuple_of(6, file, numbers[0], numbers[1], line, numbers[2], numbers[3])};
-    KrValue exception = kr_call(KR_VALUE(type), args, 2, 0);
-    return exception ? kr_raise_instance(exception) : 0;
+    KrValue exception = kr_call(KR_VALUE(type), args, has_arguments ? 2 : 1, 0);
+    if (!exception) return 0;
+    if (!has_arguments) {
+        static const char *const names[] = {"filename", "lineno", "offset", "text", "end_lineno", "end_offset"};
+        for (int i = 0; i < 6; i++)
+            if (kr_setattr(exception, kr_str_intern(names[i]), kr_tuple_item(args[1], i)) < 0) return 0;
+    }
+    return kr_raise_instance(exception);
 }
 
 static KrValue read_code(Reader *r) {
@@ -197,8 +206,10 @@ static KrValue take_place(Call *c, KrValue const *args, int64_t nargs, KrValue k
 
 static KrValue absent(KrValue v) { return v == KR_NONE ? 0 : v; }
 
-// The namespaces that were not given are those of the place of the call; of a call that is not by name, of the main module.
+// The namespaces that were not given are those of the place of the call; of one that is not by name, the last place that was told, or the
+// main module.
 static int complete(Call *c) {
+    if (!c->here_globals) c->here_globals = kr_place_globals, c->here_locals = kr_place_locals;
     if (!c->globals) {
         c->globals = c->here_globals ? c->here_globals : KR_VALUE(kr_module_of(kr_program_modules[0])->dict);
         if (!c->locals) c->locals = c->here_locals ? c->here_locals : c->globals;
@@ -215,10 +226,52 @@ static bool is_mapping(KrValue v) {
     return kr_type_lookup(t, kr_str_intern("__getitem__")) != 0;
 }
 
+// A function of code that a text was compiled to: the one that `wanted` is, too.  Its first place in the text tells those apart that have
+// the same name and line.
+static const KrCode *same_function(const KrCode *body, const KrCode *wanted) {
+    const VmModule *m = ((const VmFunction *)body->interpreted)->module;
+    const KrCode *found = NULL;
+    for (uint32_t i = 0; i < m->function_count; i++) {
+        const KrCode *c = &m->functions[i]->code;
+        if (c->first_line != wanted->first_line || c->flags != wanted->flags || c->positional != wanted->positional || c->kwonly != wanted->kwonly ||
+            c->nparams != wanted->nparams || c->nfree != wanted->nfree || !kr_str_eq(KR_VALUE(c->qualname), KR_VALUE(wanted->qualname)))
+            continue;
+        if (!wanted->positions || !c->positions) return c;
+        const KrPosition *a = c->positions, *b = wanted->positions;
+        if (a->line == b->line && a->col == b->col && a->end_line == b->end_line && a->end_col == b->end_col) return c;
+        if (!found) found = c;
+    }
+    return found;
+}
+
+// The code of a function, compiled from the text of its module for any globals; NULL: it cannot be.
+static const KrCode *made_again(const KrCode *code) {
+    static KrValue made;   // dict: text -> the code of its body
+    KrModule *module = kr_code_module(code);
+    KrValue text = module ? kr_module_text(module) : 0;
+    if (!text) return NULL;
+    if (!made) made = kr_dict_new();
+    KrValue body = kr_dict_get(made, text);
+    if (!body) {
+        int64_t size;
+        const char *bytes = kr_str_utf8(text, &size);
+        body = compile_text(bytes, size, kr_code_filename(code), EXEC, false);
+        if (!body || kr_dict_set(made, text, body) < 0) return NULL;
+    }
+    return same_function(kr_code_of(body), code);
+}
+
+const KrCode *kr_code_elsewhere(const KrCode *code, KrValue globals, KrModule **module) {
+    const KrInterpreted *i = code->interpreted;
+    if (!i || !i->takes_globals) code = code->flags & KR_CODE_OPTIMIZED ? made_again(code) : NULL;
+    if (code) *module = kr_module_with_dict(globals);
+    return code;
+}
+
 static KrValue run(const Call *c, const KrCode *code) {
-    KrModule *module = kr_code_module_for(code, c->globals);
-    if (!module || KR_VALUE(module->dict) != c->globals)
-        return kr_raise(&kr_exc_NotImplementedError, "compiled code runs with the globals of its own module only");
+    KrModule *module;
+    code = kr_code_for(code, c->globals, &module);
+    if (!code) return 0;
     const KrInterpreted *made = code->interpreted;
     if (made && made->takes_globals) *(KrModule **)(uintptr_t)made->home = module;
     KrValue function = kr_function_new(code, code->entry, module, c->closure, 0, 0);

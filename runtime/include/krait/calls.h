@@ -24,7 +24,9 @@ KrValue kr_code_object(const KrCode *code);
 const KrCode *kr_code_of(KrValue code_object);
 // The module whose variables are the code's globals; of code that has run with several, the last.  NULL: none.
 KrModule *kr_code_module(const KrCode *code);
-KrModule *kr_code_module_for(const KrCode *code, KrValue globals);   // to run it with these globals, if it can
+// To run code with these globals: *module has them, and what is given runs with them.  NULL: NotImplementedError is raised.
+const KrCode *kr_code_for(const KrCode *code, KrValue globals, KrModule **module);
+const KrCode *kr_code_elsewhere(const KrCode *code, KrValue globals, KrModule **module);   // the same where they are not its module's own
 // What a code object shows as its file.
 KrValue kr_code_filename(const KrCode *code);
 // The line of a position that emitted code passes to kr_traceback_add; without one, the first line.

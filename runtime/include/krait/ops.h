@@ -75,6 +75,13 @@ int kr_op_name_set(KrValue ns, KrValue name, KrValue v);
 int kr_op_name_delete(KrValue ns, KrValue name);
 int kr_op_annotations_set_up(KrValue ns, KrValue name);
 KrValue kr_op_locals_snapshot(KrValue const *values, int64_t count, KrValue names);
+void kr_op_module_text_keep(KrValue globals, KrValue text);
+KrValue kr_module_text(KrModule *module);           // 0: it keeps none
+extern KrValue kr_place_globals, kr_place_locals;   // of the last call that may have reached exec or eval without their names; 0: none
+KR_INLINE void kr_op_place_set(KrValue globals, KrValue locals) {
+    kr_place_globals = globals;
+    kr_place_locals = locals;
+}
 // A global of emitted code: its own word, else the cached built-in, else the slow way.
 KR_INLINE KrValue kr_op_global_get(KrModule *module, KrValue const *globals, int32_t i) {
     KrValue v = globals[i];

@@ -1,0 +1,109 @@
+// Which calls of a module may reach `exec` or `eval` otherwise than by their names: `run = eval; run("x")`, `map(eval, texts)`,
+// `table["e"]("x")`.  Such a call tells where it is (`place_set`), because the functions see the variables of their caller, and compiled code
+// has no frames.
+//
+// Names are followed, not values: a name or attribute that is bound to an expression which mentions a carrier is a carrier, wherever it
+// stands in the module.  What gets to code of other modules and is called there takes the last place that was told.
+
+import Syntax
+
+struct CodeMakers {
+    static let functions: Set<String> = ["exec", "eval"]
+
+    /// Names and attributes that may be one of the functions, or hold one; empty where none is mentioned but in calls by name.
+    private(set) var carriers = Self.functions
+
+    init(in module: Module, isMentioned: Bool) {
+        guard isMentioned else {
+            carriers = []
+            return
+        }
+        var known = 0
+        while known != carriers.count {
+            known = carriers.count
+            visit(module.body)
+        }
+        if known == Self.functions.count, !isMentionedAsValue(module.body) { carriers = [] }
+    }
+
+    func mayBeReached(by call: CallExpression) -> Bool {
+        if carriers.isEmpty { return false }
+        if !Self.isByName(call), mentions(call.function) { return true }
+        return (call.args + call.keywords.map(\.value)).contains { mentions($0) }
+    }
+
+    private static func isByName(_ call: CallExpression) -> Bool {
+        if case .name(let node) = call.function { functions.contains(node.name) } else { false }
+    }
+
+    private func mentions(_ expression: Expression) -> Bool {
+        switch expression {
+        case .name(let node): carriers.contains(node.name)
+        case .attribute(let node): carriers.contains(node.attr) || mentions(node.value)
+        case .call(let node) where Self.isByName(node): expression.children.dropFirst().contains { mentions($0) }
+        default: expression.children.contains { mentions($0) }
+        }
+    }
+
+    private func isMentionedAsValue(_ statements: [Statement]) -> Bool {
+        statements.contains { statement in
+            statement.expressions.contains { mentions($0) } || statement.blocks.contains { isMentionedAsValue($0) }
+        }
+    }
+
+    // MARK: Bindings
+
+    private mutating func visit(_ statements: [Statement]) {
+        for statement in statements {
+            switch statement {
+            case .assign(let node): bind(node.targets, to: node.value)
+            case .annotatedAssign(let node): if let value = node.value { bind([node.target], to: value) }
+            case .for(let node): bind([node.target], to: node.iter)
+            case .with(let node): for item in node.items { if let target = item.optionalVars { bind([target], to: item.contextExpr) } }
+            case .functionDefinition(let node): bindDefaults(node.args)
+            default: break
+            }
+            statement.expressions.forEach { visit($0) }
+            statement.blocks.forEach { visit($0) }
+        }
+    }
+
+    private mutating func visit(_ expression: Expression) {
+        switch expression {
+        case .named(let node): bind([node.target], to: node.value)
+        case .lambda(let node): bindDefaults(node.args)
+        case .listComprehension(let node): bind(node.generators)
+        case .setComprehension(let node): bind(node.generators)
+        case .dictComprehension(let node): bind(node.generators)
+        case .generator(let node): bind(node.generators)
+        default: break
+        }
+        expression.children.forEach { visit($0) }
+    }
+
+    private mutating func bind(_ generators: [Comprehension]) { for clause in generators { bind([clause.target], to: clause.iter) } }
+
+    private mutating func bindDefaults(_ arguments: Arguments) {
+        let positional = (arguments.posonlyargs + arguments.args).suffix(arguments.defaults.count)
+        for (argument, value) in zip(positional, arguments.defaults) where mentions(value) { carriers.insert(argument.arg) }
+        for (argument, value) in zip(arguments.kwonlyargs, arguments.kwDefaults) {
+            if let value, mentions(value) { carriers.insert(argument.arg) }
+        }
+    }
+
+    private mutating func bind(_ targets: [Expression], to value: Expression) {
+        if mentions(value) { targets.forEach { add($0) } }
+    }
+
+    private mutating func add(_ target: Expression) {
+        switch target {
+        case .name(let node): carriers.insert(node.name)
+        case .attribute(let node): carriers.insert(node.attr)
+        case .subscript(let node): add(node.value)
+        case .starred(let node): add(node.value)
+        case .tuple(let node): node.elements.forEach { add($0) }
+        case .list(let node): node.elements.forEach { add($0) }
+        default: break
+        }
+    }
+}
