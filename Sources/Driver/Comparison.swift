@@ -41,8 +41,10 @@ package struct ContestantResult: Sendable {
         self.implementation = implementation
     }
 
-    package var minimum: Double? { times.first }
-    package var median: Double? { times.isEmpty ? nil : (times[(times.count - 1) / 2] + times[times.count / 2]) / 2 }
+    /// Of one that came to its end.
+    package var minimum: Double? { hasEnded ? times.first : nil }
+    package var median: Double? { times.isEmpty || !hasEnded ? nil : (times[(times.count - 1) / 2] + times[times.count / 2]) / 2 }
+    private var hasEnded: Bool { if case .exited? = end { true } else { false } }
     package var end: MeasuredRun.End? { runs.first?.end }
     /// Not each round had the same output.
     package var varies: Bool { runs.count > 1 }
@@ -115,10 +117,14 @@ package struct Comparison {
             guard let first = command.first, let path = Subprocess.find(first) else {
                 throw .noContestant(name, command.first ?? "")
             }
-            pythons.removeAll { $0.name == name }
-            pythons.append(
-                ContestantResult(
-                    name, [path] + command.dropFirst(), implementation: Self.implementation(ofCommand: command.joined(separator: " "))))
+            let implementation = Self.implementation(ofCommand: command.joined(separator: " "))
+            let contestant = ContestantResult(name, [path] + command.dropFirst(), implementation: implementation)
+            // One that is named takes the place of the one that was found.
+            if let known = pythons.firstIndex(where: { $0.name == name }) {
+                pythons[known] = contestant
+            } else {
+                pythons.append(contestant)
+            }
         }
         self.pythons = pythons
     }
