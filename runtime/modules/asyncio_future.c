@@ -225,7 +225,7 @@ static KrValue finalize_watched(KrValue self) {
     if (!f->log_traceback) return KR_NONE;
     f->log_traceback = false;
     KrValue context = kr_dict_new();
-    kr_dict_set_cstr(context, "message", kr_format("%N exception was never retrieved", kr_type_of(self)));
+    kr_dict_set_cstr(context, "message", kr_format("%U exception was never retrieved", kr_type_name(kr_type_of(self))));
     kr_dict_set_cstr(context, "exception", f->exception);
     kr_dict_set_cstr(context, "future", self);
     return kr_call_method(f->loop, "call_exception_handler", &context, 1);

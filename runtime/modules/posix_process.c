@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <sys/times.h>
 #include <sys/utsname.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -325,6 +326,13 @@ static KrValue wait_for(int pid, int options) {
     return done < 0 ? kr_posix_error() : kr_tuple_of(2, kr_from_small(done), kr_from_small(status));
 }
 static KrValue posix_wait(KrValue self) { return (void)self, wait_for(-1, 0); }
+static KrValue posix_pidfd_open(KrValue self, KrValue const *params) {
+    (void)self;
+    int64_t pid = kr_as_int64(params[0]), flags = params[1] ? kr_as_int64(params[1]) : 0;
+    if (kr_err_occurred()) return 0;
+    long fd = syscall(SYS_pidfd_open, (pid_t)pid, (unsigned)flags);
+    return fd < 0 ? kr_raise_os_error(errno, 0) : kr_from_small(fd);
+}
 static KrValue posix_waitpid(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self, (void)nargs;
     int pid, options;
@@ -501,6 +509,7 @@ const KrMethodDef kr_posix_process_functions[] = {
     KR_DEF_FAST("kill", posix_kill, 2, 2, "pid, signal, /", "Kill a process with a signal."),
     KR_DEF_FAST("killpg", posix_killpg, 2, 2, "pgid, signal, /", "Kill a process group with a signal."),
     KR_DEF_NOARGS("wait", posix_wait, "Wait for completion of a child process."),
+    KR_DEF_BOUND("pidfd_open", posix_pidfd_open, "pid, flags=0", "Return a file descriptor referring to the process pid."),
     KR_DEF_FAST("waitpid", posix_waitpid, 2, 2, "pid, options, /", "Wait for completion of a given child process."),
     KR_DEF_BOUND("waitstatus_to_exitcode", posix_exitcode, "status", "Convert a wait status to an exit code."),
     KR_DEF_BOUND("system", posix_system, "command", "Execute the command in a subshell."),

@@ -4,9 +4,11 @@
 # then; what becomes ready meanwhile waits for the next turn.  The queue of what is ready is in _asyncio.
 
 import collections.abc
+import errno
 import heapq
 import os
 import socket
+import subprocess
 import sys
 import time
 import traceback
@@ -22,9 +24,10 @@ from . import exceptions
 from . import futures
 from . import tasks
 from . import timeouts
+from . import trsock
 from .log import logger
 
-__all__ = ("BaseEventLoop",)
+__all__ = ("BaseEventLoop", "Server")
 
 _MIN_SCHEDULED_TIMER_HANDLES = 100
 _MIN_CANCELLED_TIMER_HANDLES_FRACTION = 0.5
@@ -58,6 +61,161 @@ def _run_until_complete_cb(fut):
         if isinstance(exc, (SystemExit, KeyboardInterrupt)):
             return           # it comes out of run_forever() by itself
     futures._get_loop(fut).stop()
+
+
+def _ipaddr_info(host, port, family, type, proto, flowinfo=0, scopeid=0):
+    """What getaddrinfo() would say of a numeric address; None for others."""
+    if proto not in (0, socket.IPPROTO_TCP, socket.IPPROTO_UDP) or host is None:
+        return None
+    if type == socket.SOCK_STREAM:
+        proto = socket.IPPROTO_TCP
+    elif type == socket.SOCK_DGRAM:
+        proto = socket.IPPROTO_UDP
+    else:
+        return None
+    if port is None or port in (b"", ""):
+        port = 0
+    else:
+        try:
+            port = int(port)
+        except (TypeError, ValueError):
+            return None
+    if isinstance(host, bytes):
+        host = host.decode("idna")
+    if "%" in host:
+        return None
+    for each in [socket.AF_INET, socket.AF_INET6] if family == socket.AF_UNSPEC else [family]:
+        try:
+            socket.inet_pton(each, host)
+        except OSError:
+            continue
+        if each == socket.AF_INET6:
+            return each, type, proto, "", (host, port, flowinfo, scopeid)
+        return each, type, proto, "", (host, port)
+    return None
+
+
+def _check_binary(universal_newlines, bufsize, text, encoding, errors):
+    if universal_newlines:
+        raise ValueError("universal_newlines must be False")
+    if bufsize != 0:
+        raise ValueError("bufsize must be 0")
+    if text:
+        raise ValueError("text must be False")
+    if encoding is not None:
+        raise ValueError("encoding must be None")
+    if errors is not None:
+        raise ValueError("errors must be None")
+
+
+class Server(events.AbstractServer):
+    """Listening sockets, and the connections that they gave."""
+
+    def __init__(self, loop, sockets, protocol_factory, ssl_context, backlog, ssl_handshake_timeout, ssl_shutdown_timeout=None):
+        self._loop = loop
+        self._sockets = sockets
+        self._clients = set()
+        self._waiters = []
+        self._protocol_factory = protocol_factory
+        self._backlog = backlog
+        self._ssl_context = ssl_context
+        self._ssl_handshake_timeout = ssl_handshake_timeout
+        self._ssl_shutdown_timeout = ssl_shutdown_timeout
+        self._serving = False
+        self._serving_forever_fut = None
+
+    def __repr__(self):
+        return f"<{self.__class__.__name__} sockets={self.sockets!r}>"
+
+    def _attach(self, transport):
+        self._clients.add(transport)
+
+    def _detach(self, transport):
+        self._clients.discard(transport)
+        if not self._clients and self._sockets is None:
+            self._wakeup()
+
+    def _wakeup(self):
+        waiters = self._waiters
+        self._waiters = None
+        for waiter in waiters or ():
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def _start_serving(self):
+        if self._serving:
+            return
+        self._serving = True
+        for sock in self._sockets:
+            sock.listen(self._backlog)
+            self._loop._start_serving(self._protocol_factory, sock, self._ssl_context, self, self._backlog,
+                                      self._ssl_handshake_timeout, self._ssl_shutdown_timeout)
+
+    def get_loop(self):
+        return self._loop
+
+    def is_serving(self):
+        return self._serving
+
+    @property
+    def sockets(self):
+        if self._sockets is None:
+            return ()
+        return tuple(trsock.TransportSocket(sock) for sock in self._sockets)
+
+    def close(self):
+        """Stops listening; connections go on."""
+        sockets = self._sockets
+        if sockets is None:
+            return
+        self._sockets = None
+        for sock in sockets:
+            self._loop._stop_serving(sock)
+        self._serving = False
+        if self._serving_forever_fut is not None and not self._serving_forever_fut.done():
+            self._serving_forever_fut.cancel()
+            self._serving_forever_fut = None
+        if not self._clients:
+            self._wakeup()
+
+    def close_clients(self):
+        for transport in self._clients.copy():
+            transport.close()
+
+    def abort_clients(self):
+        for transport in self._clients.copy():
+            transport.abort()
+
+    async def start_serving(self):
+        self._start_serving()
+        await tasks.sleep(0)
+
+    async def serve_forever(self):
+        """Until it is cancelled."""
+        if self._serving_forever_fut is not None:
+            raise RuntimeError(f"server {self!r} is already being awaited on serve_forever()")
+        if self._sockets is None:
+            raise RuntimeError(f"server {self!r} is closed")
+        self._start_serving()
+        self._serving_forever_fut = self._loop.create_future()
+        try:
+            await self._serving_forever_fut
+        except exceptions.CancelledError:
+            try:
+                self.close()
+                await self.wait_closed()
+            finally:
+                raise
+        finally:
+            self._serving_forever_fut = None
+
+    async def wait_closed(self):
+        """Until it is closed and all connections are gone."""
+        if self._waiters is None:
+            return
+        waiter = self._loop.create_future()
+        self._waiters.append(waiter)
+        await waiter
 
 
 class BaseEventLoop(EventLoopCore, events.AbstractEventLoop):
@@ -313,6 +471,349 @@ class BaseEventLoop(EventLoopCore, events.AbstractEventLoop):
         except Exception as ex:
             if not self.is_closed() and not future.cancelled():
                 self.call_soon_threadsafe(future.set_exception, ex)
+
+    # ---- connections
+
+    async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
+        return await self._blocking(socket.getaddrinfo, host, port, family, type, proto, flags)
+
+    async def getnameinfo(self, sockaddr, flags=0):
+        return await self._blocking(socket.getnameinfo, sockaddr, flags)
+
+    async def _blocking(self, function, *args):
+        # In a thread, if there are threads.
+        try:
+            future = self.run_in_executor(None, function, *args)
+        except NotImplementedError:
+            return function(*args)
+        return await future
+
+    async def _ensure_resolved(self, address, *, family=0, type=socket.SOCK_STREAM, proto=0, flags=0):
+        host, port = address[:2]
+        info = _ipaddr_info(host, port, family, type, proto, *address[2:])
+        if info is not None:
+            return [info]
+        return await self.getaddrinfo(host, port, family=family, type=type, proto=proto, flags=flags)
+
+    async def _connect_sock(self, exceptions, addr_info, local_addr_infos=None):
+        """A connected socket, or an OSError, which also goes to `exceptions`."""
+        my_exceptions = []
+        exceptions.append(my_exceptions)
+        family, kind, proto, _, address = addr_info
+        sock = None
+        try:
+            sock = socket.socket(family=family, type=kind, proto=proto)
+            sock.setblocking(False)
+            if local_addr_infos is not None:
+                for lfamily, _, _, _, laddr in local_addr_infos:
+                    if lfamily != family:
+                        continue
+                    try:
+                        sock.bind(laddr)
+                        break
+                    except OSError as exc:
+                        my_exceptions.append(OSError(
+                            exc.errno, f"error while attempting to bind on address {laddr!r}: {str(exc).lower()}"))
+                else:
+                    if my_exceptions:
+                        raise my_exceptions.pop()
+                    raise OSError(f"no matching local address with {family=} found")
+            await self.sock_connect(sock, address)
+            return sock
+        except OSError as exc:
+            my_exceptions.append(exc)
+            if sock is not None:
+                sock.close()
+            raise
+        except:
+            if sock is not None:
+                sock.close()
+            raise
+
+    async def create_connection(self, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0, flags=0, sock=None,
+                                local_addr=None, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None,
+                                happy_eyeballs_delay=None, interleave=None, all_errors=False):
+        """(transport, protocol) of a connection."""
+        if server_hostname is not None and not ssl:
+            raise ValueError("server_hostname is only meaningful with ssl")
+        if server_hostname is None and ssl:
+            if not host:
+                raise ValueError("You must set server_hostname when using ssl without a host")
+            server_hostname = host
+        if ssl_handshake_timeout is not None and not ssl:
+            raise ValueError("ssl_handshake_timeout is only meaningful with ssl")
+        if ssl_shutdown_timeout is not None and not ssl:
+            raise ValueError("ssl_shutdown_timeout is only meaningful with ssl")
+        if host is not None or port is not None:
+            if sock is not None:
+                raise ValueError("host/port and sock can not be specified at the same time")
+            infos = await self._ensure_resolved((host, port), family=family, type=socket.SOCK_STREAM, proto=proto, flags=flags)
+            if not infos:
+                raise OSError("getaddrinfo() returned empty list")
+            local_infos = None
+            if local_addr is not None:
+                local_infos = await self._ensure_resolved(local_addr, family=family, type=socket.SOCK_STREAM, proto=proto, flags=flags)
+                if not local_infos:
+                    raise OSError("getaddrinfo() returned empty list")
+            errors = []
+            for info in infos:
+                try:
+                    sock = await self._connect_sock(errors, info, local_infos)
+                    break
+                except OSError:
+                    continue
+            if sock is None:
+                errors = [exc for some in errors for exc in some]
+                try:
+                    if all_errors:
+                        raise ExceptionGroup("create_connection failed", errors)
+                    if len(errors) == 1:
+                        raise errors[0]
+                    first = str(errors[0])
+                    if all(str(exc) == first for exc in errors):
+                        raise errors[0]
+                    raise OSError("Multiple exceptions: {}".format(", ".join(str(exc) for exc in errors)))
+                finally:
+                    errors = None
+        else:
+            if sock is None:
+                raise ValueError("host and port was not specified and no sock specified")
+            if sock.type != socket.SOCK_STREAM:
+                raise ValueError(f"A Stream Socket was expected, got {sock!r}")
+        return await self._create_connection_transport(sock, protocol_factory, ssl, server_hostname,
+                                                       ssl_handshake_timeout=ssl_handshake_timeout,
+                                                       ssl_shutdown_timeout=ssl_shutdown_timeout)
+
+    async def _create_connection_transport(self, sock, protocol_factory, ssl, server_hostname, server_side=False,
+                                           ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
+        sock.setblocking(False)
+        protocol = protocol_factory()
+        waiter = self.create_future()
+        if ssl:
+            transport = self._make_ssl_transport(sock, protocol, None if isinstance(ssl, bool) else ssl, waiter, server_side=server_side,
+                                                 server_hostname=server_hostname, ssl_handshake_timeout=ssl_handshake_timeout,
+                                                 ssl_shutdown_timeout=ssl_shutdown_timeout)
+        else:
+            transport = self._make_socket_transport(sock, protocol, waiter)
+        try:
+            await waiter
+        except:
+            transport.close()
+            raise
+        return transport, protocol
+
+    async def connect_accepted_socket(self, protocol_factory, sock, *, ssl=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
+        """(transport, protocol) of a connection that was accepted elsewhere."""
+        if sock.type != socket.SOCK_STREAM:
+            raise ValueError(f"A Stream Socket was expected, got {sock!r}")
+        return await self._create_connection_transport(sock, protocol_factory, ssl, "", server_side=True,
+                                                       ssl_handshake_timeout=ssl_handshake_timeout,
+                                                       ssl_shutdown_timeout=ssl_shutdown_timeout)
+
+    async def create_server(self, protocol_factory, host=None, port=None, *, family=socket.AF_UNSPEC, flags=socket.AI_PASSIVE, sock=None,
+                            backlog=100, ssl=None, reuse_address=None, reuse_port=None, keep_alive=None, ssl_handshake_timeout=None,
+                            ssl_shutdown_timeout=None, start_serving=True):
+        """A Server for host and port; no host: all interfaces."""
+        if isinstance(ssl, bool):
+            raise TypeError("ssl argument must be an SSLContext or None")
+        if ssl_handshake_timeout is not None and ssl is None:
+            raise ValueError("ssl_handshake_timeout is only meaningful with ssl")
+        if ssl_shutdown_timeout is not None and ssl is None:
+            raise ValueError("ssl_shutdown_timeout is only meaningful with ssl")
+        if host is not None or port is not None:
+            if sock is not None:
+                raise ValueError("host/port and sock can not be specified at the same time")
+            if reuse_address is None:
+                reuse_address = os.name == "posix"
+            sockets = []
+            if host == "":
+                hosts = [None]
+            elif isinstance(host, str) or not isinstance(host, collections.abc.Iterable):
+                hosts = [host]
+            else:
+                hosts = host
+            infos = []
+            for each in hosts:
+                for info in await self._ensure_resolved((each, port), family=family, type=socket.SOCK_STREAM, flags=flags):
+                    if info not in infos:
+                        infos.append(info)
+            completed = False
+            try:
+                for family, kind, proto, _, address in infos:
+                    try:
+                        sock = socket.socket(family, kind, proto)
+                    except socket.error:
+                        continue
+                    sockets.append(sock)
+                    if reuse_address:
+                        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
+                    if reuse_port:
+                        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, True)
+                    if keep_alive:
+                        sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, True)
+                    if family == socket.AF_INET6:
+                        sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, True)
+                    try:
+                        sock.bind(address)
+                    except OSError as err:
+                        text = f"error while attempting to bind on address {address!r}: {str(err).lower()}"
+                        if err.errno == errno.EADDRNOTAVAIL:
+                            sockets.pop()
+                            sock.close()
+                            continue
+                        raise OSError(err.errno, text) from None
+                if not sockets:
+                    raise OSError(f"could not bind on any address out of {[info[4] for info in infos]!r}")
+                completed = True
+            finally:
+                if not completed:
+                    for sock in sockets:
+                        sock.close()
+        else:
+            if sock is None:
+                raise ValueError("Neither host/port nor sock were specified")
+            if sock.type != socket.SOCK_STREAM:
+                raise ValueError(f"A Stream Socket was expected, got {sock!r}")
+            sockets = [sock]
+        for sock in sockets:
+            sock.setblocking(False)
+        server = Server(self, sockets, protocol_factory, ssl, backlog, ssl_handshake_timeout, ssl_shutdown_timeout)
+        if start_serving:
+            server._start_serving()
+            # So that what listens is there when this returns.
+            await tasks.sleep(0)
+        return server
+
+    async def create_datagram_endpoint(self, protocol_factory, local_addr=None, remote_addr=None, *, family=0, proto=0, flags=0,
+                                       reuse_port=None, allow_broadcast=None, sock=None):
+        """(transport, protocol) of a socket for datagrams."""
+        if sock is None:
+            address = local_addr or remote_addr
+            if address is None and family == 0:
+                raise ValueError("unexpected address family")
+            if family == socket.AF_UNIX or isinstance(address, str):
+                sock = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+                local, remote = local_addr, remote_addr
+            else:
+                local = remote = None
+                if local_addr:
+                    info = (await self._ensure_resolved(local_addr, family=family, type=socket.SOCK_DGRAM, proto=proto, flags=flags))[0]
+                    family, local = info[0], info[4]
+                if remote_addr:
+                    info = (await self._ensure_resolved(remote_addr, family=family, type=socket.SOCK_DGRAM, proto=proto, flags=flags))[0]
+                    family, remote = info[0], info[4]
+                sock = socket.socket(family, socket.SOCK_DGRAM, proto)
+            try:
+                if reuse_port:
+                    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, True)
+                if allow_broadcast:
+                    sock.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, True)
+                sock.setblocking(False)
+                if local:
+                    sock.bind(local)
+                if remote:
+                    await self.sock_connect(sock, remote)
+            except:
+                sock.close()
+                raise
+            remote_addr = remote
+        else:
+            if sock.type == socket.SOCK_STREAM:
+                raise ValueError(f"A datagram socket was expected, got {sock!r}")
+            sock.setblocking(False)
+            remote_addr = None
+        protocol = protocol_factory()
+        waiter = self.create_future()
+        transport = self._make_datagram_transport(sock, protocol, remote_addr, waiter)
+        try:
+            await waiter
+        except:
+            transport.close()
+            raise
+        return transport, protocol
+
+    async def sendfile(self, transport, file, offset=0, count=None, *, fallback=True):
+        """Sends a file over a transport; how many bytes."""
+        if transport.is_closing():
+            raise RuntimeError("Transport is closing")
+        if not fallback:
+            raise exceptions.SendfileNotAvailableError("sendfile syscall is not available")
+        file.seek(offset)
+        total = 0
+        protocol = transport.get_protocol()
+        while count is None or total < count:
+            size = constants.SENDFILE_FALLBACK_READBUFFER_SIZE
+            data = file.read(size if count is None else min(count - total, size))
+            if not data:
+                break
+            transport.write(data)
+            total += len(data)
+            while transport.get_write_buffer_size() > 64 * 1024 and not transport.is_closing():
+                await tasks.sleep(0.001)
+        file.seek(offset + total)
+        return total
+
+    async def sock_sendfile(self, sock, file, offset=0, count=None, *, fallback=True):
+        if self._debug and sock.gettimeout() != 0:
+            raise ValueError("the socket must be non-blocking")
+        file.seek(offset)
+        total = 0
+        while count is None or total < count:
+            size = constants.SENDFILE_FALLBACK_READBUFFER_SIZE
+            data = file.read(size if count is None else min(count - total, size))
+            if not data:
+                break
+            await self.sock_sendall(sock, data)
+            total += len(data)
+        file.seek(offset + total)
+        return total
+
+    # ---- processes
+
+    async def subprocess_shell(self, protocol_factory, cmd, *, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               universal_newlines=False, shell=True, bufsize=0, encoding=None, errors=None, text=None, **kwargs):
+        """(transport, protocol) of a command in the shell."""
+        if not isinstance(cmd, (bytes, str)):
+            raise ValueError("cmd must be a string")
+        if not shell:
+            raise ValueError("shell must be True")
+        _check_binary(universal_newlines, bufsize, text, encoding, errors)
+        protocol = protocol_factory()
+        transport = await self._make_subprocess_transport(protocol, cmd, True, stdin, stdout, stderr, bufsize, **kwargs)
+        return transport, protocol
+
+    async def subprocess_exec(self, protocol_factory, program, *args, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, universal_newlines=False, shell=False, bufsize=0, encoding=None, errors=None,
+                              text=None, **kwargs):
+        """(transport, protocol) of a program."""
+        if shell:
+            raise ValueError("shell must be False")
+        _check_binary(universal_newlines, bufsize, text, encoding, errors)
+        protocol = protocol_factory()
+        transport = await self._make_subprocess_transport(protocol, (program,) + args, False, stdin, stdout, stderr, bufsize, **kwargs)
+        return transport, protocol
+
+    async def connect_read_pipe(self, protocol_factory, pipe):
+        protocol = protocol_factory()
+        waiter = self.create_future()
+        transport = self._make_read_pipe_transport(pipe, protocol, waiter)
+        try:
+            await waiter
+        except:
+            transport.close()
+            raise
+        return transport, protocol
+
+    async def connect_write_pipe(self, protocol_factory, pipe):
+        protocol = protocol_factory()
+        waiter = self.create_future()
+        transport = self._make_write_pipe_transport(pipe, protocol, waiter)
+        try:
+            await waiter
+        except:
+            transport.close()
+            raise
+        return transport, protocol
 
     # ---- exceptions that nobody gets
 
