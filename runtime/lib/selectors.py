@@ -1,4 +1,4 @@
-# selectors: waiting for several files at once, over select() and poll().
+# selectors: waiting for several files at once, over select(), poll() and epoll.
 
 import math
 import select
@@ -223,4 +223,71 @@ class PollSelector(_BaseSelectorImpl):
         return found
 
 
-DefaultSelector = PollSelector
+class EpollSelector(_BaseSelectorImpl):
+    """Over epoll."""
+
+    def __init__(self):
+        super().__init__()
+        self._selector = select.epoll()
+
+    def fileno(self):
+        return self._selector.fileno()
+
+    def register(self, fileobj, events, data=None):
+        key = super().register(fileobj, events, data)
+        wanted = (select.EPOLLIN if events & EVENT_READ else 0) | (select.EPOLLOUT if events & EVENT_WRITE else 0)
+        try:
+            self._selector.register(key.fd, wanted)
+        except:
+            super().unregister(fileobj)
+            raise
+        return key
+
+    def unregister(self, fileobj):
+        key = super().unregister(fileobj)
+        try:
+            self._selector.unregister(key.fd)
+        except OSError:
+            pass                 # closed before
+        return key
+
+    def modify(self, fileobj, events, data=None):
+        key = self._fd_to_key.get(self._fileobj_lookup(fileobj))
+        if key is None:
+            raise KeyError(f"{fileobj!r} is not registered")
+        if events != key.events:
+            wanted = (select.EPOLLIN if events & EVENT_READ else 0) | (select.EPOLLOUT if events & EVENT_WRITE else 0)
+            try:
+                self._selector.modify(key.fd, wanted)
+            except:
+                super().unregister(fileobj)
+                raise
+        if events != key.events or data != key.data:
+            key = key._replace(events=events, data=data)
+            self._fd_to_key[key.fd] = key
+        return key
+
+    def select(self, timeout=None):
+        """(key, events) of the files that are ready."""
+        if timeout is None:
+            timeout = -1
+        elif timeout <= 0:
+            timeout = 0
+        found = []
+        try:
+            ready = self._selector.poll(timeout, max(len(self._fd_to_key), 1))
+        except InterruptedError:
+            return found
+        for fd, event in ready:
+            key = self._fd_to_key.get(fd)
+            if key:
+                events = (EVENT_WRITE if event & ~select.EPOLLIN else 0) | (EVENT_READ if event & ~select.EPOLLOUT else 0)
+                found.append((key, events & key.events))
+        return found
+
+    def close(self):
+        self._selector.close()
+        super().close()
+
+
+DefaultSelector = EpollSelector

@@ -1,5 +1,5 @@
 // Module select: waiting for descriptors.
-#include "krait/krait.h"
+#include "select_impl.h"
 
 #include <errno.h>
 #include <math.h>
@@ -7,14 +7,14 @@
 #include <sys/select.h>
 #include <time.h>
 
-static double now(void) {
+double kr_select_now(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
 // The descriptor of an int or of what has fileno().
-static int fd_of(KrValue v) {
+int kr_select_fd(KrValue v) {
     KrValue number = kr_is_int(v) ? v : kr_call_method(v, "fileno", NULL, 0);
     if (!number) {
         if (kr_err_matches(&kr_exc_AttributeError)) {
@@ -32,11 +32,12 @@ static int fd_of(KrValue v) {
 
 // Waits; -1 raised, with EINTR handled.  timeout < 0: for ever.
 static int wait_for(struct pollfd *fds, int64_t count, double timeout) {
-    double end = now() + timeout;
+    double end = kr_select_now() + timeout;
     for (;;) {
-        double left = timeout < 0 ? -1 : end - now();
+        double left = timeout < 0 ? -1 : end - kr_select_now();
         int ms = timeout < 0 ? -1 : left <= 0 ? 0 : left > 2e6 ? 2000000000 : (int)ceil(left * 1000);
-        int ready = poll(fds, (nfds_t)count, ms);
+        int ready;
+        KR_BLOCKING(ready = poll(fds, (nfds_t)count, ms));
         if (ready >= 0) return ready;
         if (errno != EINTR) return kr_raise_os_error(errno, 0), -1;
         if (kr_op_poll() < 0) return -1;
@@ -66,7 +67,7 @@ static KrValue select_select(KrValue self, KrValue const *args, int64_t nargs) {
     struct pollfd *fds = kr_alloc_atomic((size_t)(total + 1) * sizeof *fds), *p = fds;
     for (int k = 0; k < 3; k++)
         for (int64_t i = 0; i < counts[k]; i++) {
-            int fd = fd_of(items[k][i]);
+            int fd = kr_select_fd(items[k][i]);
             if (fd < 0) return 0;
             *p++ = (struct pollfd){.fd = fd, .events = wanted[k]};
         }
@@ -88,19 +89,19 @@ static KrValue select_select(KrValue self, KrValue const *args, int64_t nargs) {
 typedef struct Poll { KrObject head; KrValue fds; } Poll;   // dict: descriptor -> events
 static KrType poll_type;
 static KrValue poll_register(KrValue self, KrValue const *args, int64_t nargs) {
-    int fd = fd_of(args[0]);
+    int fd = kr_select_fd(args[0]);
     int64_t events = nargs > 1 ? kr_as_int64(args[1]) : POLLIN | POLLPRI | POLLOUT;
     if (fd < 0 || kr_err_occurred()) return 0;
     return kr_dict_set(KR_AS(Poll, self)->fds, kr_from_small(fd), kr_from_small(events)) < 0 ? 0 : KR_NONE;
 }
 static KrValue poll_modify(KrValue self, KrValue const *args, int64_t nargs) {
-    int fd = fd_of(args[0]);
+    int fd = kr_select_fd(args[0]);
     if (fd < 0) return 0;
     if (!kr_dict_contains(KR_AS(Poll, self)->fds, kr_from_small(fd))) return kr_raise_os_error(ENOENT, 0);
     return poll_register(self, args, nargs);
 }
 static KrValue poll_unregister(KrValue self, KrValue v) {
-    int fd = fd_of(v);
+    int fd = kr_select_fd(v);
     return fd < 0 || kr_dict_delete(KR_AS(Poll, self)->fds, kr_from_small(fd)) < 0 ? 0 : KR_NONE;
 }
 static KrValue poll_poll(KrValue self, KrValue const *args, int64_t nargs) {
@@ -148,6 +149,7 @@ static KrValue select_init(KrModule *m) {
     KrValue dict = KR_VALUE(m->dict);
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
         if (kr_dict_set_cstr(dict, constants[i].name, kr_from_small(constants[i].value)) < 0) return 0;
+    if (kr_epoll_constants(dict) < 0) return 0;
     return kr_dict_set_cstr(dict, "error", KR_VALUE(&kr_exc_OSError)) < 0 ? 0 : KR_NONE;
 }
 const KrModuleDef kr_module_select = {

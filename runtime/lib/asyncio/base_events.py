@@ -34,22 +34,6 @@ _MIN_CANCELLED_TIMER_HANDLES_FRACTION = 0.5
 _MAXIMUM_SELECT_TIMEOUT = 24 * 3600
 
 
-def _thread_pools():
-    try:
-        import concurrent.futures
-    except ImportError:
-        raise NotImplementedError("there are no threads") from None
-    return concurrent.futures
-
-
-def _threads():
-    try:
-        import threading
-    except ImportError:
-        raise NotImplementedError("there are no threads") from None
-    return threading
-
-
 def _format_handle(handle):
     owner = getattr(handle._callback, "__self__", None)
     return repr(owner) if isinstance(owner, tasks.Task) else str(handle)
@@ -437,12 +421,14 @@ class BaseEventLoop(EventLoopCore, events.AbstractEventLoop):
             executor = self._default_executor
             self._check_default_executor()
             if executor is None:
-                executor = _thread_pools().ThreadPoolExecutor(thread_name_prefix="asyncio")
+                import concurrent.futures
+                executor = concurrent.futures.ThreadPoolExecutor(thread_name_prefix="asyncio")
                 self._default_executor = executor
         return futures.wrap_future(executor.submit(func, *args), loop=self)
 
     def set_default_executor(self, executor):
-        if not isinstance(executor, _thread_pools().ThreadPoolExecutor):
+        import concurrent.futures
+        if not isinstance(executor, concurrent.futures.ThreadPoolExecutor):
             raise TypeError("executor must be ThreadPoolExecutor instance")
         self._default_executor = executor
 
@@ -451,8 +437,9 @@ class BaseEventLoop(EventLoopCore, events.AbstractEventLoop):
         self._executor_shutdown_called = True
         if self._default_executor is None:
             return
+        import threading
         future = self.create_future()
-        thread = _threads().Thread(target=self._do_shutdown, args=(future,))
+        thread = threading.Thread(target=self._do_shutdown, args=(future,))
         thread.start()
         try:
             async with timeouts.timeout(timeout):
@@ -475,18 +462,10 @@ class BaseEventLoop(EventLoopCore, events.AbstractEventLoop):
     # ---- connections
 
     async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
-        return await self._blocking(socket.getaddrinfo, host, port, family, type, proto, flags)
+        return await self.run_in_executor(None, socket.getaddrinfo, host, port, family, type, proto, flags)
 
     async def getnameinfo(self, sockaddr, flags=0):
-        return await self._blocking(socket.getnameinfo, sockaddr, flags)
-
-    async def _blocking(self, function, *args):
-        # In a thread, if there are threads.
-        try:
-            future = self.run_in_executor(None, function, *args)
-        except NotImplementedError:
-            return function(*args)
-        return await future
+        return await self.run_in_executor(None, socket.getnameinfo, sockaddr, flags)
 
     async def _ensure_resolved(self, address, *, family=0, type=socket.SOCK_STREAM, proto=0, flags=0):
         host, port = address[:2]

@@ -241,16 +241,6 @@ class AbstractEventLoopPolicy:
         raise NotImplementedError
 
 
-def _thread_name():
-    if _is_main_thread():
-        return "MainThread"
-    try:
-        import threading
-    except ImportError:
-        return "?"
-    return threading.current_thread().name
-
-
 class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
     """Each thread has its own loop; only the main thread gets one by itself."""
 
@@ -263,7 +253,8 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
             self.set_event_loop(self.new_event_loop())
         loop = loops.get(self)
         if loop is None:
-            raise RuntimeError(f"There is no current event loop in thread {_thread_name()!r}.")
+            import threading
+            raise RuntimeError(f"There is no current event loop in thread {threading.current_thread().name!r}.")
         return loop
 
     def set_event_loop(self, loop):

@@ -406,19 +406,12 @@ def shield(arg):
     return outer
 
 
-def _concurrent_future():
-    try:
-        import concurrent.futures
-    except ImportError:
-        raise NotImplementedError("there are no threads") from None
-    return concurrent.futures.Future()
-
-
 def run_coroutine_threadsafe(coro, loop):
     """From another thread: a concurrent.futures.Future of a coroutine in this loop."""
     if not coroutines.iscoroutine(coro):
         raise TypeError("A coroutine object is required")
-    future = _concurrent_future()
+    import concurrent.futures
+    future = concurrent.futures.Future()
 
     def start():
         try:
