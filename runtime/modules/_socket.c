@@ -71,7 +71,8 @@ static socklen_t address_of(int family, KrValue v, Address *a, const char *calle
     const char *host = kr_str_utf8(kr_tuple_item(v, 0), 0);
     struct addrinfo hints = {.ai_family = family, .ai_flags = AI_PASSIVE}, *found;
     if (strcmp(host, "<broadcast>") == 0) host = "255.255.255.255";
-    int code = getaddrinfo(*host ? host : NULL, *host ? NULL : "0", &hints, &found);
+    int code;
+    KR_BLOCKING(code = getaddrinfo(*host ? host : NULL, *host ? NULL : "0", &hints, &found));
     if (code) return fail_lookup(code), 0;
     memcpy(a, found->ai_addr, found->ai_addrlen);
     freeaddrinfo(found);
@@ -93,7 +94,8 @@ static int wait_for(int fd, bool writing, KrValue timeout) {
     int milliseconds = (int)(seconds * 1000 + 0.999);
     struct pollfd p = {.fd = fd, .events = writing ? POLLOUT : POLLIN};
     for (;;) {
-        int ready = poll(&p, 1, milliseconds);
+        int ready;
+        KR_BLOCKING(ready = poll(&p, 1, milliseconds));
         if (ready > 0) return 1;
         if (ready == 0) return kr_raise(&kr_exc_TimeoutError, "timed out"), 0;
         if (errno != EINTR) return fail(), -1;
@@ -134,7 +136,8 @@ static KrValue sock_accept(KrValue self, KrValue const *args, int64_t nargs) {  
     Address a;
     socklen_t size = sizeof a;
     int fd;
-    do fd = accept4(FD(0), &a.any, &size, SOCK_CLOEXEC);
+    int listener = FD(0);
+    do KR_BLOCKING(fd = accept4(listener, &a.any, &size, SOCK_CLOEXEC));
     while (fd < 0 && errno == EINTR && kr_handle_interrupt() == 0);
     return fd < 0 ? kr_err_occurred() ? 0 : fail() : kr_tuple_of(2, kr_from_small(fd), address_value(&a, size));
 }
@@ -143,7 +146,9 @@ static KrValue sock_connect(KrValue self, KrValue const *args, int64_t nargs) { 
     Address a;
     socklen_t size = address_of(FD(1), args[2], &a, "connect");
     if (!size) return 0;
-    if (connect(FD(0), &a.any, size) == 0) return kr_from_small(0);
+    int socket = FD(0), failed;
+    KR_BLOCKING(failed = connect(socket, &a.any, size));
+    if (failed == 0) return kr_from_small(0);
     if (errno != EINPROGRESS || args[3] == KR_NONE || kr_as_double(args[3]) == 0) return kr_from_small(errno);
     if (wait_for(FD(0), true, args[3]) <= 0) return 0;
     int error = 0;
@@ -161,7 +166,8 @@ static KrValue sock_recv(KrValue self, KrValue const *args, int64_t nargs) {   /
     Address a;
     socklen_t length = sizeof a;
     int64_t got;
-    do got = recvfrom(FD(0), kr_bytes_data(data), (size_t)size, FD(2), &a.any, &length);
+    int socket = FD(0), flags = FD(2);
+    do KR_BLOCKING(got = recvfrom(socket, kr_bytes_data(data), (size_t)size, flags, &a.any, &length));
     while (got < 0 && errno == EINTR && kr_handle_interrupt() == 0);
     if (got < 0) return kr_err_occurred() ? 0 : fail();
     data = kr_bytes_new(kr_bytes_data(data), got);
@@ -177,7 +183,8 @@ static KrValue sock_send(KrValue self, KrValue const *args, int64_t nargs) {   /
     if (args[5] != KR_NONE && !(length = address_of(FD(4), args[5], &a, "sendto"))) return 0;
     if (wait_for(FD(0), true, args[3]) <= 0) return 0;
     int64_t sent;
-    do sent = sendto(FD(0), data, (size_t)size, FD(2) | MSG_NOSIGNAL, length ? &a.any : NULL, length);
+    int socket = FD(0), flags = FD(2) | MSG_NOSIGNAL;
+    do KR_BLOCKING(sent = sendto(socket, data, (size_t)size, flags, length ? &a.any : NULL, length));
     while (sent < 0 && errno == EINTR && kr_handle_interrupt() == 0);
     return sent >= 0 ? kr_from_small(sent) : kr_err_occurred() ? 0 : fail();
 }
@@ -216,7 +223,9 @@ static KrValue sock_getsockopt(KrValue self, KrValue const *args, int64_t nargs)
 static KrValue sock_getaddrinfo(KrValue self, KrValue const *args, int64_t nargs) {   // (host or None, port text or None, family, type, proto, flags)
     (void)self, (void)nargs;
     struct addrinfo hints = {.ai_family = FD(2), .ai_socktype = FD(3), .ai_protocol = FD(4), .ai_flags = FD(5)}, *found;
-    int code = getaddrinfo(args[0] == KR_NONE ? NULL : kr_str_utf8(args[0], 0), args[1] == KR_NONE ? NULL : kr_str_utf8(args[1], 0), &hints, &found);
+    const char *host = args[0] == KR_NONE ? NULL : kr_str_utf8(args[0], 0), *service = args[1] == KR_NONE ? NULL : kr_str_utf8(args[1], 0);
+    int code;
+    KR_BLOCKING(code = getaddrinfo(host, service, &hints, &found));
     if (code) return fail_lookup(code);
     KrValue all = kr_list_new(4);
     for (struct addrinfo *i = found; i; i = i->ai_next) {

@@ -27,7 +27,7 @@ static bool code_of(KrValue v, int64_t *code) {
     return low && (*code = kr_small(low), true);
 }
 // A call again as long as signals interrupt it.
-#define AGAIN(result, call) do { result = call; } while (result < 0 && errno == EINTR && kr_op_poll() == 0)
+#define AGAIN(result, call) do { KR_BLOCKING(result = call); } while (result < 0 && errno == EINTR && kr_op_poll() == 0)
 
 static KrValue fcntl_fcntl(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self;

@@ -87,7 +87,9 @@ static KrValue termios_tcflow(KrValue self, KrValue const *args, int64_t nargs) 
 static KrValue termios_tcdrain(KrValue self, KrValue v) {
     (void)self;
     int fd = fd_of(v);
-    return fd < 0 ? 0 : tcdrain(fd) ? fail() : KR_NONE;
+    int failed = 0;
+    if (fd >= 0) KR_BLOCKING(failed = tcdrain(fd));
+    return fd < 0 ? 0 : failed ? fail() : KR_NONE;
 }
 static KrValue termios_tcgetwinsize(KrValue self, KrValue v) {
     (void)self;

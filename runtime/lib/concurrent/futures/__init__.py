@@ -6,7 +6,7 @@ from concurrent.futures._base import (
 
 __all__ = [
     "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "CancelledError", "TimeoutError", "InvalidStateError", "BrokenExecutor",
-    "Future", "Executor", "wait", "as_completed", "ThreadPoolExecutor",
+    "Future", "Executor", "wait", "as_completed", "ProcessPoolExecutor", "ThreadPoolExecutor",
 ]
 
 
@@ -16,7 +16,10 @@ def __dir__():
 
 # The executors are only imported where one is asked for.
 def __getattr__(name):
-    global ThreadPoolExecutor
+    global ProcessPoolExecutor, ThreadPoolExecutor
+    if name == "ProcessPoolExecutor":
+        from .process import ProcessPoolExecutor
+        return ProcessPoolExecutor
     if name == "ThreadPoolExecutor":
         from .thread import ThreadPoolExecutor
         return ThreadPoolExecutor
