@@ -35,22 +35,30 @@ KrValue kr_op_name_get(KrModule *module, KrValue ns, KrValue name, int32_t globa
 
 static KrValue undefined(KrValue name) { return kr_raise(&kr_exc_NameError, "name '%U' is not defined", name); }
 
-// Built-in names of code with globals of its own: those of its __builtins__, a module or a dict.
-static KR_COLD KrValue builtin_of(KrValue globals, KrValue name) {
+// A built-in name of code with globals of its own: of its __builtins__, a module or a mapping.  0 without exception when absent.
+static KR_COLD KrValue builtin_in(KrValue globals, KrValue name) {
     KrValue builtins = kr_dict_get_str(globals, KR_NAME("__builtins__"));
     if (builtins && kr_is_exactly(builtins, &kr_module_type)) builtins = KR_VALUE(KR_AS(KrModule, builtins)->dict);
-    if (builtins && builtins != KR_VALUE(kr_builtins_module->dict)) {
-        KrValue v = kr_is_dict(builtins) ? kr_dict_get_str(builtins, name) : kr_getitem(builtins, name);
-        if (!v && kr_err_matches(&kr_exc_KeyError)) kr_err_clear();
-        return v || kr_err_occurred() ? v : undefined(name);
-    }
-    KrValue v = kr_builtin_lookup(name);
-    return v ? v : undefined(name);
+    bool is_own = builtins && builtins != KR_VALUE(kr_builtins_module->dict);
+    return is_own ? namespace_get(builtins, name) : kr_builtin_lookup(name);
+}
+
+static KR_COLD KrValue builtin_of(KrValue globals, KrValue name) {
+    KrValue v = builtin_in(globals, name);
+    return v || kr_err_occurred() ? v : undefined(name);
+}
+
+KrValue kr_import_by_builtins(KrModule *importer, KrValue name, KrValue fromlist, int level) {
+    KrValue globals = KR_VALUE(importer->dict), function = builtin_in(globals, KR_NAME("__import__"));
+    if (!function) return kr_err_occurred() ? 0 : kr_raise(&kr_exc_ImportError, "__import__ not found");
+    if (kr_is_exactly(function, &kr_builtin_type) && strcmp(KR_AS(KrBuiltin, function)->def->name, "__import__") == 0)
+        return kr_import_name(importer, name, fromlist, level);
+    return kr_call(function, (KrValue[]){name, globals, globals, fromlist ? fromlist : KR_NONE, kr_from_small(level)}, 5, 0);
 }
 
 KrValue kr_op_global_find(KrValue globals, KrValue name) {
-    KrValue v = kr_dict_get_str(globals, name);
-    return v ? v : builtin_of(globals, name);
+    KrValue v = namespace_get(globals, name);
+    return v || kr_err_occurred() ? v : builtin_of(globals, name);
 }
 
 KrValue kr_op_name_find(KrValue ns, KrValue globals, KrValue name) {

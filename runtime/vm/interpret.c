@@ -278,7 +278,7 @@ op_discard:
 
     // ---- imports
 op_import_name:
-    SET(pc[1], kr_import_name(self->module, K(pc[2]), K(pc[3]), INT(pc[4])));
+    SET(pc[1], (m->is_dynamic ? kr_import_by_builtins : kr_import_name)(self->module, K(pc[2]), K(pc[3]), INT(pc[4])));
     NEXT(5);
 op_import_star:
     FAILS(kr_import_star(self->module, R[pc[1]]) < 0);

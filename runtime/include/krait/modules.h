@@ -16,6 +16,7 @@ extern const KrModuleDef *const kr_program_builtin_modules[];
 int kr_main(int argc, char **argv);                                  // start-up, runs __main__, prints an uncaught exception, exits
 KrModule *kr_import(KrValue name);                                   // dotted; imports parents first; sets attributes on parents; ModuleNotFoundError
 KrValue kr_import_name(KrModule *importer, KrValue name, KrValue fromlist /* tuple or None */, int level);   // as IMPORT_NAME
+KrValue kr_import_by_builtins(KrModule *importer, KrValue name, KrValue fromlist, int level);   // by the __import__ of its __builtins__
 KrValue kr_import_from(KrValue module, KrValue name);                // "cannot import name 'x' from 'm' (file)"
 int kr_import_star(KrModule *into, KrValue module);
 // The name of the module whose body runs just now, __main__ after the imports: for classes and types made by calls, where
