@@ -11,6 +11,7 @@
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -161,16 +162,19 @@ static KrValue sock_recv(KrValue self, KrValue const *args, int64_t nargs) {   /
     int64_t size = kr_as_int64(args[1]);
     if (kr_err_occurred()) return 0;
     if (size < 0) return kr_raise(&kr_exc_ValueError, "negative buffersize in recv");
-    KrValue data = kr_bytes_new(NULL, size);
-    if (!data || wait_for(FD(0), false, args[3]) <= 0) return 0;
+    if (wait_for(FD(0), false, args[3]) <= 0) return 0;
+    uint8_t *buffer = malloc((size_t)size + 1);   // not the collector's: most of it is not used
+    if (!buffer) return kr_raise_out_of_memory();
     Address a;
     socklen_t length = sizeof a;
     int64_t got;
     int socket = FD(0), flags = FD(2);
-    do KR_BLOCKING(got = recvfrom(socket, kr_bytes_data(data), (size_t)size, flags, &a.any, &length));
+    do KR_BLOCKING(got = recvfrom(socket, buffer, (size_t)size, flags, &a.any, &length));
     while (got < 0 && errno == EINTR && kr_handle_interrupt() == 0);
-    if (got < 0) return kr_err_occurred() ? 0 : fail();
-    data = kr_bytes_new(kr_bytes_data(data), got);
+    int error = errno;
+    KrValue data = got < 0 ? 0 : kr_bytes_new(buffer, got);
+    free(buffer);
+    if (got < 0) return kr_err_occurred() ? 0 : kr_raise_os_error(error, 0);
     return !data ? 0 : args[4] == KR_TRUE ? kr_tuple_of(2, data, address_value(&a, length)) : data;
 }
 static KrValue sock_send(KrValue self, KrValue const *args, int64_t nargs) {   // (fd, data, flags, timeout, family, address or None)
