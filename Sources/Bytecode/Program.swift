@@ -256,6 +256,12 @@ package struct Function: Sendable {
     }
 
     package func representation(of register: Register) -> Representation { representations[Int(register.index)] }
+
+    /// Has a call, in its function, arguments and a result of the representations of this function's?
+    package func takesAndGivesSame(as call: Instruction, in caller: Function) -> Bool {
+        result == caller.representation(of: call.result)
+            && zip(blocks[0].parameters, call.inputs).allSatisfy { representation(of: $0) == caller.representation(of: $1) }
+    }
 }
 
 /// A module compiled into the program.

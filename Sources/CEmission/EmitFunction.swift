@@ -320,8 +320,8 @@ struct FunctionEmitter {
         }
         if let bail = instruction.bail {
             if let result = instruction.results.first { arguments.append("&\(c(result))") }
-            // Only what goes to the general version may go there without need.
-            let macro = function.blocks[bail.block.index].instructions.last?.opcode == .bail_out ? "KR_BAILS" : "KR_UNLIKELY"
+            // Only what goes to the general version may go there without need; other ways may well be taken often.
+            let macro = function.blocks[bail.block.index].instructions.last?.opcode == .bail_out ? "KR_BAILS" : ""
             line("if (\(macro)(kr_op_\(shape.name)(\(arguments.joined(separator: ", "))))) \(jump(bail))")
             return
         }

@@ -12,6 +12,7 @@ extension FunctionEmitter {
         case .bool_const: line("\(c(instruction.result)) = \(instruction.integer(0));")
         case .closure_cell: line("\(c(instruction.result)) = self->closure->items[\(immediate(instruction.immediates[0]))];")
         case .global_get: emitGlobalGet(instruction)
+        case .global_load: line("\(c(instruction.result)) = \(globals)[\(immediate(instruction.immediates[0]))];")
         case .global_at:
             let word = "\(globals)[\(immediate(instruction.immediates[0]))]"
             line("if (KR_BAILS(!(\(c(instruction.result)) = \(word)))) \(jump(instruction.bail!))")
@@ -41,6 +42,10 @@ extension FunctionEmitter {
             guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
             let list = values(instruction.inputs)
             assign(instruction, "\(entryName(target))(\(staticObject(target.index))\(list))")
+        case .str_is:
+            guard case .str(let points) = program.constants[constantID(instruction.immediates[0])] else { preconditionFailure("not a str") }
+            let text = CNames.literal(points.map { UInt8($0) })
+            line("\(c(instruction.result)) = kr_op_str_is(\(c(instruction.inputs[0])), \(text), \(points.count));")
         case .class_slots: emitClassLayout(instruction)
         case .call_direct:
             let list = values(instruction.inputs.dropFirst())
@@ -225,19 +230,13 @@ extension FunctionEmitter {
         for (target, numbers) in classes.sorted(by: { $0.key < $1.key }) {
             let object = staticObject(target)
             // Either all of them take and give the same, or all are called with values.
-            let isTyped = program.functions[target].hasTypedEntry && takesSame(program.functions[target], instruction)
+            let isTyped =
+                program.functions[target].hasTypedEntry && program.functions[target].takesAndGivesSame(as: instruction, in: function)
             let call = isTyped ? "\(names[target])(\(object)\(arguments))" : "\(entryName(FunctionID(target)))(\(object)\(values))"
             line(numbers.map { "case \($0):" }.joined(separator: " ") + " \(result) = \(call); break;")
         }
         line("default: kr_unknown_class(\(first)); }")
         checkTypedResult(instruction)
-    }
-
-    private func takesSame(_ target: Function, _ instruction: Instruction) -> Bool {
-        target.result == function.representation(of: instruction.result)
-            && zip(target.blocks[0].parameters, instruction.inputs).allSatisfy {
-                target.representation(of: $0) == function.representation(of: $1)
-            }
     }
 
     private func integers(_ immediate: Immediate) -> [Int] {

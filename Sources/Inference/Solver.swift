@@ -70,6 +70,8 @@ package final class Solver {
     private(set) var writtenNames: Set<String> = []
     private(set) var areAllNamesOpen = false
     private var areModulesOpen = false
+    /// Variables of modules that are set or deleted as attributes.
+    var changedGlobals: Set<VariableID> = []
     private var areClassesOfInstancesOpen = false
     private(set) var areAllClassesOpen = false
     /// Are there library modules that make exceptions again from their classes and arguments?
@@ -249,6 +251,17 @@ package final class Solver {
         }
         constantsByFunction[f] = found
         return found
+    }
+
+    /// Registers that are found to hold constants.
+    package func note(constants: [Register: ConstantID], in f: Int) {
+        if !constants.isEmpty { constantsByFunction[f] = self.constants(f).merging(constants) { $1 } }
+    }
+
+    /// May anything but the module's own assignments and deletions change the variable?
+    package func mayBeChanged(_ global: Int, ofModule m: Int) -> Bool {
+        let variable = globals[m][global]
+        return type(variable).isObject || changedGlobals.contains(variable)
     }
 
     /// The instruction that makes a register; nil for a block's parameter.

@@ -313,7 +313,10 @@ extension Solver {
                     if let value { flow(value, sink) }
                 }
             case .module(let m):
-                if let n = namedGlobals[m][name], let value { flow(value, globals[m][n]) }
+                if let n = namedGlobals[m][name] {
+                    changedGlobals.insert(globals[m][n])
+                    if let value { flow(value, globals[m][n]) }
+                }
                 if let value { flow(value, sink) }
             default:
                 add(TypeSet(atom: id), to: sink)

@@ -188,7 +188,7 @@ struct Hoister {
             }
         }
         // Without something that is looked up, moving arithmetic is the C compiler's work.
-        if !moved.contains(where: { [.list_at, .slot_at, .slot_at_f64, .slot_load, .slot_load_f64, .global_at].contains($0.opcode) }) {
+        if !moved.contains(where: { [.list_at, .slot_at, .slot_at_f64, .slot_load, .slot_load_f64, .global_at, .global_load].contains($0.opcode) }) {
             moved = []
             removed = []
             isInvariant = []
@@ -237,6 +237,7 @@ struct Hoister {
         switch i.opcode {
         case .list_at: return Set(atoms(i.inputs[0])).isDisjoint(with: written)
         case .list_length: return Set(atoms(i.inputs[0])).isDisjoint(with: resized)
+        case .global_load: return specializer.solver.isList(specializer.type(i.result)) || isInstance(i.result)
         case .global_get:
             return isAssigned(i.immediates[0]) && (specializer.solver.isList(specializer.type(i.result)) || isInstance(i.result))
         case .slot_get, .slot_get_f64, .slot_load, .slot_load_f64: return isInstance(i.inputs[0]) && !assigned.contains(i.immediates[0])

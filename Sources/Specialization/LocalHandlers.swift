@@ -44,7 +44,7 @@ extension FunctionSpecializer {
     }
 
     /// Does looking the key up in the dict run no code of the program?
-    private func hasSimpleKeys(_ dict: Register, _ key: Register) -> Bool {
+    func hasSimpleKeys(_ dict: Register, _ key: Register) -> Bool {
         func isSimple(_ set: TypeSet) -> Bool { !set.isObject && set.atoms.isEmpty }
         return isSimple(type(key))
             && type(dict).atoms.allSatisfy { id in
@@ -159,7 +159,7 @@ private struct HandlerCopy {
             guard let name = className(i.inputs[1]) else { return nil }
             truths[i.result] = classes.contains(name)
             return .stays
-        case .global_get where className(i.result) != nil: return .stays
+        case .global_get where className(i.result) != nil, .global_load: return .stays
         case .handled_set where i.inputs[0] == before && !isOver:
             isOver = true
             return .stays

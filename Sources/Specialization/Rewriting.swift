@@ -48,6 +48,7 @@ extension FunctionSpecializer {
         arePlaced = true
         if version == .typed {
             hoistFromLoops()
+            reuseLookups()
             handleLocally()
         }
         removeUnused()
@@ -167,9 +168,11 @@ extension FunctionSpecializer {
                 Instruction(
                     .f64_divisor_check, inputs: [inputs[1]], immediates: [.integer(division)], unwind: i.unwind, position: i.position))
         }
-        let result = form.isNegated ? [function.newRegister(.bool)] : form.givesNone ? [] : i.results
+        let truth = form.boxesTruth ? [function.newRegister(.bool)] : i.results
+        let result = form.isNegated ? [function.newRegister(.bool)] : form.givesNone ? [] : truth
         defer {
-            if form.isNegated { out.append(Instruction(.not, results: i.results, inputs: result, position: i.position)) }
+            if form.isNegated { out.append(Instruction(.not, results: truth, inputs: result, position: i.position)) }
+            if form.boxesTruth { out.append(Instruction(.bool_box, results: i.results, inputs: truth, position: i.position)) }
             if form.givesNone {
                 let none = Immediate.constant(shared.constants.id(of: .none))
                 out.append(Instruction(.const_load, results: i.results, immediates: [none], position: i.position))

@@ -15,6 +15,7 @@ package enum Specialization {
     /// With `checksTypes`, every value is compared with its inferred type when it is made.
     package static func specialize(_ analyzed: Program, _ solver: Solver, checksTypes: Bool) -> Program {
         var program = analyzed
+        SetOnce.replaceReads(in: &program, solver)
         Narrowing.removeIdle(from: &program, solver)
         Displays.join(in: &program, solver)
         var result = program
@@ -28,6 +29,7 @@ package enum Specialization {
             shared.constants = result.constants
         }
         for f in DeadFunctions.find(in: program, solver) { empty(&result.functions[f]) }
+        Folding.fold(&result)
         Leaves.mark(&result)
         for f in shared.calledDirectly where !program.functions[f].freeNames.isEmpty {
             result.functions[solver.original(f)].hasStaticObject = true
@@ -36,7 +38,7 @@ package enum Specialization {
     }
 
     /// A function that nothing calls keeps its head: its object may still be looked at.
-    private static func empty(_ function: inout Function) {
+    static func empty(_ function: inout Function) {
         var block = Block()
         block.parameters = function.blocks[0].parameters
         let position = function.blocks[0].instructions[0].position

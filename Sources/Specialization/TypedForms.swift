@@ -14,6 +14,8 @@ struct TypedForm {
     /// The first operand may be None, which is not covered.
     var guardsNone = false
     var isNegated = false
+    /// The result is True or False as a value.
+    var boxesTruth = false
     /// The result is a constant: what the opcode itself gives is not one.
     var givesNone = false
     /// Ints become doubles only if nothing is lost by it.
@@ -44,6 +46,10 @@ extension FunctionSpecializer {
     /// Members of the module that are floats.
     private static let mathConstants: [String: Double] = [
         "pi": .pi, "e": 2.718281828459045, "tau": 2 * .pi, "inf": .infinity,
+    ]
+    /// Comparisons whose result is a value, as those that a branch asks for.
+    private static let tests: [Opcode: Opcode] = [
+        .lt: .test_lt, .le: .test_le, .gt: .test_gt, .ge: .test_ge, .eq: .test_eq, .ne: .test_ne,
     ]
     private static let divisions: [Opcode: Int] = [.f64_divide: 0, .f64_floor_divide: 1, .f64_remainder: 2]
 
@@ -95,6 +101,13 @@ extension FunctionSpecializer {
         case .call_found: return methodCall(i).flatMap(typedForm)
         default:
             if let opcode = Self.floatTests[i.opcode] { return test(i, opcode) }
+            if let opcode = Self.tests[i.opcode] {
+                var test = i
+                test.opcode = opcode
+                var form = typedForm(test)
+                form?.boxesTruth = true
+                return form
+            }
             return Self.floatArithmetic[i.opcode] != nil || Self.intArithmetic[i.opcode] != nil ? arithmetic(i) : nil
         }
     }
@@ -136,11 +149,20 @@ extension FunctionSpecializer {
     private func test(_ i: Instruction, _ opcode: Opcode) -> TypedForm? {
         let (a, b) = (i.inputs[0], i.inputs[1])
         if type(a).isOnly(.str), type(b).isOnly(.str), i.opcode == .test_eq || i.opcode == .test_ne {
-            return TypedForm(opcode: .str_equal, inputs: i.inputs, isNegated: i.opcode == .test_ne)
+            let isNegated = i.opcode == .test_ne
+            for (text, other) in [(a, b), (b, a)] where isShortASCII(other) {
+                return TypedForm(opcode: .str_is, inputs: [text], immediates: [.constant(constants[other]!)], isNegated: isNegated)
+            }
+            return TypedForm(opcode: .str_equal, inputs: i.inputs, isNegated: isNegated)
         }
         if fitsInt(a), fitsInt(b) { return TypedForm(opcode: Self.intTests[i.opcode]!, inputs: i.inputs) }
         guard holdsFloat(a) || holdsFloat(b), comparesAsFloat(a), comparesAsFloat(b) else { return nil }
         return TypedForm(opcode: opcode, inputs: i.inputs, isExact: true)
+    }
+
+    private func isShortASCII(_ register: Register) -> Bool {
+        guard let id = constants[register], case .str(let points) = program.constants[id] else { return false }
+        return points.count <= 16 && points.allSatisfy { $0 < 128 }
     }
 
     private func comparesAsFloat(_ register: Register) -> Bool {

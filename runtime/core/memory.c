@@ -114,7 +114,7 @@ void *kr_memory_large(size_t bytes, bool atomic) {
 
 // Like kr_alloc, but 0 with MemoryError pending instead of dying.
 static void *allocate_or_raise(size_t bytes, bool atomic) {
-    if (bytes < (KR_SMALL_GRANULES - 1) * KR_GRANULE) return atomic ? kr_alloc_atomic(bytes) : kr_alloc(bytes);
+    if (bytes <= (KR_SMALL_GRANULES - 1) * KR_GRANULE) return atomic ? kr_alloc_atomic(bytes) : kr_alloc(bytes);
     void *block = allocate_large(bytes, atomic);
     if (KR_UNLIKELY(!block)) kr_raise_out_of_memory();
     return block;

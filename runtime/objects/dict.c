@@ -220,19 +220,42 @@ static void remember(KrDict *d, KrValue key, int64_t hash, int64_t number, uint6
     last.version = d->version;
 }
 
+// Are the keys equal, as far as can be seen without asking them?
+KR_INLINE bool equal_at_sight(KrValue own, KrValue key) {
+    if (kr_is_str_exactly(key)) return kr_is_str_exactly(own) && kr_str_eq(own, key);
+    return kr_same_tuples(own, key);
+}
+
+// Most keys are found, or their slot is free, at the first look.
+KR_INLINE bool look_once(const KrDict *d, KrValue key, int64_t hash, int64_t *number, uint64_t *slot) {
+    uint64_t mask = d->mask, i = (uint64_t)hash & mask;
+    if (KR_UNLIKELY(mask >= 32768)) return false;
+    int64_t n = mask < 128 ? ((const int8_t *)d->indices)[i] : ((const int16_t *)d->indices)[i];
+    *slot = i;
+    *number = n;
+    if (n < 0) return n == SLOT_FREE;
+    const KrDictEntry *e = &d->entries[n];
+    return e->key == key || (e->hash == hash && !kr_is_small(key) && !kr_is_small(e->key) && equal_at_sight(e->key, key));
+}
+
 // kr_dict_lookup of a key whose hash is not known yet; LOOKUP_FAILED also when it has none.
 KR_INLINE int64_t find(KrDict *d, KrValue key, int64_t *hash, uint64_t *slot) {
+    _Static_assert((int)SLOT_FREE == (int)LOOKUP_ABSENT, "look_once gives what it finds");
+    int64_t number;
+    if (kr_is_small(key) || kr_is_str_exactly(key)) {
+        *hash = kr_hash_quick(key);
+        return look_once(d, key, *hash, &number, slot) ? number : kr_dict_lookup(d, key, *hash, slot);
+    }
     if (last.not_key == ~kr_bits(key) && last.not_dict == ~(uint64_t)(uintptr_t)d && last.version == d->version) {
         *hash = last.hash;
         *slot = last.slot;
         return last.number;
     }
-    *hash = kr_hash_quick(key);
+    *hash = kr_hash(key);
     if (KR_UNLIKELY(*hash == -1)) return LOOKUP_FAILED;
-    if (kr_is_small(key)) return kr_dict_lookup(d, key, *hash, slot);
     asked = false;
-    int64_t number = kr_dict_lookup(d, key, *hash, slot);
-    if (!asked && (kr_is_str_exactly(key) || kr_tuple_is_constant(key))) remember(d, key, *hash, number, *slot);
+    if (!look_once(d, key, *hash, &number, slot)) number = kr_dict_lookup(d, key, *hash, slot);
+    if (!asked && kr_tuple_is_constant(key)) remember(d, key, *hash, number, *slot);
     return number;
 }
 

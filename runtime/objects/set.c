@@ -6,6 +6,9 @@
 // dummy entries, `used` the active ones.  Probing looks at up to nine neighbours before it jumps.  Growth, the reuse of
 // dummies and the order of all operations are CPython's, because the order in which a set prints follows from them.
 //
+// Tables of sets that hold small ints and floats only are memory that the collector does not look through, and that it need not
+// clear; the first other item turns the table into scanned memory.
+//
 // `hash` of a frozenset caches its hash; of a set it is where pop() starts looking.
 #include "container_impl.h"
 
@@ -34,12 +37,33 @@ static void insert_clean(KrSetEntry *table, uint64_t mask, KrValue key, int64_t 
     }
 }
 
+static KrSetEntry *new_table(uint64_t slots, bool holds_objects) {
+    KrSetEntry *table = kr_alloc_array(slots, sizeof *table, !holds_objects);
+    if (table && !holds_objects) memset(table, 0, slots * sizeof *table);
+    return table;
+}
+
+KR_COLD static int hold_objects(KrSet *s) {
+    if (s->table != s->small) {
+        KrSetEntry *table = new_table(s->mask + 1, true);
+        if (!table) return -1;
+        s->table = memcpy(table, s->table, (s->mask + 1) * sizeof *table);
+    }
+    s->holds_objects = true;
+    return 0;
+}
+
+// Before the item is put into the table.
+KR_INLINE int prepare_for(KrSet *s, KrValue item) {
+    return KR_LIKELY(s->holds_objects || kr_is_immediate(item)) ? 0 : hold_objects(s);
+}
+
 // Rebuilds the table without dummies, with more than `minimum` slots.
 static int resize(KrSet *s, int64_t minimum) {
     uint64_t slots = MIN_SLOTS;
     while (slots <= (uint64_t)minimum) slots <<= 1;
     if (!s->fill && s->table == s->small && slots > MIN_SLOTS) {
-        s->table = kr_alloc_array(slots, sizeof *s->table, false);
+        s->table = new_table(slots, s->holds_objects);
         s->mask = slots - 1;
         if (s->table) return 0;
         s->table = s->small;
@@ -56,7 +80,7 @@ static int resize(KrSet *s, int64_t minimum) {
         }
         memset(table, 0, sizeof copy);
     } else {
-        table = kr_alloc_array(slots, sizeof *table, false);
+        table = new_table(slots, s->holds_objects);
         if (!table) return -1;
         if (old == s->small) old = memcpy(copy, s->small, sizeof copy);
     }
@@ -95,6 +119,7 @@ int kr_set_clear(KrValue set) {
     s->table = s->small;
     s->mask = MIN_SLOTS - 1;
     s->fill = s->used = 0;
+    s->holds_objects = false;
     return 0;
 }
 
@@ -154,6 +179,7 @@ int kr_set_contains_hashed(KrValue set, KrValue item, int64_t hash) {
 
 int kr_set_add_hashed(KrValue set, KrValue item, int64_t hash) {
     KrSet *s = KR_AS(KrSet, set);
+    if (KR_UNLIKELY(prepare_for(s, item) < 0)) return -1;
 restart:;
     uint64_t mask = s->mask, perturb = (uint64_t)hash, i = (uint64_t)hash & mask;
     KrSetEntry *dummy = NULL;   // the last one passed
@@ -186,6 +212,7 @@ restart:;
 
 // Adds what is known not to be there, to a set without dummies.
 static int add_new(KrSet *s, KrValue item, int64_t hash) {
+    if (KR_UNLIKELY(prepare_for(s, item) < 0)) return -1;
     insert_clean(s->table, s->mask, item, hash);
     s->used++;
     s->fill++;
@@ -264,6 +291,7 @@ bool kr_set_next(KrValue set, int64_t *position, KrValue *item) {
 
 static int merge_set(KrSet *s, KrSet *other) {
     if (s == other || !other->used) return 0;
+    if (other->holds_objects && !s->holds_objects && hold_objects(s) < 0) return -1;
     if (make_room(s, other->used) < 0) return -1;
     if (!s->fill && s->mask == other->mask && other->fill == other->used) {
         memcpy(s->table, other->table, (s->mask + 1) * sizeof *s->table);
@@ -338,8 +366,8 @@ KrValue kr_set_from_constants(KrValue const *items, int64_t size) {
 void kr_set_swap(KrValue a, KrValue b) {
     KrSet *x = KR_AS(KrSet, a), *y = KR_AS(KrSet, b), t = *x;
     bool x_small = x->table == x->small, y_small = y->table == y->small;
-    x->fill = y->fill, x->used = y->used, x->mask = y->mask;
-    y->fill = t.fill, y->used = t.used, y->mask = t.mask;
+    x->fill = y->fill, x->used = y->used, x->mask = y->mask, x->holds_objects = y->holds_objects;
+    y->fill = t.fill, y->used = t.used, y->mask = t.mask, y->holds_objects = t.holds_objects;
     x->table = y_small ? x->small : y->table;
     y->table = x_small ? y->small : t.table;
     memcpy(x->small, y->small, sizeof x->small);

@@ -65,7 +65,7 @@ KrValue kr_super_method(KrValue self, KrValue name) {
     KrSuper *s = SUPER(self);
     if (!s->obj_type || s->obj == KR_VALUE(s->obj_type)) return 0;
     KrValue found = find(s, name);
-    return found && kr_is_exactly(found, &kr_function_type) && !kr_str_equals_cstr(name, "__class__") ? found : 0;
+    return found && kr_type_of(found)->tp_flags & KR_TYPE_METHOD_DESCR && !kr_str_equals_cstr(name, "__class__") ? found : 0;
 }
 KrValue kr_super_object(KrValue self) { return SUPER(self)->obj; }
 

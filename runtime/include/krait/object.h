@@ -247,6 +247,7 @@ typedef struct KrSet {     // set and frozenset; CPython's probing (objects/set.
     KrSetEntry *table;
     int64_t hash;          // frozenset: -1 not yet computed
     KrSetEntry small[8];
+    bool holds_objects;    // else all items are words without a pointer, and a table outside is not scanned by the collector
 } KrSet;
 typedef struct { KrObject head; KrValue start, stop, step; KrValue length; } KrRange;
 typedef struct { KrObject head; KrValue start, stop, step; } KrSlice;

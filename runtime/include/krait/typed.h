@@ -343,6 +343,12 @@ KR_INLINE int kr_op_str_equal(KrValue a, KrValue b) {
     if ((x->meta ^ y->meta) >> 8 || *(const char *)x->data != *(const char *)y->data) return 0;
     return kr_str_eq(a, b);
 }
+// a == the string of these `size` ASCII characters: nothing but a's own words is read, so that the C compiler sees a chain of such tests
+// as tests of the same two words.
+KR_INLINE int kr_op_str_is(KrValue a, const char *text, size_t size) {
+    const KrStr *x = KR_AS(KrStr, a);
+    return (x->meta & ~(uint64_t)(KR_STR_SHARED | KR_STR_INTERNED)) == KR_STR_META(size, 1, true) && memcmp(x->data, text, size) == 0;
+}
 KR_INLINE KrValue kr_op_dict_get_item(KrValue d, KrValue key) {
     KrValue v = kr_dict_get(d, key);
     return KR_LIKELY(v != 0) ? v : kr_dict_subscript(d, key);

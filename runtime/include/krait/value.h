@@ -35,6 +35,7 @@ KR_INLINE KrValue kr_from_bits(uint64_t bits) { return (KrValue)(uintptr_t)bits;
 KR_INLINE bool kr_is_small(KrValue v) { return kr_bits(v) & 1; }
 KR_INLINE bool kr_is_flonum(KrValue v) { return (kr_bits(v) & 3) == 2; }
 KR_INLINE bool kr_is_pointer(KrValue v) { return (kr_bits(v) & 3) == 0; }  // true for "no value" as well
+KR_INLINE bool kr_is_immediate(KrValue v) { return kr_bits(v) & 3; }   // no pointer
 KR_INLINE bool kr_both_small(KrValue a, KrValue b) { return kr_bits(a) & kr_bits(b) & 1; }
 
 // ---- small integers: KR_SMALL_MIN ... KR_SMALL_MAX
