@@ -303,7 +303,7 @@ extension Solver {
     }
 
     /// May code that is not seen have the function, and so change its defaults?
-    package func isCalledFromOutside(_ function: Int) -> Bool { isOpen[function] }
+    package func isCalledFromOutside(_ function: Int) -> Bool { isOpen[function] || areOperandsOpen.contains(function) }
 
     package func result(of function: Int) -> TypeSet { type(results[function]) }
 

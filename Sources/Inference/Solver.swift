@@ -69,6 +69,9 @@ package final class Solver {
     private(set) var openNames: Set<String> = []
     private(set) var writtenNames: Set<String> = []
     private(set) var areAllNamesOpen = false
+    /// Special methods that the runtime calls, and the classes of the instances.
+    private var specialMethods: [VariableID: Set<ClassIndex>] = [:]
+    private(set) var areOperandsOpen: Set<Int> = []
     private var areModulesOpen = false
     /// Variables of modules that are set or deleted as attributes.
     var changedGlobals: Set<VariableID> = []
@@ -315,6 +318,7 @@ package final class Solver {
                     add(set, to: target)
                 }
                 for reader in readers[Int(variable)] { enqueue(reader) }
+                if let receivers = specialMethods[variable] { openSpecialMethods(set, receivers) }
             } else if queueHead < queue.count {
                 let next = queue[queueHead]
                 queueHead += 1
@@ -550,10 +554,18 @@ package final class Solver {
     private func openSpecialMethods(of index: ClassIndex) {
         if classes[index].areSpecialMethodsOpen { return }
         classes[index].areSpecialMethodsOpen = true
-        for name in classes[index].attributes.keys.sorted() where Self.isProtocol(name) { openSpecialMethod(name, index) }
-        for base in classes[index].bases { openSpecialMethods(of: base) }
-        // They get the instance as a value of which nothing is known.
+        openSpecialMethods(in: index, of: index)
+        // As operands of others they are values of which nothing is known.
         if hasSpecialMethods(index) { openInstances(of: index) }
+    }
+
+    /// The special methods that instances of `index` find in a class.
+    private func openSpecialMethods(in owner: ClassIndex, of index: ClassIndex) {
+        if !classes[owner].specialReceivers.insert(index).inserted { return }
+        for name in classes[owner].attributes.keys.sorted() where Self.isProtocol(name) {
+            openSpecialMethod(classAttribute(owner, name), of: index)
+        }
+        for base in classes[owner].bases { openSpecialMethods(in: base, of: index) }
     }
 
     /// Has the class, or a base, methods that the runtime calls on instances?
@@ -561,7 +573,38 @@ package final class Solver {
         classes[index].bodyNames.contains(where: Self.isProtocol) || classes[index].bases.contains(where: hasSpecialMethods)
     }
 
-    private func openSpecialMethod(_ name: String, _ index: ClassIndex) { flow(classAttribute(index, name), sink) }
+    /// The runtime calls what the variable holds on instances of the class, which are known, with operands that are not.
+    private func openSpecialMethod(_ method: VariableID, of index: ClassIndex) {
+        // Of what the program does not define all, the runtime may make instances that are not seen; classes are instances, too.
+        if isUnknown(index) { return flow(method, sink) }
+        let isNew = specialMethods[method, default: []].insert(index).inserted
+        if isNew { openSpecialMethods(type(method), [index]) }
+    }
+
+    private func openSpecialMethods(_ set: TypeSet, _ receivers: Set<ClassIndex>) {
+        if set.isObject { return }
+        for id in set.atoms {
+            guard case .function(let function) = atom(id), let own = program.functions[function].blocks[0].parameters.first,
+                program.functions[function].parameters.positional > 0
+            else {
+                add(TypeSet(atom: id), to: sink)
+                continue
+            }
+            reach(function)
+            for receiver in receivers.sorted() { add(.instance(receiver), to: variable(function, own)) }
+            openOperands(of: function)
+        }
+    }
+
+    /// All parameters but the first are given what is not known.
+    private func openOperands(of function: Int) {
+        if isOpen[function] || !areOperandsOpen.insert(function).inserted { return }
+        for parameter in program.functions[function].blocks[0].parameters.dropFirst() { add(.object, to: variable(function, parameter)) }
+        flow(results[function], sink)
+        flow(yields[function], sink)
+        flow(annotations[function], sink)
+        openSends(function)
+    }
 
     static func isSpecial(_ name: String) -> Bool { name.hasPrefix("__") && name.hasSuffix("__") && name.count > 4 }
 
@@ -580,7 +623,7 @@ package final class Solver {
         let made = newVariable()
         classes[index].attributes[name] = made
         if name == "__del__" { flow(made, sink) }  // the collector calls it
-        if classes[index].areSpecialMethodsOpen, Self.isProtocol(name) { flow(made, sink) }
+        if Self.isProtocol(name) { for receiver in classes[index].specialReceivers.sorted() { openSpecialMethod(made, of: receiver) } }
         if classes[index].openAttributes.contains(name) { flow(made, sink) }
         if classes[index].areAllAttributesOpen { openClassAttribute(name, index) }
         if classes[index].isObjectOpen, classes[index].writtenAttributes.contains(name) { add(.object, to: made) }
@@ -626,6 +669,8 @@ struct ClassFacts {
     var isOpen = false
     var isObjectOpen = false
     var areSpecialMethodsOpen = false
+    /// The classes on whose instances the runtime calls the special methods of this one.
+    var specialReceivers: Set<ClassIndex> = []
     var areAllAttributesOpen = false
     var openAttributes: Set<String> = []
     var writtenAttributes: Set<String> = []

@@ -167,7 +167,8 @@ extension Solver {
         _ name: String, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID, _ f: Int, _ i: Instruction
     ) {
         if name == "type", arguments.count == 1, keywords.isEmpty { return classOf(arguments[0], target, i, f) }
-        if let stub = stubs.functions[name], call(stub, arguments, keywords, target, f, i) { return }
+        let others = Self.specialCalls[name].map { callSpecials($0, of: arguments, keywords.count, f, i) } ?? arguments
+        if let stub = stubs.functions[name], call(stub, others, keywords, target, f, i) { return }
         if Builtins.opensNames.contains(name) { openAllNames() }
         callUnknown(arguments, target)
     }

@@ -330,7 +330,7 @@ extension Solver {
     func readItem(_ object: VariableID, _ index: VariableID, _ target: VariableID, _ f: Int, _ i: Instruction) {
         let set = read(object)
         let key = read(index)
-        if set.isEmpty || key.isEmpty { return }
+        if set.isEmpty || key.isEmpty || operateOnInstances(i, f, target) { return }
         flow(index, protocolSink)
         let isSlice = key.scalars.contains(.slice) || key.isObject
         let isIndex = key.isObject || !key.scalars.subtracting(.slice).isEmpty || !key.atoms.isEmpty

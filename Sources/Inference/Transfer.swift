@@ -74,15 +74,18 @@ extension Solver {
         case .lt, .le, .eq, .ne, .gt, .ge:
             if read(input(0)).isOnly(Self.plainlyCompared) && read(input(1)).isOnly(Self.plainlyCompared) {
                 result(.bool)
-            } else if !read(input(0)).isEmpty && !read(input(1)).isEmpty {
+            } else if !read(input(0)).isEmpty && !read(input(1)).isEmpty, !operateOnInstances(i, f, target) {
                 opaque(i, f)
             }
-        case .test_lt, .test_le, .test_eq, .test_ne, .test_gt, .test_ge, .truth, .contains: toProtocols(i, f)
+        case .test_lt, .test_le, .test_eq, .test_ne, .test_gt, .test_ge:
+            if !read(input(0)).isEmpty && !read(input(1)).isEmpty, !operateOnInstances(i, f, nil) { toProtocols(i, f) }
+        case .truth: callSpecials(["__bool__", "__len__"], i, f)
+        case .contains: toProtocols(i, f)
         case .negative, .positive, .invert:
             let set = read(input(0))
             if set.isOnly([.int, .bool, .float, .complex]) {
                 result(set.scalars.contains(.bool) ? set.scalars.subtracting(.bool).union(.int) : set.scalars)
-            } else if !set.isEmpty {
+            } else if !set.isEmpty, !operateOnInstance(i, f, target) {
                 opaque(i, f)
             }
         case .bool_box: result(.bool)
@@ -144,7 +147,7 @@ extension Solver {
             if read(input(0)).isObject { add(.object, to: element) }
             result(.container(.tuple, element: element, value: element))
         case .format_value:
-            toProtocols(i, f)
+            callSpecials(["__format__", "__str__", "__repr__"], i, f)
             result(.str)
         case .str_join: result(.str)
 
@@ -412,7 +415,7 @@ extension Solver {
             flow(variable(f, i.inputs[1]), sink)
             return add(.str, to: target)
         }
-        opaque(i, f)
+        if !operateOnInstances(i, f, target) { opaque(i, f) }
     }
 
     /// Operators on sets: does the result have items of the right operand?

@@ -147,7 +147,7 @@ struct FunctionSpecializer {
             }
         } else if let call = knownCall(i), version == .typed {
             let signature = shared.signature(call)
-            if call.givesResult { function.representations[Int(i.result.index)] = signature.result }
+            if call.givesResult, i.opcode.shape.result != .bool { function.representations[Int(i.result.index)] = signature.result }
             for (register, wanted) in zip(call.arguments, signature.parameters) where !register.isNone { note(register, as: wanted) }
         } else if i.opcode == .const_load, holdsFloat(i.result) {
             function.representations[Int(i.result.index)] = .f64

@@ -188,7 +188,9 @@ struct Hoister {
             }
         }
         // Without something that is looked up, moving arithmetic is the C compiler's work.
-        if !moved.contains(where: { [.list_at, .slot_at, .slot_at_f64, .slot_load, .slot_load_f64, .global_at, .global_load].contains($0.opcode) }) {
+        if !moved.contains(where: {
+            [.list_at, .slot_at, .slot_at_f64, .slot_load, .slot_load_f64, .global_at, .global_load].contains($0.opcode)
+        }) {
             moved = []
             removed = []
             isInvariant = []

@@ -28,7 +28,7 @@ struct KnownCall {
 extension FunctionSpecializer {
     func knownCall(_ i: Instruction) -> KnownCall? {
         switch i.opcode {
-        case .call, .call_kw: return knownFunction(i) ?? knownInstance(i)
+        case .call, .call_kw: return knownFunction(i) ?? knownInstance(i) ?? knownMethod("__call__", i, i.inputs[0])
         case .call_found, .call_found_kw:
             // What may not have the method is looked at where the method is looked up.
             guard var call = methodCall(i).flatMap(knownCall) else { return nil }
@@ -36,22 +36,64 @@ extension FunctionSpecializer {
             return call
         case .call_method, .call_method_kw:
             let name = name(i, 0)
-            if let call = knownSuper(i, name) { return call }
-            let receiver = receiver(i.inputs[0])
-            guard let owners = solver.instanceClasses(receiver.set) else { return nil }
-            var targets: [(owner: ClassIndex, function: Int)] = []
-            var found: Placed?
-            for owner in owners {
-                guard let target = solver.method(of: owner, name), isStatic(target),
-                    let placed = place(i.inputs, keywords(i), target), found == nil || placed == found
-                else { return nil }
-                targets.append((owner, solver.variant(of: target, calledBy: f, i.result, owner: owner)))
-                found = placed
-            }
-            return KnownCall(
-                targets: targets, arguments: found!.arguments, defaults: found!.defaults, guardsNone: receiver.guardsNone, owners: owners)
-        default: return nil
+            return knownSuper(i, name) ?? knownMethod(name, i, i.inputs[0])
+        default: return knownOperator(i)
         }
+    }
+
+    private func knownMethod(_ name: String, _ i: Instruction, _ instance: Register) -> KnownCall? {
+        let receiver = receiver(instance)
+        guard let owners = solver.instanceClasses(receiver.set) else { return nil }
+        var targets: [(owner: ClassIndex, function: Int)] = []
+        var found: Placed?
+        for owner in owners {
+            guard let target = solver.method(of: owner, name), isStatic(target),
+                let placed = place(i.inputs, keywords(i), target), found == nil || placed == found
+            else { return nil }
+            targets.append((owner, solver.variant(of: target, calledBy: f, i.result, owner: owner)))
+            found = placed
+        }
+        return KnownCall(
+            targets: targets, arguments: found!.arguments, defaults: found!.defaults, guardsNone: receiver.guardsNone, owners: owners)
+    }
+
+    /// An operator on instances whose method is known, and gives what the operator gives.
+    private func knownOperator(_ i: Instruction) -> KnownCall? {
+        let (names, reflected): ([String], String?)
+        if let name = Solver.unaryMethods[i.opcode] {
+            (names, reflected) = ([name], nil)
+        } else if let methods = Solver.methods(of: i.opcode) {
+            (names, reflected) = methods
+        } else {
+            return nil
+        }
+        // A comparison that a branch asks for wants the truth of what the method gives.
+        let wantsTruth = i.opcode.shape.result == .bool
+        let receiver = receiver(i.inputs[0])
+        guard let owners = solver.instanceClasses(receiver.set), let first = owners.first,
+            let name = names.first(where: { solver.method(of: first, $0) != nil })
+        else { return nil }
+        // The right operand's class may have the first word.
+        if reflected != nil {
+            let other = type(i.inputs[1])
+            if other.isObject { return nil }
+            for case .instance(let index) in other.atoms.map(solver.atom)
+            where !owners.allSatisfy({ $0 == index || !solver.derives(index, from: $0) }) {
+                return nil
+            }
+        }
+        var targets: [(owner: ClassIndex, function: Int)] = []
+        for owner in owners {
+            guard names.first(where: { solver.method(of: owner, $0) != nil }) == name, let target = solver.method(of: owner, name),
+                isStatic(target), let placed = place(i.inputs, [], target), placed.defaults.isEmpty
+            else { return nil }
+            let result = solver.resultType(target)
+            guard !result.isObject, !result.scalars.contains(.notImplemented), !result.isEmpty, !wantsTruth || result.isOnly(.bool) else {
+                return nil
+            }
+            targets.append((owner, target))
+        }
+        return KnownCall(targets: targets, arguments: i.inputs, guardsNone: receiver.guardsNone, owners: owners)
     }
 
     private func knownFunction(_ i: Instruction) -> KnownCall? {
@@ -159,6 +201,8 @@ extension FunctionSpecializer {
             arguments[0] = i.result
             result = function.newRegister(isTyped ? signature.result : .value)
         }
+        let wantsTruth = representation(i.result) == .bool
+        if wantsTruth { result = function.newRegister(.value) }
         var made = Instruction(.call_typed, results: [result], unwind: i.unwind, position: i.position)
         if isTyped {
             made.inputs = arguments.indices.map { argument(arguments[$0], call.defaults[$0], signature.parameters[$0], i) }
@@ -180,6 +224,7 @@ extension FunctionSpecializer {
             }
         }
         out.append(made)
+        if wantsTruth { out.append(Instruction(.bool_truth, results: i.results, inputs: [result], position: i.position)) }
         if call.instance != nil {
             let given = value(result, i)
             out.append(Instruction(.none_check, inputs: [given], unwind: i.unwind, position: i.position))

@@ -74,7 +74,9 @@ extension FunctionSpecializer {
         var dicts: Set<Register> = [test.dict]
         for (n, i) in function.blocks[test.found.block.index].instructions.enumerated() {
             if i.opcode == .dict_get_item, dicts.contains(i.inputs[0]), i.inputs[1] == test.key { return n }
-            if let source, i.opcode == source.opcode, i.inputs == source.inputs, i.immediates == source.immediates { dicts.insert(i.result) }
+            if let source, i.opcode == source.opcode, i.inputs == source.inputs, i.immediates == source.immediates {
+                dicts.insert(i.result)
+            }
             if i.opcode.isTerminator || i.opcode.raises || i.opcode.bails || i.opcode.effects.contains(.writes) { return nil }
         }
         return nil

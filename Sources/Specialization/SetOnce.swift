@@ -96,7 +96,9 @@ struct SetOnce {
         for (f, function) in program.functions.enumerated() where function.module == m {
             for (b, block) in function.blocks.enumerated() {
                 for (n, i) in block.instructions.enumerated() {
-                    guard i.opcode == .global_set || i.opcode == .global_delete, case .global(let global) = i.immediates[0] else { continue }
+                    guard i.opcode == .global_set || i.opcode == .global_delete, case .global(let global) = i.immediates[0] else {
+                        continue
+                    }
                     guard i.opcode == .global_set, f == body, solver.runsOnce(f, b), found[global] == nil else {
                         refused.insert(global)
                         continue

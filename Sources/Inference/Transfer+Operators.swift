@@ -1,0 +1,166 @@
+// Operators on instances of classes of the program: they call special methods, as calls by name do.
+//
+// What the method of the left operand gives may be NotImplemented; then, and when there is none, or when the right operand's class is
+// derived from the left one's, the reflected method of the right operand runs.  Which of the two it will be is not followed: both are
+// called.  With operands that are not known well enough the operator may do anything (`opaque`).
+
+import Bytecode
+
+extension Solver {
+    /// The methods of a binary operator that are asked first, in order, and the reflected one.
+    package static func methods(of opcode: Opcode) -> (names: [String], reflected: String?)? {
+        if let name = comparisons[opcode] { return ([name.own], name.reflected) }
+        if opcode == .item_get { return (["__getitem__"], nil) }
+        guard let name = arithmeticNames[opcode.plain] else { return nil }
+        let own = "__\(name)__"
+        return (opcode == opcode.plain ? [own] : ["__i\(name)__", own], "__r\(name)__")
+    }
+
+    package static let unaryMethods: [Opcode: String] = [.negative: "__neg__", .positive: "__pos__", .invert: "__invert__"]
+
+    private static let arithmeticNames: [Opcode: String] = [
+        .add: "add", .subtract: "sub", .multiply: "mul", .true_divide: "truediv", .floor_divide: "floordiv", .remainder: "mod",
+        .power: "pow", .lshift: "lshift", .rshift: "rshift", .and: "and", .or: "or", .xor: "xor", .matrix_multiply: "matmul",
+    ]
+    private static let comparisons: [Opcode: (own: String, reflected: String)] = [
+        .lt: ("__lt__", "__gt__"), .le: ("__le__", "__ge__"), .gt: ("__gt__", "__lt__"), .ge: ("__ge__", "__le__"),
+        .eq: ("__eq__", "__eq__"), .ne: ("__ne__", "__ne__"), .test_lt: ("__lt__", "__gt__"), .test_le: ("__le__", "__ge__"),
+        .test_gt: ("__gt__", "__lt__"), .test_ge: ("__ge__", "__le__"), .test_eq: ("__eq__", "__eq__"), .test_ne: ("__ne__", "__ne__"),
+    ]
+
+    /// True: the operator calls methods that are known, and what they give is in `target`.
+    func operateOnInstances(_ i: Instruction, _ f: Int, _ target: VariableID?) -> Bool {
+        guard let (names, reflected) = Self.methods(of: i.opcode) else { return false }
+        let (left, right) = (variable(f, i.inputs[0]), variable(f, i.inputs[1]))
+        let (a, b) = (read(left), read(right))
+        if a.isObject || b.isObject || !a.atoms.contains(where: isKnownInstance) && !b.atoms.contains(where: isKnownInstance) {
+            return false
+        }
+        guard a.atoms.allSatisfy(isKnownInstance) else { return false }
+        let plain = (a.scalars.subtracting([.unset, .none]), b.scalars.subtracting([.unset, .none]))
+        // Containers on the right have no reflected methods that run code of the program.
+        guard b.atoms.allSatisfy({ isKnownInstance($0) || (isContainer($0) && plain.0.isEmpty) }) else { return false }
+        // Sequences are repeated by what has __index__.
+        if i.opcode.plain == .multiply, (a.atoms + b.atoms).contains(where: { hasSpecial($0, "__index__") }) { return false }
+        let isComparison = Self.comparisons[i.opcode] != nil
+        var scalars: ScalarTypes = isComparison ? .bool : []
+        if !plain.0.isEmpty, !plain.1.isEmpty || i.opcode == .item_get {
+            guard !isComparison, let both = Self.arithmetic(i.opcode, TypeSet(plain.0), TypeSet(plain.1)) else { return false }
+            scalars = both
+        }
+        let names2 = i.opcode == .ne || i.opcode == .test_ne ? names + ["__eq__"] : names
+        let raw = siteVariables(f, i.result, 1, tag: 7)[0]
+        var isKnown = true
+        for id in a.atoms { for name in names2 { isKnown = callSpecial(name, id, [right], raw, f, i) && isKnown } }
+        if let reflected {
+            let names = i.opcode == .ne || i.opcode == .test_ne ? [reflected, "__eq__"] : [reflected]
+            for id in b.atoms where isKnownInstance(id) {
+                for name in names { isKnown = callSpecial(name, id, [left], raw, f, i) && isKnown }
+            }
+        }
+        guard isKnown else { return false }
+        guard let target else {
+            flow(raw, protocolSink)  // its truth is asked for
+            return true
+        }
+        var result = read(raw)
+        result.scalars.remove(.notImplemented)
+        result.scalars.formUnion(scalars)
+        add(result, to: target)
+        return true
+    }
+
+    func operateOnInstance(_ i: Instruction, _ f: Int, _ target: VariableID) -> Bool {
+        guard let name = Self.unaryMethods[i.opcode] else { return false }
+        let set = read(variable(f, i.inputs[0]))
+        guard !set.isObject, !set.atoms.isEmpty, set.atoms.allSatisfy(isKnownInstance), set.scalars.subtracting([.unset, .none]).isEmpty
+        else { return false }
+        var isKnown = true
+        for id in set.atoms { isKnown = callSpecial(name, id, [], target, f, i) && isKnown }
+        return isKnown
+    }
+
+    /// The methods that built-in functions call on their arguments, and nothing else.
+    static let specialCalls: [String: [String]] = [
+        "len": ["__len__"], "bool": ["__bool__", "__len__"], "hash": ["__hash__"], "repr": ["__repr__"], "str": ["__str__", "__repr__"],
+        "print": ["__str__", "__repr__"], "isinstance": [], "id": [], "callable": [],
+    ]
+
+    /// Calls them on the instances among the arguments; what is left of the arguments.
+    func callSpecials(_ names: [String], of arguments: [VariableID], _ keywords: Int, _ f: Int, _ i: Instruction) -> [VariableID] {
+        guard arguments.count > keywords, arguments.count <= 8 else { return arguments }
+        var others = siteVariables(f, i.result, 8, tag: 6)
+        others.removeSubrange(arguments.count...)
+        for (n, argument) in arguments.enumerated() {
+            if n >= arguments.count - keywords {
+                others[n] = argument
+                continue
+            }
+            var set = read(argument)
+            set.atoms = set.atoms.filter { !isKnownInstance($0) || !callSpecials(names, on: $0, f, i) }
+            add(set, to: others[n])
+        }
+        return others
+    }
+
+    /// False: something else may happen.
+    func callSpecials(_ names: [String], on id: AtomID, _ f: Int, _ i: Instruction) -> Bool {
+        guard case .instance(let index) = atom(id), !hasHook(index, "__getattribute__"), !hasHook(index, "__class__") else { return false }
+        var isKnown = true
+        // What they give is a built-in object, or an error; the format specification is a str.
+        let specification = siteVariables(f, i.result, 1, tag: 5)
+        add(.str, to: specification[0])
+        for name in names { isKnown = callSpecial(name, id, name == "__format__" ? specification : [], sink, f, i) && isKnown }
+        return isKnown
+    }
+
+    /// What asks for the truth or the text of a value calls these methods of instances, and any special method of others.
+    func callSpecials(_ names: [String], _ i: Instruction, _ f: Int) {
+        for register in i.inputs where !register.isNone {
+            var set = read(variable(f, register))
+            set.atoms = set.atoms.filter { !isKnownInstance($0) || !callSpecials(names, on: $0, f, i) }
+            add(set, to: protocolSink)
+        }
+    }
+
+    /// Calls the method, if there is one.  False: it is not known what runs.
+    private func callSpecial(_ name: String, _ id: AtomID, _ arguments: [VariableID], _ target: VariableID, _ f: Int, _ i: Instruction)
+        -> Bool
+    {
+        guard case .instance(let index) = atom(id) else { return false }
+        var isKnown = true
+        for variable in newLookup(index, name) {
+            let set = read(variable)
+            if set.isObject || !set.scalars.isEmpty { isKnown = false }
+            for member in set.atoms {
+                guard case .function(let function) = atom(member), program.functions[function].kind == .function else {
+                    isKnown = false
+                    continue
+                }
+                callFunction(function, receiver: id, arguments, [], target, f, i)
+            }
+        }
+        return isKnown
+    }
+
+    private func isKnownInstance(_ id: AtomID) -> Bool {
+        guard case .instance(let index) = atom(id) else { return false }
+        return !isUnknown(index) && !isException(index)
+    }
+
+    private func hasSpecial(_ id: AtomID, _ name: String) -> Bool {
+        if case .instance(let index) = atom(id) { hasHook(index, name) } else { false }
+    }
+
+    private func isContainer(_ id: AtomID) -> Bool {
+        switch atom(id) {
+        case .container, .fixedTuple: true
+        default: false
+        }
+    }
+
+    /// Is the class, or may one of its bases be, derived from the other?
+    package func derives(_ index: ClassIndex, from other: ClassIndex) -> Bool {
+        index == other || classes[index].bases.contains { derives($0, from: other) }
+    }
+}
