@@ -143,11 +143,14 @@ struct FunctionEmitter {
     /// What the function returns when there is an exception.
     var failure: String { function.result.failure }
 
+    /// A general version that is entered in the middle only goes on: an exception would come from a place that raises none.
+    var stackTest: String { isGeneral ? "state_ == 0 && kr_stack_low()" : "kr_stack_low()" }
+
     private func prologue() -> String {
         var out = "    (void)self;\n"
         if function.callsOut {
             let none = function.result == .value ? "kr_raise_recursion()" : "(kr_raise_recursion(), \(failure))"
-            out += "    if (KR_UNLIKELY(kr_stack_low())) return \(none);\n"
+            out += "    if (KR_UNLIKELY(\(stackTest))) return \(none);\n"
         }
         return out
     }

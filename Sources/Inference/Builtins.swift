@@ -72,6 +72,14 @@ package enum Builtins {
         "send", "split", "splitlines", "strip", "tell", "throw", "truncate", "update", "value", "values", "warn", "write",
     ]
 
+    /// The same of modules of the runtime, in programs that use them.
+    package static let namesOfModules: [String: Set<String>] = [
+        "_asyncio": [
+            "get_loop", "call_soon", "add_done_callback", "is_running", "result", "call_exception_handler", "run", "cancel", "context",
+            "get_debug",
+        ]
+    ]
+
     /// Library modules that make an exception again by calling its class with its arguments.
     static let copyingLibrary: Set<String> = ["copy", "pickle", "copyreg", "shelve"]
 }

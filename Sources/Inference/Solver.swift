@@ -295,10 +295,16 @@ package final class Solver {
     // MARK: Running
 
     /// Names of attributes that the runtime uses on objects of the program.
-    package static var runtimeNames: Set<String> { Builtins.runtimeNames }
+    package static func runtimeNames(in program: Program) -> Set<String> {
+        var found = Builtins.runtimeNames
+        for (module, names) in Builtins.namesOfModules where program.isLibrary || program.runtimeModules.contains(module) {
+            found.formUnion(names)
+        }
+        return found
+    }
 
     package func solve() {
-        for name in program.libraryNames.read.union(Builtins.runtimeNames).sorted() { open(name: name, isWrite: false) }
+        for name in program.libraryNames.read.union(Self.runtimeNames(in: program)).sorted() { open(name: name, isWrite: false) }
         for name in program.libraryNames.written.sorted() { open(name: name, isWrite: true) }
         for module in program.modules { reach(module.body.index) }
         // Library modules that look at the program's modules.

@@ -135,7 +135,7 @@ static KrValue var_new(KrType *type, KrValue const *args, int64_t nargs, KrValue
     (void)type;
     static struct KrSignature *signature;
     KrValue params[2];
-    if (kr_bind("ContextVar", "name, /, *, default", &signature, args, nargs, kwnames, params) < 0) return 0;
+    if (kr_bind("ContextVar", "name, /, *, default=<unrepresentable>", &signature, args, nargs, kwnames, params) < 0) return 0;
     if (!kr_is_str(params[0])) return kr_raise(&kr_exc_TypeError, "context variable name must be a str");
     KrContextVar *v = kr_new(&var_type, sizeof *v);
     v->name = params[0];
