@@ -194,6 +194,12 @@ extension Solver {
         return nil
     }
 
+    /// Has neither the class nor any of its bases such an attribute?  (`method` is also nil for one that is not known.)
+    package func lacks(_ name: String, _ index: ClassIndex) -> Bool {
+        known(classes[index].attributes[name]).isEmpty && known(classes[index].fields[name]).isEmpty
+            && classes[index].bases.allSatisfy { lacks(name, $0) }
+    }
+
     /// The one function that an attribute of `super()` is, in a method of a plain class.
     package func superMethod(_ set: TypeSet, _ name: String) -> Int? {
         guard isPlainSuper(set) else { return nil }

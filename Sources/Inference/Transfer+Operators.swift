@@ -48,15 +48,12 @@ extension Solver {
             guard !isComparison, let both = Self.arithmetic(i.opcode, TypeSet(plain.0), TypeSet(plain.1)) else { return false }
             scalars = both
         }
-        let names2 = i.opcode == .ne || i.opcode == .test_ne ? names + ["__eq__"] : names
+        // `!=` without a method of its own is the contrary of `==`.
+        let more = i.opcode == .ne || i.opcode == .test_ne ? ["__eq__"] : []
         let raw = siteVariables(f, i.result, 1, tag: 7)[0]
-        var isKnown = true
-        for id in a.atoms { for name in names2 { isKnown = callSpecial(name, id, [right], raw, f, i) && isKnown } }
+        var isKnown = callSpecials(names + more, on: a.atoms, [right], raw, f, i)
         if let reflected {
-            let names = i.opcode == .ne || i.opcode == .test_ne ? [reflected, "__eq__"] : [reflected]
-            for id in b.atoms where isKnownInstance(id) {
-                for name in names { isKnown = callSpecial(name, id, [left], raw, f, i) && isKnown }
-            }
+            isKnown = callSpecials([reflected] + more, on: b.atoms.filter(isKnownInstance), [left], raw, f, i) && isKnown
         }
         guard isKnown else { return false }
         guard let target else {
@@ -75,30 +72,33 @@ extension Solver {
         let set = read(variable(f, i.inputs[0]))
         guard !set.isObject, !set.atoms.isEmpty, set.atoms.allSatisfy(isKnownInstance), set.scalars.subtracting([.unset, .none]).isEmpty
         else { return false }
-        var isKnown = true
-        for id in set.atoms { isKnown = callSpecial(name, id, [], target, f, i) && isKnown }
-        return isKnown
+        return callSpecials([name], on: set.atoms, [], target, f, i)
     }
 
-    /// The methods that built-in functions call on their arguments, and nothing else.
-    static let specialCalls: [String: [String]] = [
-        "len": ["__len__"], "bool": ["__bool__", "__len__"], "hash": ["__hash__"], "repr": ["__repr__"], "str": ["__str__", "__repr__"],
-        "print": ["__str__", "__repr__"], "isinstance": [], "id": [], "callable": [],
+    /// What built-in functions call on their first arguments, and nothing else.
+    struct SpecialCalls {
+        let methods: [String]
+        /// How many arguments this holds for; others are anything to the function.
+        var argumentCount = 1
+    }
+
+    static let specialCalls: [String: SpecialCalls] = [
+        "len": SpecialCalls(methods: ["__len__"]), "bool": SpecialCalls(methods: ["__bool__", "__len__"]),
+        "hash": SpecialCalls(methods: ["__hash__"]), "repr": SpecialCalls(methods: ["__repr__"]),
+        "str": SpecialCalls(methods: ["__str__", "__repr__"]), "print": SpecialCalls(methods: ["__str__", "__repr__"], argumentCount: 8),
+        "isinstance": SpecialCalls(methods: []), "id": SpecialCalls(methods: []), "callable": SpecialCalls(methods: []),
     ]
 
     /// Calls them on the instances among the arguments; what is left of the arguments.
-    func callSpecials(_ names: [String], of arguments: [VariableID], _ keywords: Int, _ f: Int, _ i: Instruction) -> [VariableID] {
-        guard arguments.count > keywords, arguments.count <= 8 else { return arguments }
-        var others = siteVariables(f, i.result, 8, tag: 6)
-        others.removeSubrange(arguments.count...)
-        for (n, argument) in arguments.enumerated() {
-            if n >= arguments.count - keywords {
-                others[n] = argument
-                continue
-            }
-            var set = read(argument)
-            set.atoms = set.atoms.filter { !isKnownInstance($0) || !callSpecials(names, on: $0, f, i) }
-            add(set, to: others[n])
+    func callSpecials(_ calls: SpecialCalls, of arguments: [VariableID], _ keywords: Int, _ f: Int, _ i: Instruction) -> [VariableID] {
+        let count = min(arguments.count - keywords, calls.argumentCount, 8)
+        guard count > 0 else { return arguments }
+        var others = arguments
+        for (n, other) in siteVariables(f, i.result, 8, tag: 6).prefix(count).enumerated() {
+            var set = read(arguments[n])
+            set.atoms = set.atoms.filter { !isKnownInstance($0) || !callSpecials(calls.methods, on: $0, f, i) }
+            add(set, to: other)
+            others[n] = other
         }
         return others
     }
@@ -106,12 +106,10 @@ extension Solver {
     /// False: something else may happen.
     func callSpecials(_ names: [String], on id: AtomID, _ f: Int, _ i: Instruction) -> Bool {
         guard case .instance(let index) = atom(id), !hasHook(index, "__getattribute__"), !hasHook(index, "__class__") else { return false }
-        var isKnown = true
         // What they give is a built-in object, or an error; the format specification is a str.
         let specification = siteVariables(f, i.result, 1, tag: 5)
         add(.str, to: specification[0])
-        for name in names { isKnown = callSpecial(name, id, name == "__format__" ? specification : [], sink, f, i) && isKnown }
-        return isKnown
+        return names.reduce(true) { callSpecial($1, id, $1 == "__format__" ? specification : [], sink, f, i) && $0 }
     }
 
     /// What asks for the truth or the text of a value calls these methods of instances, and any special method of others.
@@ -121,6 +119,15 @@ extension Solver {
             set.atoms = set.atoms.filter { !isKnownInstance($0) || !callSpecials(names, on: $0, f, i) }
             add(set, to: protocolSink)
         }
+    }
+
+    /// Calls those of the methods that are there.  False: it is not known what runs.
+    private func callSpecials(
+        _ names: [String], on instances: [AtomID], _ arguments: [VariableID], _ target: VariableID, _ f: Int, _ i: Instruction
+    ) -> Bool {
+        var isKnown = true
+        for id in instances { for name in names { isKnown = callSpecial(name, id, arguments, target, f, i) && isKnown } }
+        return isKnown
     }
 
     /// Calls the method, if there is one.  False: it is not known what runs.

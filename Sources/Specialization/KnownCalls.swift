@@ -71,7 +71,7 @@ extension FunctionSpecializer {
         let wantsTruth = i.opcode.shape.result == .bool
         let receiver = receiver(i.inputs[0])
         guard let owners = solver.instanceClasses(receiver.set), let first = owners.first,
-            let name = names.first(where: { solver.method(of: first, $0) != nil })
+            let name = names.first(where: { !solver.lacks($0, first) })
         else { return nil }
         // The right operand's class may have the first word.
         if reflected != nil {
@@ -84,7 +84,7 @@ extension FunctionSpecializer {
         }
         var targets: [(owner: ClassIndex, function: Int)] = []
         for owner in owners {
-            guard names.first(where: { solver.method(of: owner, $0) != nil }) == name, let target = solver.method(of: owner, name),
+            guard names.first(where: { !solver.lacks($0, owner) }) == name, let target = solver.method(of: owner, name),
                 isStatic(target), let placed = place(i.inputs, [], target), placed.defaults.isEmpty
             else { return nil }
             let result = solver.resultType(target)

@@ -118,10 +118,14 @@ struct SetOnce {
     }
 
     private func isSet(_ set: Place, before reading: Place, isOfBody: Bool, _ body: Int, _ dominators: Dominators) -> Bool {
-        if set.block != reading.block { return dominators.dominates(set.block, reading.block) }
+        let instructions = program.functions[body].blocks[set.block].instructions
+        if set.block != reading.block {
+            // A block that is left for a handler before the assignment has not made it.
+            return dominators.dominates(set.block, reading.block) && instructions[..<set.index].allSatisfy { $0.edges.isEmpty }
+        }
         if set.index < reading.index { return true }
         if isOfBody { return false }
-        return program.functions[body].blocks[set.block].instructions[reading.index..<set.index].allSatisfy {
+        return instructions[reading.index..<set.index].allSatisfy {
             [.function_new, .const_load, .global_set, .global_load, .class_number, .class_layout, .class_slots].contains($0.opcode)
         }
     }
