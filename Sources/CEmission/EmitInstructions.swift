@@ -28,7 +28,7 @@ extension FunctionEmitter {
             let name = immediate(instruction.immediates[0])
             line("kr_op_discard(\(c(instruction.inputs[0])), \(name), &code\(id.index), \(instruction.integer(1)));")
         case .module_globals: line("\(c(instruction.result)) = KR_VALUE(\(module)->dict);")
-        case .call, .call_kw, .call_method, .call_method_kw: emitCall(instruction)
+        case .call, .call_kw, .call_method, .call_method_kw, .call_builtin: emitCall(instruction)
         case .method_find:
             line("{ KrValue s_;")
             let name = immediate(instruction.immediates[0])
@@ -189,6 +189,13 @@ extension FunctionEmitter {
                 assignMethodCall(
                     instruction, "kr_op_call_method_array(\(target), \(name), \(newCaches(1)), \(values), \(arguments.count), 0)")
             }
+        case .call_builtin:
+            let cache = "\(target), \(immediate(instruction.immediates[0])), \(newCaches(1))"
+            let call =
+                arguments.count <= 3
+                ? "kr_op_call_builtin\(arguments.count)(\(cache)\(list))"
+                : "kr_call_builtin_array(\(cache), \(array(arguments)), \(arguments.count))"
+            assign(instruction, call)
         case .call_method_kw:
             let name = immediate(instruction.immediates[0])
             let names = constantID(instruction.immediates[1])

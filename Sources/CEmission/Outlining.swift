@@ -20,7 +20,8 @@ struct Outlining {
 
     /// Functions behind opcodes that are emitted by hand.
     private static let special: Set<Substring> = [
-        "call0", "call1", "call2", "call3", "call_method0", "call_method1", "call_method2", "call_method3", "call_found0", "call_found1",
+        "call0", "call1", "call2", "call3", "call_method0", "call_method1", "call_method2", "call_method3", "call_builtin0",
+        "call_builtin1", "call_builtin2", "call_builtin3", "call_found0", "call_found1",
         "call_found2", "find_method", "global_get", "global_get_builtin", "iter_next",
     ]
 

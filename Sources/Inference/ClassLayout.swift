@@ -277,6 +277,13 @@ extension Solver {
         return found
     }
 
+    /// Are all values of one built-in type, which has such a method?
+    package func hasBuiltinMethod(_ set: TypeSet, _ name: String) -> Bool {
+        if let kind = onlyContainer(set) { return stubs.method(name, of: kind) != nil }
+        if set.isObject || !set.atoms.isEmpty || !set.scalars.isDisjoint(with: [.none, .unset]) { return false }
+        return stubs.method(name, of: set.scalars) != nil
+    }
+
     /// The kind of container that every value of the set is.
     package func onlyContainer(_ set: TypeSet) -> ContainerKind? {
         if set.isObject || !set.scalars.isEmpty { return nil }

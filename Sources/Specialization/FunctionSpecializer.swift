@@ -82,6 +82,7 @@ struct FunctionSpecializer {
     func type(_ register: Register) -> TypeSet { solver.type(of: register, in: f) }
     func holdsFloat(_ register: Register) -> Bool { type(register).isOnly(.float) }
     func holdsInt(_ register: Register) -> Bool { type(register).isOnly(.int) }
+    func holdsText(_ register: Register) -> Bool { type(register).isOnly(.str) }
 
     /// Can the register be used as an i64, with a bail when it does not fit?
     func fitsInt(_ register: Register) -> Bool {
@@ -168,6 +169,7 @@ struct FunctionSpecializer {
             if kind == .list, let output = loop.leaves[leaf].output, holdsFloats(register), holdsFloat(output) {
                 function.representations[Int(output.index)] = .f64
             }
+        case .table: break
         case .enumerate(let inner, let leaf):
             isPosition(leaf)
             note(inner, loop)

@@ -125,7 +125,16 @@ extension FunctionSpecializer {
     /// Is there nothing to look up, because the call knows its target?
     func isFoundStatically(_ i: Instruction) -> Bool {
         guard version == .typed || !shared.mayBail[f], let call = callsOfFound[i.results[0]] else { return false }
-        return typedForm(call) != nil || knownCall(call) != nil
+        return typedForm(call) != nil || knownCall(call) != nil || builtinCall(call) != nil
+    }
+
+    /// A call of a method of a built-in type that is known, as one instruction.
+    func builtinCall(_ i: Instruction) -> Instruction? {
+        guard var call = i.opcode == .call_found ? methodCall(i) : i.opcode == .call_method ? i : nil,
+            solver.hasBuiltinMethod(type(call.inputs[0]), name(call, 0))
+        else { return nil }
+        call.opcode = .call_builtin
+        return call
     }
 
     private func keywords(_ i: Instruction) -> [String] {

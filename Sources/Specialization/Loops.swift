@@ -1,8 +1,11 @@
-// Loops without iterators: over ranges, lists and tuples, `enumerate` and `zip` of them.
+// Loops without iterators: over ranges, lists, tuples, strings, sets, dicts and their views, `enumerate` and `zip` of them.
 //
 // In the typed version, what drives such a loop is a position for each sequence, a parameter of the loop's header.  Neither the
-// iterator is made nor the tuples of `enumerate` and `zip`, when the loop takes these apart at once.  The iterator is made when the
-// function bails.
+// iterator is made nor the tuples of `enumerate`, `zip` and `items()`, when the loop takes these apart at once.  The iterator is made
+// when the function bails.
+//
+// The position of a set or dict is a place in its table.  Its head looks for the next item from there on; that the table was changed in
+// the meantime, which is an error, is left to the general version.
 
 import Bytecode
 import Inference
@@ -11,11 +14,26 @@ import Inference
 indirect enum Iteration {
     /// The arguments of `range`: one to three ints.
     case range([Register], leaf: Int)
-    /// A list or tuple.
-    case sequence(Register, ContainerKind, leaf: Int)
+    case sequence(Register, SequenceKind, leaf: Int)
+    /// A set or dict: its place in the table, and how many items there were before (only of dicts).
+    case table(Register, TableKind, leaf: Int)
     /// The counter starts at 0.
     case enumerate(Iteration, leaf: Int)
     case zip([Iteration])
+}
+
+enum SequenceKind {
+    case list, tuple, str
+
+    var test: Opcode { self == .list ? .list_test : self == .tuple ? .tuple_test : .str_test }
+    var item: Opcode { self == .list ? .list_item : self == .tuple ? .tuple_item : .str_item }
+    var iterator: Opcode { self == .list ? .list_iterator : self == .tuple ? .tuple_iterator : .str_iterator }
+}
+
+/// What of a dict, numbered as in typed.h.
+enum TableKind: Int {
+    case keys, values, items
+    case set
 }
 
 /// One position of a loop.
@@ -28,6 +46,12 @@ struct LoopLeaf {
     // Of a range
     var end = Register.none
     var step = Register.none
+    // Of a table
+    /// What the values of a dict's items go to.
+    var value: Register?
+    /// How many items there were at the start, and where the next one is.
+    var count = Register.none
+    var found = Register.none
 }
 
 struct Loop {
@@ -82,6 +106,11 @@ struct LoopTable {
 
     private mutating func place(_ iteration: Iteration, _ n: Int, _ specializer: inout FunctionSpecializer) {
         func fresh() -> Register { specializer.function.newRegister(.i64) }
+        func placeCounter(_ leaf: Int) {
+            loops[n].leaves[leaf].start = fresh()
+            loops[n].leaves[leaf].position = fresh()
+            loops[n].leaves[leaf].next = fresh()
+        }
         switch iteration {
         case .range(let arguments, let leaf):
             func register(_ argument: Int?) -> Register {
@@ -94,10 +123,12 @@ struct LoopTable {
             loops[n].leaves[leaf].step = register(arguments.count == 3 ? 2 : nil)
             loops[n].leaves[leaf].position = loops[n].leaves[leaf].output ?? fresh()
             loops[n].leaves[leaf].next = fresh()
-        case .sequence(_, _, let leaf):
-            loops[n].leaves[leaf].start = fresh()
-            loops[n].leaves[leaf].position = fresh()
-            loops[n].leaves[leaf].next = fresh()
+        case .sequence(_, _, let leaf): placeCounter(leaf)
+        case .table(_, let kind, let leaf):
+            placeCounter(leaf)
+            if kind != .set { placeCounter(leaf + 1) }
+            loops[n].leaves[leaf].count = fresh()
+            loops[n].leaves[leaf].found = fresh()
         case .enumerate(let inner, let leaf):
             loops[n].leaves[leaf].start = fresh()
             loops[n].leaves[leaf].position = loops[n].leaves[leaf].output ?? fresh()
@@ -130,7 +161,12 @@ struct LoopTable {
             let inputs = [positions[leaf], loop.leaves[leaf].end, loop.leaves[leaf].step]
             return specializer.emit(.range_iterator, inputs, like: like)
         case .sequence(let register, let kind, let leaf):
-            return specializer.emit(kind == .list ? .list_iterator : .tuple_iterator, [register, positions[leaf]], like: like)
+            return specializer.emit(kind.iterator, [register, positions[leaf]], like: like)
+        case .table(let register, .set, let leaf):
+            return specializer.emit(.set_iterator, [register, positions[leaf], loop.leaves[leaf].count], like: like)
+        case .table(let register, let kind, let leaf):
+            let inputs = [register, positions[leaf], loop.leaves[leaf].count, positions[leaf + 1]]
+            return specializer.emit(.dict_iterator, inputs, like: like, immediates: [.integer(kind.rawValue)])
         case .enumerate(let inner, let leaf):
             let made = iterator(inner, loop, positions, &specializer, like)
             return specializer.emit(.enumerate_iterator, [made, positions[leaf]], like: like)
@@ -174,7 +210,12 @@ private struct LoopFinder {
         guard let iteration = iteration(over: source, site, outputs: isTakenApart ? start.results : nil, item: first.result) else {
             return nil
         }
-        let unpacks = if case .range = iteration { false } else if case .sequence = iteration { false } else { true }
+        let unpacks =
+            switch iteration {
+            case .range, .sequence: false
+            case .table(_, let kind, _): kind == .items
+            case .enumerate, .zip: true
+            }
         let loop = Loop(
             site: site, header: header, body: body, iterator: first.inputs[0], iteration: iteration, leaves: leaves, unpacks: unpacks)
         return (loop, calls)
@@ -182,19 +223,23 @@ private struct LoopFinder {
 
     /// `outputs`: what the items are taken apart into, if they are; `item`: the item else.
     private mutating func iteration(over source: Register, _ site: ResumePoint, outputs: [Register]?, item: Register?) -> Iteration? {
-        if let kind = specializer.solver.onlyContainer(specializer.type(source)), kind == .list || kind == .tuple {
-            leaves.append(LoopLeaf(output: item))
-            return .sequence(source, kind, leaf: leaves.count - 1)
-        }
+        if let found = directIteration(over: source, item) { return found }
         guard let place = places[source], place.block == site.block, place.index < site.index, uses[source] == 1 else { return nil }
         let call = instruction(place)
-        guard call.opcode == .call, let name = specializer.solver.onlyBuiltin(specializer.type(call.inputs[0])) else { return nil }
+        let isView = call.opcode == .call_method && call.inputs.count == 1
+        guard isView || call.opcode == .call else { return nil }
         // Nothing may happen between the call and `iter` but what has no effects: it is made later or never.
         for index in (place.index + 1)..<site.index
         where !calls.contains(ResumePoint(block: place.block, index: index)) {
             let between = instruction(ResumePoint(block: place.block, index: index))
             if between.opcode.effects.contains(.writes) || between.opcode.raises && between.opcode != .global_get { return nil }
         }
+        if isView {
+            guard let view = view(call, outputs, item) else { return nil }
+            calls.insert(place)
+            return view
+        }
+        guard let name = specializer.solver.onlyBuiltin(specializer.type(call.inputs[0])) else { return nil }
         let arguments = Array(call.inputs.dropFirst())
         calls.insert(place)
         switch name {
@@ -220,6 +265,41 @@ private struct LoopFinder {
         default: return nil
         }
     }
+
+    /// Over what is a sequence, a set or a dict itself.
+    private mutating func directIteration(over source: Register, _ item: Register?) -> Iteration? {
+        func leaf() -> Int {
+            leaves.append(LoopLeaf(output: item))
+            return leaves.count - 1
+        }
+        if specializer.holdsText(source) { return .sequence(source, .str, leaf: leaf()) }
+        switch specializer.solver.onlyContainer(specializer.type(source)) {
+        case .list: return .sequence(source, .list, leaf: leaf())
+        case .tuple: return .sequence(source, .tuple, leaf: leaf())
+        case .set, .frozenset: return .table(source, .set, leaf: leaf())
+        case .dict: return dict(source, .keys, LoopLeaf(output: item))
+        case .iterator, nil: return nil
+        }
+    }
+
+    /// Over a view of a dict; the items only if they are taken apart.
+    private mutating func view(_ call: Instruction, _ outputs: [Register]?, _ item: Register?) -> Iteration? {
+        let source = call.inputs[0]
+        guard specializer.solver.onlyContainer(specializer.type(source)) == .dict else { return nil }
+        switch specializer.name(call, 0) {
+        case "keys": return dict(source, .keys, LoopLeaf(output: item))
+        case "values": return dict(source, .values, LoopLeaf(value: item))
+        case "items":
+            guard let outputs, outputs.count == 2 else { return nil }
+            return dict(source, .items, LoopLeaf(output: outputs[0], value: outputs[1]))
+        default: return nil
+        }
+    }
+
+    private mutating func dict(_ source: Register, _ kind: TableKind, _ leaf: LoopLeaf) -> Iteration {
+        leaves += [leaf, LoopLeaf()]
+        return .table(source, kind, leaf: leaves.count - 2)
+    }
 }
 
 extension FunctionSpecializer {
@@ -244,6 +324,11 @@ extension FunctionSpecializer {
                 out.append(Instruction(.range_step_check, inputs: [leaf.step], bail: bailEdge(i), position: i.position))
             }
         case .sequence(_, _, let n): literal(loop.leaves[n].start, 0)
+        case .table(let register, let kind, let n):
+            literal(loop.leaves[n].start, 0)
+            if kind != .set { literal(loop.leaves[n + 1].start, 0) }
+            let length: Opcode = kind == .set ? .set_length : .dict_length
+            out.append(Instruction(length, results: [loop.leaves[n].count], inputs: [register], position: i.position))
         case .enumerate(let inner, let n):
             literal(loop.leaves[n].start, 0)
             start(inner, loop, i)
@@ -267,9 +352,22 @@ extension FunctionSpecializer {
             return test
         case .sequence(let register, let kind, let n):
             let leaf = loop.leaves[n]
-            let test = emit(kind == .list ? .list_test : .tuple_test, [register, leaf.position], like: i)
+            let test = emit(kind.test, [register, leaf.position], like: i)
             out.append(Instruction(.position_next, results: [leaf.next], inputs: [leaf.position], position: i.position))
             return test
+        case .table(let register, let kind, let n):
+            let leaf = loop.leaves[n]
+            var inputs = [register, leaf.position, leaf.count]
+            if kind != .set {
+                let number = loop.leaves[n + 1]
+                inputs.append(number.position)
+                out.append(Instruction(.position_next, results: [number.next], inputs: [number.position], position: i.position))
+            }
+            out.append(
+                Instruction(
+                    kind == .set ? .set_seek : .dict_seek, results: [leaf.found], inputs: inputs, bail: bailEdge(i), position: i.position))
+            out.append(Instruction(.position_next, results: [leaf.next], inputs: [leaf.found], position: i.position))
+            return emit(.place_test, [leaf.found], like: i)
         case .enumerate(let inner, let n):
             let leaf = loop.leaves[n]
             out.append(Instruction(.position_next, results: [leaf.next], inputs: [leaf.position], position: i.position))
@@ -291,11 +389,17 @@ extension FunctionSpecializer {
             let leaf = loop.leaves[n]
             guard let output = leaf.output else { return }
             let isDouble = representation(output) == .f64
-            let opcode: Opcode = isDouble ? .list_item_f64 : kind == .list ? .list_item : .tuple_item
+            let opcode = isDouble ? .list_item_f64 : kind.item
             out.append(
                 Instruction(
                     opcode, results: [output], inputs: [register, leaf.position],
                     immediates: opcode == .list_item ? [unboxedKinds(register)] : [], position: i.position))
+        case .table(let register, let kind, let n):
+            let leaf = loop.leaves[n]
+            let outputs = [(leaf.output, kind == .set ? Opcode.set_item : .dict_key), (leaf.value, .dict_value)]
+            for case (let output?, let opcode) in outputs {
+                out.append(Instruction(opcode, results: [output], inputs: [register, leaf.found], position: i.position))
+            }
         case .enumerate(let inner, _): load(inner, loop, i)
         case .zip(let parts): for part in parts { load(part, loop, i) }
         }

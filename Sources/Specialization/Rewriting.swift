@@ -150,6 +150,7 @@ extension FunctionSpecializer {
             return
         default: break
         }
+        if let call = builtinCall(i) { i = call }
         i.inputs = i.inputs.map { $0.isNone ? $0 : value($0, i) }
         if rewriteOnInstances(i, original) { return }
         out.append(specialized(i, original))

@@ -43,6 +43,8 @@ extension FunctionSpecializer {
     private static let intTests: [Opcode: Opcode] = [
         .test_lt: .i64_lt, .test_le: .i64_le, .test_gt: .i64_gt, .test_ge: .i64_ge, .test_eq: .i64_eq, .test_ne: .i64_ne,
     ]
+    /// The numbers of the orders in object.h.
+    private static let orders: [Opcode: Int] = [.test_lt: 0, .test_le: 1, .test_gt: 4, .test_ge: 5]
     /// Members of the module that are floats.
     private static let mathConstants: [String: Double] = [
         "pi": .pi, "e": 2.718281828459045, "tau": 2 * .pi, "inf": .infinity,
@@ -88,6 +90,10 @@ extension FunctionSpecializer {
                 }
             return TypedForm(
                 opcode: opcode, inputs: i.inputs, immediates: i.immediates + [.integer(slot.place)], guardsNone: receiver.guardsNone)
+        case .item_get where type(i.inputs[0]).isOnly(.str) && fitsInt(i.inputs[1]):
+            return TypedForm(opcode: .str_at, inputs: i.inputs)
+        case .add where i.inputs.allSatisfy(holdsText), .inplace_add where i.inputs.allSatisfy(holdsText):
+            return TypedForm(opcode: .str_concat, inputs: i.inputs)
         case .item_get where solver.onlyContainer(type(i.inputs[0])) == .dict: return TypedForm(opcode: .dict_get_item, inputs: i.inputs)
         case .item_set where solver.onlyContainer(type(i.inputs[0])) == .dict: return TypedForm(opcode: .dict_set, inputs: i.inputs)
         case .contains:
@@ -148,7 +154,10 @@ extension FunctionSpecializer {
 
     private func test(_ i: Instruction, _ opcode: Opcode) -> TypedForm? {
         let (a, b) = (i.inputs[0], i.inputs[1])
-        if type(a).isOnly(.str), type(b).isOnly(.str), i.opcode == .test_eq || i.opcode == .test_ne {
+        if holdsText(a), holdsText(b) {
+            if let order = Self.orders[i.opcode] {
+                return TypedForm(opcode: .str_order, inputs: i.inputs, immediates: [.integer(order)])
+            }
             let isNegated = i.opcode == .test_ne
             for (text, other) in [(a, b), (b, a)] where isShortASCII(other) {
                 return TypedForm(opcode: .str_is, inputs: [text], immediates: [.constant(constants[other]!)], isNegated: isNegated)
@@ -182,6 +191,8 @@ extension FunctionSpecializer {
         case ("len", 1):
             guard version == .typed, let opcode = lengthOpcode(type(arguments[0])) else { return nil }
             return TypedForm(opcode: opcode, inputs: arguments)
+        case ("ord", 1) where version == .typed && holdsText(arguments[0]): return TypedForm(opcode: .str_code, inputs: arguments)
+        case ("chr", 1) where fitsInt(arguments[0]): return TypedForm(opcode: .str_char, inputs: arguments)
         case ("abs", 1):
             if holdsFloat(arguments[0]) { return TypedForm(opcode: .f64_abs, inputs: arguments) }
             return fitsInt(arguments[0]) ? TypedForm(opcode: .i64_abs, inputs: arguments) : nil

@@ -90,6 +90,23 @@ KrValue kr_call_found_array(KrValue f, KrValue self, KrValue const *args, int64_
     return kr_call(f, all, nargs + 1, kwnames);
 }
 
+// Calls a method of a built-in type, and notes in the site's cache how that is done without this function.
+KrValue kr_call_builtin_array(KrValue o, KrValue name, KrAttrCache *cache, KrValue const *args, int64_t nargs) {
+    if (KR_UNLIKELY(cache->kind == KR_CACHE_NONE)) {
+        KrValue found = kr_type_lookup(kr_type_of(o), name);
+        if (!found || !kr_is_exactly(found, &kr_method_descriptor_type)) return kr_op_call_method_array(o, name, &(KrAttrCache){0}, args, nargs, 0);
+        const KrMethodDef *def = KR_AS(KrMethodDescr, found)->def;
+        int flags = def->flags;
+        bool is_direct = (flags == KR_METH_NOARGS && nargs == 0) || (flags == KR_METH_O && nargs == 1);
+        cache->kind = is_direct ? KR_CACHE_C_DIRECT : takes(def, nargs) ? KR_CACHE_C_ARRAY : KR_CACHE_METHOD_DESCR;
+        if (cache->kind == KR_CACHE_METHOD_DESCR) cache->value = found;
+        else cache->function = def->fn;
+        return call_bound(KR_AS(KrMethodDescr, found), o, args, nargs);
+    }
+    if (cache->kind == KR_CACHE_C_ARRAY) return ((KrFastFn)cache->function)(o, args, nargs);
+    return call_bound(KR_AS(KrMethodDescr, cache->value), o, args, nargs);
+}
+
 KrValue kr_op_call_method_array(KrValue o, KrValue name, KrAttrCache *cache, KrValue const *args, int64_t nargs, KrValue kwnames) {
     KrValue self;
     KrValue f = kr_op_find_method(o, name, cache, &self);

@@ -107,6 +107,8 @@ static KrValue sequence_iterator(KrValue sequence, int64_t at) {
 KrValue kr_op_list_iterator(KrValue list, int64_t at) { return sequence_iterator(list, at); }
 KrValue kr_op_tuple_iterator(KrValue tuple, int64_t at) { return sequence_iterator(tuple, at); }
 
+KrValue kr_op_str_iterator(KrValue str, int64_t at) { return sequence_iterator(str, at); }
+
 KrValue kr_op_enumerate_iterator(KrValue iterator, int64_t count) {
     return kr_call2(KR_VALUE(&kr_enumerate_type), iterator, kr_op_i64_box(count));
 }

@@ -101,11 +101,6 @@ KrValue kr_list_slice(KrList *l, int64_t start, int64_t step, int64_t count);
 
 // ---- dict
 bool kr_tuple_is_constant(KrValue v);                      // a tuple just hashed, of numbers, strings and the like
-KR_INLINE KrValue kr_dict_entry_value(const KrDictEntry *e) {
-    KrValue v = e->value;
-    if (KR_UNLIKELY((kr_bits(v) & 7) == 4)) return *(KrValue *)(uintptr_t)(kr_bits(v) - 4);   // a global of a module
-    return v;
-}
 KrValue kr_dict_view_new(KrType *type, KrValue dict);
 KrValue kr_dict_iter_new(KrType *type, KrValue dict);
 KrValue kr_dict_popitem(KrValue d);

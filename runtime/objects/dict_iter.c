@@ -17,6 +17,23 @@ KrValue kr_dict_iter_new(KrType *type, KrValue dict) {
     return KR_VALUE(it);
 }
 
+// Typed loops that need an iterator after all: as it would be after `before` of `count` entries.
+KrValue kr_op_dict_iterator(KrValue dict, int64_t at, int64_t count, int64_t before, int what) {
+    KrType *types[] = {&kr_dict_keyiterator_type, &kr_dict_valueiterator_type, &kr_dict_itemiterator_type};
+    KrValue made = kr_dict_iter_new(types[what], dict);
+    KrDictIter *it = KR_AS(KrDictIter, made);
+    it->used = count;
+    it->position = at;
+    it->remaining = count - before;
+    return made;
+}
+
+int64_t kr_dict_seek(KrDict const *d, int64_t at) {
+    for (; at < d->fill; at++)
+        if (d->entries[at].key && kr_dict_entry_value(&d->entries[at])) return at;
+    return -1;
+}
+
 static KR_COLD KrDictEntry *changed(KrDictIter *it, const char *what) {
     kr_raise(&kr_exc_RuntimeError, "dictionary %s during iteration", what);
     it->used = -1;   // fails again when asked again

@@ -283,6 +283,12 @@ bool kr_set_next_hashed(KrValue set, int64_t *position, KrValue *item, int64_t *
     return false;
 }
 
+int64_t kr_set_seek(KrSet const *s, int64_t at) {
+    for (uint64_t i = (uint64_t)at; i <= s->mask; i++)
+        if (is_active(&s->table[i])) return (int64_t)i;
+    return -1;
+}
+
 bool kr_set_next(KrValue set, int64_t *position, KrValue *item) {
     return kr_set_next_hashed(set, position, item, NULL);
 }

@@ -248,6 +248,14 @@ static KrValue set_iter(KrValue self) {
     return KR_VALUE(it);
 }
 
+// A typed loop that needs an iterator after all.
+KrValue kr_op_set_iterator(KrValue set, int64_t at, int64_t count) {
+    KrValue made = set_iter(set);
+    KR_AS(KrSetIter, made)->position = at;
+    KR_AS(KrSetIter, made)->used = count;
+    return made;
+}
+
 static KrValue iter_next(KrValue self) {
     KrSetIter *it = KR_AS(KrSetIter, self);
     if (KR_UNLIKELY(!it->set)) return 0;

@@ -59,6 +59,11 @@ KrValue kr_list_pop(KrValue list, int64_t index);
 void kr_dict_forget(void);                                           // what was looked up last; at each collection
 KrValue kr_dict_new(void);
 KrValue kr_dict_new_sized(int64_t expected);
+KR_INLINE KrValue kr_dict_entry_value(const KrDictEntry *e) {
+    KrValue v = e->value;
+    if (KR_UNLIKELY((kr_bits(v) & 7) == 4)) return *(KrValue *)(uintptr_t)(kr_bits(v) - 4);   // a global of a module
+    return v;
+}
 KrValue kr_dict_get(KrValue d, KrValue key);                         // 0 without exception: absent; 0 with exception: unhashable or __eq__ raised
 KrValue kr_dict_get_hashed(KrValue d, KrValue key, int64_t hash);
 KrValue kr_dict_get_str(KrValue d, KrValue name);                    // name is an exact str: never raises when all keys are exact str

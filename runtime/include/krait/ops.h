@@ -432,6 +432,27 @@ KR_INLINE KrValue kr_op_call_method3(KrValue o, KrValue name, KrAttrCache *cache
         return KR_ENTRY(cache->value, 4)(KR_AS(KrFunction, cache->value), o, a, b, c);
     return kr_call_method_miss3(o, name, cache, a, b, c);
 }
+// The same of built-in types that are known: what the method is does not change, so the cache, once filled, needs no look at the object.
+KrValue kr_call_builtin_array(KrValue o, KrValue name, KrAttrCache *cache, KrValue const *args, int64_t nargs);
+KR_INLINE KrValue kr_op_call_builtin0(KrValue o, KrValue name, KrAttrCache *cache) {
+    if (KR_LIKELY(cache->kind == KR_CACHE_C_DIRECT)) return ((KrUnaryFn)cache->function)(o);
+    return kr_call_builtin_array(o, name, cache, NULL, 0);
+}
+KR_INLINE KrValue kr_op_call_builtin1(KrValue o, KrValue name, KrAttrCache *cache, KrValue a) {
+    if (KR_LIKELY(cache->kind == KR_CACHE_C_DIRECT)) return ((KrBinaryFn)cache->function)(o, a);
+    if (cache->kind == KR_CACHE_C_ARRAY) return ((KrFastFn)cache->function)(o, &a, 1);
+    return kr_call_builtin_array(o, name, cache, &a, 1);
+}
+KR_INLINE KrValue kr_op_call_builtin2(KrValue o, KrValue name, KrAttrCache *cache, KrValue a, KrValue b) {
+    KrValue args[2] = {a, b};
+    if (KR_LIKELY(cache->kind == KR_CACHE_C_ARRAY)) return ((KrFastFn)cache->function)(o, args, 2);
+    return kr_call_builtin_array(o, name, cache, args, 2);
+}
+KR_INLINE KrValue kr_op_call_builtin3(KrValue o, KrValue name, KrAttrCache *cache, KrValue a, KrValue b, KrValue c) {
+    KrValue args[3] = {a, b, c};
+    if (KR_LIKELY(cache->kind == KR_CACHE_C_ARRAY)) return ((KrFastFn)cache->function)(o, args, 3);
+    return kr_call_builtin_array(o, name, cache, args, 3);
+}
 KrValue kr_op_call_method_array(KrValue o, KrValue name, KrAttrCache *cache, KrValue const *args, int64_t nargs, KrValue kwnames);
 KR_INLINE KrValue kr_op_call_ex(KrValue f, KrValue args, KrValue kwargs) { return kr_call_ex(f, args, kwargs); }
 KrValue kr_op_super_new(KrValue class_cell, KrValue self);

@@ -349,6 +349,30 @@ KR_INLINE int kr_op_str_is(KrValue a, const char *text, size_t size) {
     const KrStr *x = KR_AS(KrStr, a);
     return (x->meta & ~(uint64_t)(KR_STR_SHARED | KR_STR_INTERNED)) == KR_STR_META(size, 1, true) && memcmp(x->data, text, size) == 0;
 }
+KR_INLINE int kr_op_str_order(KrValue a, KrValue b, int op) {
+    const KrStr *x = KR_AS(KrStr, a), *y = KR_AS(KrStr, b);
+    uint8_t first = *(const uint8_t *)x->data, other = *(const uint8_t *)y->data;
+    // Of characters of one byte, beginning with two that differ: an empty string has a zero there.
+    int order = KR_LIKELY(x->meta & y->meta & 1) && first != other && x->meta >> 8 && y->meta >> 8 ? first - other : kr_str_compare(a, b);
+    return op == KR_LT ? order < 0 : op == KR_LE ? order <= 0 : op == KR_GT ? order > 0 : order >= 0;
+}
+KR_INLINE KrValue kr_op_str_concat(KrValue a, KrValue b) { return kr_str_concat(a, b); }
+KR_INLINE bool kr_op_str_at(KrValue s, int64_t i, KrValue *d) {
+    int64_t length = kr_str_length(s);
+    if (i < 0) i += length;
+    if (KR_UNLIKELY((uint64_t)i >= (uint64_t)length)) return true;
+    *d = kr_str_from_char(kr_str_char(s, i));
+    return false;
+}
+KR_INLINE bool kr_op_str_code(KrValue s, int64_t *d) {
+    *d = kr_str_char(s, 0);   // of an empty one: its zero
+    return KR_UNLIKELY(kr_str_length(s) != 1);
+}
+KR_INLINE bool kr_op_str_char(int64_t i, KrValue *d) {
+    if (KR_UNLIKELY((uint64_t)i > 0x10ffff)) return true;
+    *d = kr_str_from_char((uint32_t)i);
+    return false;
+}
 KR_INLINE KrValue kr_op_dict_get_item(KrValue d, KrValue key) {
     KrValue v = kr_dict_get(d, key);
     return KR_LIKELY(v != 0) ? v : kr_dict_subscript(d, key);
@@ -403,6 +427,32 @@ KR_INLINE KrValue kr_op_list_item(KrValue o, int64_t at, int kinds) { return kr_
 KR_INLINE double kr_op_list_item_f64(KrValue o, int64_t at) { return kr_list_known_double(KR_AS(KrList, o), at); }
 KR_INLINE int kr_op_tuple_test(KrValue o, int64_t at) { return at < KR_AS(KrTuple, o)->size; }
 KR_INLINE KrValue kr_op_tuple_item(KrValue o, int64_t at) { return KR_AS(KrTuple, o)->items[at]; }
+KR_INLINE int kr_op_str_test(KrValue o, int64_t at) { return at < kr_str_length(o); }
+KR_INLINE KrValue kr_op_str_item(KrValue o, int64_t at) { return kr_str_from_char(kr_str_char(o, at)); }
+KrValue kr_op_str_iterator(KrValue str, int64_t at);
+
+// ---- loops over sets and dicts: places in their tables
+KR_INLINE int kr_op_place_test(int64_t at) { return at >= 0; }
+KR_INLINE int64_t kr_op_set_length(KrValue o) { return KR_AS(KrSet, o)->used; }
+int64_t kr_set_seek(KrSet const *s, int64_t at);
+KR_INLINE bool kr_op_set_seek(KrValue o, int64_t at, int64_t count, int64_t *found) {
+    KrSet *s = KR_AS(KrSet, o);
+    *found = kr_set_seek(s, at);
+    return s->used != count;
+}
+KR_INLINE KrValue kr_op_set_item(KrValue o, int64_t at) { return KR_AS(KrSet, o)->table[at].key; }
+KrValue kr_op_set_iterator(KrValue set, int64_t at, int64_t count);
+int64_t kr_dict_seek(KrDict const *d, int64_t at);
+KR_INLINE bool kr_op_dict_seek(KrValue o, int64_t at, int64_t count, int64_t before, int64_t *found) {
+    KrDict *d = KR_AS(KrDict, o);
+    // Most entries are there: nothing was deleted.
+    *found = KR_LIKELY(at < d->fill) && KR_LIKELY(d->entries[at].key != 0) && !d->flags ? at : kr_dict_seek(d, at);
+    return d->used != count || (KR_UNLIKELY(before >= count) && *found >= 0);
+}
+KR_INLINE KrValue kr_op_dict_key(KrValue o, int64_t at) { return KR_AS(KrDict, o)->entries[at].key; }
+KR_INLINE KrValue kr_op_dict_value(KrValue o, int64_t at) { return kr_dict_entry_value(&KR_AS(KrDict, o)->entries[at]); }
+enum { KR_DICT_KEYS, KR_DICT_VALUES, KR_DICT_ITEMS };
+KrValue kr_op_dict_iterator(KrValue dict, int64_t at, int64_t count, int64_t before, int what);
 KR_INLINE int64_t kr_op_position_next(int64_t at) { return at + 1; }
 KR_INLINE int kr_op_bool_and(int a, int b) { return a & b; }
 KrValue kr_op_list_iterator(KrValue list, int64_t at);

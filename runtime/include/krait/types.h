@@ -108,13 +108,18 @@ typedef struct KrAttrCache {
     uint64_t version;          // tp_version this is about; 0: empty
     int32_t kind;              // KR_CACHE_*
     int32_t offset;            // byte offset of the slot in the object
-    KrValue value;             // class attribute or function
+    union {
+        KrValue value;         // class attribute or function
+        KrAnyFn function;      // of KR_CACHE_C_*
+    };
     KrShape *from, *to;        // shape before and after the first store
 } KrAttrCache;
 #define KR_UNSET_FLOAT 0xFFF7DEAD00000001u   // the bits of a NaN that no operation gives: an empty slot for a double
 enum { KR_CACHE_NONE, KR_CACHE_SLOT /* word at offset, 0: ask again */, KR_CACHE_CLASS /* value, instance cannot shadow it */,
        KR_CACHE_FUNCTION /* value is a KrFunction to call with the object in front */,
-       KR_CACHE_METHOD_DESCR /* value is a KrMethodDescr */, KR_CACHE_TYPE_ATTR /* object is a type; version is its own; value */ };
+       KR_CACHE_METHOD_DESCR /* value is a KrMethodDescr */, KR_CACHE_TYPE_ATTR /* object is a type; version is its own; value */,
+       // Methods of a built-in type that is known: C functions that take the arguments of this site one by one, or in an array
+       KR_CACHE_C_DIRECT, KR_CACHE_C_ARRAY };
 // Slow paths: do the operation in full and fill the cache for next time when that is sound.
 KrValue kr_getattr_miss(KrValue o, KrValue name, KrAttrCache *cache);
 int kr_setattr_miss(KrValue o, KrValue name, KrValue value, KrAttrCache *cache);
