@@ -296,6 +296,12 @@ struct FunctionEmitter {
 
     // MARK: Ordinary opcodes
 
+    /// The macro around a test that bails.  Only what goes to the general version may go there without need; other ways may well be taken
+    /// often.
+    func bailTest(_ bail: Edge) -> String {
+        function.blocks[bail.block.index].instructions.last?.opcode == .bail_out ? "KR_BAILS" : ""
+    }
+
     /// `r = kr_op_NAME(...)`, and the test for failure that the row's result and effects ask for.
     mutating func emitPlain(_ instruction: Instruction) {
         let shape = instruction.opcode.shape
@@ -323,9 +329,7 @@ struct FunctionEmitter {
         }
         if let bail = instruction.bail {
             if let result = instruction.results.first { arguments.append("&\(c(result))") }
-            // Only what goes to the general version may go there without need; other ways may well be taken often.
-            let macro = function.blocks[bail.block.index].instructions.last?.opcode == .bail_out ? "KR_BAILS" : ""
-            line("if (\(macro)(kr_op_\(shape.name)(\(arguments.joined(separator: ", "))))) \(jump(bail))")
+            line("if (\(bailTest(bail))(kr_op_\(shape.name)(\(arguments.joined(separator: ", "))))) \(jump(bail))")
             return
         }
         let call = "kr_op_\(shape.name)(\(arguments.joined(separator: ", ")))"

@@ -47,6 +47,7 @@ extension FunctionEmitter {
             let text = CNames.literal(points.map { UInt8($0) })
             line("\(c(instruction.result)) = kr_op_str_is(\(c(instruction.inputs[0])), \(text), \(points.count));")
         case .class_slots: emitClassLayout(instruction)
+        case .dict_get_place, .dict_at_place, .dict_find_place: emitPlaceLookup(instruction)
         case .call_direct:
             let list = values(instruction.inputs.dropFirst())
             let callee = c(instruction.inputs[0])
@@ -347,6 +348,18 @@ extension FunctionEmitter {
         line("if (KR_LIKELY(\(c(instruction.result)) != 0)) \(jump(instruction.targets[0]))")
         fails(isGenerator ? "kr_thread.exception != 0" : "kr_thread.exception != 0 && kr_iteration_failed()", instruction)
         line(jump(instruction.targets[1]))
+    }
+
+    private mutating func emitPlaceLookup(_ instruction: Instruction) {
+        let arguments = instruction.inputs.map { c($0) }.joined(separator: ", ")
+        let function = instruction.opcode == .dict_at_place ? "kr_dict_get_place" : "kr_op_\(instruction.opcode.shape.name)"
+        line("{ KrDictFound f_ = \(function)(\(arguments));")
+        line("\(c(instruction.results[0])) = f_.value; \(c(instruction.results[1])) = f_.place; }")
+        if let bail = instruction.bail {
+            line("if (\(bailTest(bail))(!\(c(instruction.results[0])))) \(jump(bail))")
+        } else {
+            fails("!\(c(instruction.results[0]))", instruction)
+        }
     }
 
     private mutating func emitUnpack(_ instruction: Instruction) {

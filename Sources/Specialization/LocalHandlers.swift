@@ -44,11 +44,20 @@ extension FunctionSpecializer {
     }
 
     /// Does looking the key up in the dict run no code of the program?
-    func hasSimpleKeys(_ dict: Register, _ key: Register) -> Bool {
-        func isSimple(_ set: TypeSet) -> Bool { !set.isObject && set.atoms.isEmpty }
-        return isSimple(type(key))
-            && type(dict).atoms.allSatisfy { id in
-                if case .container(.dict, let keys, _) = solver.atom(id) { isSimple(solver.type(keys)) } else { false }
+    func hasSimpleKeys(_ dict: Register, _ key: Register) -> Bool { isSimpleKey(type(key)) && hasSimpleKeys(dict) }
+
+    func hasSimpleKeys(_ dict: Register) -> Bool {
+        type(dict).atoms.allSatisfy { id in
+            if case .container(.dict, let keys, _) = solver.atom(id) { isSimpleKey(solver.type(keys)) } else { false }
+        }
+    }
+
+    /// Scalars, and tuples of such.
+    private func isSimpleKey(_ set: TypeSet, _ depth: Int = 2) -> Bool {
+        !set.isObject
+            && set.atoms.allSatisfy { id in
+                guard depth > 0, case .fixedTuple(let items) = solver.atom(id) else { return false }
+                return items.allSatisfy { isSimpleKey(solver.type($0), depth - 1) }
             }
     }
 

@@ -1,8 +1,11 @@
-// `if key in d: … d[key]` looks the key up once.
+// Keys that are looked up once for several operations.
 //
+// `if key in d: … d[key]` looks the key up once.
 // The test becomes the look-up of the item, which goes on to the other branch where there is none, when the branch that is taken gets
 // the item before it does anything that could change a dict or a variable that the dict is read from.  Looking up must run no code of
-// the program: the keys are of built-in types without parts.
+// the program: the keys are of built-in types without parts, or tuples of such.
+//
+// `d[key] = d.get(key, 0) + 1` and `d[key] += 1` store where the look-up has been, when nothing in between could change a dict.
 
 import Bytecode
 import Inference
@@ -70,7 +73,7 @@ extension FunctionSpecializer {
 
     /// Where the branch that is taken reads the item, before anything that could matter.
     private func itemRead(after test: LookupTest, _ b: Int) -> Int? {
-        let source = dictSource(test, b)
+        let source = dictSource(test.dict, b, test.place)
         var dicts: Set<Register> = [test.dict]
         for (n, i) in function.blocks[test.found.block.index].instructions.enumerated() {
             if i.opcode == .dict_get_item, dicts.contains(i.inputs[0]), i.inputs[1] == test.key { return n }
@@ -83,12 +86,68 @@ extension FunctionSpecializer {
     }
 
     /// The attribute or global variable that the dict was read from, if it is still the same at the test.
-    private func dictSource(_ test: LookupTest, _ b: Int) -> Instruction? {
-        let before = function.blocks[b].instructions[..<test.place]
-        guard let n = before.lastIndex(where: { $0.results == [test.dict] }),
+    private func dictSource(_ dict: Register, _ b: Int, _ place: Int) -> Instruction? {
+        let before = function.blocks[b].instructions[..<place]
+        guard let n = before.lastIndex(where: { $0.results == [dict] }),
             [.slot_load, .global_load].contains(before[n].opcode),
             before[n...].allSatisfy({ !$0.opcode.effects.contains(.writes) })
         else { return nil }
         return before[n]
+    }
+
+    // MARK: Places
+
+    private static let withPlace: [Opcode: Opcode] = [
+        .dict_get_item: .dict_get_place, .dict_at: .dict_at_place, .dict_find: .dict_find_place,
+    ]
+
+    mutating func keepPlaces() {
+        var boxes: [Register: Instruction] = [:]
+        var entries = Array(repeating: 0, count: function.blocks.count)
+        var lookups: [ResumePoint] = []
+        for (b, block) in function.blocks.enumerated() {
+            for (n, i) in block.instructions.enumerated() {
+                for edge in i.edges { entries[edge.block.index] += 1 }
+                if i.opcode == .i64_box || i.opcode == .const_load { boxes[i.result] = i }
+                if Self.withPlace[i.opcode] != nil { lookups.append(ResumePoint(block: b, index: n)) }
+            }
+        }
+        for lookup in lookups {
+            guard let store = storeUnderSameKey(lookup, boxes, entries) else { continue }
+            let place = function.newRegister(.i64)
+            let i = function.blocks[lookup.block].instructions[lookup.index]
+            function.blocks[lookup.block].instructions[lookup.index].opcode = Self.withPlace[i.opcode]!
+            function.blocks[lookup.block].instructions[lookup.index].results.append(place)
+            function.blocks[store.block].instructions[store.index].opcode = .dict_put_place
+            function.blocks[store.block].instructions[store.index].inputs.append(place)
+        }
+    }
+
+    /// Where an item is stored under the key that was just looked up, in the same dict.
+    private func storeUnderSameKey(_ lookup: ResumePoint, _ boxes: [Register: Instruction], _ entries: [Int]) -> ResumePoint? {
+        let look = function.blocks[lookup.block].instructions[lookup.index]
+        let key = look.inputs[1]
+        guard boxes[key]?.opcode == .i64_box ? hasSimpleKeys(look.inputs[0]) : hasSimpleKeys(look.inputs[0], key) else { return nil }
+        func isSame(_ other: Register) -> Bool {
+            if other == key { return true }
+            guard let a = boxes[key], let b = boxes[other] else { return false }
+            return a.opcode == b.opcode && a.inputs == b.inputs && a.immediates == b.immediates
+        }
+        let source = dictSource(look.inputs[0], lookup.block, lookup.index)
+        var dicts: Set<Register> = [look.inputs[0]]
+        var (b, n) = (lookup.block, lookup.index + 1)
+        while true {
+            let i = function.blocks[b].instructions[n]
+            if i.opcode == .dict_set, dicts.contains(i.inputs[0]), isSame(i.inputs[1]) { return ResumePoint(block: b, index: n) }
+            if let source, i.opcode == source.opcode, i.inputs == source.inputs, i.immediates == source.immediates {
+                dicts.insert(i.result)
+            }
+            if i.opcode == .jump, entries[i.targets[0].block.index] == 1 {
+                (b, n) = (i.targets[0].block.index, 0)
+                continue
+            }
+            if i.opcode.isTerminator || i.opcode.effects.contains(.writes) { return nil }
+            n += 1
+        }
     }
 }

@@ -50,6 +50,7 @@ extension FunctionSpecializer {
             hoistFromLoops()
             reuseLookups()
             handleLocally()
+            keepPlaces()
         }
         removeUnused()
         return function

@@ -266,6 +266,14 @@ KrValue kr_dict_get(KrValue d, KrValue key) {
     return number < 0 ? 0 : kr_dict_entry_value(&KR_AS(KrDict, d)->entries[number]);
 }
 
+KrDictFound kr_dict_get_place(KrValue d, KrValue key) {
+    int64_t hash;
+    uint64_t slot;
+    int64_t number = find(KR_AS(KrDict, d), key, &hash, &slot);
+    if (number < 0) return (KrDictFound){0, ~(int64_t)slot};
+    return (KrDictFound){kr_dict_entry_value(&KR_AS(KrDict, d)->entries[number]), number};
+}
+
 KrValue kr_dict_get_str(KrValue d, KrValue name) {
     return kr_dict_get_hashed(d, name, kr_str_hash(name));
 }
@@ -314,6 +322,12 @@ int kr_dict_insert(KrDict *d, KrValue key, int64_t hash, KrValue value, uint64_t
     d->used++;
     d->version++;
     return 0;
+}
+
+// Stores under a key that was looked up, and is absent.
+int kr_dict_insert_at(KrValue d, KrValue key, KrValue value, int64_t place) {
+    int64_t hash = kr_hash_quick(key);
+    return KR_UNLIKELY(hash == -1) ? -1 : kr_dict_insert(KR_AS(KrDict, d), key, hash, value, (uint64_t)~place);
 }
 
 int kr_dict_set_hashed(KrValue dict, KrValue key, int64_t hash, KrValue value) {

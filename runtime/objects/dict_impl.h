@@ -13,11 +13,6 @@ KR_INLINE int64_t kr_dict_index(const KrDict *d, uint64_t mask, uint64_t i) {
     if (mask < UINT64_C(0x80000000)) return ((const int32_t *)d->indices)[i];
     return ((const int64_t *)d->indices)[i];
 }
-KR_INLINE bool kr_dict_is_reference(KrValue v) { return (kr_bits(v) & 7) == 4; }
-KR_INLINE void kr_dict_entry_store(KrDictEntry *e, KrValue value) {
-    if (KR_UNLIKELY(kr_dict_is_reference(e->value))) *(KrValue *)(uintptr_t)(kr_bits(e->value) - 4) = value;
-    else e->value = value;
-}
 
 int kr_dict_allocate(KrDict *d, uint64_t slots);           // fresh free arrays; -1 MemoryError
 int kr_dict_presize(KrDict *d, int64_t expected);          // room for `expected` entries in all

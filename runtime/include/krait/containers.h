@@ -59,10 +59,15 @@ KrValue kr_list_pop(KrValue list, int64_t index);
 void kr_dict_forget(void);                                           // what was looked up last; at each collection
 KrValue kr_dict_new(void);
 KrValue kr_dict_new_sized(int64_t expected);
+// The value of a module's entry may be a reference to a word outside, the global variable itself.
+KR_INLINE bool kr_dict_is_reference(KrValue v) { return (kr_bits(v) & 7) == 4; }
 KR_INLINE KrValue kr_dict_entry_value(const KrDictEntry *e) {
     KrValue v = e->value;
-    if (KR_UNLIKELY((kr_bits(v) & 7) == 4)) return *(KrValue *)(uintptr_t)(kr_bits(v) - 4);   // a global of a module
-    return v;
+    return KR_UNLIKELY(kr_dict_is_reference(v)) ? *(KrValue *)(uintptr_t)(kr_bits(v) - 4) : v;
+}
+KR_INLINE void kr_dict_entry_store(KrDictEntry *e, KrValue value) {
+    if (KR_UNLIKELY(kr_dict_is_reference(e->value))) *(KrValue *)(uintptr_t)(kr_bits(e->value) - 4) = value;
+    else e->value = value;
 }
 KrValue kr_dict_get(KrValue d, KrValue key);                         // 0 without exception: absent; 0 with exception: unhashable or __eq__ raised
 KrValue kr_dict_get_hashed(KrValue d, KrValue key, int64_t hash);

@@ -384,6 +384,25 @@ KR_INLINE KrValue kr_op_dict_find(KrValue d, KrValue key, KrValue missing) {
     KrValue v = kr_dict_get(d, key);
     return v ? v : KR_UNLIKELY(kr_err_occurred()) ? 0 : missing;
 }
+// Looking up and then storing under the same key: the place is the number of the entry, or ~ the slot of one that is not there.
+typedef struct { KrValue value; int64_t place; } KrDictFound;
+KrDictFound kr_dict_get_place(KrValue d, KrValue key);     // value 0: absent, or an exception
+KR_INLINE KrDictFound kr_op_dict_get_place(KrValue d, KrValue key) {
+    KrDictFound found = kr_dict_get_place(d, key);
+    if (KR_UNLIKELY(!found.value)) found.value = kr_dict_subscript(d, key);
+    return found;
+}
+KR_INLINE KrDictFound kr_op_dict_find_place(KrValue d, KrValue key, KrValue missing) {
+    KrDictFound found = kr_dict_get_place(d, key);
+    if (!found.value && KR_LIKELY(!kr_err_occurred())) found.value = missing;
+    return found;
+}
+int kr_dict_insert_at(KrValue d, KrValue key, KrValue value, int64_t place);
+KR_INLINE int kr_op_dict_put_place(KrValue d, KrValue key, KrValue value, int64_t place) {
+    if (place < 0) return kr_dict_insert_at(d, key, value, place);
+    kr_dict_entry_store(&KR_AS(KrDict, d)->entries[place], value);
+    return 0;
+}
 KR_INLINE int kr_op_dict_contains(KrValue d, KrValue key) { return kr_dict_contains(d, key); }
 KR_INLINE int kr_op_set_contains(KrValue s, KrValue key) { return kr_set_contains(s, key); }
 // Containers and displays of new items together, without making the displays.
