@@ -42,10 +42,13 @@ extension FunctionEmitter {
             guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
             let list = values(instruction.inputs)
             assign(instruction, "\(entryName(target))(\(staticObject(target.index))\(list))")
-        case .str_is:
-            guard case .str(let points) = program.constants[constantID(instruction.immediates[0])] else { preconditionFailure("not a str") }
-            let text = CNames.literal(points.map { UInt8($0) })
-            line("\(c(instruction.result)) = kr_op_str_is(\(c(instruction.inputs[0])), \(text), \(points.count));")
+        case .str_is: line("\(c(instruction.result)) = \(isText(instruction.inputs[0], constantID(instruction.immediates[0])));")
+        case .str_is_among:
+            let tests = tupleItems(instruction.immediates[0]).map { isText(instruction.inputs[0], $0) }
+            line("\(c(instruction.result)) = \(tests.isEmpty ? "0" : tests.joined(separator: " || "));")
+        case .i64_is_among:
+            let tests = integers(instruction.immediates[0]).map { "\(c(instruction.inputs[0])) == \($0)" }
+            line("\(c(instruction.result)) = \(tests.isEmpty ? "0" : tests.joined(separator: " || "));")
         case .class_slots: emitClassLayout(instruction)
         case .dict_get_place, .dict_at_place, .dict_find_place: emitPlaceLookup(instruction)
         case .call_direct:
@@ -247,9 +250,19 @@ extension FunctionEmitter {
         checkTypedResult(instruction)
     }
 
+    private func tupleItems(_ immediate: Immediate) -> [ConstantID] {
+        guard case .tuple(let items) = program.constants[constantID(immediate)] else { preconditionFailure("not a tuple") }
+        return items
+    }
+
     private func integers(_ immediate: Immediate) -> [Int] {
-        guard case .tuple(let items) = program.constants[constantID(immediate)] else { return [] }
-        return items.compactMap { if case .int(let value) = program.constants[$0] { Int(value) } else { nil } }
+        tupleItems(immediate).compactMap { if case .int(let value) = program.constants[$0] { Int(value) } else { nil } }
+    }
+
+    /// A test whether a str is a constant one.
+    private func isText(_ register: Register, _ id: ConstantID) -> String {
+        guard case .str(let points) = program.constants[id] else { preconditionFailure("not a str") }
+        return "kr_op_str_is(\(c(register)), \(CNames.literal(points.map { UInt8($0) })), \(points.count))"
     }
 
     /// The slots of attributes that are not set yet are filled with something that is not unset.

@@ -264,6 +264,27 @@ extension Solver {
             && set.atoms.allSatisfy { if case .instance = atom($0) { true } else { false } }
     }
 
+    /// What the lists or tuples of the set hold.
+    package func itemType(_ set: TypeSet) -> TypeSet {
+        if onlyContainer(set) == .list { return listElement(set) }
+        var found = TypeSet()
+        for id in set.atoms {
+            let items: [VariableID]
+            switch atom(id) {
+            case .container(.tuple, let element, _): items = [element]
+            case .fixedTuple(let known): items = known
+            default: return .object
+            }
+            for item in items {
+                let own = type(item)
+                if own.isObject { return .object }
+                found.scalars.formUnion(own.scalars)
+                for inner in own.atoms { _ = found.insert(inner) }
+            }
+        }
+        return found
+    }
+
     /// What the lists of the set hold.
     package func listElement(_ set: TypeSet) -> TypeSet {
         var found = TypeSet()

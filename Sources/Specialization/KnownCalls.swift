@@ -97,7 +97,8 @@ extension FunctionSpecializer {
     }
 
     private func knownFunction(_ i: Instruction) -> KnownCall? {
-        guard let id = solver.onlyFunction(type(i.inputs[0])), let placed = place(Array(i.inputs.dropFirst()), keywords(i), id)
+        guard let id = solver.onlyFunction(type(i.inputs[0])),
+            let placed = place(Array(i.inputs.dropFirst()), keywords(i), id, maySuspend: true)
         else { return nil }
         let target = solver.variant(of: id, calledBy: f, i.result, owner: nil)
         return KnownCall(targets: [(0, target)], callee: i.inputs[0], arguments: placed.arguments, defaults: placed.defaults)
@@ -151,12 +152,15 @@ extension FunctionSpecializer {
     }
 
     /// The arguments in the order of the parameters; nil when the call is not one that the function takes, or it takes any number.
-    private func place(_ arguments: [Register], _ keywords: [String], _ id: Int) -> Placed? {
+    /// `maySuspend`: generators and coroutines are made by a function that takes few values.
+    private func place(_ arguments: [Register], _ keywords: [String], _ id: Int, maySuspend: Bool = false) -> Placed? {
         let target = program.functions[id]
         let list = target.parameters
         let count = list.positional + list.keywordOnly
         let positional = arguments.count - keywords.count
-        guard target.kind == .function, !list.hasVariadic, !list.hasKeywords, count <= 16, positional <= list.positional else { return nil }
+        guard target.kind == .function || (maySuspend && target.kind.suspends && count <= 6), !list.hasVariadic, !list.hasKeywords,
+            count <= 16, positional <= list.positional
+        else { return nil }
         var placed = Placed(arguments: Array(arguments.prefix(positional)))
         placed.arguments += Array(repeating: .none, count: count - positional)
         for (keyword, argument) in zip(keywords, arguments.dropFirst(positional)) {
@@ -294,6 +298,7 @@ extension SharedFacts {
     /// How the targets of a call are all called.
     func signature(_ call: KnownCall) -> Signature {
         let first = signatures[call.function]
+        if program.functions[call.function].kind.suspends { return Signature(parameters: first.parameters.map { _ in .value }) }
         if call.targets.allSatisfy({ signatures[$0.function] == first }) { return first }
         return Signature(parameters: first.parameters.map { _ in .value })
     }

@@ -97,7 +97,14 @@ extension FunctionSpecializer {
         case .item_get where solver.onlyContainer(type(i.inputs[0])) == .dict: return TypedForm(opcode: .dict_get_item, inputs: i.inputs)
         case .item_set where solver.onlyContainer(type(i.inputs[0])) == .dict: return TypedForm(opcode: .dict_set, inputs: i.inputs)
         case .contains:
+            let (container, item) = (i.inputs[0], i.inputs[1])
+            if holdsText(container), holdsText(item) { return TypedForm(opcode: .str_contains, inputs: i.inputs) }
+            if let form = constantContains(container, item) { return form }
             switch solver.onlyContainer(type(i.inputs[0])) {
+            case .list where fitsInt(item) && solver.itemType(type(container)).isOnly(.int):
+                return TypedForm(opcode: .list_contains_i64, inputs: i.inputs)
+            case .tuple where fitsInt(item) && solver.itemType(type(container)).isOnly(.int):
+                return TypedForm(opcode: .tuple_contains_i64, inputs: i.inputs)
             case .dict: return TypedForm(opcode: .dict_contains, inputs: i.inputs)
             case .set, .frozenset: return TypedForm(opcode: .set_contains, inputs: i.inputs)
             default: return nil
@@ -169,9 +176,22 @@ extension FunctionSpecializer {
         return TypedForm(opcode: opcode, inputs: i.inputs, isExact: true)
     }
 
-    private func isShortASCII(_ register: Register) -> Bool {
-        guard let id = constants[register], case .str(let points) = program.constants[id] else { return false }
+    private func isShortASCII(_ register: Register) -> Bool { constants[register].map(isShortASCII) ?? false }
+
+    private func isShortASCII(_ id: ConstantID) -> Bool {
+        guard case .str(let points) = program.constants[id] else { return false }
         return points.count <= 16 && points.allSatisfy { $0 < 128 }
+    }
+
+    /// `item in ("+", "-")`: one of few constants.
+    private func constantContains(_ container: Register, _ item: Register) -> TypedForm? {
+        guard let id = constants[container], case .tuple(let items) = program.constants[id], items.count <= 8 else { return nil }
+        if holdsText(item), items.allSatisfy(isShortASCII) {
+            return TypedForm(opcode: .str_is_among, inputs: [item], immediates: [.constant(id)])
+        }
+        let areSmall = items.allSatisfy { if case .int(let value) = program.constants[$0] { value.bitWidth <= 62 } else { false } }
+        guard fitsInt(item), areSmall else { return nil }
+        return TypedForm(opcode: .i64_is_among, inputs: [item], immediates: [.constant(id)])
     }
 
     private func comparesAsFloat(_ register: Register) -> Bool {

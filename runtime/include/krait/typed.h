@@ -349,6 +349,24 @@ KR_INLINE int kr_op_str_is(KrValue a, const char *text, size_t size) {
     const KrStr *x = KR_AS(KrStr, a);
     return (x->meta & ~(uint64_t)(KR_STR_SHARED | KR_STR_INTERNED)) == KR_STR_META(size, 1, true) && memcmp(x->data, text, size) == 0;
 }
+KR_INLINE int kr_op_str_contains(KrValue text, KrValue part) { return kr_str_contains(text, part); }
+// Small ints are equal only to themselves, and no other int is equal to one.
+KR_INLINE bool kr_values_contain_i64(KrValue const *items, int64_t count, int64_t i, int *d) {
+    KrValue v = kr_op_i64_box(i);
+    if (KR_UNLIKELY(!kr_is_small(v))) return true;
+    int found = 0;
+    for (int64_t n = 0; n < count && !found; n++) found = items[n] == v;
+    *d = found;
+    return false;
+}
+KR_INLINE bool kr_op_list_contains_i64(KrValue o, int64_t i, int *d) {
+    KrList *l = KR_AS(KrList, o);
+    return kr_values_contain_i64(l->values, l->size, i, d);
+}
+KR_INLINE bool kr_op_tuple_contains_i64(KrValue o, int64_t i, int *d) {
+    KrTuple *t = KR_AS(KrTuple, o);
+    return kr_values_contain_i64(t->items, t->size, i, d);
+}
 KR_INLINE int kr_op_str_order(KrValue a, KrValue b, int op) {
     const KrStr *x = KR_AS(KrStr, a), *y = KR_AS(KrStr, b);
     uint8_t first = *(const uint8_t *)x->data, other = *(const uint8_t *)y->data;
