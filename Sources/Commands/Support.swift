@@ -28,7 +28,9 @@ struct CompilerOptions: ParsableArguments {
     @Option(name: .customLong("cc"), help: "The C compiler; otherwise CC, gcc, clang or cc.")
     var compiler: String?
 
-    @Option(name: .customShort("O", allowingJoined: true), help: ArgumentHelp("Optimisation level of the C compiler: 0 to 3.", valueName: "level"))
+    @Option(
+        name: .customShort("O", allowingJoined: true),
+        help: ArgumentHelp("Optimisation level of the C compiler: 0 to 3.", valueName: "level"))
     var level = 2
 
     @Flag(help: "Keep symbols and line numbers of the Python source for debuggers.")

@@ -231,9 +231,13 @@ extension Solver {
             }
     }
 
-    /// The class that calling a value makes a plain instance of.
-    package func onlyClass(_ set: TypeSet) -> ClassIndex? {
-        onlyFixedClass(set).flatMap { isException($0) ? nil : $0 }
+    /// Does a method of that name, looked up behind these instances' class, belong to the built-in exception class they derive from?
+    package func isOfExceptionBase(_ set: TypeSet, _ name: String) -> Bool {
+        isPlainSuper(set)
+            && set.atoms.allSatisfy {
+                guard case .superObject(let index, _) = atom($0), isException(index) else { return false }
+                return classes[index].bases.first.map { !hasMethod($0, name) } ?? true
+            }
     }
 
     /// The class that a value is, if instances of it have their attributes in fixed slots.

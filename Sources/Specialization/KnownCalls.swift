@@ -105,8 +105,8 @@ extension FunctionSpecializer {
     }
 
     private func knownInstance(_ i: Instruction) -> KnownCall? {
-        guard let index = solver.onlyClass(type(i.inputs[0])), let id = solver.method(of: index, "__init__"), isStatic(id),
-            let placed = place(i.inputs, keywords(i), id)
+        guard let index = solver.onlyFixedClass(type(i.inputs[0])), let id = solver.method(of: index, "__init__"), isStatic(id),
+            let placed = place(i.inputs, keywords(i), id), keywords(i).isEmpty || !solver.isException(index)
         else { return nil }
         let target = solver.variant(of: id, calledBy: f, i.result, owner: index)
         return KnownCall(
@@ -126,7 +126,7 @@ extension FunctionSpecializer {
     /// Is there nothing to look up, because the call knows its target?
     func isFoundStatically(_ i: Instruction) -> Bool {
         guard version == .typed || !shared.mayBail[f], let call = callsOfFound[i.results[0]] else { return false }
-        return typedForm(call) != nil || knownCall(call) != nil || builtinCall(call) != nil
+        return typedForm(call) != nil || knownCall(call) != nil || builtinCall(call) != nil || exceptionInit(call) != nil
     }
 
     /// A call of a method of a built-in type that is known, as one instruction.
@@ -257,9 +257,28 @@ extension FunctionSpecializer {
         }
     }
 
+    /// A new exception, before its `__init__`: it has its arguments already.
+    mutating func makeException(_ cls: Register, _ i: Instruction) {
+        let arguments = i.inputs.dropFirst().map { value($0, i) }
+        out.append(Instruction(.exception_new, results: i.results, inputs: [cls] + arguments, unwind: i.unwind, position: i.position))
+    }
+
+    /// `super().__init__(...)` in an exception class, where that is the built-in base's.
+    func exceptionInit(_ i: Instruction) -> Instruction? {
+        guard var call = i.opcode == .call_found ? methodCall(i) : i.opcode == .call_method ? i : nil, name(call, 0) == "__init__",
+            solver.isOfExceptionBase(type(call.inputs[0]), "__init__"), let made = solver.definition(call.inputs[0], f),
+            made.opcode == .super_new
+        else { return nil }
+        call.opcode = .exception_init
+        call.inputs[0] = made.inputs[1]
+        call.immediates = []
+        return call
+    }
+
     /// A new instance of a plain class, before its `__init__`.
     private mutating func makeInstance(_ index: ClassIndex, _ i: Instruction) {
         let cls = value(i.inputs[0], i)
+        if solver.isException(index) { return makeException(cls, i) }
         let slots = solver.slots(of: index)
         let names = shared.namesSetFirst(by: index)
         if names.isEmpty {

@@ -151,6 +151,12 @@ extension FunctionSpecializer {
             return
         default: break
         }
+        if let call = exceptionInit(i) {
+            let none = Immediate.constant(shared.constants.id(of: .none))
+            out.append(Instruction(.exception_init, inputs: call.inputs.map { value($0, i) }, unwind: i.unwind, position: i.position))
+            out.append(Instruction(.const_load, results: i.results, immediates: [none], position: i.position))
+            return
+        }
         if let call = builtinCall(i) { i = call }
         i.inputs = i.inputs.map { $0.isNone ? $0 : value($0, i) }
         if rewriteOnInstances(i, original) { return }
@@ -209,8 +215,14 @@ extension FunctionSpecializer {
             if receiver.guardsNone { guardNone(original.inputs[0], i) }
             out.append(typed)
         case .call:
-            guard let index = solver.onlyClass(type(original.inputs[0])), !solver.hasMethod(index, "__init__"), i.inputs.count == 1
-            else { return false }
+            guard let index = solver.onlyFixedClass(type(original.inputs[0])), !solver.hasMethod(index, "__init__") else { return false }
+            if solver.isException(index) {
+                makeException(i.inputs[0], i)
+                let inputs = i.results + i.inputs.dropFirst()
+                out.append(Instruction(.exception_init, inputs: inputs, unwind: i.unwind, position: i.position))
+                return true
+            }
+            guard i.inputs.count == 1 else { return false }
             out.append(Instruction(.instance_new, results: i.results, inputs: i.inputs, unwind: i.unwind, position: i.position))
         case .class_build, .class_build_ex:
             guard let index = solver.onlyFixedClass(type(original.result)) else { return false }

@@ -47,6 +47,13 @@ int kr_base_exception_init(KrValue self, KrValue const *args, int64_t nargs, KrV
     return KR_EXC(self)->args ? 0 : -1;
 }
 
+int kr_op_exception_init(KrValue e, KrValue const *args, int64_t nargs) {
+    KrType *base = KR_OBJECT(e)->ob_type;
+    while (base->tp_flags & KR_TYPE_HEAP) base = base->tp_base;
+    if (KR_UNLIKELY(!(base->tp_flags & KR_TYPE_READY))) kr_type_ready(base);
+    return base->tp_init(e, args, nargs, 0);
+}
+
 // ---- text
 
 static KrValue arguments_of(KrValue self) { return KR_EXC(self)->args ? KR_EXC(self)->args : kr_tuple_from_array(NULL, 0); }

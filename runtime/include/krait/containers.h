@@ -65,11 +65,25 @@ KR_INLINE KrValue kr_dict_entry_value(const KrDictEntry *e) {
     KrValue v = e->value;
     return KR_UNLIKELY(kr_dict_is_reference(v)) ? *(KrValue *)(uintptr_t)(kr_bits(v) - 4) : v;
 }
+// The number of the entry that a string as key meets first in a small dict: -1: there is no such key, -2: nothing is known.
+KR_INLINE int64_t kr_dict_first_look(KrValue dict, KrValue key) {
+    const KrDict *d = KR_AS(KrDict, dict);
+    if (!kr_is_str_exactly(key) || d->mask >= 128) return -2;
+    int64_t hash = KR_AS(KrStr, key)->hash, n = ((const int8_t *)d->indices)[(uint64_t)hash & d->mask];
+    return n == -1 && KR_UNLIKELY(hash == -1) ? -2 : n;   // the hash is not known yet
+}
 KR_INLINE void kr_dict_entry_store(KrDictEntry *e, KrValue value) {
     if (KR_UNLIKELY(kr_dict_is_reference(e->value))) *(KrValue *)(uintptr_t)(kr_bits(e->value) - 4) = value;
     else e->value = value;
 }
 KrValue kr_dict_get(KrValue d, KrValue key);                         // 0 without exception: absent; 0 with exception: unhashable or __eq__ raised
+// The same, inline where a string is the very key, or is not there, as seen at the first look.
+KR_INLINE KrValue kr_dict_get_quick(KrValue d, KrValue key) {
+    int64_t n = kr_dict_first_look(d, key);
+    if (n == -1) return 0;
+    const KrDictEntry *e = &KR_AS(KrDict, d)->entries[n];
+    return n >= 0 && e->key == key ? kr_dict_entry_value(e) : kr_dict_get(d, key);
+}
 KrValue kr_dict_get_hashed(KrValue d, KrValue key, int64_t hash);
 KrValue kr_dict_get_str(KrValue d, KrValue name);                    // name is an exact str: never raises when all keys are exact str
 KrValue kr_dict_get_cstr(KrValue d, const char *name);

@@ -466,7 +466,12 @@ KR_INLINE int kr_op_list_append(KrValue list, KrValue item) { return kr_list_app
 int kr_op_list_extend(KrValue list, KrValue iterable, int for_call);
 KR_INLINE int kr_op_set_add(KrValue set, KrValue item) { return kr_set_add(set, item); }
 KR_INLINE int kr_op_set_update(KrValue set, KrValue iterable) { return kr_set_update(set, iterable); }
-KR_INLINE int kr_op_dict_set(KrValue d, KrValue key, KrValue value) { return kr_dict_set(d, key, value); }
+KR_INLINE int kr_op_dict_set(KrValue d, KrValue key, KrValue value) {
+    int64_t n = kr_dict_first_look(d, key);
+    if (n < 0 || KR_AS(KrDict, d)->entries[n].key != key) return kr_dict_set(d, key, value);
+    kr_dict_entry_store(&KR_AS(KrDict, d)->entries[n], value);
+    return 0;
+}
 int kr_op_dict_update(KrValue d, KrValue mapping);
 KR_INLINE int kr_op_dict_merge(KrValue d, KrValue mapping, KrValue f) { return kr_call_merge_keywords(f, d, mapping); }
 KR_INLINE KrValue kr_op_list_to_tuple(KrValue list) { return kr_tuple_from_array(kr_list_values(KR_AS(KrList, list)), KR_AS(KrList, list)->size); }

@@ -168,6 +168,11 @@ KR_INLINE KrValue kr_instance_shaped(KrValue cls, KrShape **shape, KrStr *const 
     o->attrs = KR_VALUE(s);
     return KR_VALUE(o);
 }
+// Instances of exception classes of the program, whose __new__ is that of a built-in class.
+KR_INLINE KrValue kr_op_exception_new(KrValue cls, KrValue const *args, int64_t nargs) {
+    return KR_AS(KrType, cls)->tp_new(KR_AS(KrType, cls), args, nargs, 0);
+}
+int kr_op_exception_init(KrValue e, KrValue const *args, int64_t nargs);
 // Attributes that every instance has, whoever sees it.
 KR_INLINE KrValue kr_op_slot_load(KrValue o, KrValue name, int index) {
     (void)name;
@@ -392,14 +397,14 @@ KR_INLINE bool kr_op_str_char(int64_t i, KrValue *d) {
     return false;
 }
 KR_INLINE KrValue kr_op_dict_get_item(KrValue d, KrValue key) {
-    KrValue v = kr_dict_get(d, key);
+    KrValue v = kr_dict_get_quick(d, key);
     return KR_LIKELY(v != 0) ? v : kr_dict_subscript(d, key);
 }
 KR_INLINE KrValue kr_op_int_from_text(KrValue text) { return kr_int_from_str(text, 10); }
 KR_INLINE bool kr_op_int_in_text(KrValue text, KrValue *v) { return (*v = kr_int_in_str(text)) == 0; }
-KR_INLINE bool kr_op_dict_at(KrValue d, KrValue key, KrValue *v) { return (*v = kr_dict_get(d, key)) == 0; }
+KR_INLINE bool kr_op_dict_at(KrValue d, KrValue key, KrValue *v) { return (*v = kr_dict_get_quick(d, key)) == 0; }
 KR_INLINE KrValue kr_op_dict_find(KrValue d, KrValue key, KrValue missing) {
-    KrValue v = kr_dict_get(d, key);
+    KrValue v = kr_dict_get_quick(d, key);
     return v ? v : KR_UNLIKELY(kr_err_occurred()) ? 0 : missing;
 }
 // Looking up and then storing under the same key: the place is the number of the entry, or ~ the slot of one that is not there.
@@ -421,7 +426,9 @@ KR_INLINE int kr_op_dict_put_place(KrValue d, KrValue key, KrValue value, int64_
     kr_dict_entry_store(&KR_AS(KrDict, d)->entries[place], value);
     return 0;
 }
-KR_INLINE int kr_op_dict_contains(KrValue d, KrValue key) { return kr_dict_contains(d, key); }
+KR_INLINE int kr_op_dict_contains(KrValue d, KrValue key) {
+    return kr_dict_get_quick(d, key) ? 1 : KR_UNLIKELY(kr_err_occurred()) ? -1 : 0;
+}
 KR_INLINE int kr_op_set_contains(KrValue s, KrValue key) { return kr_set_contains(s, key); }
 // Containers and displays of new items together, without making the displays.
 KR_INLINE KrValue kr_op_tuple_with(KrValue t, KrValue const *items, int64_t count) { return kr_tuple_with(t, items, count); }
