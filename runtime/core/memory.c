@@ -19,6 +19,7 @@
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 KrThread kr_thread;
@@ -27,6 +28,8 @@ KrThread kr_thread;
 // new to the system and to the caches, before the first of its pages is used again.
 #define INITIAL_HEAP ((size_t)8 << 20)
 #define FREE_SPACE_DIVISOR 2
+// From this size on the heap asks for large pages: fewer of them to be faulted in and to be found by the processor.
+#define LARGE_HEAP ((size_t)16 << 20)
 // Requests beyond this fail at once instead of zeroing memory that the system promised but does not have.
 #define LARGEST_BLOCK ((size_t)1 << 46)
 
@@ -36,6 +39,19 @@ static void drop_free_lists(GC_EventType event) {
     memset(kr_thread.free_scanned, 0, sizeof kr_thread.free_scanned);
     memset(kr_thread.free_atomic, 0, sizeof kr_thread.free_atomic);
     kr_dict_forget();
+}
+
+static void ask_for_large_pages(GC_word heap_size) {
+#ifdef MADV_HUGEPAGE
+    if (heap_size < LARGE_HEAP) return;
+    // Between these the heap lies, and perhaps something else.
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t start = ((uintptr_t)GC_least_plausible_heap_addr + page - 1) & -page;
+    uintptr_t end = (uintptr_t)GC_greatest_plausible_heap_addr & -page;
+    if (end > start) madvise((void *)start, end - start, MADV_HUGEPAGE);   // a wish: it does not matter if it is not granted
+#else
+    (void)heap_size;
+#endif
 }
 
 // Static data that may hold values: the program's own and the runtime's, wherever it is linked; not those of other libraries.
@@ -64,6 +80,7 @@ void kr_memory_start(void) {
     GC_set_oom_fn(fail_allocation);
     GC_set_on_collection_event(drop_free_lists);
     GC_set_free_space_divisor(FREE_SPACE_DIVISOR);
+    GC_set_on_heap_resize(ask_for_large_pages);
     GC_set_java_finalization(1);       // what a finalizer reaches stays (core/finalize.c)
     GC_set_finalize_on_demand(1);
     GC_set_finalizer_notifier(kr_on_finalizers_ready);
