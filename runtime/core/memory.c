@@ -27,7 +27,9 @@ KrThread kr_thread;
 // Large enough to save the collections of growing up; a larger one would be gone through once from end to end, each page of it
 // new to the system and to the caches, before the first of its pages is used again.
 #define INITIAL_HEAP ((size_t)8 << 20)
-#define FREE_SPACE_DIVISOR 2
+// A collection is due when as much has been allocated as twice the memory that is looked through for pointers, divided by this: a heap
+// of moderate size grows rather than being collected often, a large one does not take much more memory than its program needs.
+#define FREE_SPACE_DIVISOR(heap) ((heap) < ((size_t)64 << 20) ? 1 : 2)
 // From this size on the heap asks for large pages: fewer of them to be faulted in and to be found by the processor.
 #define LARGE_HEAP ((size_t)16 << 20)
 // Requests beyond this fail at once instead of zeroing memory that the system promised but does not have.
@@ -41,7 +43,8 @@ static void drop_free_lists(GC_EventType event) {
     kr_dict_forget();
 }
 
-static void ask_for_large_pages(GC_word heap_size) {
+static void on_resize(GC_word heap_size) {
+    GC_set_free_space_divisor(FREE_SPACE_DIVISOR(heap_size));
 #ifdef MADV_HUGEPAGE
     if (heap_size < LARGE_HEAP) return;
     // Between these the heap lies, and perhaps something else.
@@ -49,8 +52,6 @@ static void ask_for_large_pages(GC_word heap_size) {
     uintptr_t start = ((uintptr_t)GC_least_plausible_heap_addr + page - 1) & -page;
     uintptr_t end = (uintptr_t)GC_greatest_plausible_heap_addr & -page;
     if (end > start) madvise((void *)start, end - start, MADV_HUGEPAGE);   // a wish: it does not matter if it is not granted
-#else
-    (void)heap_size;
 #endif
 }
 
@@ -79,8 +80,8 @@ void kr_memory_start(void) {
     GC_set_warn_proc(GC_ignore_warn_proc);
     GC_set_oom_fn(fail_allocation);
     GC_set_on_collection_event(drop_free_lists);
-    GC_set_free_space_divisor(FREE_SPACE_DIVISOR);
-    GC_set_on_heap_resize(ask_for_large_pages);
+    GC_set_free_space_divisor(FREE_SPACE_DIVISOR(INITIAL_HEAP));
+    GC_set_on_heap_resize(on_resize);
     GC_set_java_finalization(1);       // what a finalizer reaches stays (core/finalize.c)
     GC_set_finalize_on_demand(1);
     GC_set_finalizer_notifier(kr_on_finalizers_ready);
