@@ -56,6 +56,7 @@ extension FunctionEmitter {
             let callee = c(instruction.inputs[0])
             assign(instruction, "\(immediate(instruction.immediates[0]))(KR_AS(KrFunction, \(callee))\(list))")
         case .call_typed: emitTypedCall(instruction)
+        case .call_parts: emitPartsCall(instruction)
         case .call_dispatch: emitDispatch(instruction)
         case .instance_shaped: emitShapedInstance(instruction)
         case .big_result: line("\(c(instruction.result)) = kr_thread.big_result;")
@@ -64,6 +65,7 @@ extension FunctionEmitter {
         case .bail_out:
             let own = function.kind.suspends ? "g, sent" : "self"
             let call = "\(name)_general(\(own), \(instruction.integer(0)), \(array(instruction.inputs)))"
+            if function.partCount > 0 { return line("return kr_result_to_parts(\(call), parts_, \(function.partCount));") }
             switch function.result {
             case .i64: line("return kr_result_to_i64(\(call));")
             case .f64: line("return kr_result_to_f64(\(call));")
@@ -142,6 +144,10 @@ extension FunctionEmitter {
             } else {
                 line("return \(c(instruction.inputs[0]));")
             }
+        case .return_parts:
+            let stores = instruction.inputs.enumerated().map { "parts_[\($0)] = \(c($1));" }.joined(separator: " ")
+            line("if (parts_) { \(stores) return KR_NONE; }")
+            line("return kr_tuple_from_array(\(array(instruction.inputs)), \(instruction.inputs.count));")
         case .unreachable: line("__builtin_unreachable();")
         default: preconditionFailure("no C for special opcode \(instruction.opcode.shape.name)")
         }
@@ -287,11 +293,23 @@ extension FunctionEmitter {
 
     private mutating func emitTypedCall(_ instruction: Instruction) {
         guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
+        line("\(c(instruction.result)) = \(typedCall(target, instruction, parts: "NULL"));")
+        checkTypedResult(instruction)
+    }
+
+    private func typedCall(_ target: FunctionID, _ instruction: Instruction, parts: String) -> String {
         let list = instruction.inputs.dropFirst().map { ", \(c($0))" }.joined()
         let callee = instruction.inputs[0]
         let object = callee.isNone ? staticObject(target.index) : "KR_AS(KrFunction, \(c(callee)))"
-        line("\(c(instruction.result)) = \(names[target.index])(\(object)\(list));")
-        checkTypedResult(instruction)
+        return "\(names[target.index])(\(object)\(list)\(program.functions[target.index].partCount > 0 ? ", \(parts)" : ""))"
+    }
+
+    /// A call whose items are results, without the tuple.
+    private mutating func emitPartsCall(_ instruction: Instruction) {
+        guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
+        line("{ KrValue u_[\(instruction.results.count)];")
+        fails("!\(typedCall(target, instruction, parts: "u_"))", instruction)
+        line(instruction.results.enumerated().map { "\(c($1)) = u_[\($0)];" }.joined(separator: " ") + " }")
     }
 
     /// The object of a function that is called without it: of the original, if it is a copy.

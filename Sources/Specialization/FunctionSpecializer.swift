@@ -34,6 +34,8 @@ struct FunctionSpecializer {
     let terminatorResults: [Int: [Register]]
     var out: [Instruction] = []
     var coldBlocks: [[Instruction]] = []
+    /// `unpack` of tuples that calls give in parts (ReturnedTuples.swift).
+    var isTakenApart: Set<ResumePoint> = []
     /// The cold blocks have got their places behind the others.
     var arePlaced = false
     /// Where a bail in front of the last instruction of a block goes on.

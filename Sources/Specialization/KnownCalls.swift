@@ -231,6 +231,11 @@ extension FunctionSpecializer {
             let callee = call.callee.map { value($0, i) }
             if isTyped {
                 made.inputs.insert(callee ?? .none, at: 0)
+                if signature.parts > 0, let unpack = takesApart(place), unpack.results.count == signature.parts {
+                    made.opcode = .call_parts
+                    made.results = unpack.results
+                    isTakenApart.insert(ResumePoint(block: place.block, index: place.index + 1))
+                }
             } else {
                 made.opcode = callee == nil ? .call_known : .call_direct
                 if let callee { made.inputs.insert(callee, at: 0) }

@@ -30,6 +30,12 @@ extension FunctionSpecializer {
                     for result in instruction.results { unboxIfWanted(result, instruction) }
                     continue
                 }
+                if isTakenApart.contains(place) {
+                    // The call has given the items.
+                    setPending(b, n + 1)
+                    for result in instruction.results { unboxIfWanted(result, instruction) }
+                    continue
+                }
                 let start = out.count
                 rewrite(instruction)
                 if instruction.opcode.isTerminator { continue }
@@ -144,6 +150,9 @@ extension FunctionSpecializer {
         case .local_check where representation(i.inputs[0]) != .value: return
         case .method_find where isFoundStatically(original):
             if receiver(original.inputs[0]).guardsNone { guardNone(original.inputs[0], i) }
+            return
+        case .return where version == .typed && shared.signatures[f].parts > 0:
+            out.append(Instruction(.return_parts, inputs: returnedItems(i), position: i.position))
             return
         case .return:
             i.inputs = [operand(i.inputs[0], version == .typed ? shared.signatures[f].result : .value, i)]

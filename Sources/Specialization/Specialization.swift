@@ -64,6 +64,7 @@ package enum Specialization {
         let checks = checksTypes ? typed.typeChecks() : []
         let signature = shared.signatures[f]
         function.result = signature.result
+        function.partCount = signature.parts
         function.hasTypedEntry = program(shared, f).kind == .function && !signature.isPlain
         if !typed.points.isEmpty || signature.parameters.contains(.i64) {
             general.points = typed.points
@@ -79,8 +80,10 @@ package enum Specialization {
 struct Signature: Equatable {
     var parameters: [Representation]
     var result = Representation.value
+    /// `Function.partCount`
+    var parts = 0
     /// Values only, and few enough for them to be arguments of a C function in any case.
-    var isPlain: Bool { result == .value && parameters.count <= 6 && parameters.allSatisfy { $0 == .value } }
+    var isPlain: Bool { result == .value && parts == 0 && parameters.count <= 6 && parameters.allSatisfy { $0 == .value } }
 }
 
 /// What the specialization of one function has to know of the others.
@@ -184,6 +187,8 @@ final class SharedFacts {
         return found.sorted { $0.lexicographicallyPrecedes($1) }
     }()
 
+    var familyMembers: Set<Int> { Set(families.joined()) }
+
     /// What one of a family takes or gives unboxed, all of them do, if they can.  True: something has changed.
     private func unifyFamilies() -> Bool {
         var changed = false
@@ -219,6 +224,7 @@ final class SharedFacts {
     /// Which parameters and results are unboxed: those that are known to be numbers and are used or made as such.
     /// What one function says makes others say more, so it takes some rounds; stopping early costs speed only.
     func findSignatures() {
+        findParts()
         let isCandidate = program.functions.indices.map { solver.isReached[$0] && program.functions[$0].kind == .function }
         for _ in 0..<6 {
             var changed: [Int] = []

@@ -26,6 +26,13 @@ KR_INLINE KrValue kr_result_from_i64(int64_t i) {
 }
 KR_INLINE KrValue kr_result_from_f64(double d) { return KR_UNLIKELY(kr_f64_failed(d)) ? 0 : kr_op_f64_box(d); }
 
+// What the general version of a function has returned, to a caller of the typed one that takes tuples apart, if it does.
+KR_INLINE KrValue kr_result_to_parts(KrValue tuple, KrValue *parts, int64_t count) {
+    if (!tuple || !parts) return tuple;
+    for (int64_t i = 0; i < count; i++) parts[i] = KR_AS(KrTuple, tuple)->items[i];
+    return KR_NONE;
+}
+
 // ---- conversions
 KR_INLINE bool kr_op_i64_unbox(KrValue v, int64_t *d) {
     *d = kr_small(v);
