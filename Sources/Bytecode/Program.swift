@@ -223,8 +223,9 @@ package struct Function: Sendable {
     package var hasStaticObject = false
     /// The representation of what it returns; those of its parameters are those of their registers.
     package var result = Representation.value
-    /// How many values it gives at once, in place of the tuple that it returns, to callers that take the tuple apart; 0: it does not.
-    package var partCount = 0
+    /// What it gives at once, in place of the tuple that it returns, to callers that take the tuple apart: values and doubles; empty: it
+    /// does not.
+    package var parts: [Representation] = []
     /// It is entered with values through a function of its own; itself takes registers of any number and representation.
     package var hasTypedEntry = false
     /// The function that this one is a copy of, for some of its calls.

@@ -101,7 +101,7 @@ struct FunctionEmitter {
         }
         let parameters = function.blocks[0].parameters
         if parameters.count > 6, !function.hasTypedEntry { return "static KrValue \(name)(KrFunction *self, KrValue const *params)" }
-        let parts = function.partCount > 0 ? ", KrValue *parts_" : ""
+        let parts = !function.parts.isEmpty ? ", KrValue *parts_" : ""
         let list = parameters.map { ", \(function.representation(of: $0).cType) p\($0.index)" }.joined() + parts
         return "\(function.isInlined ? "KR_INLINE" : "static") \(function.result.cType) \(name)(KrFunction *self\(list))"
     }
@@ -132,7 +132,7 @@ struct FunctionEmitter {
             case .value, .bool: ", \(value)"
             }
         }
-        let call = "\(name)(self\(arguments.joined())\(function.partCount > 0 ? ", NULL" : ""))"
+        let call = "\(name)(self\(arguments.joined())\(!function.parts.isEmpty ? ", NULL" : ""))"
         switch function.result {
         case .i64: out += "    return kr_result_from_i64(\(call));\n"
         case .f64: out += "    return kr_result_from_f64(\(call));\n"

@@ -65,7 +65,10 @@ extension FunctionEmitter {
         case .bail_out:
             let own = function.kind.suspends ? "g, sent" : "self"
             let call = "\(name)_general(\(own), \(instruction.integer(0)), \(array(instruction.inputs)))"
-            if function.partCount > 0 { return line("return kr_result_to_parts(\(call), parts_, \(function.partCount));") }
+            if !function.parts.isEmpty {
+                let doubles = function.parts.enumerated().reduce(0) { $1.element == .f64 ? $0 | 1 << $1.offset : $0 }
+                return line("return kr_result_to_parts(\(call), parts_, \(function.parts.count), \(doubles));")
+            }
             switch function.result {
             case .i64: line("return kr_result_to_i64(\(call));")
             case .f64: line("return kr_result_to_f64(\(call));")
@@ -145,9 +148,11 @@ extension FunctionEmitter {
                 line("return \(c(instruction.inputs[0]));")
             }
         case .return_parts:
-            let stores = instruction.inputs.enumerated().map { "parts_[\($0)] = \(c($1));" }.joined(separator: " ")
-            line("if (parts_) { \(stores) return KR_NONE; }")
-            line("return kr_tuple_from_array(\(array(instruction.inputs)), \(instruction.inputs.count));")
+            let items = zip(instruction.inputs, function.parts).map { (c($0), $1 == .f64) }
+            let stores = items.enumerated().map { n, item in "parts_[\(n)] = \(item.1 ? "kr_part_from_f64(\(item.0))" : item.0);" }
+            let values = items.map { $1 ? "kr_op_f64_box(\($0))" : $0 }
+            line("if (parts_) { \(stores.joined(separator: " ")) return KR_NONE; }")
+            line("return kr_tuple_from_array((KrValue[]){\(values.joined(separator: ", "))}, \(items.count));")
         case .unreachable: line("__builtin_unreachable();")
         default: preconditionFailure("no C for special opcode \(instruction.opcode.shape.name)")
         }
@@ -301,7 +306,7 @@ extension FunctionEmitter {
         let list = instruction.inputs.dropFirst().map { ", \(c($0))" }.joined()
         let callee = instruction.inputs[0]
         let object = callee.isNone ? staticObject(target.index) : "KR_AS(KrFunction, \(c(callee)))"
-        return "\(names[target.index])(\(object)\(list)\(program.functions[target.index].partCount > 0 ? ", \(parts)" : ""))"
+        return "\(names[target.index])(\(object)\(list)\(!program.functions[target.index].parts.isEmpty ? ", \(parts)" : ""))"
     }
 
     /// A call whose items are results, without the tuple.
@@ -309,7 +314,10 @@ extension FunctionEmitter {
         guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
         line("{ KrValue u_[\(instruction.results.count)];")
         fails("!\(typedCall(target, instruction, parts: "u_"))", instruction)
-        line(instruction.results.enumerated().map { "\(c($1)) = u_[\($0)];" }.joined(separator: " ") + " }")
+        let loads = zip(instruction.results, program.functions[target.index].parts).enumerated().map { n, result in
+            "\(c(result.0)) = \(result.1 == .f64 ? "kr_part_to_f64(u_[\(n)])" : "u_[\(n)]");"
+        }
+        line(loads.joined(separator: " ") + " }")
     }
 
     /// The object of a function that is called without it: of the original, if it is a copy.

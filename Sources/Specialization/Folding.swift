@@ -97,7 +97,8 @@ struct Folding {
 extension Function {
     /// Are they called alike, and is the same done in both?
     fileprivate func hasCode(of other: Function) -> Bool {
-        result == other.result && partCount == other.partCount && hasTypedEntry == other.hasTypedEntry && representations == other.representations
+        result == other.result && parts == other.parts && hasTypedEntry == other.hasTypedEntry
+            && representations == other.representations
             && general.count == other.general.count && blocks.count == other.blocks.count
             && zip(blocks, other.blocks).allSatisfy { $0.hasCode(of: $1) } && zip(general, other.general).allSatisfy { $0.hasCode(of: $1) }
     }

@@ -34,7 +34,8 @@ struct FunctionSpecializer {
     let terminatorResults: [Int: [Register]]
     var out: [Instruction] = []
     var coldBlocks: [[Instruction]] = []
-    /// `unpack` of tuples that calls give in parts (ReturnedTuples.swift).
+    /// Results that are taken apart at once, and `unpack` instructions that calls have made superfluous (ReturnedTuples.swift).
+    let unpackedAtOnce: [Register: Instruction]
     var isTakenApart: Set<ResumePoint> = []
     /// The cold blocks have got their places behind the others.
     var arePlaced = false
@@ -68,6 +69,7 @@ struct FunctionSpecializer {
             calls[i.inputs[0]] = i
         }
         callsOfFound = calls
+        unpackedAtOnce = Self.findUnpacked(original)
         var results: [Int: [Register]] = [:]
         for block in original.blocks {
             guard let last = block.instructions.last, !last.results.isEmpty else { continue }
@@ -150,12 +152,17 @@ struct FunctionSpecializer {
             }
         } else if let call = knownCall(i), version == .typed {
             let signature = shared.signature(call)
+            if !i.results.isEmpty, let unpack = takesApart(i, signature) {
+                for (result, part) in zip(unpack.results, signature.parts) { function.representations[Int(result.index)] = part }
+            }
             if call.givesResult, i.opcode.shape.result != .bool { function.representations[Int(i.result.index)] = signature.result }
             for (register, wanted) in zip(call.arguments, signature.parameters) where !register.isNone { note(register, as: wanted) }
         } else if i.opcode == .const_load, holdsFloat(i.result) {
             function.representations[Int(i.result.index)] = .f64
         } else if i.opcode == .return, version == .typed {
-            note(i.inputs[0], as: shared.signatures[f].result)
+            let signature = shared.signatures[f]
+            note(i.inputs[0], as: signature.result)
+            for (item, part) in zip(returnedItems(i), signature.parts) { note(item, as: part) }
         }
     }
 

@@ -231,7 +231,7 @@ extension FunctionSpecializer {
             let callee = call.callee.map { value($0, i) }
             if isTyped {
                 made.inputs.insert(callee ?? .none, at: 0)
-                if signature.parts > 0, let unpack = takesApart(place), unpack.results.count == signature.parts {
+                if let unpack = takesApart(i, signature) {
                     made.opcode = .call_parts
                     made.results = unpack.results
                     isTakenApart.insert(ResumePoint(block: place.block, index: place.index + 1))

@@ -3,8 +3,9 @@
 //     def divide(a, b): return a // b, a % b
 //     quotient, rest = divide(x, y)
 //
-// A function all of whose `return` statements make a tuple of the same length stores the items where a caller asks it to, and makes the
-// tuple for other callers.  Only the typed version does so: the general one returns a tuple, from which its items are taken.
+// A function all of whose `return` statements make a tuple of the same length stores the items where a caller asks it to, floats as
+// doubles, and makes the tuple for other callers.  Only the typed version does so: the general one returns a tuple, from which its items
+// are taken.
 
 import Bytecode
 import Inference
@@ -15,61 +16,84 @@ extension SharedFacts {
         var wanted: Set<Int> = []
         for f in program.functions.indices where solver.isReached[f] {
             var specializer: FunctionSpecializer?
-            for (b, block) in program.functions[f].blocks.enumerated() {
+            for block in program.functions[f].blocks {
                 for n in block.instructions.indices.dropLast() where block.instructions[n + 1].opcode == .unpack {
                     if specializer == nil { specializer = FunctionSpecializer(self, f, .typed) }
-                    guard let call = specializer!.knownCall(block.instructions[n]), call.givesResult, !call.isDispatch,
-                        let unpack = specializer!.takesApart(ResumePoint(block: b, index: n)),
-                        unpack.results.count == returnedCount(call.function)
-                    else { continue }
+                    guard let call = specializer!.knownCall(block.instructions[n]), call.givesResult, !call.isDispatch else { continue }
                     wanted.insert(call.function)
                 }
             }
         }
         let isInFamily = familyMembers
-        for f in wanted where !isInFamily.contains(f) && program.functions[f].kind == .function {
-            signatures[f].parts = returnedCount(f)
-        }
+        for f in wanted where !isInFamily.contains(f) && program.functions[f].kind == .function { signatures[f].parts = returnedParts(f) }
     }
 
-    /// The length of the tuples that a function returns; 0: not all of its results are such.
-    private func returnedCount(_ f: Int) -> Int {
-        var count = 0
+    /// The items of the tuples that a function returns; empty: not all of its results are such.
+    private func returnedParts(_ f: Int) -> [Representation] {
+        let specializer = FunctionSpecializer(self, f, .typed)
+        var parts: [Representation]?
         for i in program.functions[f].blocks.lazy.flatMap(\.instructions) where i.opcode == .return {
-            guard let own = tupleLength(i.inputs[0], f), (2...8).contains(own), count == 0 || own == count else { return 0 }
-            count = own
+            let own = specializer.itemTypes(i).map { $0.isOnly(.float) ? Representation.f64 : .value }
+            guard (2...8).contains(own.count), parts == nil || parts!.count == own.count else { return [] }
+            parts = parts.map { zip($0, own).map { $0 == $1 ? $0 : .value } } ?? own
         }
-        return count
-    }
-
-    private func tupleLength(_ register: Register, _ f: Int) -> Int? {
-        guard let made = solver.definition(register, f) else { return nil }
-        if made.opcode == .tuple_new { return made.inputs.count }
-        guard made.opcode == .const_load, case .constant(let id) = made.immediates[0], case .tuple(let items) = program.constants[id]
-        else { return nil }
-        return items.count
+        return parts ?? []
     }
 }
 
 extension FunctionSpecializer {
-    /// The `unpack` behind a call that takes its result apart, which nothing else uses.
-    func takesApart(_ call: ResumePoint) -> Instruction? {
-        let instructions = original.blocks[call.block].instructions
-        guard call.index + 1 < instructions.count else { return nil }
-        let (i, unpack) = (instructions[call.index], instructions[call.index + 1])
-        guard unpack.opcode == .unpack, unpack.inputs == i.results, unpack.integer(1) == -1 else { return nil }
-        var uses = 0
-        for other in original.blocks.lazy.flatMap(\.instructions) { other.forEachUse { if $0 == i.result { uses += 1 } } }
-        return uses == 1 ? unpack : nil
+    /// The `unpack` right behind a call that takes its result apart, when nothing else uses that and the callee gives it in parts.
+    func takesApart(_ call: Instruction, _ signature: Signature) -> Instruction? {
+        guard !signature.parts.isEmpty, let unpack = unpackedAtOnce[call.result], unpack.results.count == signature.parts.count,
+            zip(unpack.results, signature.parts).allSatisfy({ $1 == .value || holdsFloat($0) })
+        else { return nil }
+        return unpack
     }
 
-    /// The items of a tuple that is returned, as values.
-    mutating func returnedItems(_ i: Instruction) -> [Register] {
-        let made = solver.definition(i.inputs[0], f)!
-        if made.opcode == .tuple_new { return made.inputs.map { value($0, i) } }
-        guard case .constant(let id) = made.immediates[0], case .tuple(let items) = program.constants[id] else {
-            preconditionFailure("not a tuple")
+    /// By the results of the instructions in front of them: what takes a tuple apart that nothing else uses.
+    static func findUnpacked(_ function: Function) -> [Register: Instruction] {
+        var found: [Register: Instruction] = [:]
+        for block in function.blocks {
+            for (i, next) in zip(block.instructions, block.instructions.dropFirst())
+            where next.opcode == .unpack && next.integer(1) == -1 && i.results == next.inputs {
+                found[i.results[0]] = next
+            }
         }
-        return items.map { emit(.const_load, [], like: i, immediates: [.constant($0)]) }
+        if found.isEmpty { return found }
+        var uses: [Register: Int] = [:]
+        for i in function.blocks.lazy.flatMap(\.instructions) { i.forEachUse { uses[$0, default: 0] += 1 } }
+        return found.filter { uses[$0.key] == 1 }
+    }
+
+    /// The registers that make up the tuple that is returned; empty: it is made elsewhere, or a constant.
+    func returnedItems(_ i: Instruction) -> [Register] {
+        guard let made = solver.definition(i.inputs[0], f), made.opcode == .tuple_new else { return [] }
+        return made.inputs
+    }
+
+    private func constantItems(_ i: Instruction) -> [ConstantID] {
+        guard let made = solver.definition(i.inputs[0], f), made.opcode == .const_load, case .constant(let id) = made.immediates[0],
+            case .tuple(let items) = program.constants[id]
+        else { return [] }
+        return items
+    }
+
+    /// The types of the items of the tuple that is returned; empty: it is none that is made here.
+    func itemTypes(_ i: Instruction) -> [TypeSet] {
+        let made = returnedItems(i)
+        if !made.isEmpty { return made.map { type($0) } }
+        return constantItems(i).map { if case .float = program.constants[$0] { TypeSet(.float) } else { .object } }
+    }
+
+    /// `return` of a tuple as its items.
+    mutating func rewriteReturnOfParts(_ i: Instruction) {
+        let parts = shared.signatures[f].parts
+        var items = zip(returnedItems(i), parts).map { operand($0, $1, i) }
+        if items.isEmpty {
+            items = zip(constantItems(i), parts).map { id, part in
+                emit(part == .f64 ? .f64_const : .const_load, [], like: i, immediates: [.constant(id)])
+            }
+        }
+        out.append(Instruction(.return_parts, inputs: items, position: i.position))
     }
 }

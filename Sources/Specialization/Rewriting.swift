@@ -151,9 +151,8 @@ extension FunctionSpecializer {
         case .method_find where isFoundStatically(original):
             if receiver(original.inputs[0]).guardsNone { guardNone(original.inputs[0], i) }
             return
-        case .return where version == .typed && shared.signatures[f].parts > 0:
-            out.append(Instruction(.return_parts, inputs: returnedItems(i), position: i.position))
-            return
+        case .return where version == .typed && !shared.signatures[f].parts.isEmpty:
+            return rewriteReturnOfParts(i)
         case .return:
             i.inputs = [operand(i.inputs[0], version == .typed ? shared.signatures[f].result : .value, i)]
             out.append(i)

@@ -64,7 +64,7 @@ package enum Specialization {
         let checks = checksTypes ? typed.typeChecks() : []
         let signature = shared.signatures[f]
         function.result = signature.result
-        function.partCount = signature.parts
+        function.parts = signature.parts
         function.hasTypedEntry = program(shared, f).kind == .function && !signature.isPlain
         if !typed.points.isEmpty || signature.parameters.contains(.i64) {
             general.points = typed.points
@@ -80,10 +80,10 @@ package enum Specialization {
 struct Signature: Equatable {
     var parameters: [Representation]
     var result = Representation.value
-    /// `Function.partCount`
-    var parts = 0
+    /// `Function.parts`
+    var parts: [Representation] = []
     /// Values only, and few enough for them to be arguments of a C function in any case.
-    var isPlain: Bool { result == .value && parts == 0 && parameters.count <= 6 && parameters.allSatisfy { $0 == .value } }
+    var isPlain: Bool { result == .value && parts.isEmpty && parameters.count <= 6 && parameters.allSatisfy { $0 == .value } }
 }
 
 /// What the specialization of one function has to know of the others.

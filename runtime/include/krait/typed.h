@@ -26,10 +26,26 @@ KR_INLINE KrValue kr_result_from_i64(int64_t i) {
 }
 KR_INLINE KrValue kr_result_from_f64(double d) { return KR_UNLIKELY(kr_f64_failed(d)) ? 0 : kr_op_f64_box(d); }
 
-// What the general version of a function has returned, to a caller of the typed one that takes tuples apart, if it does.
-KR_INLINE KrValue kr_result_to_parts(KrValue tuple, KrValue *parts, int64_t count) {
+// Items of a tuple for a caller that takes it apart: values, or the bits of doubles.
+KR_INLINE KrValue kr_part_from_f64(double d) {
+    uint64_t bits;
+    memcpy(&bits, &d, sizeof d);
+    return kr_from_bits(bits);
+}
+KR_INLINE double kr_part_to_f64(KrValue part) {
+    uint64_t bits = kr_bits(part);
+    double d;
+    memcpy(&d, &bits, sizeof d);
+    return d;
+}
+// What the general version of a function has returned, to such a caller of the typed one, or another (parts: NULL).  doubles: a bit for
+// each part that is one.
+KR_INLINE KrValue kr_result_to_parts(KrValue tuple, KrValue *parts, int64_t count, int doubles) {
     if (!tuple || !parts) return tuple;
-    for (int64_t i = 0; i < count; i++) parts[i] = KR_AS(KrTuple, tuple)->items[i];
+    for (int64_t i = 0; i < count; i++) {
+        KrValue item = KR_AS(KrTuple, tuple)->items[i];
+        parts[i] = doubles >> i & 1 ? kr_part_from_f64(kr_op_f64_unbox(item)) : item;
+    }
     return KR_NONE;
 }
 
