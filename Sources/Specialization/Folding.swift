@@ -66,7 +66,7 @@ struct Folding {
     private mutating func redirected(_ instruction: Instruction, in caller: Function) -> Instruction {
         var i = instruction
         switch i.opcode {
-        case .call_typed, .call_known, .call_direct:
+        case .call_typed, .call_parts, .call_known, .call_direct:
             i.immediates = i.immediates.map { immediate in
                 if case .function(let id) = immediate { .function(FunctionID(representative[id.index])) } else { immediate }
             }

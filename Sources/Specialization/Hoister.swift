@@ -88,7 +88,7 @@ struct Hoister {
             resized.formUnion(atoms(i.inputs[0]))
         case .slot_set, .slot_set_f64, .slot_store, .slot_store_f64: assigned.insert(i.immediates[0])
         case .poll: return !specializer.shared.pollRunsCode
-        case .call_known, .call_direct, .call_typed:
+        case .call_known, .call_direct, .call_typed, .call_parts:
             guard case .function(let target) = i.immediates[0] else { return false }
             return specializer.shared.isQuiet(target.index)
         case .jump, .branch: break

@@ -10,7 +10,7 @@ enum Leaves {
     static func mark(_ program: inout Program) {
         var sites = Array(repeating: 0, count: program.functions.count)
         for function in program.functions {
-            for i in function.blocks.lazy.flatMap(\.instructions) where i.opcode == .call_typed || i.opcode == .call_known {
+            for i in function.blocks.lazy.flatMap(\.instructions) where [.call_typed, .call_parts, .call_known].contains(i.opcode) {
                 if case .function(let target) = i.immediates.last { sites[target.index] += 1 }
             }
         }
