@@ -155,6 +155,7 @@ static bool block_buffer(KrValue self, KrBuffer *b) {
 }
 static KrValue block_close(KrValue self) {
     Block *b = BLOCK(self);
+    if (b->exports) kr_memoryview_forget_dead();
     if (b->exports) return kr_raise(&kr_exc_BufferError, "cannot close exported pointers exist");
     if (b->data) munmap(b->data, (size_t)b->size);
     b->data = NULL;
