@@ -45,6 +45,8 @@ def connect(context, host="localhost", serve=lambda s: None, **options):
             serve(server_context.wrap_socket(there, server_side=True))
         except ssl.SSLError as e:
             print("server:", e)
+        except ConnectionError:
+            pass
 
     thread = threading.Thread(target=run)
     thread.start()
