@@ -50,7 +50,7 @@ struct ImportFinder {
     private var wantsEncryption = false
     var calledModules: Set<String> {
         var all = sites.contains { $0.name == "codecs" } ? textModules.union(codecModules) : textModules
-        if wantsEncryption, sites.contains(where: { ["http", "urllib", "asyncio"].contains($0.name.prefix { $0 != "." }) }) { all.insert("ssl") }
+        if wantsEncryption, sites.contains(where: TextModules.canEncrypt) { all.insert("ssl") }
         return all
     }
     /// What import statements bind, as absolute names.

@@ -19,5 +19,14 @@ enum TextModules {
     ]
     /// Do these names and texts of a program with `http.client` or `asyncio` ask for encryption?
     static func wantsEncryption(text: String) -> Bool { text.utf8.count >= 6 && text.prefix(6).lowercased() == "https:" }
+    /// Is it an import of one of those modules?
+    static func canEncrypt(_ site: ImportSite) -> Bool {
+        switch site.name {
+        case "http.client", "urllib.request", "asyncio": true
+        case "http": site.members.contains("client")
+        case "urllib": site.members.contains("request")
+        default: site.name.hasPrefix("asyncio.")
+        }
+    }
     static let encryptedNames: Set<String> = ["HTTPSConnection", "HTTPSHandler"]
 }
