@@ -344,9 +344,12 @@ static KrValue statement_bind(KrValue self, KrValue const *args, int64_t nargs) 
 static KrValue statement_step(KrValue self) {
     Database *d = S(self)->database;
     KR_HOLD(&d->at_work);
+    sqlite3_stmt *stmt = S(self)->stmt;
     int code;
-    if (KR_AS(KrList, d->kept)->size) code = sqlite3_step(S(self)->stmt);   // may call functions of the program
-    else KR_BLOCKING(code = sqlite3_step(S(self)->stmt));
+    // One that has functions of the program may call them; BEGIN shall not be overtaken between the question whether it is needed and it.
+    bool controls = sqlite3_stmt_readonly(stmt) && sqlite3_column_count(stmt) == 0;
+    if (controls || KR_AS(KrList, d->kept)->size) code = sqlite3_step(stmt);
+    else KR_BLOCKING(code = sqlite3_step(stmt));
     if (code == SQLITE_ROW) return KR_TRUE;
     if (code == SQLITE_DONE) return KR_FALSE;
     return fail(S(self)->database->db, code);

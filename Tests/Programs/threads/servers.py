@@ -117,7 +117,8 @@ for fd in taken:
     os.close(fd)
 resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 waiting.sendall(b"GET /waited HTTP/1.0\r\n\r\n")
-print(waiting.recv(1000).split(b"\r\n\r\n")[1:], get("/end"))
+with waiting.makefile("rb") as file:
+    print(file.read().split(b"\r\n\r\n")[1:], get("/end"))
 waiting.close()
 server.shutdown()
 thread.join()
