@@ -85,6 +85,7 @@ typedef struct KrThreadRecord {
     uint64_t ident;                          // pthread_self()
     bool was_given, was_woken;               // the lock was handed over; it has been told that the lock is free
     KrMutex *waits_for;                      // the mutex that it waits for
+    int64_t held;                            // how often it has mutexes
     bool is_gone;                            // a thread of the process that this one was forked from
     KrValue function, args, kwargs;          // what it runs
     KrValue locals;                          // the threading.locals that it has used: modules/_thread.c
