@@ -45,6 +45,7 @@ struct Doctor: ParsableCommand {
         ("regular expressions", "pcre2posix.h", "libpcre2-dev"), ("compression", "zlib.h", "zlib1g-dev"),
         ("bzip2", "bzlib.h", "libbz2-dev"), ("LZMA", "lzma.h", "liblzma-dev"),
         ("XML", "expat.h", "libexpat1-dev"), ("databases", "sqlite3.h", "libsqlite3-dev"),
+        ("encryption", "openssl/ssl.h", "libssl-dev"),
     ]
 
     private static func compiles(_ source: String, _ toolchain: CToolchain) -> Bool {

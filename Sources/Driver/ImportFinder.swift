@@ -46,7 +46,13 @@ struct ImportFinder {
     private(set) var possibleNames: [String] = []
     /// Modules that texts of the program call for, and those that they call for if they are given to `codecs`.
     private var textModules: Set<String> = [], codecModules: Set<String> = []
-    var calledModules: Set<String> { sites.contains { $0.name == "codecs" } ? textModules.union(codecModules) : textModules }
+    /// An address, a name or an argument asks for encrypted connections.
+    private var wantsEncryption = false
+    var calledModules: Set<String> {
+        var all = sites.contains { $0.name == "codecs" } ? textModules.union(codecModules) : textModules
+        if wantsEncryption, sites.contains(where: TextModules.canEncrypt) { all.insert("ssl") }
+        return all
+    }
     /// What import statements bind, as absolute names.
     private var names: [String: String] = [:]
     private var optionalDepth = 0
@@ -134,6 +140,7 @@ struct ImportFinder {
     }
 
     private mutating func add(_ name: String, _ members: [String], _ span: SourceSpan) {
+        if members.contains(where: TextModules.encryptedNames.contains) { wantsEncryption = true }
         sites.append(
             ImportSite(
                 name: name, members: members, span: span, isHandled: optionalDepth > 0, insteadOf: insteadOf,
@@ -165,8 +172,11 @@ struct ImportFinder {
         if let text = Self.text(expression) {
             if let module = TextModules.module(for: text, in: TextModules.all) { textModules.insert(module) }
             if let module = TextModules.module(for: text, in: TextModules.ofCodecs) { codecModules.insert(module) }
+            if TextModules.wantsEncryption(text: text) { wantsEncryption = true }
         }
+        if case .attribute(let node) = expression, TextModules.encryptedNames.contains(node.attr) { wantsEncryption = true }
         guard case .call(let node) = expression else { return }
+        if node.keywords.contains(where: { $0.arg == "ssl" }) { wantsEncryption = true }
         let called: String
         switch node.function {
         case .name(let function): called = function.name

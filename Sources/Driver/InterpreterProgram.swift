@@ -64,7 +64,8 @@ struct InterpreterProgram {
         try withInterpreterObjects(sources, installation, toolchain, extra: ("modules.c", table)) {
             objects throws(Diagnostic) in
             let partial = Files.uniqueName(like: path)
-            let libraries = Array(Set(modules.flatMap { declared[$0] ?? [] })).sorted()
+            var libraries: [String] = []  // each once, in the order that its module gives: one may need the next
+            for name in modules.flatMap({ declared[$0] ?? [] }) where !libraries.contains(name) { libraries.append(name) }
             let linked = toolchain.run(
                 objects + (frontEnd?.objects ?? []) + [library.archive, "-L\(library.libraryFolder)"] + toolchain.linkFlags
                     + (frontEnd?.linkFlags ?? []) + toolchain.libraries(ofModules: libraries) + ["-o", partial])

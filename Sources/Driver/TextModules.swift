@@ -1,4 +1,5 @@
-// Library modules that no import names, but a text: the names of encodings and of error handlers that str.encode and the like are given.
+// Library modules that no import names, but a text: the names of encodings and of error handlers that str.encode and the like are given,
+// and addresses of encrypted connections.
 
 enum TextModules {
     /// The module that the runtime looks for when it is given the text; nil for nearly all texts.
@@ -16,4 +17,16 @@ enum TextModules {
         "bz2": "encodings.bz2_codec", "bz2_codec": "encodings.bz2_codec",
         "zip": "encodings.zlib_codec", "zlib": "encodings.zlib_codec", "zlib_codec": "encodings.zlib_codec",
     ]
+    /// Do these names and texts of a program with `http.client` or `asyncio` ask for encryption?
+    static func wantsEncryption(text: String) -> Bool { text.utf8.count >= 6 && text.prefix(6).lowercased() == "https:" }
+    /// Is it an import of one of those modules?
+    static func canEncrypt(_ site: ImportSite) -> Bool {
+        switch site.name {
+        case "http.client", "urllib.request", "asyncio": true
+        case "http": site.members.contains("client")
+        case "urllib": site.members.contains("request")
+        default: site.name.hasPrefix("asyncio.")
+        }
+    }
+    static let encryptedNames: Set<String> = ["HTTPSConnection", "HTTPSHandler"]
 }

@@ -61,11 +61,12 @@ void kr_finalize_register(KrObject *o) {
     GC_register_finalizer_no_order(o, on_dead, (void *)(intptr_t)++registered, NULL, NULL);
 }
 
-int64_t kr_finalizers_run(void) {
+int64_t kr_finalizers_run(bool all) {
     KrValue pending = kr_err_take();
     int64_t count = 0;
     if (kr_after_collection) kr_after_collection();
-    kr_coroutines_to_collector();
+    if (all) kr_coroutines_to_collector();
+    else kr_coroutines_survive();
     for (int n; (n = GC_invoke_finalizers()) > 0;) count += n;
     if (pending) kr_err_restore(pending);
     return count;
@@ -79,7 +80,7 @@ static int by_number(const void *a, const void *b) {
 void kr_finalize_all(void) {
     kr_coroutines_to_collector();   // may register some
     if (!registered) return;
-    kr_finalizers_run();
+    kr_finalizers_run(true);
     kr_is_ending = true;
     // Finalizers may make objects that want one themselves: a few rounds, but not without end.
     for (int round = 0; round < ENDING_ROUNDS; round++) {

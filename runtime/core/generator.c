@@ -335,9 +335,8 @@ KrValue kr_throw_argument(KrValue const *args, int64_t nargs) {
 // A coroutine that the program drives by hand has something to clean up when it is left suspended; one that is awaited is closed
 // by who awaits it, and tasks are known to the event loop until they are done.
 static void watch(KrGenerator *g) {
-    enum { WATCHED = 1 };   // in hooks
-    if (g->head.ob_type != &kr_coroutine_type || g->hooks & WATCHED) return;
-    g->hooks |= WATCHED;
+    if (g->head.ob_type != &kr_coroutine_type || g->hooks & KR_COROUTINE_WATCHED) return;
+    g->hooks |= KR_COROUTINE_WATCHED;
     kr_finalize_register(&g->head);
 }
 

@@ -30,6 +30,8 @@ void kr_coroutine_made(KrGenerator *g);
 void kr_coroutine_awaited(KrGenerator *g);          // it is going to start
 void kr_coroutine_dead(KrGenerator *g);             // from its finalizer
 void kr_coroutines_to_collector(void);              // so that finalizers know all that have not started
+void kr_coroutines_survive(void);                   // a collection is over: the oldest of them are left to the collector
+enum { KR_COROUTINE_WATCHED = 1, KR_COROUTINE_OF_TASK = 2 };   // in KrGenerator.hooks of coroutines: it has a finalizer; a task starts it
 
 // Methods and attributes that generators and coroutines have in common.
 KrValue kr_generator_send_method(KrValue self, KrValue value);

@@ -42,7 +42,7 @@ int kr_handle_interrupt(void) {
             reasons &= ~KR_INTERRUPT_SIGNAL;
         }
     }
-    if (reasons & KR_INTERRUPT_FINALIZERS) kr_finalizers_run();
+    if (reasons & KR_INTERRUPT_FINALIZERS) kr_finalizers_run(false);
     if (!(reasons & KR_INTERRUPT_SIGNAL)) return 0;
     if (kr_interrupt_hook) return kr_interrupt_hook();
     kr_raise_none(&kr_exc_KeyboardInterrupt);

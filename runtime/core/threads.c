@@ -101,10 +101,13 @@ static void wait_for_lock(KrThreadRecord *self) {
     sem_destroy(&wake.semaphore);
 }
 
+// Does the process end without this thread?  Not while it has a file or the like, which the main thread may want to flush.
+static bool stops_here(const KrThreadRecord *self) { return is_finishing && self != main_thread && !self->held; }
+
 static void take_lock(KrThreadRecord *self) {
     pthread_mutex_lock(&gate);
-    if (is_held || (is_finishing && self != main_thread)) wait_for_lock(self);
-    while (is_finishing && self != main_thread) {   // for ever: the process is about to end
+    if (is_held || stops_here(self)) wait_for_lock(self);
+    while (stops_here(self)) {   // for ever: the process is about to end
         is_held = false;
         if (wants_first) sem_post(&wants_first->wake->semaphore);
         pthread_mutex_unlock(&gate);
@@ -252,10 +255,13 @@ static void lock(KrMutex *m) {
     if (m->owner != self) m->depth = 0;
     m->owner = self;
     m->depth++;
+    self->held++;
 }
 
 static void unlock(KrMutex *m) {
-    if (m->owner != kr_thread.record || --m->depth) return;
+    if (m->owner != kr_thread.record) return;
+    kr_thread.record->held--;
+    if (--m->depth) return;
     m->owner = NULL;
     kr_unpark(&m->queue);
 }

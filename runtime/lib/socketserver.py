@@ -1,17 +1,19 @@
 # socketserver: servers whose requests are handled by objects of a class.
 #
-# The servers with processes of their own fork; those with threads are there only as far as the module threading is.
+# A request is handled in the thread of the server, or (mixins) in a forked process or a thread of its own.
 
 import os
 import selectors
 import socket
 import sys
+import threading
 import time
 import traceback
 from io import BufferedIOBase
 
 __all__ = ["BaseServer", "TCPServer", "UDPServer", "UnixStreamServer", "UnixDatagramServer", "BaseRequestHandler", "StreamRequestHandler",
-           "DatagramRequestHandler", "ForkingMixIn", "ForkingTCPServer", "ForkingUDPServer", "ForkingUnixStreamServer", "ForkingUnixDatagramServer"]
+           "DatagramRequestHandler", "ForkingMixIn", "ForkingTCPServer", "ForkingUDPServer", "ForkingUnixStreamServer", "ForkingUnixDatagramServer",
+           "ThreadingMixIn", "ThreadingTCPServer", "ThreadingUDPServer", "ThreadingUnixStreamServer", "ThreadingUnixDatagramServer"]
 
 _Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)
 
@@ -24,7 +26,7 @@ class BaseServer:
     def __init__(self, server_address, RequestHandlerClass):
         self.server_address = server_address
         self.RequestHandlerClass = RequestHandlerClass
-        self.__stopped = True
+        self.__stopped = threading.Event()
         self.__shutdown_request = False
 
     def server_activate(self):
@@ -32,7 +34,7 @@ class BaseServer:
 
     def serve_forever(self, poll_interval=0.5):
         """Handles requests until shutdown() is called."""
-        self.__stopped = False
+        self.__stopped.clear()
         try:
             with _Selector() as selector:
                 selector.register(self, selectors.EVENT_READ)
@@ -45,13 +47,12 @@ class BaseServer:
                     self.service_actions()
         finally:
             self.__shutdown_request = False
-            self.__stopped = True
+            self.__stopped.set()
 
     def shutdown(self):
         """Makes serve_forever() end, and waits until it has."""
         self.__shutdown_request = True
-        while not self.__stopped:
-            time.sleep(0.01)
+        self.__stopped.wait()
 
     def service_actions(self):
         """Called in each round of serve_forever()."""
@@ -294,6 +295,65 @@ class ForkingUnixStreamServer(ForkingMixIn, UnixStreamServer):
 
 
 class ForkingUnixDatagramServer(ForkingMixIn, UnixDatagramServer):
+    pass
+
+
+class _Threads(list):
+    """The threads that server_close() waits for."""
+
+    def append(self, thread):
+        self[:] = (t for t in self if t.is_alive())
+        if not thread.daemon:
+            super().append(thread)
+
+    def join(self):
+        while self:
+            self.pop().join()
+
+
+class ThreadingMixIn:
+    """Handles each request in a thread of its own."""
+
+    daemon_threads = False
+    block_on_close = True
+    _threads = None
+
+    def process_request_thread(self, request, client_address):
+        """What such a thread does."""
+        try:
+            self.finish_request(request, client_address)
+        except Exception:
+            self.handle_error(request, client_address)
+        finally:
+            self.shutdown_request(request)
+
+    def process_request(self, request, client_address):
+        if self._threads is None and self.block_on_close:
+            self._threads = _Threads()
+        thread = threading.Thread(target=self.process_request_thread, args=(request, client_address), daemon=self.daemon_threads)
+        if self._threads is not None:
+            self._threads.append(thread)
+        thread.start()
+
+    def server_close(self):
+        super().server_close()
+        if self._threads is not None:
+            self._threads.join()
+
+
+class ThreadingUDPServer(ThreadingMixIn, UDPServer):
+    pass
+
+
+class ThreadingTCPServer(ThreadingMixIn, TCPServer):
+    pass
+
+
+class ThreadingUnixStreamServer(ThreadingMixIn, UnixStreamServer):
+    pass
+
+
+class ThreadingUnixDatagramServer(ThreadingMixIn, UnixDatagramServer):
     pass
 
 

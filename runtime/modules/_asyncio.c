@@ -120,7 +120,7 @@ static int run_entry(KrLoop *l, KrReady *e) {
     if (KR_UNLIKELY(!kr_is_exactly(context, &kr_context_type))) return run_handle(KR_AS(KrHandle, handle_of(l, e)));
     if (kr_context_enter(context, &before) == 0) {
         v = e->kind == KR_READY_CALL ? kr_call1(e->callback, e->arg)
-            : e->kind == KR_READY_STEP ? kr_task_step(e->callback, e->arg) : kr_task_wakeup(e->callback, e->arg);
+            : e->kind == KR_READY_STEP ? kr_task_step(e->callback, e->arg) : kr_task_wakeup(e->callback, &e->arg);
         kr_context_leave(context, before);
     }
     return KR_LIKELY(v != 0) ? 0 : callback_failed(handle_of(l, e));

@@ -305,6 +305,7 @@ typedef struct Hash {
     KrObject head;
     const Algorithm *algorithm;
     uint32_t digest_size;
+    KrMutex at_work;
     State state;
 } Hash;
 #define HASH(v) KR_AS(Hash, v)
@@ -414,7 +415,9 @@ static KrValue hash_update(KrValue self, KrValue v) {
     const uint8_t *data;
     int64_t size;
     if (!bytes_of(v, &data, &size)) return 0;
-    update(HASH(self), data, size);
+    Hash *h = HASH(self);
+    KR_HOLD(&h->at_work);
+    KR_WORKING(size, update(h, data, size));
     return KR_NONE;
 }
 static KrValue digest_of(KrValue self, KrValue const *args, int64_t nargs) {
@@ -429,6 +432,7 @@ static KrValue digest_of(KrValue self, KrValue const *args, int64_t nargs) {
         return kr_raise(&kr_exc_TypeError, "digest() takes no arguments (%lld given)", (long long)nargs);
     }
     KrValue bytes = kr_bytes_new(NULL, size);
+    KR_HOLD(&h->at_work);
     if (bytes) finish(h, kr_bytes_data(bytes), size);
     return bytes;
 }
@@ -438,8 +442,11 @@ static KrValue hash_hexdigest(KrValue self, KrValue const *args, int64_t nargs) 
     return digest ? kr_call_method(digest, "hex", NULL, 0) : 0;
 }
 static KrValue hash_copy(KrValue self) {
-    Hash *h = kr_new_atomic(&hash_type, sizeof *h);
-    *h = *HASH(self);
+    Hash *h = kr_new(&hash_type, sizeof *h);
+    KR_HOLD(&HASH(self)->at_work);
+    h->algorithm = HASH(self)->algorithm;
+    h->digest_size = HASH(self)->digest_size;
+    h->state = HASH(self)->state;
     return KR_VALUE(h);
 }
 static KrValue get_name(KrValue self) { return kr_str_from_cstr(HASH(self)->algorithm->name); }
@@ -470,7 +477,7 @@ static KrValue hashes_new(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self, (void)nargs;
     for (size_t i = 0; i < sizeof algorithms / sizeof *algorithms; i++) {
         if (!kr_str_equals_cstr(args[0], algorithms[i].name)) continue;
-        Hash *h = kr_new_atomic(&hash_type, sizeof *h);
+        Hash *h = kr_new(&hash_type, sizeof *h);
         start(h, &algorithms[i]);
         return hash_update(KR_VALUE(h), args[1]) ? KR_VALUE(h) : 0;
     }
@@ -483,7 +490,7 @@ static KrValue hashes_blake2(KrValue self, KrValue const *args, int64_t nargs) {
     const uint8_t *parameters, *key;
     int64_t size, key_size, digest = kr_as_int64(args[4]);
     if (!kr_as_buffer(args[2], &parameters, &size) || !kr_as_buffer(args[3], &key, &key_size)) return kr_raise(&kr_exc_TypeError, "a bytes-like object is required");
-    Hash *h = kr_new_atomic(&hash_type, sizeof *h);
+    Hash *h = kr_new(&hash_type, sizeof *h);
     start(h, a);
     h->digest_size = (uint32_t)digest;
     for (int i = 0; i < 8; i++) {

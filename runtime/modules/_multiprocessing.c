@@ -3,7 +3,7 @@
 // A semaphore lies in a page that is shared with child processes.  Pages are only filled by the process that has made them, so two
 // processes never give the same place to different semaphores; places are not given back before the process ends.
 #define _GNU_SOURCE 1
-#include "krait/krait.h"
+#include "../objects/str_impl.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -155,8 +155,9 @@ static bool block_buffer(KrValue self, KrBuffer *b) {
 }
 static KrValue block_close(KrValue self) {
     Block *b = BLOCK(self);
-    if (b->exports) return kr_raise(&kr_exc_BufferError, "cannot close exported pointers exist");
-    if (b->data) munmap(b->data, (size_t)b->size);
+    if (b->exports) kr_memoryview_forget_dead();
+    // Views that may still be used keep the memory where it is; whether they are is not known for certain.
+    if (b->data && !b->exports) munmap(b->data, (size_t)b->size);
     b->data = NULL;
     return KR_NONE;
 }

@@ -12,6 +12,7 @@ typedef struct Database {
     KrObject head;
     sqlite3 *db;         // 0: closed
     KrValue kept;        // list
+    KrMutex at_work;     // while a statement makes a step, which others may do something else in
 } Database;
 typedef struct Statement {
     KrObject head;
@@ -52,6 +53,7 @@ static KrValue open_database(KrValue self, KrValue const *args, int64_t nargs) {
 }
 
 static KrValue database_close(KrValue self) {
+    KR_HOLD(&D(self)->at_work);
     sqlite3_close_v2(D(self)->db);
     D(self)->db = NULL;
     return KR_NONE;
@@ -340,7 +342,14 @@ static KrValue statement_bind(KrValue self, KrValue const *args, int64_t nargs) 
 
 // True: there is a row, False: it is done.
 static KrValue statement_step(KrValue self) {
-    int code = sqlite3_step(S(self)->stmt);
+    Database *d = S(self)->database;
+    KR_HOLD(&d->at_work);
+    sqlite3_stmt *stmt = S(self)->stmt;
+    int code;
+    // One that has functions of the program may call them; BEGIN shall not be overtaken between the question whether it is needed and it.
+    bool controls = sqlite3_stmt_readonly(stmt) && sqlite3_column_count(stmt) == 0;
+    if (controls || KR_AS(KrList, d->kept)->size) code = sqlite3_step(stmt);
+    else KR_BLOCKING(code = sqlite3_step(stmt));
     if (code == SQLITE_ROW) return KR_TRUE;
     if (code == SQLITE_DONE) return KR_FALSE;
     return fail(S(self)->database->db, code);
@@ -373,6 +382,7 @@ static KrValue statement_row(KrValue self, KrValue text_as_bytes) {
     return row;
 }
 static KrValue statement_reset(KrValue self) {
+    KR_HOLD(&S(self)->database->at_work);
     if (S(self)->stmt) {
         sqlite3_reset(S(self)->stmt);
         sqlite3_clear_bindings(S(self)->stmt);
@@ -380,6 +390,7 @@ static KrValue statement_reset(KrValue self) {
     return KR_NONE;
 }
 static KrValue statement_finalize(KrValue self) {
+    KR_HOLD(&S(self)->database->at_work);
     sqlite3_finalize(S(self)->stmt);
     S(self)->stmt = NULL;
     return KR_NONE;

@@ -90,7 +90,7 @@ KrValue kr_future_iter(KrValue self);
 
 // ---- tasks (asyncio_task.c)
 KrValue kr_task_step(KrValue task, KrValue exception /* 0: none */);   // 0: an exception that is to end the loop
-KrValue kr_task_wakeup(KrValue task, KrValue future);
+KrValue kr_task_wakeup(KrValue task, KrValue *future);
 KrValue kr_task_method(KrValue task, KrReadyKind kind);   // the step as a callable
 bool kr_is_task(KrValue v);
 extern const KrMethodDef kr_task_functions[];

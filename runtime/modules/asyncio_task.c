@@ -29,7 +29,7 @@ static void delist(KrTask *t) {
 // ---- steps as callables, where the loop wants some
 
 static KrValue step_method(KrValue self, KrValue const *args, int64_t nargs) { return kr_task_step(self, nargs ? args[0] : 0); }
-static KrValue wakeup_method(KrValue self, KrValue future) { return kr_task_wakeup(self, future); }
+static KrValue wakeup_method(KrValue self, KrValue future) { return kr_task_wakeup(self, &future); }
 static const KrMethodDef step_def = KR_DEF_FAST("TaskStepMethWrapper", step_method, 0, 1, "exception=None, /", NULL);
 static const KrMethodDef wakeup_def = KR_DEF_O("task_wakeup", wakeup_method, "future, /", NULL);
 
@@ -91,6 +91,7 @@ static int task_init(KrValue self, KrValue const *args, int64_t nargs, KrValue k
     t->log_destroyed = true;
     t->cancels = 0;
     t->coroutine = coroutine;
+    if (KR_LIKELY(kr_is_exactly(coroutine, &kr_coroutine_type))) KR_AS(KrGenerator, coroutine)->hooks |= KR_COROUTINE_OF_TASK;
     t->number = ++task_count;
     t->name = 0;
     if (name && name != KR_NONE) {
@@ -225,26 +226,30 @@ static KrValue step(KrTask *t, KrValue exception) {
     return wait_for_other(t, v);
 }
 
-KrValue kr_task_step(KrValue self, KrValue exception) {
-    KrTask *t = TASK(self);
-    KrValue loop = t->future.loop;
-    if (exception == KR_NONE) exception = 0;
-    if (enter_task(loop, self) < 0) return 0;
+static KrValue step_and_leave(KrTask *t, KrValue exception) {
     KrValue v = step(t, exception), pending = v ? 0 : kr_err_take();
-    if (leave_task(loop, self) < 0) return 0;
+    if (leave_task(t->future.loop, KR_VALUE(t)) < 0) return 0;
     if (pending) kr_err_restore(pending);
     return v;
 }
 
-KrValue kr_task_wakeup(KrValue self, KrValue future) {
+KrValue kr_task_step(KrValue self, KrValue exception) {
+    if (enter_task(TASK(self)->future.loop, self) < 0) return 0;
+    return step_and_leave(TASK(self), exception == KR_NONE ? 0 : exception);
+}
+
+// Once the task goes on, *future is 0: what it has waited for shall not live as long as the step.
+KrValue kr_task_wakeup(KrValue self, KrValue *future) {
     KrValue exception = 0;
-    if (KR_LIKELY(kr_is_future(future))) {
-        KrValue v = kr_future_outcome(future, &exception);
+    if (KR_LIKELY(kr_is_future(*future))) {
+        KrValue v = kr_future_outcome(*future, &exception);
         if (!v && !exception) exception = kr_err_take();
-    } else if (!kr_call_method(future, "result", NULL, 0)) {
+    } else if (!kr_call_method(*future, "result", NULL, 0)) {
         exception = kr_err_take();
     }
-    return kr_task_step(self, exception);
+    if (enter_task(TASK(self)->future.loop, self) < 0) return 0;
+    *future = 0;
+    return step_and_leave(TASK(self), exception);
 }
 
 static int eager_start(KrTask *t) {

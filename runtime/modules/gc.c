@@ -19,7 +19,7 @@ static KrValue gc_collect(KrValue self, KrValue const *params) {
     int64_t count = 0;
     for (int round = 0; round < 8; round++) {
         GC_gcollect();
-        int64_t n = kr_finalizers_run();
+        int64_t n = kr_finalizers_run(true);
         count += n;
         if (n == 0 && round > 0) break;
     }

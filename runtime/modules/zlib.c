@@ -47,6 +47,13 @@ static bool grow(KrOutput *out, z_stream *z, int64_t limit) {
     return true;
 }
 
+// inflate() for a stream whose state is not the collector's.
+static int inflate_freely(z_stream *z, int flush) {
+    int code;
+    KR_WORKING(z->avail_in, code = inflate(z, flush));
+    return code;
+}
+
 // Runs deflate or inflate until it has no more to write, or the limit is reached.  What it said last.
 static int run(z_stream *z, int (*step)(z_stream *, int), int flush, KrOutput *out, int64_t limit) {
     int code = Z_OK;
@@ -55,7 +62,9 @@ static int run(z_stream *z, int (*step)(z_stream *, int), int flush, KrOutput *o
             if (limit >= 0 && out->size == limit) return code;
             if (!grow(out, z, limit)) return Z_MEM_ERROR;
         }
-        code = step(z, flush);
+        // deflate() needs no more memory than it was given at first; inflate() does, and gets it from the collector.
+        if (step == deflate) KR_WORKING(z->avail_in, code = deflate(z, flush));
+        else code = step(z, flush);
         out->size = z->next_out - out->data;
     } while (z->avail_out == 0 && (code == Z_OK || code == Z_BUF_ERROR) && code != Z_STREAM_END);
     return code;
@@ -95,6 +104,7 @@ static KrValue zlib_compress(KrValue self, KrValue const *p) {
     return kr_output_bytes(&out);
 }
 
+// The state of this one is not the collector's, so that others may run meanwhile.
 static KrValue zlib_decompress(KrValue self, KrValue const *p) {
     (void)self;
     const uint8_t *data;
@@ -102,15 +112,16 @@ static KrValue zlib_decompress(KrValue self, KrValue const *p) {
     int wbits, buffer;
     if (!input(p[0], &data, &size) || !number(p[1], MAX_WBITS, &wbits) || !number(p[2], DEFAULT_BUFFER, &buffer)) return 0;
     if (buffer < 0) return kr_raise(&kr_exc_ValueError, "bufsize must be non-negative");
-    z_stream *z = kr_alloc(sizeof *z);
-    *z = (z_stream){.zalloc = allocate, .zfree = release};
-    int code = inflateInit2(z, wbits);
-    if (code != Z_OK) return kr_err_occurred() ? 0 : fail(z, code, "while preparing to decompress data");
+    z_stream z = {0};
+    int code = inflateInit2(&z, wbits);
+    if (code != Z_OK) return fail(&z, code, "while preparing to decompress data");
     KrOutput out = {0};
-    code = run_all(z, inflate, Z_SYNC_FLUSH, data, size, &out, -1);
-    if (code == Z_STREAM_END) return kr_output_bytes(&out);
-    if (kr_err_occurred()) return 0;
-    return fail(z, code == Z_OK ? Z_BUF_ERROR : code, "while decompressing data");
+    code = run_all(&z, inflate_freely, Z_SYNC_FLUSH, data, size, &out, -1);
+    KrValue result = 0;
+    if (code == Z_STREAM_END) result = kr_output_bytes(&out);
+    else if (!kr_err_occurred()) fail(&z, code == Z_OK ? Z_BUF_ERROR : code, "while decompressing data");
+    inflateEnd(&z);
+    return result;
 }
 
 // ---- streams
@@ -118,6 +129,7 @@ static KrValue zlib_decompress(KrValue self, KrValue const *p) {
 typedef struct Stream {
     KrObject head;
     z_stream z;
+    KrMutex at_work;
     bool finished;                        // the end was written or found
     KrValue dictionary;                   // to decompress with; 0: none
     KrValue unused_data, unconsumed_tail; // of decompression
@@ -153,6 +165,7 @@ static KrValue compress_compress(KrValue self, KrValue v) {
     const uint8_t *data;
     int64_t size;
     if (!input(v, &data, &size)) return 0;
+    KR_HOLD(&S(self)->at_work);
     if (S(self)->finished) return fail(&S(self)->z, Z_STREAM_ERROR, "while compressing data");
     KrOutput out = {0};
     int code = run_all(&S(self)->z, deflate, Z_NO_FLUSH, data, size, &out, -1);
@@ -164,6 +177,7 @@ static KrValue compress_flush(KrValue self, KrValue const *args, int64_t nargs) 
     int mode;
     if (!number(nargs ? args[0] : 0, Z_FINISH, &mode)) return 0;
     if (mode == Z_NO_FLUSH) return kr_bytes_new("", 0);
+    KR_HOLD(&S(self)->at_work);
     if (S(self)->finished) return fail(&S(self)->z, Z_STREAM_ERROR, "while flushing");
     KrOutput out = {0};
     int code = run_all(&S(self)->z, deflate, mode, (const uint8_t *)"", 0, &out, -1);
@@ -257,6 +271,7 @@ static KrValue decompress_flush(KrValue self, KrValue const *args, int64_t nargs
 
 static KrValue stream_copy(KrValue self) {
     Stream *s = S(self), *copy = new_stream(s->head.ob_type);
+    KR_HOLD(&s->at_work);
     if (s->finished && s->head.ob_type == &compress_type) return kr_raise(&kr_exc_ValueError, "Inconsistent stream state");
     int code = s->head.ob_type == &compress_type ? deflateCopy(&copy->z, &s->z) : inflateCopy(&copy->z, &s->z);
     if (kr_err_occurred()) return 0;

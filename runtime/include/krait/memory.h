@@ -97,7 +97,8 @@ void kr_finalize_register(KrObject *o);       // when o is dead: its __del__, or
 extern bool kr_is_ending;                     // kr_finalize_all is at work: what is registered is not dead
 void kr_on_finalizers_ready(void);            // the collector calls it
 extern void (*kr_after_collection)(void);     // 0, or what kr_finalizers_run does first: weak references' callbacks
-int64_t kr_finalizers_run(void);              // those of the objects found dead; how many
+// Those of the objects found dead; how many.  all: the collector gets to know all objects that want one, for the next time.
+int64_t kr_finalizers_run(bool all);
 void kr_finalize_all(void);                   // at the end of the program: of all that are left, in the order of their making
 
 #endif

@@ -403,7 +403,7 @@ struct KrGenerator {
     KrValue result;
     KrValue delegate;               // what `yield from` / await is waiting for; 0: nothing
     KrValue handled;                // the exception being handled inside, while suspended
-    int64_t hooks;                  // async generators: core/generator.c's own
+    int64_t hooks;                  // async generators and coroutines: flags of their files
     KrValue frame[];                // the emitted code's registers that live across a yield
 };
 

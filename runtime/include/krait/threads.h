@@ -39,6 +39,18 @@ extern KrValue (*kr_threads_join)(void);     // 0, or what waits for the other t
         if (KR_UNLIKELY(kr_threads != NULL)) kr_threads->take(&own_); \
     } while (0)
 
+// KR_WORKING(size, code = deflate(z, flush)): a call that works on so many bytes, during which others run if that takes long.  It must
+// neither touch what others might nor use the collector's memory functions.  (Memory that is reachable from the stack stays.)
+#define KR_LONG_WORK 2048
+#define KR_WORKING(size, statement) \
+    do { \
+        if (KR_LIKELY(kr_threads == NULL) || (size) < KR_LONG_WORK) { \
+            statement; \
+        } else { \
+            KR_BLOCKING(statement); \
+        } \
+    } while (0)
+
 // KR_HOLD(m): has the mutex until the end of the block.
 KR_INLINE KrMutex *kr_mutex_hold(KrMutex *m) {
     if (KR_LIKELY(kr_threads == NULL)) return NULL;
@@ -73,6 +85,7 @@ typedef struct KrThreadRecord {
     uint64_t ident;                          // pthread_self()
     bool was_given, was_woken;               // the lock was handed over; it has been told that the lock is free
     KrMutex *waits_for;                      // the mutex that it waits for
+    int64_t held;                            // how often it has mutexes
     bool is_gone;                            // a thread of the process that this one was forked from
     KrValue function, args, kwargs;          // what it runs
     KrValue locals;                          // the threading.locals that it has used: modules/_thread.c

@@ -22,6 +22,7 @@ from . import coroutines
 from . import events
 from . import exceptions
 from . import futures
+from . import sslproto
 from . import tasks
 from . import timeouts
 from . import trsock
@@ -580,6 +581,30 @@ class BaseEventLoop(EventLoopCore, events.AbstractEventLoop):
             transport.close()
             raise
         return transport, protocol
+
+    async def start_tls(self, transport, protocol, sslcontext, *, server_side=False, server_hostname=None, ssl_handshake_timeout=None,
+                        ssl_shutdown_timeout=None):
+        """Encrypts a connection from now on; the new transport."""
+        if not hasattr(sslcontext, "wrap_bio"):
+            raise TypeError(f"sslcontext is expected to be an instance of ssl.SSLContext, got {sslcontext!r}")
+        if not getattr(transport, "_start_tls_compatible", False):
+            raise TypeError(f"transport {transport!r} is not supported by start_tls()")
+        waiter = self.create_future()
+        between = sslproto.SSLProtocol(self, protocol, sslcontext, waiter, server_side, server_hostname, call_connection_made=False,
+                                       ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
+        # What comes from now on is for the new protocol.
+        transport.pause_reading()
+        transport.set_protocol(between)
+        made = self.call_soon(between.connection_made, transport)
+        resumed = self.call_soon(transport.resume_reading)
+        try:
+            await waiter
+        except BaseException:
+            transport.close()
+            made.cancel()
+            resumed.cancel()
+            raise
+        return between._get_app_transport()
 
     async def connect_accepted_socket(self, protocol_factory, sock, *, ssl=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
         """(transport, protocol) of a connection that was accepted elsewhere."""

@@ -10,6 +10,7 @@ from . import constants
 from . import events
 from . import futures
 from . import protocols
+from . import sslproto
 from . import transports
 from . import trsock
 from .log import logger
@@ -281,6 +282,14 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         self._ensure_fd_no_transport(sock)
         return _SelectorSocketTransport(self, sock, protocol, waiter, extra, server)
 
+    def _make_ssl_transport(self, sock, protocol, sslcontext, waiter=None, *, server_side=False, server_hostname=None, extra=None, server=None,
+                            ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
+        self._ensure_fd_no_transport(sock)
+        between = sslproto.SSLProtocol(self, protocol, sslcontext, waiter, server_side, server_hostname,
+                                       ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
+        _SelectorSocketTransport(self, sock, between, extra=extra, server=server)
+        return between._get_app_transport()
+
     def _make_datagram_transport(self, sock, protocol, address=None, waiter=None, extra=None):
         self._ensure_fd_no_transport(sock)
         return _SelectorDatagramTransport(self, sock, protocol, address, waiter, extra)
@@ -482,6 +491,8 @@ class _SelectorTransport(transports._FlowControlMixin, transports.Transport):
 
 class _SelectorSocketTransport(_SelectorTransport):
     """A stream."""
+
+    _start_tls_compatible = True
 
     def __init__(self, loop, sock, protocol, waiter=None, extra=None, server=None):
         super().__init__(loop, sock, protocol, extra, server)

@@ -1,6 +1,4 @@
 # http.client: requests over connections to a server.
-#
-# There is no encryption: HTTPSConnection can be made, but not connected.
 
 import email.message
 import email.parser
@@ -598,9 +596,28 @@ class HTTPConnection:
 
 
 class HTTPSConnection(HTTPConnection):
-    """A connection with encryption, which this runtime has not."""
+    """An encrypted connection."""
 
     default_port = HTTPS_PORT
 
+    def __init__(self, host, port=None, *, timeout=socket._GLOBAL_DEFAULT_TIMEOUT, source_address=None, context=None, blocksize=8192):
+        super().__init__(host, port, timeout, source_address, blocksize=blocksize)
+        self._context = _default_context(self._http_vsn) if context is None else context
+
     def connect(self):
-        raise HTTPException("https is not supported: there is no module ssl")
+        super().connect()
+        self.sock = self._context.wrap_socket(self.sock, server_hostname=self._tunnel_host or self.host)
+
+
+# The module ssl is linked with programs that name HTTPSConnection, HTTPSHandler or an address: an import would link it with all.
+_ENCRYPTION = "ssl"
+
+
+def _default_context(version):
+    ssl = __import__(_ENCRYPTION)
+    context = ssl._create_default_https_context()
+    if version == 11:
+        context.set_alpn_protocols(["http/1.1"])
+    if context.post_handshake_auth is not None:
+        context.post_handshake_auth = True
+    return context

@@ -1,4 +1,4 @@
-# urllib.request: opening URLs: http, file and data.  There is no encryption, so https gives a URLError.
+# urllib.request: opening URLs: http, https, file and data.
 
 import base64
 import bisect
@@ -43,6 +43,8 @@ def _splithost(url):
 def urlopen(url, data=None, timeout=socket._GLOBAL_DEFAULT_TIMEOUT, *, context=None):
     """Opens a URL or Request."""
     global _opener
+    if context is not None:
+        return build_opener(HTTPSHandler(context=context)).open(url, data, timeout)
     if _opener is None:
         _opener = build_opener()
     return _opener.open(url, data, timeout)
@@ -577,13 +579,18 @@ class HTTPHandler(AbstractHTTPHandler):
 
 
 class HTTPSHandler(AbstractHTTPHandler):
-    """There is no encryption."""
-
     def __init__(self, debuglevel=None, context=None, check_hostname=None):
         super().__init__(debuglevel)
+        self._context = context
+        if check_hostname is not None:
+            if context is None:
+                self._context = http.client._default_context(http.client.HTTPSConnection._http_vsn)
+            self._context.check_hostname = check_hostname
 
     def https_open(self, req):
-        raise URLError("unknown url type: https")
+        return self.do_open(http.client.HTTPSConnection, req, context=self._context)
+
+    https_request = AbstractHTTPHandler.do_request_
 
 
 class UnknownHandler(BaseHandler):
