@@ -79,7 +79,7 @@ extension FunctionSpecializer {
     /// The value of a register for the general version.
     private mutating func stateValue(_ register: Register, at point: ResumePoint, _ like: Instruction) -> Register {
         if let loop = loops.loop(ofIterator: register) { return loops.iterator(loop, at: point, &self, like) }
-        if let found = solver.definition(register, f), found.opcode == .method_find, isFoundStatically(found) {
+        if let found = shared.definition(register, f), found.opcode == .method_find, isFoundStatically(found) {
             return findMethod(found)[register == found.results[0] ? 0 : 1]
         }
         if representation(register) == .bool { return emit(.bool_box, [register], like: like) }
@@ -94,13 +94,13 @@ extension FunctionSpecializer {
                 let i = result.blocks[b].instructions[n]
                 guard !i.inputs.isEmpty else { continue }
                 var source = i.inputs[0]
-                if i.opcode == .call_found || i.opcode == .call_found_kw, let found = solver.definition(source, f),
+                if i.opcode == .call_found || i.opcode == .call_found_kw, let found = shared.definition(source, f),
                     found.opcode == .method_find
                 {
                     source = found.inputs[0]
                     result.blocks[b].instructions[n].inputs.append(source)
                 }
-                if let made = solver.definition(source, f), made.opcode == .super_new {
+                if let made = shared.definition(source, f), made.opcode == .super_new {
                     result.blocks[b].instructions[n].inputs.append(made.inputs[1])
                 }
             }

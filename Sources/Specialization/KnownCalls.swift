@@ -115,7 +115,7 @@ extension FunctionSpecializer {
 
     /// A call of a method whose look-up comes before its arguments, as one instruction.
     func methodCall(_ i: Instruction) -> Instruction? {
-        guard let found = solver.definition(i.inputs[0], f), found.opcode == .method_find else { return nil }
+        guard let found = shared.definition(i.inputs[0], f), found.opcode == .method_find else { return nil }
         var call = i
         call.opcode = i.opcode == .call_found ? .call_method : .call_method_kw
         call.inputs = [found.inputs[0]] + i.inputs.dropFirst(2)
@@ -178,7 +178,7 @@ extension FunctionSpecializer {
     /// `super().name(...)` in a method of a plain class.
     private func knownSuper(_ i: Instruction, _ name: String) -> KnownCall? {
         guard let target = solver.superMethod(type(i.inputs[0]), name), isStatic(target),
-            let made = solver.definition(i.inputs[0], f), made.opcode == .super_new,
+            let made = shared.definition(i.inputs[0], f), made.opcode == .super_new,
             let placed = place([made.inputs[1]] + i.inputs.dropFirst(), keywords(i), target)
         else { return nil }
         let variant = solver.variant(of: target, calledBy: f, i.result, owner: nil)
@@ -271,7 +271,7 @@ extension FunctionSpecializer {
     /// `super().__init__(...)` in an exception class, where that is the built-in base's.
     func exceptionInit(_ i: Instruction) -> Instruction? {
         guard var call = i.opcode == .call_found ? methodCall(i) : i.opcode == .call_method ? i : nil, name(call, 0) == "__init__",
-            solver.isOfExceptionBase(type(call.inputs[0]), "__init__"), let made = solver.definition(call.inputs[0], f),
+            solver.isOfExceptionBase(type(call.inputs[0]), "__init__"), let made = shared.definition(call.inputs[0], f),
             made.opcode == .super_new
         else { return nil }
         call.opcode = .exception_init

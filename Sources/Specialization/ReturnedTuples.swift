@@ -67,12 +67,12 @@ extension FunctionSpecializer {
 
     /// The registers that make up the tuple that is returned; empty: it is made elsewhere, or a constant.
     func returnedItems(_ i: Instruction) -> [Register] {
-        guard let made = solver.definition(i.inputs[0], f), made.opcode == .tuple_new else { return [] }
+        guard let made = shared.definition(i.inputs[0], f), made.opcode == .tuple_new else { return [] }
         return made.inputs
     }
 
     private func constantItems(_ i: Instruction) -> [ConstantID] {
-        guard let made = solver.definition(i.inputs[0], f), made.opcode == .const_load, case .constant(let id) = made.immediates[0],
+        guard let made = shared.definition(i.inputs[0], f), made.opcode == .const_load, case .constant(let id) = made.immediates[0],
             case .tuple(let items) = program.constants[id]
         else { return [] }
         return items

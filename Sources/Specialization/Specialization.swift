@@ -156,6 +156,18 @@ final class SharedFacts {
 
     lazy var alwaysSet = AlwaysSet(self)
 
+    private var definitions: [Int: [Register: Instruction]] = [:]
+
+    /// What makes a register of a function.  (The solver's program still has the `narrow` instructions that were idle.)
+    func definition(_ register: Register, _ f: Int) -> Instruction? {
+        if definitions[f] == nil {
+            var found: [Register: Instruction] = [:]
+            for i in program.functions[f].blocks.lazy.flatMap(\.instructions) { for result in i.results { found[result] = i } }
+            definitions[f] = found
+        }
+        return definitions[f]![register]
+    }
+
     private var quietness: [Int: Bool] = [:]
 
     /// Does the function write to no object that was there before, and run no code that is not known?
