@@ -230,12 +230,26 @@ final class FunctionLowering {
     func write(_ name: String, _ value: Register, at span: SourceSpan? = nil) {
         switch place(of: name) {
         case .local(let variable, let name, _):
+            let old = holdsLocals ? b.read(variable) : .none
             b.write(variable, value)
+            hold([old], unlessUsedBy: value)
             if let span { b.mention(name, span, value) }
         case .cell(let cell, _, _): b.emit(.cell_set, [cell, value])
         case .global(let index): writeGlobal(index, value)
         case .namespace(let name), .namespaceOrCell(let name, _): b.emit(.name_set, [namespace, value], [.name(string(name))])
         }
+    }
+
+    // MARK: How long values live
+
+    private var holdsLocals: Bool { module.program.holdsLocals }
+
+    /// `hold`, unless the instruction in front of it uses the one register and gives `value`: `x += 1`.
+    private func hold(_ registers: [Register], unlessUsedBy value: Register? = nil) {
+        let held = registers.filter { !$0.isNone && $0 != value }
+        if held.isEmpty { return }
+        if let value, let last = b.lastInstruction, last.results.first == value, last.inputs.contains(held[0]) { return }
+        b.append(Instruction(.hold, inputs: held, position: b.position))
     }
 
     func delete(_ name: String, _ span: SourceSpan) {
@@ -330,7 +344,13 @@ final class FunctionLowering {
     }
 
     func lowerReturn(_ value: Register) {
-        leaving(to: 0) { b.append(Instruction(.return, inputs: [value], position: b.position)) }
+        leaving(to: 0) {
+            if holdsLocals, kind != .module {
+                let own = variables[scope.id, default: [:]].values.sorted { $0.index < $1.index }
+                hold(own.map { b.read($0) })
+            }
+            b.append(Instruction(.return, inputs: [value], position: b.position))
+        }
     }
 
     // MARK: Diagnostics
