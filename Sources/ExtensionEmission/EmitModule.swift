@@ -10,13 +10,22 @@ extension Program {
     /// The C source of the program's one module as an extension module of CPython.
     package func emitExtensionC() -> String {
         var program = self
-        let locals = functions.map { program.constants.id(of: .tuple(Array($0.nameConstants.prefix($0.localNames.count)))) }
-        let free = functions.map { program.constants.id(of: .tuple(Array($0.nameConstants.dropFirst($0.localNames.count)))) }
-        return program.emitExtensionC(locals, free)
+        let shown = functions.map { function in
+            func tuple(_ names: some Sequence<ConstantID>) -> ConstantID { program.constants.id(of: .tuple(Array(names))) }
+            let facts = function.facts
+            return ShownNames(
+                parameters: tuple(function.nameConstants.prefix(function.parameters.count)), variables: tuple(facts.locals),
+                cells: tuple(facts.cells), free: tuple(facts.freeVariables), used: tuple(facts.names))
+        }
+        return program.emitExtensionC(shown)
     }
 
-    /// `locals`, `free`: tuples of the names of the variables of each function.
-    private func emitExtensionC(_ locals: [ConstantID], _ free: [ConstantID]) -> String {
+    /// Tuples of names for a function's code object.
+    private struct ShownNames {
+        let parameters, variables, cells, free, used: ConstantID
+    }
+
+    private func emitExtensionC(_ shown: [ShownNames]) -> String {
         let names = functions.indices.map { CNames.function(FunctionID($0), functions[$0]) }
         var out = "// Made by krait from \(CNames.literal(modules[0].file.path)).\n#include \"krait_ext.h\"\n\n"
         out += constantTable()
@@ -27,7 +36,7 @@ extension Program {
             bodies += "\n" + emitter.emit()
             out += emitter.signature() + ";\n"
             out += "static const KrCode code\(i);\n"
-            tables += codeTable(i, emitter, locals[i], free[i])
+            tables += codeTable(i, emitter, shown[i])
         }
         return out + bodies + "\n" + tables + moduleDefinition(names)
     }
@@ -81,7 +90,7 @@ extension Program {
 
     // MARK: Code tables
 
-    private func codeTable(_ i: Int, _ emitter: FunctionEmitter, _ locals: ConstantID, _ free: ConstantID) -> String {
+    private func codeTable(_ i: Int, _ emitter: FunctionEmitter, _ shown: ShownNames) -> String {
         let function = functions[i]
         let p = function.parameters
         var out = ""
@@ -98,9 +107,9 @@ extension Program {
         let entry = emitter.isCallable ? emitter.entryName : "NULL"
         out += "static PyCodeObject *object\(i);\n"
         out += "static const KrCode code\(i) = {K, \(CNames.literal(modules[0].file.path)), \(function.nameConstant.index), "
-        out += "\(function.qualifiedNameConstant.index), \(documentation), \(locals.index), \(firstLine), \(flags), "
+        out += "\(function.qualifiedNameConstant.index), \(documentation), \(shown.parameters.index), \(firstLine), \(flags), "
         out += "\(p.positionalOnly), \(p.positional), \(p.keywordOnly), \(function.kind == .classBody ? 0 : p.count), "
-        return out + "\(free.index), \(entry), \(lines), \(places), &object\(i)};\n"
+        return out + "\(shown.variables.index), \(shown.cells.index), \(shown.free.index), \(shown.used.index), \(entry), \(lines), \(places), &object\(i)};\n"
     }
 
     // MARK: The module
@@ -110,15 +119,16 @@ extension Program {
         let last = String(module.name.split(separator: ".").last ?? "")
         let body = module.body.index
         return """
+            static PyObject *run_body(PyObject *self, PyObject *ignored) {
+                (void)ignored;
+                return kr_result(\(names[body])((KrFunction *)self));
+            }
+            static PyMethodDef body = {"body", run_body, METH_NOARGS, NULL};
             static int run(PyObject *module) {
                 PyObject *globals = PyModule_GetDict(module);
                 if (kr_module_ready() < 0 || kr_constants_make(constants, \(constants.constants.count), K) < 0) return -1;
                 if (PyDict_SetItemString(globals, "__builtins__", kr_builtins) < 0) return -1;
-                KrValue self = kr_function_new(&code\(body), globals, NULL, 0, 0, 0);
-                KrValue result = self ? \(names[body])((KrFunction *)self) : 0;
-                kr_xdecref(self);
-                kr_xdecref(result);
-                return result ? 0 : -1;
+                return kr_module_run(&code\(body), globals, &body);
             }
             static PyModuleDef_Slot slots[] = {
                 {Py_mod_exec, (void *)run},

@@ -3,7 +3,7 @@
 // The texts of the errors are CPython's, which counts and lists names.
 #include "krait_ext.h"
 
-static PyObject *parameter_name(const KrCode *c, int i) { return PyTuple_GET_ITEM(c->constants[c->local_names], i); }
+static PyObject *parameter_name(const KrCode *c, int i) { return PyTuple_GET_ITEM(c->constants[c->parameter_names], i); }
 static const char *plural(Py_ssize_t n) { return n == 1 ? "" : "s"; }
 static PyObject *shown_name(KrFunction *f) { return f->func_qualname; }
 

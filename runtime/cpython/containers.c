@@ -164,7 +164,7 @@ KrValue kr_op_str_join(KrValue *values, Py_ssize_t count) {
 int kr_op_contains(KrValue container, KrValue item) {
     KR_BORROW(c, container);
     KR_BORROW(o, item);
-    int result = PyDict_CheckExact(c) ? PyDict_Contains(c, o) : PyAnySet_CheckExact(c) ? PySet_Contains(c, o) : PySequence_Contains(c, o);
+    int result = PyDict_CheckExact(c) ? PyDict_Contains(c, o) : PySequence_Contains(c, o);
     KR_DONE(c, container);
     KR_DONE(o, item);
     return result;

@@ -92,8 +92,9 @@ PyTypeObject kr_coroutine_type = {
 
 // ---- the operations
 
+// Generators of functions that types.coroutine has marked.
 static bool is_iterable_coroutine(PyObject *o) {
-    if (!PyGen_CheckExact(o)) return false;
+    if (!PyGen_CheckExact(o) && !Py_IS_TYPE(o, &kr_generator_type)) return false;
     PyCodeObject *code = (PyCodeObject *)PyObject_GetAttrString(o, "gi_code");
     bool is_marked = code && code->co_flags & CO_ITERABLE_COROUTINE;
     Py_XDECREF(code);

@@ -14,6 +14,13 @@ KrValue kr_op_except_star_finish(KrValue original, KrValue raised) { return (voi
 
 static bool is_group(PyObject *o) { return PyObject_TypeCheck(o, (PyTypeObject *)PyExc_BaseExceptionGroup); }
 
+static PyObject *call_method(PyObject *o, const char *name, PyObject *argument) {
+    PyObject *method = PyObject_GetAttrString(o, name);
+    PyObject *result = method ? PyObject_CallOneArg(method, argument) : NULL;
+    Py_XDECREF(method);
+    return result;
+}
+
 // CPython refuses classes of groups: what they would catch is not clear.
 static int check_clause(PyObject *clause) {
     PyObject *single[1] = {clause};
@@ -60,7 +67,7 @@ int kr_except_star(KrValue exception, KrValue clause, KrValue *matched, KrValue 
         *rest = kr_word(part ? Py_NewRef(Py_None) : NULL);
         result = part ? 0 : -1;
     } else if (result == 0 && is_group(e)) {
-        PyObject *pair = PyObject_CallMethod(e, "split", "O", c);
+        PyObject *pair = call_method(e, "split", c);
         if (pair && (!PyTuple_CheckExact(pair) || PyTuple_GET_SIZE(pair) < 2)) {
             PyErr_Format(PyExc_TypeError, "%.200s.split must return a 2-tuple", Py_TYPE(e)->tp_name);
             Py_CLEAR(pair);
@@ -116,7 +123,7 @@ static PyObject *projection(PyObject *original, PyObject *list) {
     PyObject *identities = PySet_New(NULL), *test = NULL, *part = NULL;
     for (Py_ssize_t i = 0; identities && i < PyList_GET_SIZE(list); i++)
         if (collect_leaves(PyList_GET_ITEM(list, i), identities) < 0) goto done;
-    if (identities && (test = PyCFunction_New(&is_wanted_method, identities))) part = PyObject_CallMethod(original, "subgroup", "O", test);
+    if (identities && (test = PyCFunction_New(&is_wanted_method, identities))) part = call_method(original, "subgroup", test);
 done:
     Py_XDECREF(identities);
     Py_XDECREF(test);

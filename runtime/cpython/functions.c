@@ -38,36 +38,34 @@ int kr_functions_ready(void) {
     own_type.tp_weaklistoffset = PyFunction_Type.tp_weaklistoffset;
     if (PyType_Ready(&own_type) < 0) return -1;
 #endif
-    template = Py_CompileString("raise SystemError('a compiled function has no code to execute')", "<krait>", Py_file_input);
+    template = Py_CompileString("assert False", "<krait>", Py_file_input);
     return template ? 0 : -1;
 }
 
-static PyObject *slice_of(PyObject *tuple, Py_ssize_t count) { return PyTuple_GetSlice(tuple, 0, count); }
+PyObject *kr_file_name(const KrCode *code) { return PyUnicode_DecodeFSDefault(code->file); }
 
 static PyObject *code_object(const KrCode *code) {
     if (*code->object) return (PyObject *)*code->object;
-    PyObject *locals = CONSTANT(code, code->local_names), *free_names = CONSTANT(code, code->free_names);
+    PyObject *variables = CONSTANT(code, code->variables);
     bool is_body = !(code->flags & CO_OPTIMIZED);
-    PyObject *variables = slice_of(locals, is_body ? 0 : PyTuple_GET_SIZE(locals));
-    PyObject *file = PyUnicode_DecodeFSDefault(code->file), *replace = PyObject_GetAttrString(template, "replace");
+    PyObject *file = kr_file_name(code), *replace = PyObject_GetAttrString(template, "replace");
     PyObject *empty = PyTuple_New(0), *keywords = NULL, *made = NULL;
-    if (variables && file && replace && empty) {
+    if (file && replace && empty) {
         keywords = Py_BuildValue(
-            "{s:O,s:O,s:i,s:i,s:i,s:i,s:i,s:O,s:n,s:O"
+            "{s:O,s:O,s:O,s:i,s:i,s:i,s:i,s:i,s:O,s:n,s:O,s:O"
 #if PY_VERSION_HEX >= 0x030B0000
             ",s:O"
 #endif
-            "}", "co_name", CONSTANT(code, code->name), "co_filename", file, "co_firstlineno", code->first_line, "co_flags",
+            "}", "co_name", CONSTANT(code, code->name), "co_filename", file, "co_names", CONSTANT(code, code->used_names), "co_firstlineno", code->first_line, "co_flags",
             code->flags, "co_argcount", is_body ? 0 : code->positional, "co_posonlyargcount", is_body ? 0 : code->positional_only,
             "co_kwonlyargcount", code->keyword_only, "co_varnames", variables, "co_nlocals", PyTuple_GET_SIZE(variables),
-            "co_freevars", free_names
+            "co_freevars", CONSTANT(code, code->free_names), "co_cellvars", CONSTANT(code, code->cell_names)
 #if PY_VERSION_HEX >= 0x030B0000
             , "co_qualname", CONSTANT(code, code->qualname)
 #endif
         );
         if (keywords) made = PyObject_Call(replace, empty, keywords);
     }
-    Py_XDECREF(variables);
     Py_XDECREF(file);
     Py_XDECREF(replace);
     Py_XDECREF(empty);
@@ -89,7 +87,7 @@ KrValue kr_function_new(const KrCode *code, PyObject *globals, KrValue *cells, P
 #if OWN_TYPE
     Py_SET_TYPE(f, &own_type);
 #endif
-    if (code->documentation >= 0) Py_XSETREF(f->func_doc, Py_NewRef(CONSTANT(code, code->documentation)));
+    Py_XSETREF(f->func_doc, Py_NewRef(code->documentation >= 0 ? CONSTANT(code, code->documentation) : Py_None));
     if (cell_count) {
         PyObject *closure = PyTuple_New(cell_count);
         if (!closure) return Py_DECREF(f), (KrValue)0;

@@ -11,10 +11,10 @@ typedef PyFunctionObject KrFunction;
 typedef struct KrCode {
     PyObject *const *constants;                     // the module's; the numbers below are places in it
     const char *file;
-    int name, qualname, documentation, local_names;  // documentation: -1 none; local_names: a tuple, parameters first
+    int name, qualname, documentation, parameter_names;   // documentation: -1 none; parameter_names: a tuple
     int first_line, flags;                          // flags: CO_*
     int positional_only, positional, keyword_only, parameters;
-    int free_names;                                 // a tuple
+    int variables, cell_names, free_names, used_names;   // tuples, as the code object shows them
     vectorcallfunc entry;
     const int *lines;                               // of the positions that tracebacks may name
     PyCodeObject **places;                          // code objects that stand for them there, made when needed
@@ -65,5 +65,6 @@ KrValue kr_call_with_place(KrValue f, KrValue *args, Py_ssize_t count, PyObject 
 KrValue kr_op_super_new(KrValue cell, KrValue object);
 
 int kr_functions_ready(void);
+PyObject *kr_file_name(const KrCode *code);
 
 #endif

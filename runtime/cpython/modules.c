@@ -39,3 +39,30 @@ int kr_module_ready(void) {
     kr_builtins = PyEval_GetBuiltins();
     return kr_functions_ready() < 0 || kr_generators_ready() < 0 ? -1 : 0;
 }
+
+// The body is called from a frame of the interpreter: functions that name what they make after the module they are called in (namedtuple,
+// Enum, TypeVar) look there.  Tracebacks show the body's own entry only.
+int kr_module_run(const KrCode *code, PyObject *globals, PyMethodDef *body) {
+    KrValue self = kr_function_new(code, globals, NULL, 0, 0, 0);
+    PyObject *call = Py_CompileString("body()", "<krait>", Py_eval_input), *file = kr_file_name(code), *replace = NULL, *frame_code = NULL;
+    PyObject *method = self ? PyCFunction_New(body, kr_object(self)) : NULL, *locals = NULL, *result = NULL;
+    PyObject *empty = PyTuple_New(0), *keywords = NULL;
+    if (!call || !file || !method || !empty) goto done;
+    if (!(replace = PyObject_GetAttrString(call, "replace")) || !(locals = Py_BuildValue("{s:O}", "body", method))) goto done;
+    if (!(keywords = Py_BuildValue("{s:O,s:s}", "co_filename", file, "co_name", "<module>"))) goto done;
+    if (!(frame_code = PyObject_Call(replace, empty, keywords))) goto done;
+    result = PyEval_EvalCode(frame_code, globals, locals);
+    if (!result) {
+        PyObject *e = kr_fetch(), *traceback = PyException_GetTraceback(e);
+        PyObject *rest = traceback ? (PyObject *)((PyTracebackObject *)traceback)->tb_next : NULL;
+        if (rest) PyException_SetTraceback(e, rest);
+        Py_XDECREF(traceback);
+        kr_restore(kr_word(e));
+        Py_DECREF(e);
+    }
+done:
+    kr_xdecref(self);
+    Py_XDECREF(call), Py_XDECREF(file), Py_XDECREF(replace), Py_XDECREF(frame_code), Py_XDECREF(method), Py_XDECREF(locals);
+    Py_XDECREF(empty), Py_XDECREF(keywords), Py_XDECREF(result);
+    return result ? 0 : -1;
+}

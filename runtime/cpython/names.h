@@ -68,5 +68,7 @@ typedef struct KrConstant {
 } KrConstant;
 int kr_constants_make(const KrConstant *from, int count, PyObject **to);
 int kr_module_ready(void);
+// Runs a module's body, the method, in its globals.
+int kr_module_run(const KrCode *code, PyObject *globals, PyMethodDef *body);
 
 #endif
