@@ -23,6 +23,10 @@ struct FunctionEmitter {
     var places: OrderedSet<Int> = []
     var globalCaches = 0
     var attributeCaches = 0
+    var methodCaches = 0
+    var classCaches = 0
+    /// Registers that hold what a global name stood for.
+    let globalReads: [Register: String]
     private var stubs: OrderedDictionary<Stub, String> = [:]
     /// The references that are held in front of the current instruction, and those held behind it.
     var step = Ownership.Step(before: [], after: [])
@@ -43,7 +47,13 @@ struct FunctionEmitter {
         self.names = names
         function = program.functions[id.index]
         ownership = Ownership(function)
-        let source = program.modules[function.module].file
+        let module = program.modules[function.module]
+        var reads: [Register: String] = [:]
+        for case let instruction in function.blocks.lazy.flatMap(\.instructions) where instruction.opcode == .global_get {
+            if case .global(let index) = instruction.immediates[0] { reads[instruction.result] = module.globals[index] }
+        }
+        globalReads = reads
+        let source = module.file
         lines = source.lines
         file = source.path
     }
@@ -94,8 +104,15 @@ struct FunctionEmitter {
     private func caches() -> String {
         var out = ""
         if globalCaches > 0 { out += "static KrGlobalCache globals\(id.index)[\(globalCaches)];\n" }
-        if attributeCaches > 0 { out += "static KrAttrCache attributes\(id.index)[\(attributeCaches)];\n" }
+        if attributeCaches > 0 { out += "static KrAttrCache attributes\(id.index)[\(attributeCaches)][KR_CACHE_WAYS];\n" }
+        if methodCaches > 0 { out += "static KrMethodCache methods\(id.index)[\(methodCaches)][KR_CACHE_WAYS];\n" }
+        if classCaches > 0 { out += "static KrClassCache classes\(id.index)[\(classCaches)];\n" }
         return out
+    }
+
+    mutating func methodCache() -> String {
+        methodCaches += 1
+        return "methods\(id.index)[\(methodCaches - 1)]"
     }
 
     func stackTest(_ failure: String) -> String { "    if (KR_UNLIKELY(kr_stack_low())) return \(failure);\n" }
@@ -253,7 +270,7 @@ struct FunctionEmitter {
                 arguments.append(immediate(instruction.immediates[nextImmediate]))
                 nextImmediate += 1
             case .cache:
-                arguments.append("&attributes\(id.index)[\(attributeCaches)]")
+                arguments.append("attributes\(id.index)[\(attributeCaches)]")
                 attributeCaches += 1
             case .caches, .target: break
             }

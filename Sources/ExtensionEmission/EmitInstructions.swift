@@ -21,7 +21,8 @@ extension FunctionEmitter {
         case .call, .call_kw, .call_method, .call_method_kw, .call_found, .call_found_kw: emitCall(instruction)
         case .method_find:
             let found = "&\(c(results[0])), &\(c(results[1]))"
-            fails("kr_find_method(\(c(inputs[0])), \(name(instruction.immediates[0])), \(found)) < 0", instruction)
+            let object = "\(c(inputs[0])), \(name(instruction.immediates[0]))"
+            fails("kr_find_method(\(object), \(found), \(methodCache())) < 0", instruction)
         case .iter_next:
             line("\(c(instruction.result)) = kr_iter_next(\(c(inputs[0])));")
             let isUsed = ownership.isCounted(instruction.result)
@@ -124,35 +125,6 @@ extension FunctionEmitter {
         step.before.remove(left)
         let inPlace = instruction.opcode == .inplace_add
         assign(instruction, "kr_append(\(c(left)), \(c(instruction.inputs[1])), \(inPlace))")
-    }
-
-    // MARK: Calls
-
-    private func tupleItems(_ id: ConstantID) -> [ConstantID] {
-        if case .tuple(let items) = program.constants[id] { items } else { [] }
-    }
-
-    private mutating func emitCall(_ instruction: Instruction) {
-        let inputs = instruction.inputs
-        var names = "NULL"
-        var keywords: [ConstantID] = []
-        if instruction.opcode == .call_kw || instruction.opcode == .call_method_kw || instruction.opcode == .call_found_kw {
-            let id = constantID(instruction.immediates.last!)
-            keywords = tupleItems(id)
-            names = object(id)
-        }
-        switch instruction.opcode {
-        case .call, .call_kw:
-            let call = keywords.contains { program.constants[$0] == .string(".globals") } ? "kr_call_with_place" : "kr_call"
-            let count = inputs.count - 1 - keywords.count
-            assign(instruction, "\(call)(\(c(inputs[0])), \(array(inputs.dropFirst(), free: 1)), \(count), \(names))")
-        case .call_method, .call_method_kw:
-            let count = inputs.count - keywords.count
-            assign(instruction, "kr_call_method(\(name(instruction.immediates[0])), \(array(inputs, free: 1)), \(count), \(names))")
-        default:
-            let count = inputs.count - 2 - keywords.count
-            assign(instruction, "kr_call_found(\(c(inputs[0])), \(array(inputs.dropFirst(), free: 1)), \(count), \(names))")
-        }
     }
 
     // MARK: Functions and classes

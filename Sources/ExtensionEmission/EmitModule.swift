@@ -35,6 +35,9 @@ extension Program {
             var emitter = FunctionEmitter(program: self, id: FunctionID(i), names: names)
             bodies += "\n" + emitter.emit()
             out += emitter.signature() + ";\n"
+            if emitter.isCallable {
+                out += "static PyObject *\(emitter.entryName)(PyObject *f, PyObject *const *args, size_t count, PyObject *names);\n"
+            }
             out += "static const KrCode code\(i);\n"
             tables += codeTable(i, emitter, shown[i])
         }

@@ -2,9 +2,6 @@
 #include "krait_ext.h"
 #include <pthread.h>
 
-// Exported by all versions, declared in their internal headers.  1: a method to be called with the object in front.
-extern int _PyObject_GetMethod(PyObject *object, PyObject *name, PyObject **method);
-
 KrValue kr_call_boxing(KrValue f, KrValue *args, Py_ssize_t count, PyObject *names) {
     Py_ssize_t all = count + (names ? PyTuple_GET_SIZE(names) : 0);
     unsigned char made[all ? all : 1];
@@ -24,16 +21,6 @@ KrValue kr_call_method(PyObject *name, KrValue *args, Py_ssize_t count, PyObject
     PyObject *result = PyObject_VectorcallMethod(name, (PyObject *const *)args, flags, names);
     kr_drop_boxes(args, all, made);
     return kr_word(result);
-}
-
-int kr_find_method(KrValue object, PyObject *name, KrValue *found, KrValue *self) {
-    PyObject *method = NULL;
-    KR_BORROW(o, object);
-    int unbound = _PyObject_GetMethod(o, name, &method);
-    *found = kr_word(method);
-    *self = unbound ? kr_word(Py_NewRef(o)) : 0;
-    KR_DONE(o, object);
-    return method ? 0 : -1;
 }
 
 KrValue kr_call_found(KrValue found, KrValue *args, Py_ssize_t count, PyObject *names) {

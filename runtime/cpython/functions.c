@@ -3,12 +3,11 @@
 
 #define CONSTANT(code, n) ((code)->constants[n])
 
-#if PY_VERSION_HEX >= 0x030B0000 && PY_VERSION_HEX < 0x030C0000
+#if KR_OWN_FUNCTION_TYPE
 // The interpreter of 3.11 takes whatever is exactly a function for interpreted.
-#define OWN_TYPE 1
 static PyObject *reduced(PyObject *self, PyObject *Py_UNUSED(ignored)) { return Py_NewRef(((KrFunction *)self)->func_qualname); }
 static PyMethodDef own_methods[] = {{"__reduce__", reduced, METH_NOARGS, NULL}, {0}};
-static PyTypeObject own_type = {
+PyTypeObject kr_function_type = {
     PyVarObject_HEAD_INIT(NULL, 0).tp_name = "function",
     .tp_basicsize = sizeof(PyFunctionObject),
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR,
@@ -16,8 +15,6 @@ static PyTypeObject own_type = {
     .tp_call = PyVectorcall_Call,
     .tp_methods = own_methods,
 };
-#else
-#define OWN_TYPE 0
 #endif
 
 // A code object that raises when somebody executes it, of which all others are changed copies.
@@ -25,18 +22,18 @@ static PyObject *template;
 
 int kr_functions_ready(void) {
     if (template) return 0;
-#if OWN_TYPE
-    own_type.tp_base = &PyFunction_Type;
-    own_type.tp_traverse = PyFunction_Type.tp_traverse;
-    own_type.tp_clear = PyFunction_Type.tp_clear;
-    own_type.tp_dealloc = PyFunction_Type.tp_dealloc;
-    own_type.tp_repr = PyFunction_Type.tp_repr;
-    own_type.tp_descr_get = PyFunction_Type.tp_descr_get;
-    own_type.tp_getset = PyFunction_Type.tp_getset;
-    own_type.tp_members = PyFunction_Type.tp_members;
-    own_type.tp_dictoffset = PyFunction_Type.tp_dictoffset;
-    own_type.tp_weaklistoffset = PyFunction_Type.tp_weaklistoffset;
-    if (PyType_Ready(&own_type) < 0) return -1;
+#if KR_OWN_FUNCTION_TYPE
+    kr_function_type.tp_base = &PyFunction_Type;
+    kr_function_type.tp_traverse = PyFunction_Type.tp_traverse;
+    kr_function_type.tp_clear = PyFunction_Type.tp_clear;
+    kr_function_type.tp_dealloc = PyFunction_Type.tp_dealloc;
+    kr_function_type.tp_repr = PyFunction_Type.tp_repr;
+    kr_function_type.tp_descr_get = PyFunction_Type.tp_descr_get;
+    kr_function_type.tp_getset = PyFunction_Type.tp_getset;
+    kr_function_type.tp_members = PyFunction_Type.tp_members;
+    kr_function_type.tp_dictoffset = PyFunction_Type.tp_dictoffset;
+    kr_function_type.tp_weaklistoffset = PyFunction_Type.tp_weaklistoffset;
+    if (PyType_Ready(&kr_function_type) < 0) return -1;
 #endif
     template = Py_CompileString("assert False", "<krait>", Py_file_input);
     return template ? 0 : -1;
@@ -84,8 +81,8 @@ KrValue kr_function_new(const KrCode *code, PyObject *globals, KrValue *cells, P
 #else
     f->vectorcall = code->entry;
 #endif
-#if OWN_TYPE
-    Py_SET_TYPE(f, &own_type);
+#if KR_OWN_FUNCTION_TYPE
+    Py_SET_TYPE(f, &kr_function_type);
 #endif
     Py_XSETREF(f->func_doc, Py_NewRef(code->documentation >= 0 ? CONSTANT(code, code->documentation) : Py_None));
     if (cell_count) {

@@ -33,6 +33,18 @@ KR_INLINE void kr_unbind(KrValue *values, int count) {
 
 KR_INLINE KrValue kr_closure_cell(KrFunction *f, int n) { return kr_word(PyTuple_GET_ITEM(f->func_closure, n)); }
 
+// Is it the compiled function with this entry?  Then its C function may be called directly.
+#if PY_VERSION_HEX >= 0x030B0000 && PY_VERSION_HEX < 0x030C0000
+#define KR_OWN_FUNCTION_TYPE 1
+extern PyTypeObject kr_function_type __attribute__((visibility("hidden")));
+#else
+#define KR_OWN_FUNCTION_TYPE 0
+#define kr_function_type PyFunction_Type
+#endif
+KR_INLINE bool kr_is_function(KrValue f, vectorcallfunc entry) {
+    return kr_is_pointer(f) && Py_IS_TYPE(kr_object(f), &kr_function_type) && ((KrFunction *)f)->vectorcall == entry;
+}
+
 // ---- the C stack
 extern __thread char *kr_stack_end __attribute__((visibility("hidden"), tls_model("initial-exec")));
 bool kr_stack_overflow(char *here);   // finds the end of this thread's stack first
@@ -56,7 +68,6 @@ KR_INLINE KrValue kr_call(KrValue f, KrValue *args, Py_ssize_t count, PyObject *
 }
 // args[0] is the object, `count` counts it.
 KrValue kr_call_method(PyObject *name, KrValue *args, Py_ssize_t count, PyObject *names);
-int kr_find_method(KrValue object, PyObject *name, KrValue *found, KrValue *self);
 // args[0] is what kr_find_method gave as self, or nothing.
 KrValue kr_call_found(KrValue found, KrValue *args, Py_ssize_t count, PyObject *names);
 KrValue kr_op_call_ex(KrValue f, KrValue args, KrValue keywords);

@@ -14,6 +14,7 @@
 #include <Python.h>
 #include <frameobject.h>
 #include <math.h>
+#include <structmember.h>
 #include "krait/value.h"
 
 #ifdef Py_GIL_DISABLED
