@@ -15,6 +15,7 @@ struct FunctionEmitter {
     let function: Function
     let names: [String]
     let ownership: Ownership
+    let numbers: NumberUses
     let lines: LineTable
     let file: String
 
@@ -47,6 +48,7 @@ struct FunctionEmitter {
         self.names = names
         function = program.functions[id.index]
         ownership = Ownership(function)
+        numbers = NumberUses(function)
         let module = program.modules[function.module]
         var reads: [Register: String] = [:]
         for case let instruction in function.blocks.lazy.flatMap(\.instructions) where instruction.opcode == .global_get {
@@ -96,7 +98,9 @@ struct FunctionEmitter {
         } else {
             emitBlocks()
             out = signature() + " {\n    PyObject *const G = self->func_globals;\n    (void)G;\n" + stackTest("0")
-            out += declarations(leavingOut: Set(function.blocks[0].parameters)) + body + stubText() + "}\n"
+            let parameters = function.blocks[0].parameters
+            out += declarations(leavingOut: Set(parameters))
+            out += parameters.filter(numbers.contains).map { "    \(c($0)) = kr_unboxed(\(c($0)));\n" }.joined() + body + stubText() + "}\n"
         }
         return caches() + out + vectorcall()
     }

@@ -24,7 +24,7 @@ extension FunctionEmitter {
             let object = "\(c(inputs[0])), \(name(instruction.immediates[0]))"
             fails("kr_find_method(\(object), \(found), \(methodCache())) < 0", instruction)
         case .iter_next:
-            line("\(c(instruction.result)) = kr_iter_next(\(c(inputs[0])));")
+            line("\(c(instruction.result)) = kr_iter_next(\(c(inputs[0])), \(numbers.contains(instruction.result)));")
             let isUsed = ownership.isCounted(instruction.result)
             let owned = isUsed ? step.before.union([instruction.result]) : step.before
             line("if (KR_LIKELY(\(c(instruction.result)) != 0)) \(jump(instruction.targets[0], owned: owned))")
@@ -67,6 +67,11 @@ extension FunctionEmitter {
             line(jump(instruction.targets[1], owned: step.before))
         case .return: emitReturn(instruction)
         case .unreachable: line("__builtin_unreachable();")
+        case .item_get where numbers.contains(instruction.result):
+            assign(instruction, "kr_item_number(\(c(inputs[0])), \(c(inputs[1])))")
+        case .attr_get where numbers.contains(instruction.result):
+            emitPlain(instruction)
+            line("\(c(instruction.result)) = kr_unboxed_result(\(c(instruction.result)));")
         case .name_set where isOf313(instruction):
             line("#if PY_VERSION_HEX >= 0x030D0000")
             emitPlain(instruction)

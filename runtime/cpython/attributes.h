@@ -44,7 +44,7 @@ KR_INLINE KrValue kr_op_attr_get(KrValue a, KrValue name, KrAttrCache *cache) {
 #endif
             if (c->kind == KR_ATTR_MEMBER) value = *(PyObject **)((char *)o + c->place);
         }
-        if (KR_LIKELY(value != NULL)) return kr_word(Py_NewRef(value));
+        if (KR_LIKELY(value != NULL)) return kr_word(kr_retained(value));
     }
     return kr_slow_attr_get(a, kr_object(name), cache);
 }
@@ -66,7 +66,7 @@ KR_INLINE int kr_op_attr_set(KrValue a, KrValue name, KrValue b, KrAttrCache *ca
             if (KR_LIKELY(field != NULL)) {
                 PyObject *old = *field;
                 *field = kr_box(b);
-                Py_XDECREF(old);
+                if (old) kr_release(old);
                 return 0;
             }
         }
@@ -82,9 +82,9 @@ KR_INLINE PyObject *kr_method(KrValue a, PyObject *name, KrMethodCache *cache) {
     PyTypeObject *t = Py_TYPE(o);
     KrMethodCache *c = cache + t->tp_version_tag % KR_CACHE_WAYS;
     if (KR_LIKELY(c->method && c->version == t->tp_version_tag)) {
-        if (!c->keys) return Py_NewRef(c->method);
+        if (!c->keys) return kr_retained(c->method);
 #if KR_HAS_VALUES
-        if (KR_LIKELY(c->keys == kr_keys(t) && kr_keys(t)->count == c->count && kr_values(o))) return Py_NewRef(c->method);
+        if (KR_LIKELY(c->keys == kr_keys(t) && kr_keys(t)->count == c->count && kr_values(o))) return kr_retained(c->method);
 #endif
     }
     return kr_slow_method(o, name, cache);
@@ -97,7 +97,7 @@ bool kr_class_known(KrValue cls, KrClassCache *cache);
 KR_INLINE KrValue kr_instance(KrValue cls, KrClassCache *c, PyObject **init) {
     if (KR_LIKELY(kr_word((PyObject *)c->type) == cls && cls && c->version == c->type->tp_version_tag) || kr_class_known(cls, c)) {
         PyObject *o = c->type->tp_alloc(c->type, 0);
-        *init = o ? Py_NewRef(c->init) : NULL;
+        *init = o ? kr_retained(c->init) : NULL;
         return kr_word(o);
     }
     return 0;
@@ -124,12 +124,21 @@ KR_INLINE KrValue kr_op_item_get(KrValue a, KrValue b) {
         PyObject *o = kr_object(a);
         Py_ssize_t i;
         if (PyList_CheckExact(o)) {
-            if (KR_LIKELY((i = kr_place(b, PyList_GET_SIZE(o))) >= 0)) return kr_word(Py_NewRef(PyList_GET_ITEM(o, i)));
+            if (KR_LIKELY((i = kr_place(b, PyList_GET_SIZE(o))) >= 0)) return kr_word(kr_retained(PyList_GET_ITEM(o, i)));
         } else if (PyTuple_CheckExact(o)) {
-            if (KR_LIKELY((i = kr_place(b, PyTuple_GET_SIZE(o))) >= 0)) return kr_word(Py_NewRef(PyTuple_GET_ITEM(o, i)));
+            if (KR_LIKELY((i = kr_place(b, PyTuple_GET_SIZE(o))) >= 0)) return kr_word(kr_retained(PyTuple_GET_ITEM(o, i)));
         }
     }
     return kr_slow_item_get(a, b);
+}
+
+// a[b] for code that only calculates with it.
+KR_INLINE KrValue kr_item_number(KrValue a, KrValue b) {
+    if (KR_LIKELY(kr_is_pointer(a)) && PyList_CheckExact(kr_object(a))) {
+        Py_ssize_t i = kr_place(b, PyList_GET_SIZE(kr_object(a)));
+        if (KR_LIKELY(i >= 0)) return kr_unboxed_or_new(PyList_GET_ITEM(kr_object(a), i));
+    }
+    return kr_op_item_get(a, b);
 }
 
 KR_INLINE int kr_op_item_set(KrValue a, KrValue b, KrValue c) {
@@ -139,7 +148,7 @@ KR_INLINE int kr_op_item_set(KrValue a, KrValue b, KrValue c) {
         if (KR_LIKELY(i >= 0)) {
             PyObject *old = l->ob_item[i];
             l->ob_item[i] = kr_box(c);
-            Py_DECREF(old);
+            kr_release(old);
             return 0;
         }
     }

@@ -35,8 +35,8 @@ typedef struct KrRangeIterator {
 
 KrValue kr_op_iter(KrValue a);
 KrValue kr_slow_next(PyObject *iterator);
-// The next item; 0 at the end, and when there is an exception.
-KR_INLINE KrValue kr_iter_next(KrValue iterator) {
+// The next item, of which code only wants to calculate with it or does not: is_number.  0 at the end, and when there is an exception.
+KR_INLINE KrValue kr_iter_next(KrValue iterator, bool is_number) {
     PyObject *o = kr_object(iterator);
     if (Py_IS_TYPE(o, &PyRangeIter_Type)) {
         KrRangeIterator *r = (KrRangeIterator *)o;
@@ -53,7 +53,10 @@ KR_INLINE KrValue kr_iter_next(KrValue iterator) {
     }
     if (Py_IS_TYPE(o, &PyListIter_Type)) {
         KrListIterator *l = (KrListIterator *)o;
-        if (l->list && l->index < PyList_GET_SIZE(l->list)) return kr_word(Py_NewRef(PyList_GET_ITEM(l->list, l->index++)));
+        if (l->list && l->index < PyList_GET_SIZE(l->list)) {
+            PyObject *item = PyList_GET_ITEM(l->list, l->index++);
+            return is_number ? kr_unboxed_or_new(item) : kr_word(kr_retained(item));
+        }
     }
     return kr_slow_next(o);
 }

@@ -23,7 +23,7 @@ KR_INLINE uint64_t kr_dict_version(PyObject *dict) {
 KrValue kr_slow_global_get(PyObject *globals, PyObject *name, KrGlobalCache *cache);
 KR_INLINE KrValue kr_global_get(PyObject *globals, PyObject *name, KrGlobalCache *cache) {
     if (KR_LIKELY(cache->version == kr_dict_version(globals) && (!cache->builtins || cache->builtins == kr_dict_version(kr_builtins))))
-        return kr_word(Py_NewRef(cache->value));
+        return kr_word(kr_retained(cache->value));
     return kr_slow_global_get(globals, name, cache);
 }
 int kr_global_set(PyObject *globals, PyObject *name, KrValue value);
@@ -36,7 +36,7 @@ KrValue kr_op_cell_new(KrValue a);
 KR_INLINE KrValue kr_op_cell_get(KrValue cell, KrValue name, int is_free) {
     PyObject *value = PyCell_GET(kr_object(cell));
     if (KR_UNLIKELY(!value)) return kr_raise_unbound(kr_object(name), is_free), (KrValue)0;
-    return kr_word(Py_NewRef(value));
+    return kr_word(kr_retained(value));
 }
 void kr_op_cell_set(KrValue cell, KrValue value);
 int kr_op_cell_delete(KrValue cell, KrValue name, int is_free);
