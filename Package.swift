@@ -54,6 +54,7 @@ let package = Package(
         .testTarget(name: "InferenceTests", dependencies: ["Driver", "TypePage", "Lowering"], swiftSettings: strict),
         .testTarget(name: "BytecodeFilesTests", dependencies: ["BytecodeFiles", "Driver"], swiftSettings: strict),
         .testTarget(name: "DriverTests", dependencies: ["Driver"], swiftSettings: strict),
+        .testTarget(name: "ExtensionTests", dependencies: ["Driver"], swiftSettings: strict),
         .testTarget(name: "ProgramTests", dependencies: ["Driver"], swiftSettings: strict),
     ]
 )

@@ -105,9 +105,29 @@ failed:
     return -1;
 }
 
+#if KR_OWN_FUNCTION_TYPE
+// type.__new__ makes these static and class methods where they are functions, exactly.
+static int wrap_implied_methods(PyObject *space) {
+    static const char *const names[] = {"__new__", "__init_subclass__", "__class_getitem__"};
+    if (!PyDict_Check(space)) return 0;
+    for (int i = 0; i < 3; i++) {
+        PyObject *method = PyDict_GetItemString(space, names[i]);
+        if (!method || !Py_IS_TYPE(method, &kr_function_type)) continue;
+        PyObject *wrapped = i == 0 ? PyStaticMethod_New(method) : PyClassMethod_New(method);
+        int result = wrapped ? PyDict_SetItemString(space, names[i], wrapped) : -1;
+        Py_XDECREF(wrapped);
+        if (result < 0) return -1;
+    }
+    return 0;
+}
+#endif
+
 KrValue kr_class_build(PyObject *name, KrValue space, KrValue bases, KrValue metaclass, KrValue original, KrValue keywords) {
     PyObject *s = kr_object(space), *cell = NULL;
     if (bases != original && PyMapping_SetItemString(s, "__orig_bases__", kr_object(original)) < 0) return 0;
+#if KR_OWN_FUNCTION_TYPE
+    if (wrap_implied_methods(s) < 0) return 0;
+#endif
     if (PyDict_Check(s)) cell = Py_XNewRef(PyDict_GetItemString(s, "__classcell__"));
     PyObject *args = PyTuple_Pack(3, name, kr_object(bases), s);
     PyObject *cls = args ? PyObject_Call(kr_object(metaclass), args, kr_object(keywords)) : NULL;
