@@ -1,4 +1,4 @@
-// krait ext: a Python file becomes an extension module of CPython.
+// krait ext: Python files become extension modules of CPython.
 
 import ArgumentParser
 import Driver
@@ -6,14 +6,15 @@ import Source
 
 struct Ext: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Compile a module to a native extension module for CPython.",
+        abstract: "Compile modules to native extension modules for CPython.",
         discussion: """
-            The result is imported in place of the .py file, by the Python that it was made for: any from 3.10 to 3.13 whose \
-            headers are there. It is written beside the file, or to the folder -o.
+            The result is imported in place of the .py file, by the Python that it was made for: any CPython from 3.10 to 3.13 whose \
+            headers are there. It is written beside the file, or to the same place below the folder -o. Of a folder, all files are \
+            compiled, and those of the packages in it.
             """)
 
-    @Argument(help: "The Python file of the module.")
-    var file: String
+    @Argument(help: "Python files, or folders of packages.")
+    var files: [String]
 
     @Option(help: ArgumentHelp("The Python to compile for.", valueName: "command"))
     var python = "python3"
@@ -24,14 +25,18 @@ struct Ext: ParsableCommand {
     @Option(name: .customLong("emit-c"), help: ArgumentHelp("Keep the C code in this folder.", valueName: "folder"))
     var emitC: String?
 
+    @Flag(help: "Print the paths of the modules.")
+    var paths = false
+
     @OptionGroup var compiler: CompilerOptions
 
     func run() throws {
         var options = compiler.compilation
         options.emitCFolder = emitC
-        let folder = Files.absolute(output ?? Files.folder(of: file))
-        try Commands.run { [file, python, options] bag throws(Diagnostic) in
-            _ = try ExtensionBuild(options, python: python).build(file, into: folder, &bag)
+        let folder = output.map { Files.absolute($0) }
+        try Commands.run { [files, python, options, paths] bag throws(Diagnostic) in
+            let made = try ExtensionBuild(options, python: python).build(files, into: folder, &bag)
+            if paths { Terminal.write(made.map { $0 + "\n" }.joined()) }
         }
     }
 }

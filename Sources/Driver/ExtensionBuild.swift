@@ -22,33 +22,56 @@ package struct ExtensionBuild {
         toolchain = try CToolchain.find(named: options.compiler, mode: options.mode)
     }
 
-    /// Builds the module of the file at `path` into `folder`; its path, or nil when there were errors.
-    package func build(_ path: String, into folder: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> String? {
-        let name = try Self.moduleName(path)
-        let file = try SourceFile(reading: Files.absolute(path))
-        guard let source = try translate(file, name: name, &bag) else { return nil }
-        guard Files.isFolder(folder) || Files.makeFolder(folder) else { throw .cannotWrite(folder, String(cString: strerror(errno))) }
-        let output = "\(folder)/\(name)\(python.suffix)"
-        guard let work = Files.temporaryFolder() else { throw .cannotWrite("a temporary folder", String(cString: strerror(errno))) }
-        defer { Files.remove(work) }
-        if let kept = options.emitCFolder, !Files.makeFolder(kept) { throw .cannotWrite(kept, String(cString: strerror(errno))) }
-        let cFile = "\(options.emitCFolder ?? work)/\(name).c"
-        if let reason = Files.write(source.utf8, to: cFile) { throw .cannotWrite(cFile, reason) }
+    /// Builds the modules of files, and of all files in folders, each beside its file or in the same place below `folder`.  The paths of the
+    /// modules; what failed is in the bag.
+    package func build(_ paths: [String], into folder: String?, _ bag: inout DiagnosticBag) throws(Diagnostic) -> [String] {
+        var sources: [ExtensionSource] = []
+        for path in paths { sources += try ExtensionSource.find(path) }
         let support = try prepareSupport()
+        if let kept = options.emitCFolder, !Files.makeFolder(kept) { throw .cannotWrite(kept, String(cString: strerror(errno))) }
         compilation.progress.show("compiling C code")
         defer { compilation.progress.finish() }
-        let object = "\(work)/\(name).o"
+        var programs: [(source: ExtensionSource, text: String)] = []
+        for source in sources {
+            let file = try SourceFile(reading: source.file)
+            if let text = try translate(file, source, &bag) { programs.append((source, text)) }
+        }
+        let outputs = programs.map { output(of: $0.source, in: folder) }
+        let failures = Failures<Diagnostic>()
+        inParallel(programs.count) { [programs] i in
+            do throws(Diagnostic) {
+                try compile(programs[i].text, programs[i].source, support, to: outputs[i])
+            } catch { failures.add(error) }
+        }
+        if let failure = failures.first { throw failure }
+        return outputs
+    }
+
+    private func output(of source: ExtensionSource, in folder: String?) -> String {
+        let place = folder.map { $0 + source.place } ?? Files.folder(of: source.file)
+        return "\(place)/\(source.fileName)\(python.suffix)"
+    }
+
+    private func compile(_ text: String, _ source: ExtensionSource, _ support: [String], to output: String) throws(Diagnostic) {
+        let folder = Files.folder(of: output)
+        guard Files.isFolder(folder) || Files.makeFolder(folder) else { throw .cannotWrite(folder, String(cString: strerror(errno))) }
+        guard let work = Files.temporaryFolder() else { throw .cannotWrite("a temporary folder", String(cString: strerror(errno))) }
+        defer { Files.remove(work) }
+        let cFile = "\(options.emitCFolder ?? work)/\(source.module).c"
+        if let reason = Files.write(text.utf8, to: cFile) { throw .cannotWrite(cFile, reason) }
+        let object = "\(work)/module.o"
         try compile(cFile, to: object, isSupport: false)
         try link([object] + support, to: output)
-        return output
     }
 
     /// The C code of a module; nil when there were errors.
-    private func translate(_ file: SourceFile, name: String, _ bag: inout DiagnosticBag) throws(Diagnostic) -> String? {
+    private func translate(_ file: SourceFile, _ source: ExtensionSource, _ bag: inout DiagnosticBag) throws(Diagnostic) -> String? {
         guard let tree = parseModule(file, diagnostics: &bag) else { return nil }
-        let input = ModuleInput(name: name, tree: tree, isPackage: false)
-        let program = Lowering.lower([input], runtimeModules: [], holdsLocals: true, diagnostics: &bag)
-        if bag.hasErrors { return nil }
+        let input = ModuleInput(name: source.module, tree: tree, isPackage: source.isPackage)
+        var found = DiagnosticBag()
+        let program = Lowering.lower([input], runtimeModules: [], holdsLocals: true, diagnostics: &found)
+        found.diagnostics.forEach { bag.report($0) }
+        if found.hasErrors { return nil }
         try compilation.verify(program)
         try check(program)
         return program.emitExtensionC()
@@ -68,24 +91,6 @@ package struct ExtensionBuild {
             }
         }
     }
-
-    private static func moduleName(_ path: String) throws(Diagnostic) -> String {
-        let base = Files.baseName(path)
-        if !Files.exists(path) { throw .plain("K0409", "no such file: \(path)", help: "name a Python file to compile") }
-        guard base.hasSuffix(".py"), !Files.isFolder(path) else { throw .noModuleFile(path) }
-        let name = String(base.dropLast(3))
-        let isName = name.unicodeScalars.enumerated().allSatisfy { n, c in
-            c.isASCII && (c == "_" || c.properties.isAlphabetic || n > 0 && ("0"..."9").contains(c))
-        }
-        guard isName, !name.isEmpty, !keywords.contains(name) else { throw .noModuleName(name) }
-        return name
-    }
-
-    private static let keywords: Set<String> = [
-        "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
-        "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try",
-        "while", "with", "yield",
-    ]
 
     // MARK: C
 

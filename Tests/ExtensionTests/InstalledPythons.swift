@@ -51,7 +51,7 @@ func buildExtensions(_ files: [String], _ python: InstalledPython, into folder: 
         options.mode = .optimized(level: level)
         do throws(Diagnostic) {
             let build = try ExtensionBuild(options, python: python.path)
-            for file in files { _ = try build.build(file, into: folder, &bag) }
+            _ = try build.build(files, into: folder, &bag)
         } catch { bag.report(error) }
         return bag.diagnostics.filter { $0.severity == .error }.map(\.message).joined(separator: "\n")
     }
