@@ -53,6 +53,40 @@ import Testing
         #expect(found == expected)
     }
 
+    /// Interpreted code calls compiled code in all ways, and specializes its calls meanwhile.
+    @Test(arguments: InstalledPython.all) func calledFromPython(_ python: InstalledPython) throws {
+        guard let folder = Files.temporaryFolder() else { throw CocoaError(.fileWriteUnknown) }
+        defer { Files.remove(folder) }
+        let extensions = "\(Self.tests)/Extensions"
+        #expect(buildExtensions(["\(extensions)/called.py"], python, into: folder) == "")
+        let text = "import runpy; runpy.run_path('\(extensions)/call.py')"
+        let expected = try python.run(text, folders: [extensions])
+        let found = try python.run(text + "\nimport called\nassert called.__file__.endswith('.so')", folders: [folder])
+        #expect(expected.status == 0)
+        #expect(found == expected)
+    }
+
+    /// The example's wheel is built by pip and passes the example's tests.
+    @Test(.enabled(if: newest != nil, noPython)) func wheel() throws {
+        guard let folder = Files.temporaryFolder() else { throw CocoaError(.fileWriteUnknown) }
+        defer { Files.remove(folder) }
+        let root = Files.folder(of: Self.tests)
+        try FileManager.default.copyItem(atPath: "\(root)/examples/extension", toPath: "\(folder)/example")
+        let environment = ["PYTHONPATH=\(root)/runtime/python", "KRAIT=\(root)/.build/debug/krait", "PIP_DISABLE_PIP_VERSION_CHECK=1"]
+        let pip = ["-m", "pip", "install", "-q", "--no-build-isolation", "--no-deps", "--target", "\(folder)/site", "\(folder)/example"]
+        let installed = Subprocess.run(["env"] + environment + [Self.newest!.path] + pip)
+        #expect(installed?.succeeded == true, "\(installed?.errors ?? "pip does not start")")
+        let text = """
+            import geometry.hull, test_geometry
+            assert geometry.hull.__file__.endswith(".so")
+            for name, test in vars(test_geometry).items():
+                if name.startswith("test_"): test(); print(name)
+            """
+        let found = try Self.newest!.run(text, folders: ["\(folder)/site", "\(folder)/example/tests"])
+        #expect(found.status == 0, "\(found.error)")
+        #expect(found.output.split(separator: "\n").count == 4)
+    }
+
     @Test(arguments: InstalledPython.all, [[], ["PYTHONMALLOC=debug"]]) func losesNoReferences(
         _ python: InstalledPython, _ environment: [String]
     ) throws {

@@ -67,6 +67,10 @@ static PyObject *code_object(const KrCode *code) {
     Py_XDECREF(replace);
     Py_XDECREF(empty);
     Py_XDECREF(keywords);
+#if PY_VERSION_HEX >= 0x030C0000
+    // The interpreter would run the code of an __init__ without a look at the function's entry, if it could take it for an ordinary one.
+    if (made && PyUnicode_CompareWithASCIIString(CONSTANT(code, code->name), "__init__") == 0) ((PyCodeObject *)made)->co_flags &= ~CO_OPTIMIZED;
+#endif
     *code->object = (PyCodeObject *)made;
     return made;
 }
