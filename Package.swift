@@ -40,7 +40,9 @@ let package = Package(
         .target(name: "FrontEnd", dependencies: ["Lowering", "BytecodeFiles"], swiftSettings: strict),
         .target(name: "Inference", dependencies: ["Bytecode", "Syntax"], swiftSettings: strict),
         .target(name: "Specialization", dependencies: ["Inference"], swiftSettings: strict),
-        .target(name: "Driver", dependencies: ["Lowering", "Specialization", "CEmission", "ExtensionEmission", "BytecodeFiles"], swiftSettings: strict),
+        .target(
+            name: "Driver", dependencies: ["Lowering", "Specialization", "CEmission", "ExtensionEmission", "BytecodeFiles"],
+            swiftSettings: strict),
         .target(name: "TypePage", dependencies: ["Specialization", "CEmission", "Syntax"], swiftSettings: strict),
         .target(
             name: "Commands",

@@ -100,7 +100,8 @@ extension Diagnostic {
     }
 
     static func otherPython(_ name: String, _ implementation: String) -> Diagnostic {
-        .plain("K0422", "'\(name)' is \(implementation); extension modules are for CPython", help: "name a CPython interpreter with --python")
+        .plain(
+            "K0422", "'\(name)' is \(implementation); extension modules are for CPython", help: "name a CPython interpreter with --python")
     }
 
     static func pythonVersion(_ name: String, _ version: String) -> Diagnostic {

@@ -139,7 +139,8 @@ struct FunctionEmitter {
         var out = "static PyObject *\(entryName)(PyObject *f, PyObject *const *args, size_t count, PyObject *names) {\n"
         if p.keywordOnly == 0, !p.hasVariadic, !p.hasKeywords {
             let list = (0..<count).map { ", kr_word(args[\($0)])" }.joined()
-            out += "    if (KR_LIKELY(!names && PyVectorcall_NARGS(count) == \(count))) return kr_result(\(name)((KrFunction *)f\(list)));\n"
+            out +=
+                "    if (KR_LIKELY(!names && PyVectorcall_NARGS(count) == \(count))) return kr_result(\(name)((KrFunction *)f\(list)));\n"
         }
         out += "    KrValue values[\(max(1, count))];\n"
         out += "    if (kr_bind(&code\(id.index), (KrFunction *)f, args, count, names, values) < 0) return NULL;\n"

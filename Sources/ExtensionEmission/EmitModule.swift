@@ -112,7 +112,8 @@ extension Program {
         out += "static const KrCode code\(i) = {K, \(CNames.literal(modules[0].file.path)), \(function.nameConstant.index), "
         out += "\(function.qualifiedNameConstant.index), \(documentation), \(shown.parameters.index), \(firstLine), \(flags), "
         out += "\(p.positionalOnly), \(p.positional), \(p.keywordOnly), \(function.kind == .classBody ? 0 : p.count), "
-        return out + "\(shown.variables.index), \(shown.cells.index), \(shown.free.index), \(shown.used.index), \(entry), \(lines), \(places), &object\(i)};\n"
+        return out
+            + "\(shown.variables.index), \(shown.cells.index), \(shown.free.index), \(shown.used.index), \(entry), \(lines), \(places), &object\(i)};\n"
     }
 
     // MARK: The module

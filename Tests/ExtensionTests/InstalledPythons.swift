@@ -35,7 +35,9 @@ struct InstalledPython: Sendable, CustomStringConvertible {
         defer { Files.remove(work) }
         let set = "import sys; sys.path[:0] = sys.argv[1].split(':'); del sys.argv[1]\n"
         let command =
-            ["env", "PYTHONHASHSEED=0"] + environment + ["timeout", "-k", "1", "120", path, "-c", set + text, folders.joined(separator: ":")]
+            ["env", "PYTHONHASHSEED=0"] + environment + [
+                "timeout", "-k", "1", "120", path, "-c", set + text, folders.joined(separator: ":"),
+            ]
             + arguments
         guard let result = Subprocess.run(command, in: work) else { throw CocoaError(.executableLoad) }
         let error = result.errors.split(separator: "\n").last.map(String.init) ?? ""

@@ -50,7 +50,6 @@ KrValue kr_op_async_iter(KrValue a);
 KrValue kr_op_async_next(KrValue a);
 
 int kr_generators_ready(void);
-void kr_generator_members(void);
 
 // Parts of the types that generators.c shares with the others.
 void kr_generator_dealloc(PyObject *self);
