@@ -244,6 +244,11 @@ final class FunctionLowering {
 
     private var holdsLocals: Bool { module.program.holdsLocals }
 
+    private func clear(_ variable: Variable) {
+        if holdsLocals { hold([b.read(variable)]) }
+        b.write(variable, b.undefined())
+    }
+
     /// `hold`, unless the instruction in front of it uses the one register and gives `value`: `x += 1`.
     private func hold(_ registers: [Register], unlessUsedBy value: Register? = nil) {
         let held = registers.filter { !$0.isNone && $0 != value }
@@ -257,7 +262,7 @@ final class FunctionLowering {
         switch place(of: name) {
         case .local(let variable, let name, let isGlobal):
             b.emit(.local_check, [b.read(variable)], [.name(string(name)), .integer(isGlobal ? 2 : 0)])
-            b.write(variable, b.undefined())
+            clear(variable)
         case .cell(let cell, let name, let isFree): b.emit(.cell_delete, [cell], [.name(string(name)), .integer(isFree ? 1 : 0)])
         case .global(let index): deleteGlobal(index)
         case .namespace(let name), .namespaceOrCell(let name, _): b.emit(.name_delete, [namespace], [.name(string(name))])
@@ -303,7 +308,7 @@ final class FunctionLowering {
     /// Unbinds the name of an except clause: `name = None; del name`.
     func unset(_ name: String) {
         switch place(of: name) {
-        case .local(let variable, _, _): b.write(variable, b.undefined())
+        case .local(let variable, _, _): clear(variable)
         case .cell, .global, .namespace, .namespaceOrCell:
             write(name, loadNone())
             delete(name, b.position.span)

@@ -60,3 +60,8 @@ called.Point.__init__ = lambda self, x, y=0: setattr(self, "x", -x)
 print([called.Point(i).x for i in range(3)], vars(called.Point(5)))
 called.add.__defaults__ = (40,)
 print(called.add(2))
+
+for leave in True, False:
+    called.lifetimes(leave)
+    called.log.append("left")
+print(called.log)

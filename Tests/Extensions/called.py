@@ -92,3 +92,38 @@ def count(n):
 
 async def wait(n):
     return n
+
+
+log = []
+
+
+class Noted:
+    def __init__(self, name):
+        self.name = name
+
+    def __del__(self):
+        log.append(self.name)
+
+
+def lifetimes(leave):
+    first = Noted("first")
+    second = Noted("second")
+    name = second.name
+    log.append("unused since")
+    second = Noted("again")
+    log.append("assigned")
+    Noted("dropped")
+    for item in [Noted("a"), Noted("b")]:
+        log.append(item.name + " seen")
+    del first
+    log.append("deleted")
+    if leave:
+        return name
+    try:
+        raise KeyError(Noted("raised"))
+    except KeyError as error:
+        caught = error.args[0].name
+    log.append("handled " + caught)
+    held = [x for x in (Noted("in list"),)]
+    held = None
+    log.append("end")
