@@ -35,12 +35,12 @@ int kr_op_list_append(KrValue list, KrValue item) {
 }
 
 int kr_op_list_extend(KrValue list, KrValue items, int of_call) {
+    (void)of_call;   // CPython has one text for both
     KR_BORROW(o, items);
     int result = -1;
     bool is_iterable = Py_TYPE(o)->tp_iter || PySequence_Check(o);
     if (!is_iterable)
-        PyErr_Format(PyExc_TypeError, of_call ? "Value after * must be an iterable, not %.200s" : "Value after * must be an iterable, not %.200s",
-                     Py_TYPE(o)->tp_name);
+        PyErr_Format(PyExc_TypeError, "Value after * must be an iterable, not %.200s", Py_TYPE(o)->tp_name);
     else {
         PyObject *l = kr_object(list), *added = PyList_CheckExact(o) || PyTuple_CheckExact(o) ? Py_NewRef(o) : PySequence_List(o);
         if (added) result = PyList_SetSlice(l, PyList_GET_SIZE(l), PyList_GET_SIZE(l), added);
@@ -103,7 +103,7 @@ static PyObject *callee_text(KrValue function) {
 
 int kr_op_dict_merge(KrValue dict, KrValue other, KrValue function) {
     KR_BORROW(o, other);
-    PyObject *text = NULL, *pair = NULL;
+    PyObject *text = NULL;
     int result = -1;
     PyObject *keys = PyObject_HasAttrString(o, "keys") ? PyMapping_Keys(o) : NULL;
     if (!keys && !PyErr_Occurred()) PyErr_SetString(PyExc_AttributeError, "keys");
@@ -115,7 +115,7 @@ int kr_op_dict_merge(KrValue dict, KrValue other, KrValue function) {
     for (Py_ssize_t i = 0; i < PyList_GET_SIZE(keys); i++) {
         PyObject *key = PyList_GET_ITEM(keys, i);
         if (!PyUnicode_Check(key)) {
-            if ((text = callee_text(function))) PyErr_Format(PyExc_TypeError, "keywords must be strings");
+            PyErr_SetString(PyExc_TypeError, "keywords must be strings");
             goto done;
         }
         int known = PyDict_Contains(kr_object(dict), key);
@@ -131,7 +131,6 @@ int kr_op_dict_merge(KrValue dict, KrValue other, KrValue function) {
 done:
     Py_XDECREF(keys);
     Py_XDECREF(text);
-    Py_XDECREF(pair);
     KR_DONE(o, other);
     return result;
 }

@@ -23,11 +23,10 @@ static PyObject *call_method(PyObject *o, const char *name, PyObject *argument) 
 
 // CPython refuses classes of groups: what they would catch is not clear.
 static int check_clause(PyObject *clause) {
-    PyObject *single[1] = {clause};
     bool is_tuple = PyTuple_Check(clause);
     Py_ssize_t n = is_tuple ? PyTuple_GET_SIZE(clause) : 1;
     for (Py_ssize_t i = 0; i < n; i++) {
-        PyObject *item = is_tuple ? PyTuple_GET_ITEM(clause, i) : single[0];
+        PyObject *item = is_tuple ? PyTuple_GET_ITEM(clause, i) : clause;
         if (!PyExceptionClass_Check(item)) {
             PyErr_SetString(PyExc_TypeError, "catching classes that do not inherit from BaseException is not allowed");
             return -1;

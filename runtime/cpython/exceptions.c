@@ -158,16 +158,15 @@ int kr_op_is_stop_async(KrValue e) { return PyErr_GivenExceptionMatches(kr_objec
 
 // ---- with
 
-static int lacks(PyObject *manager, const char *protocol, const char *method, const char *other, const char *hint) {
+static int lacks(PyObject *manager, const char *protocol, const char *method, const char *hint) {
     if (PyErr_Occurred() && !PyErr_ExceptionMatches(PyExc_AttributeError)) return -1;
     PyErr_Clear();
 #if PY_VERSION_HEX < 0x030B0000
-    (void)protocol, (void)hint, (void)other;
+    (void)protocol, (void)hint, (void)manager;
     PyErr_SetString(PyExc_AttributeError, method);
-    (void)manager;
 #else
     PyErr_Format(PyExc_TypeError, "'%.200s' object does not support the %s protocol%s", Py_TYPE(manager)->tp_name, protocol, hint);
-    (void)method, (void)other;
+    (void)method;
 #endif
     return -1;
 }
@@ -191,9 +190,9 @@ int kr_with_enter(KrValue manager, bool is_async, KrValue *exit, KrValue *value)
     int result = -1;
     PyObject *enter = special(m, is_async ? "__aenter__" : "__enter__"), *leave = NULL;
     if (!enter)
-        lacks(m, protocol, is_async ? "__aenter__" : "__enter__", NULL, "");
+        lacks(m, protocol, is_async ? "__aenter__" : "__enter__", "");
     else if (!(leave = special(m, is_async ? "__aexit__" : "__exit__")))
-        lacks(m, protocol, is_async ? "__aexit__" : "__exit__", NULL, is_async ? " (missed __aexit__ method)" : " (missed __exit__ method)");
+        lacks(m, protocol, is_async ? "__aexit__" : "__exit__", is_async ? " (missed __aexit__ method)" : " (missed __exit__ method)");
     else {
         PyObject *entered = PyObject_CallNoArgs(enter);
         if (entered) {

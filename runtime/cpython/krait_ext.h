@@ -6,7 +6,7 @@
 //
 // Ownership: operands are borrowed, results are new references.  A word that is no pointer has no references to count.
 //
-// Differences between the versions of CPython (3.10 to 3.13) are met in this folder only; emitted code is the same for all.
+// Differences between the versions of CPython (3.10 to 3.13) are met in this folder; the emitted text is the same for all of them.
 #ifndef KRAIT_EXT_H
 #define KRAIT_EXT_H
 
