@@ -32,12 +32,17 @@ let package = Package(
             name: "CEmission", dependencies: ["Bytecode", .product(name: "OrderedCollections", package: "swift-collections")],
             swiftSettings: strict),
         .target(
+            name: "ExtensionEmission", dependencies: ["CEmission", .product(name: "OrderedCollections", package: "swift-collections")],
+            swiftSettings: strict),
+        .target(
             name: "BytecodeFiles", dependencies: ["Bytecode", "RuntimeTables", .product(name: "BigInt", package: "BigInt")],
             swiftSettings: strict),
         .target(name: "FrontEnd", dependencies: ["Lowering", "BytecodeFiles"], swiftSettings: strict),
         .target(name: "Inference", dependencies: ["Bytecode", "Syntax"], swiftSettings: strict),
         .target(name: "Specialization", dependencies: ["Inference"], swiftSettings: strict),
-        .target(name: "Driver", dependencies: ["Lowering", "Specialization", "CEmission", "BytecodeFiles"], swiftSettings: strict),
+        .target(
+            name: "Driver", dependencies: ["Lowering", "Specialization", "CEmission", "ExtensionEmission", "BytecodeFiles"],
+            swiftSettings: strict),
         .target(name: "TypePage", dependencies: ["Specialization", "CEmission", "Syntax"], swiftSettings: strict),
         .target(
             name: "Commands",
@@ -51,6 +56,7 @@ let package = Package(
         .testTarget(name: "InferenceTests", dependencies: ["Driver", "TypePage", "Lowering"], swiftSettings: strict),
         .testTarget(name: "BytecodeFilesTests", dependencies: ["BytecodeFiles", "Driver"], swiftSettings: strict),
         .testTarget(name: "DriverTests", dependencies: ["Driver"], swiftSettings: strict),
+        .testTarget(name: "ExtensionTests", dependencies: ["Driver"], swiftSettings: strict),
         .testTarget(name: "ProgramTests", dependencies: ["Driver"], swiftSettings: strict),
     ]
 )

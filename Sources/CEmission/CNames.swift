@@ -5,7 +5,7 @@ import Bytecode
 
 package enum CNames {
     /// `f12_fib`: unique by number, readable by name; other characters than letters, digits and _ are dropped.
-    static func function(_ id: FunctionID, _ function: Function) -> String {
+    package static func function(_ id: FunctionID, _ function: Function) -> String {
         let readable = function.qualifiedName.unicodeScalars.filter {
             $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_")
         }
@@ -17,7 +17,7 @@ package enum CNames {
 
     /// A C string literal of these bytes.  Octal escapes have a fixed length, so that digits behind them are safe; `?` is
     /// escaped against trigraphs.
-    static func literal(_ bytes: some Sequence<UInt8>) -> String {
+    package static func literal(_ bytes: some Sequence<UInt8>) -> String {
         var out = "\""
         for byte in bytes {
             switch byte {
@@ -37,7 +37,7 @@ package enum CNames {
     package static func literal(_ text: String) -> String { literal(text.utf8) }
 
     /// A finite double, exactly.
-    static func hexFloat(_ value: Double) -> String {
+    package static func hexFloat(_ value: Double) -> String {
         if value == 0 { return value.sign == .minus ? "-0.0" : "0.0" }
         let exponent = value.exponent - 52
         let digits = String(UInt64(value.magnitude.significand * 0x1p52), radix: 16)

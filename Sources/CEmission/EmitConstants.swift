@@ -6,7 +6,7 @@
 import BigInt
 import Bytecode
 
-struct ConstantEmitter {
+package struct ConstantEmitter {
     let pool: ConstantPool
 
     /// The C expression of the constant's value word.
@@ -26,13 +26,13 @@ struct ConstantEmitter {
     }
 
     /// The value as a 63-bit integer, if it fits.
-    static func small(_ value: BigInt) -> Int64? {
+    package static func small(_ value: BigInt) -> Int64? {
         guard let word = Int64(exactly: value), word >= -(1 << 62), word < 1 << 62 else { return nil }
         return word
     }
 
     /// The tagged word of a double, as value.h encodes it; nil: a heap object.
-    static func flonum(_ bits: UInt64) -> UInt64? {
+    package static func flonum(_ bits: UInt64) -> UInt64? {
         let moved = bits &+ 0xD000_0000_0000_0000
         let rotated = moved << 3 | moved >> 61
         return rotated & 3 == 0 ? rotated | 2 : nil

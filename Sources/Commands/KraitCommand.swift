@@ -11,7 +11,7 @@ package struct KraitCommand: ParsableCommand {
         abstract: "Compiles Python to native executables.",
         version: Version.text,
         subcommands: [
-            Build.self, Run.self, Repl.self, Exec.self, Compare.self, Check.self, Ast.self, Dis.self, Types.self, Doctor.self,
+            Build.self, Run.self, Repl.self, Exec.self, Ext.self, Compare.self, Check.self, Ast.self, Dis.self, Types.self, Doctor.self,
             ShowVersion.self,
         ])
 

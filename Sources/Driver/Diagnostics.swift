@@ -88,4 +88,51 @@ extension Diagnostic {
     package static func invalidBytecode(_ message: String) -> Diagnostic {
         .plain("K0406", "internal: " + message, help: "this is a fault of Krait: please report it with the program")
     }
+
+    // MARK: Extension modules
+
+    static func noPython(_ name: String) -> Diagnostic {
+        .plain("K0420", "no python: cannot run '\(name)'", help: "name one with --python, or install python3")
+    }
+
+    static func notPython(_ name: String) -> Diagnostic {
+        .plain("K0421", "'\(name)' is no python: it does not say its version", help: "name a CPython interpreter with --python")
+    }
+
+    static func otherPython(_ name: String, _ implementation: String) -> Diagnostic {
+        .plain(
+            "K0422", "'\(name)' is \(implementation); extension modules are for CPython", help: "name a CPython interpreter with --python")
+    }
+
+    static func pythonVersion(_ name: String, _ version: String) -> Diagnostic {
+        .plain("K0423", "'\(name)' is Python \(version); extension modules are for 3.10 to 3.13", help: "name another one with --python")
+    }
+
+    static func noHeaders(_ name: String, _ folder: String, _ version: (Int, Int)) -> Diagnostic {
+        .plain(
+            "K0424", "the headers of '\(name)' are not there: no Python.h in \(folder)",
+            help: "install python\(version.0).\(version.1)-dev (Debian, Ubuntu) or python3-devel (Fedora)")
+    }
+
+    static func noModuleFile(_ path: String) -> Diagnostic {
+        .plain("K0425", "\(path) is no Python file", help: "name the .py file of a module")
+    }
+
+    static func noModuleName(_ name: String) -> Diagnostic {
+        .plain(
+            "K0426", "'\(name)' cannot be imported: it is no identifier of ASCII letters, digits and _, or it is a keyword",
+            help: "give the file another name")
+    }
+
+    static func newerPython(_ what: String, _ version: String, file: SourceFile, span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            id: "K0427", message: "\(what) needs Python \(version)", span: span, file: file,
+            help: "choose a newer Python with --python")
+    }
+
+    static func unsupportedInExtension(_ what: String, file: SourceFile, span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            id: "K0428", message: "not supported in extension modules yet: \(what)", span: span, file: file,
+            help: "declare type variables with typing.TypeVar")
+    }
 }

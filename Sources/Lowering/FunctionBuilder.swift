@@ -158,6 +158,9 @@ struct FunctionBuilder {
 
     // MARK: Instructions
 
+    /// The one that was appended last, if something can still be appended behind it.
+    var lastInstruction: Instruction? { current.flatMap { function.blocks[$0.index].instructions.last } }
+
     /// Appends an instruction.  One that raises gets an unwind edge to the current handler.
     mutating func append(_ instruction: Instruction) {
         guard let current else { return }

@@ -230,7 +230,9 @@ final class FunctionLowering {
     func write(_ name: String, _ value: Register, at span: SourceSpan? = nil) {
         switch place(of: name) {
         case .local(let variable, let name, _):
+            let old = holdsLocals ? b.read(variable) : .none
             b.write(variable, value)
+            hold([old], unlessUsedBy: value)
             if let span { b.mention(name, span, value) }
         case .cell(let cell, _, _): b.emit(.cell_set, [cell, value])
         case .global(let index): writeGlobal(index, value)
@@ -238,12 +240,29 @@ final class FunctionLowering {
         }
     }
 
+    // MARK: How long values live
+
+    private var holdsLocals: Bool { module.program.holdsLocals }
+
+    private func clear(_ variable: Variable) {
+        if holdsLocals { hold([b.read(variable)]) }
+        b.write(variable, b.undefined())
+    }
+
+    /// `hold`, unless the instruction in front of it uses the one register and gives `value`: `x += 1`.
+    private func hold(_ registers: [Register], unlessUsedBy value: Register? = nil) {
+        let held = registers.filter { !$0.isNone && $0 != value }
+        if held.isEmpty { return }
+        if let value, let last = b.lastInstruction, last.results.first == value, last.inputs.contains(held[0]) { return }
+        b.append(Instruction(.hold, inputs: held, position: b.position))
+    }
+
     func delete(_ name: String, _ span: SourceSpan) {
         at(span)
         switch place(of: name) {
         case .local(let variable, let name, let isGlobal):
             b.emit(.local_check, [b.read(variable)], [.name(string(name)), .integer(isGlobal ? 2 : 0)])
-            b.write(variable, b.undefined())
+            clear(variable)
         case .cell(let cell, let name, let isFree): b.emit(.cell_delete, [cell], [.name(string(name)), .integer(isFree ? 1 : 0)])
         case .global(let index): deleteGlobal(index)
         case .namespace(let name), .namespaceOrCell(let name, _): b.emit(.name_delete, [namespace], [.name(string(name))])
@@ -289,7 +308,7 @@ final class FunctionLowering {
     /// Unbinds the name of an except clause: `name = None; del name`.
     func unset(_ name: String) {
         switch place(of: name) {
-        case .local(let variable, _, _): b.write(variable, b.undefined())
+        case .local(let variable, _, _): clear(variable)
         case .cell, .global, .namespace, .namespaceOrCell:
             write(name, loadNone())
             delete(name, b.position.span)
@@ -330,7 +349,13 @@ final class FunctionLowering {
     }
 
     func lowerReturn(_ value: Register) {
-        leaving(to: 0) { b.append(Instruction(.return, inputs: [value], position: b.position)) }
+        leaving(to: 0) {
+            if holdsLocals, kind != .module {
+                let own = variables[scope.id, default: [:]].values.sorted { $0.index < $1.index }
+                hold(own.map { b.read($0) })
+            }
+            b.append(Instruction(.return, inputs: [value], position: b.position))
+        }
     }
 
     // MARK: Diagnostics

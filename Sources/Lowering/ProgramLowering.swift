@@ -50,11 +50,14 @@ package enum DynamicMode: UInt32, Sendable {
 
 package enum Lowering {
     /// The program made of `modules`, the first of which is run; diagnostics about what is not supported go to `diagnostics`.
-    /// `registers`: variables of the first module that nothing but its body uses.
+    /// `registers`: variables of the first module that nothing but its body uses.  `holdsLocals`: what a variable has named lives until
+    /// the variable gets another value or its function returns, as a count of references would have it.
     package static func lower(
-        _ modules: [ModuleInput], runtimeModules: [String], registers: Set<String> = [], diagnostics: inout DiagnosticBag
+        _ modules: [ModuleInput], runtimeModules: [String], registers: Set<String> = [], holdsLocals: Bool = false,
+        diagnostics: inout DiagnosticBag
     ) -> Program {
-        let context = ProgramContext(hasCoroutines: modules.contains { $0.scopes.scopes.contains { $0.isCoroutine } })
+        let context = ProgramContext(
+            hasCoroutines: modules.contains { $0.scopes.scopes.contains { $0.isCoroutine } }, holdsLocals: holdsLocals)
         for (index, input) in modules.enumerated() {
             let module = ModuleContext(program: context, index: index, input: input, registers: index == 0 ? registers : [])
             let body = module.lowerBody()
@@ -78,8 +81,12 @@ final class ProgramContext {
     var diagnostics = DiagnosticBag()
     /// Is there an `async def` anywhere?
     let hasCoroutines: Bool
+    let holdsLocals: Bool
 
-    init(hasCoroutines: Bool) { self.hasCoroutines = hasCoroutines }
+    init(hasCoroutines: Bool, holdsLocals: Bool) {
+        self.hasCoroutines = hasCoroutines
+        self.holdsLocals = holdsLocals
+    }
 
     func constant(_ value: Constant) -> ConstantID { program.constants.id(of: value) }
     func string(_ text: String) -> ConstantID { constant(.string(text)) }

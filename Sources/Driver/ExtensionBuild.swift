@@ -1,0 +1,153 @@
+// From a Python file to an extension module of CPython: lowering, C, the support code of runtime/cpython, a shared object.
+//
+// The support code is compiled once for each python and C compiler and kept in the cache.
+
+import Bytecode
+import ExtensionEmission
+import Foundation
+import Lowering
+import Source
+import Syntax
+
+package struct ExtensionBuild {
+    private let options: CompilationOptions
+    private let compilation: Compilation
+    private let python: PythonInstallation
+    private let toolchain: CToolchain
+
+    package init(_ options: CompilationOptions, python: String) throws(Diagnostic) {
+        self.options = options
+        compilation = try Compilation(options)
+        self.python = try PythonInstallation.find(python)
+        toolchain = try CToolchain.find(named: options.compiler, mode: options.mode)
+    }
+
+    /// Builds the modules of files, and of all files in folders, each beside its file or in the same place below `folder`.  The paths of the
+    /// modules; what failed is in the bag.
+    package func build(_ paths: [String], into folder: String?, _ bag: inout DiagnosticBag) throws(Diagnostic) -> [String] {
+        var sources: [ExtensionSource] = []
+        for path in paths { sources += try ExtensionSource.find(path) }
+        let support = try prepareSupport()
+        if let kept = options.emitCFolder, !Files.makeFolder(kept) { throw .cannotWrite(kept, String(cString: strerror(errno))) }
+        compilation.progress.show("compiling C code")
+        defer { compilation.progress.finish() }
+        var programs: [(source: ExtensionSource, text: String)] = []
+        for source in sources {
+            let file = try SourceFile(reading: source.file)
+            if let text = try translate(file, source, &bag) { programs.append((source, text)) }
+        }
+        let outputs = programs.map { output(of: $0.source, in: folder) }
+        let failures = Failures<Diagnostic>()
+        inParallel(programs.count) { [programs] i in
+            do throws(Diagnostic) {
+                try compile(programs[i].text, programs[i].source, support, to: outputs[i])
+            } catch { failures.add(error) }
+        }
+        if let failure = failures.first { throw failure }
+        return outputs
+    }
+
+    private func output(of source: ExtensionSource, in folder: String?) -> String {
+        let place = folder.map { $0 + source.place } ?? Files.folder(of: source.file)
+        return "\(place)/\(source.fileName)\(python.suffix)"
+    }
+
+    private func compile(_ text: String, _ source: ExtensionSource, _ support: [String], to output: String) throws(Diagnostic) {
+        let folder = Files.folder(of: output)
+        guard Files.isFolder(folder) || Files.makeFolder(folder) else { throw .cannotWrite(folder, String(cString: strerror(errno))) }
+        guard let work = Files.temporaryFolder() else { throw .cannotWrite("a temporary folder", String(cString: strerror(errno))) }
+        defer { Files.remove(work) }
+        let cFile = "\(options.emitCFolder ?? work)/\(source.module).c"
+        if let reason = Files.write(text.utf8, to: cFile) { throw .cannotWrite(cFile, reason) }
+        let object = "\(work)/module.o"
+        try compile(cFile, to: object, isSupport: false)
+        try link([object] + support, to: output)
+    }
+
+    /// The C code of a module; nil when there were errors.
+    private func translate(_ file: SourceFile, _ source: ExtensionSource, _ bag: inout DiagnosticBag) throws(Diagnostic) -> String? {
+        guard let tree = parseModule(file, diagnostics: &bag) else { return nil }
+        let input = ModuleInput(name: source.module, tree: tree, isPackage: source.isPackage)
+        var found = DiagnosticBag()
+        let program = Lowering.lower([input], runtimeModules: [], holdsLocals: true, diagnostics: &found)
+        found.diagnostics.forEach { bag.report($0) }
+        if found.hasErrors { return nil }
+        try compilation.verify(program)
+        try check(program)
+        return program.emitExtensionC()
+    }
+
+    /// What the chosen python has no objects for.
+    private func check(_ program: Program) throws(Diagnostic) {
+        for instruction in program.functions.lazy.flatMap(\.blocks).flatMap(\.instructions) {
+            let file = program.modules[0].file
+            switch instruction.opcode {
+            case .except_star where python.version < (3, 11):
+                throw .newerPython("except*", "3.11", file: file, span: instruction.position.span)
+            case .import_name:
+                guard case .name(let id) = instruction.immediates[0], program.constants[id] == .string("_typing") else { continue }
+                throw .unsupportedInExtension("type parameters and the type statement", file: file, span: instruction.position.span)
+            default: break
+            }
+        }
+    }
+
+    // MARK: C
+
+    private var flags: [String] {
+        toolchain.compileFlags.filter { $0 != "-fno-pie" } + ["-fPIC", "-fvisibility=hidden"]
+    }
+
+    private func compile(_ file: String, to object: String, isSupport: Bool) throws(Diagnostic) {
+        let folders = ["\(compilation.installation.runtime)/cpython", "\(compilation.installation.runtime)/include"]
+        let includes = (folders + python.includeFolders).map { "-I\($0)" }
+        let result = toolchain.run(flags + (isSupport ? [] : ["-w"]) + includes + ["-c", file, "-o", object])
+        guard result.succeeded else {
+            throw CToolchain.isFull(result.errors, Files.folder(of: object))
+                ? .cannotWrite(object, "no space left on device") : .compilerFailed(toolchain.compiler, result)
+        }
+    }
+
+    private func link(_ objects: [String], to output: String) throws(Diagnostic) {
+        let partial = Files.uniqueName(like: output)
+        defer { Files.remove(partial) }
+        var linkFlags = ["-shared", "-Wl,--gc-sections"]
+        switch options.mode {
+        case .optimized: linkFlags.append("-s")
+        case .sanitized: linkFlags.append("-fsanitize=address,undefined")
+        case .debug: break
+        }
+        let result = toolchain.run(linkFlags + objects + ["-lm", "-o", partial])
+        guard result.succeeded else { throw .linkFailed(result.errors) }
+        if rename(partial, output) != 0 { throw .cannotWrite(output, String(cString: strerror(errno))) }
+    }
+
+    /// The objects of the support code, made when they are not in the cache.
+    private func prepareSupport() throws(Diagnostic) -> [String] {
+        let folder = "\(compilation.installation.runtime)/cpython"
+        let files = Files.list(folder)
+        var hash = ContentHash()
+        hash.add(python.identity)
+        hash.add(toolchain.identity)
+        for file in files { hash.add(String(decoding: Files.read("\(folder)/\(file)") ?? [], as: UTF8.self)) }
+        let cache = "\(Installation.cacheFolder)/extension-\(hash.text)"
+        let sources = files.filter { $0.hasSuffix(".c") }
+        let objects = sources.map { "\(cache)/\($0.dropLast(2)).o" }
+        if Files.isFolder(cache) { return objects }
+        compilation.progress.show("compiling the support code for this python, once")
+        let partial = Files.uniqueName(like: cache)
+        guard Files.makeFolder(partial) else { throw .cannotWrite(partial, String(cString: strerror(errno))) }
+        defer { Files.remove(partial) }
+        let failures = Failures<Diagnostic>()
+        inParallel(sources.count) { i in
+            guard failures.first == nil else { return }
+            do throws(Diagnostic) {
+                try compile("\(folder)/\(sources[i])", to: "\(partial)/\(sources[i].dropLast(2)).o", isSupport: true)
+            } catch { failures.add(error) }
+        }
+        if let failure = failures.first { throw failure }
+        // Somebody else may have been faster.
+        if rename(partial, cache) != 0, !Files.isFolder(cache) { throw .cannotWrite(cache, String(cString: strerror(errno))) }
+        return objects
+    }
+}

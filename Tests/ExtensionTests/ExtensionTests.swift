@@ -1,0 +1,120 @@
+// Golden programs as extension modules: what importing one prints has to be what importing its .py prints, in the same CPython.
+
+import Driver
+import Foundation
+import Source
+import Testing
+
+@Suite struct ExtensionTests {
+    static let tests = Files.folder(of: Files.folder(of: #filePath))
+    static let newest = InstalledPython.all.first
+    static let noPython: Comment = "no CPython from 3.10 to 3.13 with headers is installed"
+
+    /// Areas of Tests/Programs whose programs show what modules are made of.
+    private static let areas = [
+        "asyncio", "classes", "closures", "comprehensions", "control", "coroutines", "descriptors", "exceptions", "functions", "generators",
+        "iterators", "match", "memory", "metaclasses", "operators", "properties", "recursion", "scopes", "unpacking", "with",
+    ]
+
+    /// Programs that show what an extension module has not: code objects with code, and type parameters.
+    private static let others: Set<String> = [
+        "functions/code_objects", "functions/function_objects", "scopes/type_parameters", "scopes/type_statements",
+    ]
+
+    /// The golden programs of these areas that are files with the name of a module.
+    static let programs: [String] = areas.flatMap { area in
+        Files.list("\(tests)/Programs/\(area)").filter { $0.hasSuffix(".py") && $0 != "assert.py" }.map { "\(area)/\($0.dropLast(3))" }
+            .filter { !others.contains($0) }
+    }
+
+    /// A few of each kind, for the other versions.
+    static let selection = programs.enumerated().filter { $0.offset % 12 == 5 }.map(\.element)
+
+    @Test(.enabled(if: newest != nil, noPython), arguments: programs) func withNewestPython(_ program: String) throws {
+        try check(program, Self.newest!)
+    }
+
+    @Test(.enabled(if: InstalledPython.all.count > 1, "no second CPython"), arguments: InstalledPython.all.dropFirst(), selection)
+    func withOtherPython(_ python: InstalledPython, _ program: String) throws {
+        try check(program, python)
+    }
+
+    private func check(_ program: String, _ python: InstalledPython) throws {
+        guard let folder = Files.temporaryFolder() else { throw CocoaError(.fileWriteUnknown) }
+        defer { Files.remove(folder) }
+        let file = "\(Self.tests)/Programs/\(program).py"
+        let name = Files.baseName(program)
+        let errors = buildExtensions([file], python, into: folder)
+        // What needs a newer Python is refused as such.
+        if errors.contains("needs Python 3.") { return }
+        #expect(errors == "")
+        let expected = try python.run("import \(name)", folders: [Files.folder(of: file)])
+        let found = try python.run("import \(name)\nassert \(name).__file__.endswith('.so')", folders: [folder, Files.folder(of: file)])
+        #expect(found == expected)
+    }
+
+    /// Interpreted code calls compiled code in all ways, and specializes its calls meanwhile.
+    @Test(arguments: InstalledPython.all) func calledFromPython(_ python: InstalledPython) throws {
+        guard let folder = Files.temporaryFolder() else { throw CocoaError(.fileWriteUnknown) }
+        defer { Files.remove(folder) }
+        let extensions = "\(Self.tests)/Extensions"
+        #expect(buildExtensions(["\(extensions)/called.py"], python, into: folder) == "")
+        let text = "import runpy; runpy.run_path('\(extensions)/call.py')"
+        let expected = try python.run(text, folders: [extensions])
+        let found = try python.run(text + "\nimport called\nassert called.__file__.endswith('.so')", folders: [folder])
+        #expect(expected.status == 0)
+        #expect(found == expected)
+    }
+
+    /// The example's wheel is built by pip and passes the example's tests.
+    @Test(.enabled(if: newest != nil, noPython)) func wheel() throws {
+        guard let folder = Files.temporaryFolder() else { throw CocoaError(.fileWriteUnknown) }
+        defer { Files.remove(folder) }
+        let root = Files.folder(of: Self.tests)
+        try FileManager.default.copyItem(atPath: "\(root)/examples/extension", toPath: "\(folder)/example")
+        let environment = ["PYTHONPATH=\(root)/runtime/python", "KRAIT=\(root)/.build/debug/krait", "PIP_DISABLE_PIP_VERSION_CHECK=1"]
+        let pip = ["-m", "pip", "install", "-q", "--no-build-isolation", "--no-deps", "--target", "\(folder)/site", "\(folder)/example"]
+        let installed = Subprocess.run(["env"] + environment + [Self.newest!.path] + pip)
+        #expect(installed?.succeeded == true, "\(installed?.errors ?? "pip does not start")")
+        let text = """
+            import geometry.hull, test_geometry
+            assert geometry.hull.__file__.endswith(".so")
+            for name, test in vars(test_geometry).items():
+                if name.startswith("test_"): test(); print(name)
+            """
+        let found = try Self.newest!.run(text, folders: ["\(folder)/site", "\(folder)/example/tests"])
+        #expect(found.status == 0, "\(found.error)")
+        #expect(found.output.split(separator: "\n").count == 4)
+    }
+
+    @Test(arguments: InstalledPython.all, [[], ["PYTHONMALLOC=debug"]]) func losesNoReferences(
+        _ python: InstalledPython, _ environment: [String]
+    ) throws {
+        guard let folder = Files.temporaryFolder() else { throw CocoaError(.fileWriteUnknown) }
+        defer { Files.remove(folder) }
+        let extensions = "\(Self.tests)/Extensions"
+        #expect(buildExtensions(["\(extensions)/leaks.py"], python, into: folder, level: "-O1") == "")
+        let found = try python.run(
+            "import runpy; runpy.run_path('\(extensions)/watch.py')", folders: [folder], arguments: ["1000"], environment: environment)
+        #expect(found == InstalledPython.Outcome(output: "watched\n", status: 0, error: ""))
+    }
+
+    @Test func refusals() throws {
+        guard let folder = Files.temporaryFolder() else { throw CocoaError(.fileWriteUnknown) }
+        defer { Files.remove(folder) }
+        func message(_ name: String, _ text: String, python: String) -> String {
+            let file = "\(folder)/\(name)"
+            #expect(Files.write(text.utf8, to: file) == nil)
+            let fake = InstalledPython(path: python, version: (3, 13))
+            return buildExtensions([file], fake, into: folder)
+        }
+        #expect(message("a.py", "", python: "no-such-python") == "no python: cannot run 'no-such-python'")
+        #expect(message("a.py", "", python: "true").hasSuffix("is no python: it does not say its version"))
+        guard let python = Self.newest else { return }
+        #expect(message("a-b.py", "", python: python.path).hasPrefix("'a-b' cannot be imported"))
+        #expect(message("class.py", "", python: python.path).hasPrefix("'class' cannot be imported"))
+        #expect(message("b.py", "x = = 1\n", python: python.path) == "invalid syntax")
+        #expect(message("c.py", "def f[T](x: T): pass\n", python: python.path).hasPrefix("not supported in extension modules yet"))
+        #expect(message("text.txt", "", python: python.path).hasSuffix("is no Python file"))
+    }
+}
