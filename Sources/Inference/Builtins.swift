@@ -77,7 +77,8 @@ package enum Builtins {
         "_asyncio": [
             "get_loop", "call_soon", "add_done_callback", "is_running", "result", "call_exception_handler", "run", "cancel", "context",
             "get_debug",
-        ]
+        ],
+        "_ssl": ["reason", "library", "verify_code", "verify_message"],
     ]
 
     /// Library modules that make an exception again by calling its class with its arguments.
