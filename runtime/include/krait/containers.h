@@ -81,8 +81,9 @@ KrValue kr_dict_get(KrValue d, KrValue key);                         // 0 withou
 KR_INLINE KrValue kr_dict_get_quick(KrValue d, KrValue key) {
     int64_t n = kr_dict_first_look(d, key);
     if (n == -1) return 0;
+    if (n < 0) return kr_dict_get(d, key);
     const KrDictEntry *e = &KR_AS(KrDict, d)->entries[n];
-    return n >= 0 && e->key == key ? kr_dict_entry_value(e) : kr_dict_get(d, key);
+    return e->key == key ? kr_dict_entry_value(e) : kr_dict_get(d, key);
 }
 KrValue kr_dict_get_hashed(KrValue d, KrValue key, int64_t hash);
 KrValue kr_dict_get_str(KrValue d, KrValue name);                    // name is an exact str: never raises when all keys are exact str
