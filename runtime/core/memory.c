@@ -92,6 +92,7 @@ void kr_memory_start(void) {
 }
 
 void kr_memory_collect(void) { GC_gcollect(); }
+int64_t kr_memory_collections(void) { return (int64_t)GC_get_gc_no(); }
 
 #define PAGE ((size_t)4096)
 enum { RUN = 15 };

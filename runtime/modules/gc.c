@@ -60,6 +60,19 @@ static KrValue gc_get_count(KrValue self) {
     KrValue items[3] = {KR_SMALL(0), KR_SMALL(0), KR_SMALL(0)};
     return kr_tuple_from_array(items, 3);
 }
+// All collections are full ones, of the last generation; what they find is not counted.
+static KrValue gc_get_stats(KrValue self) {
+    (void)self;
+    KrValue list = kr_list_new(3);
+    for (int generation = 0; generation < 3; generation++) {
+        KrValue stats = kr_dict_new();
+        int64_t collections = generation == 2 ? kr_memory_collections() : 0;
+        if (kr_dict_set_cstr(stats, "collections", kr_from_small(collections)) < 0 || kr_dict_set_cstr(stats, "collected", KR_SMALL(0)) < 0 ||
+            kr_dict_set_cstr(stats, "uncollectable", KR_SMALL(0)) < 0 || kr_list_append(list, stats) < 0)
+            return 0;
+    }
+    return list;
+}
 static KrValue gc_freeze(KrValue self) { return (void)self, KR_NONE; }
 static KrValue gc_get_freeze_count(KrValue self) { return (void)self, KR_SMALL(0); }
 static KrValue gc_is_tracked(KrValue self, KrValue v) {
@@ -78,6 +91,7 @@ static const KrMethodDef functions[] = {
     KR_DEF_NOARGS("get_threshold", gc_get_threshold, "Return the current collection thresholds."),
     KR_DEF_BOUND("set_threshold", gc_set_threshold, "threshold0, threshold1=None, threshold2=None, /", "Set the collection thresholds."),
     KR_DEF_NOARGS("get_count", gc_get_count, "Return a three-tuple of the current collection counts."),
+    KR_DEF_NOARGS("get_stats", gc_get_stats, "Return a list of dictionaries, one for each generation, that say how often it was collected."),
     KR_DEF_NOARGS("freeze", gc_freeze, "Ignored: there is no permanent generation."),
     KR_DEF_NOARGS("unfreeze", gc_freeze, "Ignored: there is no permanent generation."),
     KR_DEF_NOARGS("get_freeze_count", gc_get_freeze_count, "Return the number of objects in the permanent generation: none."),

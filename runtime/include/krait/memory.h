@@ -91,6 +91,7 @@ void *kr_new_instance(KrType *type, int64_t items);    // core/instance.c; scann
 
 void kr_memory_start(void);      // once, first thing
 void kr_memory_collect(void);
+int64_t kr_memory_collections(void);   // how many there have been
 
 // ---- finalizers (core/finalize.c)
 void kr_finalize_register(KrObject *o);       // when o is dead: its __del__, or the closing of a generator
