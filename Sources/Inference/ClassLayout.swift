@@ -270,36 +270,32 @@ extension Solver {
 
     /// What the lists or tuples of the set hold.
     package func itemType(_ set: TypeSet) -> TypeSet {
-        if onlyContainer(set) == .list { return listElement(set) }
-        var found = TypeSet()
+        var items: [VariableID] = []
         for id in set.atoms {
-            let items: [VariableID]
             switch atom(id) {
-            case .container(.tuple, let element, _): items = [element]
-            case .fixedTuple(let known): items = known
+            case .container(.list, let element, _), .container(.tuple, let element, _): items.append(element)
+            case .fixedTuple(let known): items += known
             default: return .object
             }
-            for item in items {
-                let own = type(item)
-                if own.isObject { return .object }
-                found.scalars.formUnion(own.scalars)
-                for inner in own.atoms { _ = found.insert(inner) }
-            }
+        }
+        return union(items)
+    }
+
+    private func union(_ variables: [VariableID]) -> TypeSet {
+        var found = TypeSet()
+        for variable in variables {
+            let own = type(variable)
+            if own.isObject { return .object }
+            found.scalars.formUnion(own.scalars)
+            for inner in own.atoms { _ = found.insert(inner) }
         }
         return found
     }
 
     /// What the lists of the set hold.
     package func listElement(_ set: TypeSet) -> TypeSet {
-        var found = TypeSet()
-        for id in set.atoms {
-            guard case .container(.list, let element, _) = atom(id) else { return .object }
-            let own = type(element)
-            if own.isObject { return .object }
-            found.scalars.formUnion(own.scalars)
-            for inner in own.atoms { _ = found.insert(inner) }
-        }
-        return found
+        let areLists = set.atoms.allSatisfy { if case .container(.list, _, _) = atom($0) { true } else { false } }
+        return areLists ? itemType(set) : .object
     }
 
     /// Are all values of one built-in type, which has such a method?

@@ -129,9 +129,14 @@ extension FunctionSpecializer {
         return typedForm(call) != nil || knownCall(call) != nil || builtinCall(call) != nil || exceptionInit(call) != nil
     }
 
-    /// A call of a method of a built-in type that is known, as one instruction.
+    /// A call of a method without keywords, as one instruction.
+    private func plainMethodCall(_ i: Instruction) -> Instruction? {
+        i.opcode == .call_found ? methodCall(i) : i.opcode == .call_method ? i : nil
+    }
+
+    /// A call of a method of a built-in type that is known.
     func builtinCall(_ i: Instruction) -> Instruction? {
-        guard var call = i.opcode == .call_found ? methodCall(i) : i.opcode == .call_method ? i : nil,
+        guard var call = plainMethodCall(i),
             solver.hasBuiltinMethod(type(call.inputs[0]), name(call, 0))
         else { return nil }
         call.opcode = .call_builtin
@@ -270,7 +275,7 @@ extension FunctionSpecializer {
 
     /// `super().__init__(...)` in an exception class, where that is the built-in base's.
     func exceptionInit(_ i: Instruction) -> Instruction? {
-        guard var call = i.opcode == .call_found ? methodCall(i) : i.opcode == .call_method ? i : nil, name(call, 0) == "__init__",
+        guard var call = plainMethodCall(i), name(call, 0) == "__init__",
             solver.isOfExceptionBase(type(call.inputs[0]), "__init__"), let made = shared.definition(call.inputs[0], f),
             made.opcode == .super_new
         else { return nil }

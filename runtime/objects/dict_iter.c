@@ -19,7 +19,10 @@ KrValue kr_dict_iter_new(KrType *type, KrValue dict) {
 
 // Typed loops that need an iterator after all: as it would be after `before` of `count` entries.
 KrValue kr_op_dict_iterator(KrValue dict, int64_t at, int64_t count, int64_t before, int what) {
-    KrType *types[] = {&kr_dict_keyiterator_type, &kr_dict_valueiterator_type, &kr_dict_itemiterator_type};
+    KrType *types[] = {
+        [KR_DICT_KEYS] = &kr_dict_keyiterator_type, [KR_DICT_VALUES] = &kr_dict_valueiterator_type,
+        [KR_DICT_ITEMS] = &kr_dict_itemiterator_type,
+    };
     KrValue made = kr_dict_iter_new(types[what], dict);
     KrDictIter *it = KR_AS(KrDictIter, made);
     it->used = count;

@@ -270,23 +270,24 @@ KrValue kr_set_pop(KrValue set) {
 
 // ---- going through
 
-bool kr_set_next_hashed(KrValue set, int64_t *position, KrValue *item, int64_t *hash) {
-    KrSet *s = KR_AS(KrSet, set);
-    for (uint64_t i = (uint64_t)*position; i <= s->mask; i++) {
-        if (!is_active(&s->table[i])) continue;
-        *item = s->table[i].key;
-        if (hash) *hash = s->table[i].hash;
-        *position = (int64_t)i + 1;
-        return true;
-    }
-    *position = (int64_t)s->mask + 1;
-    return false;
-}
-
+// Where the next item from `at` on is; -1: nowhere.
 int64_t kr_set_seek(KrSet const *s, int64_t at) {
     for (uint64_t i = (uint64_t)at; i <= s->mask; i++)
         if (is_active(&s->table[i])) return (int64_t)i;
     return -1;
+}
+
+bool kr_set_next_hashed(KrValue set, int64_t *position, KrValue *item, int64_t *hash) {
+    KrSet *s = KR_AS(KrSet, set);
+    int64_t found = kr_set_seek(s, *position);
+    if (found < 0) {
+        *position = (int64_t)s->mask + 1;
+        return false;
+    }
+    *item = s->table[found].key;
+    if (hash) *hash = s->table[found].hash;
+    *position = found + 1;
+    return true;
 }
 
 bool kr_set_next(KrValue set, int64_t *position, KrValue *item) {
