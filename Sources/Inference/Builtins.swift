@@ -11,6 +11,7 @@ package enum Builtins {
     /// Functions and classes that the solver itself knows, besides those that stubs declare.
     private static let tracked: Set<String> = [
         "object", "type", "getattr", "hasattr", "setattr", "delattr", "vars", "globals", "pow", "bool",
+        "property", "classmethod", "staticmethod",
     ]
 
     /// Exceptions without fields of their own: nothing in their instances but what every exception has.
@@ -36,8 +37,8 @@ package enum Builtins {
         "IsADirectoryError", "ModuleNotFoundError", "NameError", "NotADirectoryError", "OSError", "PermissionError",
         "ProcessLookupError", "StopIteration", "SyntaxError", "SystemExit", "TabError", "TimeoutError", "UnboundLocalError",
         "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError", "UnicodeTranslateError", "aiter", "anext", "breakpoint",
-        "bytearray", "classmethod", "compile", "copyright", "credits", "dir", "eval", "exec", "exit", "filter", "help", "license",
-        "locals", "map", "memoryview", "open", "property", "quit", "slice", "staticmethod", "super",
+        "bytearray", "compile", "copyright", "credits", "dir", "eval", "exec", "exit", "filter", "help", "license",
+        "locals", "map", "memoryview", "open", "quit", "slice", "super",
     ]
 
     static func isBuiltin(_ name: String, _ stubs: Stubs) -> Bool { global(name, stubs) != nil || untracked.contains(name) }

@@ -165,7 +165,7 @@ extension Solver {
         if set.isObject { return true }
         return set.atoms.contains {
             switch atom($0) {
-            case .instance, .builtin, .boundBuiltin, .superObject: true
+            case .instance, .builtin, .boundBuiltin, .superObject, .descriptor(.property, _): true
             default: false
             }
         }
@@ -188,7 +188,7 @@ extension Solver {
         var next: ClassIndex? = index
         while let current = next {
             let set = known(classes[current].attributes[name])
-            if !set.isEmpty { return classes[current].bodyNames.contains(name) ? onlyFunction(set) : nil }
+            if !set.isEmpty { return classes[current].names.isSettled(name) ? onlyFunction(set) : nil }
             next = classes[current].bases.first
         }
         return nil
@@ -211,7 +211,7 @@ extension Solver {
             while let current = next, target == nil {
                 let attribute = known(classes[current].attributes[name])
                 if !attribute.isEmpty {
-                    guard classes[current].bodyNames.contains(name), let function = onlyFunction(attribute) else { return nil }
+                    guard classes[current].names.isSettled(name), let function = onlyFunction(attribute) else { return nil }
                     target = function
                 }
                 next = classes[current].bases.first

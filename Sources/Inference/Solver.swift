@@ -426,6 +426,7 @@ package final class Solver {
         case .boundBuiltin(_, let receiver), .superObject(_, let receiver): sinkAtom(receiver)
         case .runtimeModule: add(.object, to: changedMembers)
         case .scalarMethod: break
+        case .descriptor(_, let functions): for variable in functions { flow(variable, sink) }
         case .generator(let function):
             flow(yields[function], sink)
             flow(results[function], sink)
@@ -445,7 +446,7 @@ package final class Solver {
         case .instance(let index): openSpecialMethods(of: index)
         case .boundMethod(_, let receiver), .boundBuiltin(_, let receiver), .superObject(_, let receiver): sinkProtocols(receiver)
         case .generator(let function): openSends(function)
-        case .classObject, .namespace, .function, .cell, .module, .runtimeModule, .builtin, .scalarMethod: break
+        case .classObject, .namespace, .function, .cell, .module, .runtimeModule, .builtin, .scalarMethod, .descriptor: break
         }
     }
 
@@ -576,7 +577,7 @@ package final class Solver {
 
     /// Has the class, or a base, methods that the runtime calls on instances?
     private func hasSpecialMethods(_ index: ClassIndex) -> Bool {
-        classes[index].bodyNames.contains(where: Self.isProtocol) || classes[index].bases.contains(where: hasSpecialMethods)
+        classes[index].names.all.contains(where: Self.isProtocol) || classes[index].bases.contains(where: hasSpecialMethods)
     }
 
     /// The runtime calls what the variable holds on instances of the class, which are known, with operands that are not.
@@ -666,8 +667,10 @@ struct ClassFacts {
     var isChain = true
     var attributes: [String: VariableID] = [:]
     var fields: [String: VariableID] = [:]
-    /// Names that the body assigns.
-    var bodyNames: Set<String> = []
+    /// What the body assigns.
+    var names = BodyNames()
+    /// Attributes of the class that are set or deleted after its body has run.
+    var changedAttributes: Set<String> = []
     /// Attribute names that the methods assign on their first parameter, in order.
     var layout: [String] = []
     /// The class statement runs at most once.
@@ -695,10 +698,10 @@ struct ClassTable {
 
     func known(body: Int) -> ClassIndex? { byBody[body] }
 
-    mutating func index(body: Int, name: String, newVariable: () -> VariableID, bodyNames: () -> Set<String>) -> ClassIndex {
+    mutating func index(body: Int, name: String, newVariable: () -> VariableID, names: () -> BodyNames) -> ClassIndex {
         if let known = byBody[body] { return known }
         var made = ClassFacts(name: name, body: body, shape: newVariable(), instances: newVariable())
-        made.bodyNames = bodyNames()
+        made.names = names()
         facts.append(made)
         byBody[body] = facts.count - 1
         return facts.count - 1

@@ -53,7 +53,7 @@ extension Solver {
     ) {
         var owner: ClassIndex?
         if let receiver, case .instance(let index) = atom(receiver) { owner = index }
-        let function = variant(of: called, calledBy: f, i.result, owner: owner)
+        let function = i.results.first.map { variant(of: called, calledBy: f, $0, owner: owner) } ?? called
         reach(function)
         let code = program.functions[function]
         let list = code.parameters
@@ -167,6 +167,7 @@ extension Solver {
         _ name: String, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID, _ f: Int, _ i: Instruction
     ) {
         if name == "type", arguments.count == 1, keywords.isEmpty { return classOf(arguments[0], target, i, f) }
+        if let kind = DescriptorKind(rawValue: name), newDescriptor(kind, arguments, keywords, target, f, i) { return }
         let others = Self.specialCalls[name].map { callSpecials($0, of: arguments, keywords.count, f, i) } ?? arguments
         if let stub = stubs.functions[name], call(stub, others, keywords, target, f, i) { return }
         if Builtins.opensNames.contains(name) { openAllNames() }

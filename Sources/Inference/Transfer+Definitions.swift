@@ -59,9 +59,9 @@ extension Solver {
             readSet(contents) { set in
                 guard case .classObject(let index) = set else { return add(.object, to: target) }
                 for id in receivers.atoms {
-                    if case .instance = atom(id) {
-                        add(.superObject(index, receiver: id), to: target)
-                    } else {
+                    switch atom(id) {
+                    case .instance, .classObject: add(.superObject(index, receiver: id), to: target)
+                    default:
                         add(TypeSet(atom: id), to: sink)
                         add(.object, to: target)
                     }
@@ -84,13 +84,7 @@ extension Solver {
     private func classIndex(_ namespace: Register, _ f: Int) -> ClassIndex? {
         guard let body = classBodies(f)[namespace] else { return nil }
         let code = program.functions[body]
-        let index = classes.index(body: body, name: code.name, newVariable: newVariable) {
-            var names: Set<String> = []
-            for block in code.blocks {
-                for instruction in block.instructions where instruction.opcode == .name_set { names.insert(name(instruction, 0)) }
-            }
-            return names
-        }
+        let index = classes.index(body: body, name: code.name, newVariable: newVariable) { BodyNames(code) { self.name($0, 0) } }
         add(.instance(index), to: classes[index].instances)
         if areAllClassesOpen { openClassObject(index) }
         return index
@@ -176,7 +170,7 @@ extension Solver {
         let cell = classAttribute(index, "__classcell__")
         forEachCell(cell) { add(.classObject(index), to: $0) }
         // __set_name__ of what the body assigned, and __init_subclass__ of the bases, run now.
-        for name in classes[index].bodyNames.sorted() {
+        for name in classes[index].names.all.sorted() {
             readSet(classAttribute(index, name)) { if case .instance = $0 { add($0, to: protocolSink) } }
         }
         flow(variable(f, i.inputs[3]), protocolSink)

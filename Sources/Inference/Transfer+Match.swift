@@ -97,7 +97,7 @@ extension Solver {
                 openRead(name)
                 add(.object, to: item)
             }
-            for id in subject.atoms { if case .instance(let index) = atom(id) { readInstance(index, id, name, item) } }
+            for id in subject.atoms { if case .instance(let index) = atom(id) { readInstance(index, id, name, item, f, i) } }
         }
         add(.fixedTuple(items), to: variable(f, i.result))
         add(.none, to: variable(f, i.result))

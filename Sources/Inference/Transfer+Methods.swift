@@ -18,7 +18,7 @@ extension Solver {
             let attribute = classAttribute(next, name)
             if !read(attribute).isEmpty { found.append(attribute) }
             // In a chain of single bases what the body assigns hides the rest.
-            if classes[next].bodyNames.contains(name), classes[index].isChain { return found }
+            if classes[next].names.isSettled(name), classes[index].isChain { return found }
             queue += classes[next].bases
         }
         return found
@@ -76,9 +76,9 @@ extension Solver {
         if set.scalars.contains(.none) && Self.isSpecial(name) { add(.object, to: target) }
         for id in set.atoms {
             switch atom(id) {
-            case .instance(let index): readInstance(index, id, name, target)
-            case .classObject(let index): readClass(index, id, name, target)
-            case .superObject(let index, let receiver): readSuper(index, receiver, name, target)
+            case .instance(let index): readInstance(index, id, name, target, f, i)
+            case .classObject(let index): readClass(index, id, name, target, f, i)
+            case .superObject(let index, let receiver): readSuper(index, receiver, name, target, f, i)
             case .runtimeModule(let module):
                 flow(changedMembers, target)
                 let member = "\(module).\(name)"
@@ -113,6 +113,7 @@ extension Solver {
                 openSends(g)
                 add(TypeSet(atom: id), to: sink)
                 add(.object, to: target)
+            case .descriptor(.property, _) where Self.propertyMakers.contains(name): add(.boundBuiltin(name, receiver: id), to: target)
             default:
                 add(TypeSet(atom: id), to: sink)
                 add(.object, to: target)
@@ -129,7 +130,7 @@ extension Solver {
         }
     }
 
-    func readInstance(_ index: ClassIndex, _ id: AtomID, _ name: String, _ target: VariableID) {
+    func readInstance(_ index: ClassIndex, _ id: AtomID, _ name: String, _ target: VariableID, _ f: Int, _ i: Instruction) {
         if name == "__class__", newLookup(index, name).isEmpty { return addClass(of: index, to: target) }
         if name == "__dict__" || name == "__class__" {
             openInstances(of: index)
@@ -146,8 +147,9 @@ extension Solver {
             for attribute in set.atoms {
                 switch atom(attribute) {
                 case .function(let function): add(.boundMethod(function, receiver: id), to: target)
+                case .descriptor(let kind, let functions): readDescriptor(kind, functions, of: id, intern(.classObject(index)), target, f, i)
                 case .instance, .classObject, .builtin, .boundBuiltin, .boundMethod, .cell, .namespace:
-                    // A descriptor perhaps: staticmethod, property or one of the program's.
+                    // A descriptor of the program's perhaps.
                     add(TypeSet(atom: attribute), to: sink)
                     openInstances(of: index)
                     add(.object, to: target)
@@ -176,8 +178,17 @@ extension Solver {
     }
 
     /// What the classes behind `index`, in the order of the receiver's class, have under this name.
-    private func readSuper(_ index: ClassIndex, _ receiver: AtomID, _ name: String, _ target: VariableID) {
-        guard case .instance(let own) = atom(receiver) else { return add(.object, to: target) }
+    private func readSuper(
+        _ index: ClassIndex, _ receiver: AtomID, _ name: String, _ target: VariableID, _ f: Int, _ i: Instruction
+    ) {
+        let own: ClassIndex
+        let isInstance: Bool
+        switch atom(receiver) {
+        case .instance(let index): (own, isInstance) = (index, true)
+        case .classObject(let index): (own, isInstance) = (index, false)
+        default: return add(.object, to: target)
+        }
+        func open() { isInstance ? openInstances(of: own) : openClassObject(own) }
         var found = false
         let behind = classes[own].isChain ? classes[index].bases : allBases(of: own)
         for base in behind {
@@ -185,24 +196,27 @@ extension Solver {
                 let set = read(variable)
                 found = true
                 for attribute in set.atoms {
-                    if case .function(let function) = atom(attribute) {
-                        add(.boundMethod(function, receiver: receiver), to: target)
-                    } else {
+                    switch atom(attribute) {
+                    case .function(let function) where isInstance: add(.boundMethod(function, receiver: receiver), to: target)
+                    case .function: add(TypeSet(atom: attribute), to: target)
+                    case .descriptor(let kind, let functions):
+                        readDescriptor(kind, functions, of: isInstance ? receiver : nil, intern(.classObject(own)), target, f, i)
+                    default:
                         add(TypeSet(atom: attribute), to: sink)
-                        openInstances(of: own)
+                        open()
                         add(.object, to: target)
                     }
                 }
                 add(set.scalars, to: target)
                 if set.isObject {
-                    openInstances(of: own)
+                    open()
                     add(.object, to: target)
                 }
             }
         }
         if !found || isUnknown(own) {
             // What `object` has, or a base that is not the program's.
-            if isUnknown(own) || name != "__init__" { openInstances(of: own) }
+            if isUnknown(own) || name != "__init__" { open() }
             add(.object, to: target)
         }
     }
@@ -219,7 +233,7 @@ extension Solver {
         return out
     }
 
-    private func readClass(_ index: ClassIndex, _ id: AtomID, _ name: String, _ target: VariableID) {
+    private func readClass(_ index: ClassIndex, _ id: AtomID, _ name: String, _ target: VariableID, _ f: Int, _ i: Instruction) {
         if name == "__dict__" {
             openClassObject(index)
             openAllAttributes(index)
@@ -235,6 +249,8 @@ extension Solver {
                     add(TypeSet(atom: attribute), to: sink)
                     openClassObject(index)
                     add(.object, to: target)
+                case .descriptor(let kind, let functions) where kind != .property:
+                    readDescriptor(kind, functions, of: nil, id, target, f, i)
                 default: add(TypeSet(atom: attribute), to: target)
                 }
             }
@@ -270,7 +286,7 @@ extension Solver {
         Builtins.exceptionAttributes.contains(name) && isException(index)
     }
 
-    func writeAttribute(_ object: VariableID, _ name: String, _ value: VariableID?) {
+    func writeAttribute(_ object: VariableID, _ name: String, _ value: VariableID?, _ f: Int, _ i: Instruction) {
         let set = read(object)
         if set.isObject {
             open(name: name, isWrite: true)
@@ -288,9 +304,9 @@ extension Solver {
                     if let value { flow(value, sink) }
                     continue
                 }
-                if let value { flow(value, field(index, name)) }
                 // Data descriptors and __setattr__ get the value.
                 let descriptors = newLookup(index, name)
+                if let value, !areProperties(descriptors) { flow(value, field(index, name)) }
                 var isSeen = !hasHook(index, "__setattr__") && !hasHook(index, "__delattr__")
                 for variable in descriptors {
                     let found = read(variable)
@@ -298,6 +314,8 @@ extension Solver {
                     for attribute in found.atoms {
                         switch atom(attribute) {
                         case .instance, .builtin, .boundBuiltin: isSeen = false
+                        case .descriptor(.property, let functions):
+                            callAccessor(functions[value == nil ? 2 : 1], of: id, value.map { [$0] } ?? [], protocolSink, f, i)
                         default: break
                         }
                     }
@@ -307,6 +325,7 @@ extension Solver {
                     if let value { flow(value, sink) }
                 }
             case .classObject(let index):
+                classes[index].changedAttributes.insert(name)
                 if let value { flow(value, classAttribute(index, name)) } else { add(.object, to: classAttribute(index, name)) }
                 if Self.isSpecial(name) {
                     openClassObject(index)
@@ -430,6 +449,9 @@ extension Solver {
         _ name: String, _ receiver: Atom, _ receiverID: AtomID, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID,
         _ f: Int, _ i: Instruction
     ) {
+        if case .descriptor(.property, let functions) = receiver {
+            return changeProperty(name, functions, arguments, target, f, i)
+        }
         add(TypeSet(atom: receiverID), to: protocolSink)
         var contents: [VariableID] = []
         switch receiver {

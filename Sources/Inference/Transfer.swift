@@ -57,8 +57,8 @@ extension Solver {
             result(.object)
 
         case .attr_get: readAttribute(input(0), name(i, 0), target, f, i)
-        case .attr_set: writeAttribute(input(0), name(i, 0), input(1))
-        case .attr_delete: writeAttribute(input(0), name(i, 0), nil)
+        case .attr_set: writeAttribute(input(0), name(i, 0), input(1), f, i)
+        case .attr_delete: writeAttribute(input(0), name(i, 0), nil, f, i)
         case .item_get: readItem(input(0), input(1), target, f, i)
         case .item_set: writeItem(input(0), input(1), input(2))
         case .item_delete: toProtocols(i, f)

@@ -30,6 +30,7 @@ extension Solver {
             case .module, .runtimeModule: names.append("module")
             case .superObject: names.append("super")
             case .generator: names.append("generator")
+            case .descriptor(let kind, _): names.append(kind.rawValue)
             }
         }
         return names
@@ -57,6 +58,7 @@ extension Solver {
         case .superObject(let index, _): "super[\(classes[index].name)]"
         case .runtimeModule(let name): "module \(name)"
         case .generator(let function): "generator \(program.functions[function].qualifiedName)"
+        case .descriptor(let kind, _): kind.rawValue
         }
     }
 }

@@ -50,6 +50,14 @@ package enum ContainerKind: String, Hashable, Sendable {
     case iterator
 }
 
+/// Built-in descriptors around functions of the program.
+package enum DescriptorKind: String, Hashable, Sendable {
+    case property, classmethod, staticmethod
+
+    /// How many functions it holds: a property a getter, a setter and a deleter.
+    var count: Int { self == .property ? 3 : 1 }
+}
+
 /// An interned atom.
 package enum Atom: Hashable, Sendable {
     /// A container with one variable for its elements (dict: keys) and one for a dict's values.
@@ -76,6 +84,8 @@ package enum Atom: Hashable, Sendable {
     case superObject(ClassIndex, receiver: AtomID)
     /// A module of the runtime.
     case runtimeModule(String)
+    /// With a variable for each of the functions in it (Transfer+Descriptors.swift).
+    case descriptor(DescriptorKind, [VariableID])
 }
 
 package struct TypeSet: Hashable, Sendable {

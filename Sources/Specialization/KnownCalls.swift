@@ -36,7 +36,10 @@ extension FunctionSpecializer {
             return call
         case .call_method, .call_method_kw:
             let name = name(i, 0)
-            return knownSuper(i, name) ?? knownMethod(name, i, i.inputs[0])
+            return knownSuper(i, name) ?? knownMethod(name, i, i.inputs[0]) ?? knownStatic(name, i)
+        case .attr_get: return knownAccessor(.getter, i)
+        case .attr_set: return knownAccessor(.setter, i)
+        case .attr_delete: return knownAccessor(.deleter, i)
         default: return knownOperator(i)
         }
     }
@@ -55,6 +58,40 @@ extension FunctionSpecializer {
         }
         return KnownCall(
             targets: targets, arguments: found!.arguments, defaults: found!.defaults, guardsNone: receiver.guardsNone, owners: owners)
+    }
+
+    /// A static method, or what is called by way of a class.
+    private func knownStatic(_ name: String, _ i: Instruction) -> KnownCall? {
+        let receiver = type(i.inputs[0])
+        var found: (function: Int, takesClass: Bool)?
+        for owner in solver.fixedClasses(receiver) ?? [] {
+            guard let next = solver.classFunction(of: owner, name), found == nil || found! == next else { return nil }
+            found = next
+        }
+        for owner in solver.instanceClasses(receiver) ?? [] {
+            guard let next = solver.staticMethod(of: owner, name), found == nil || found!.function == next else { return nil }
+            found = (next, false)
+        }
+        guard let found, isStatic(found.function),
+            let placed = place(found.takesClass ? i.inputs : Array(i.inputs.dropFirst()), keywords(i), found.function)
+        else { return nil }
+        let target = solver.variant(of: found.function, calledBy: f, i.result, owner: nil)
+        return KnownCall(targets: [(0, target)], arguments: placed.arguments, defaults: placed.defaults)
+    }
+
+    /// The use of an attribute that is a property.
+    private func knownAccessor(_ accessor: Solver.Accessor, _ i: Instruction) -> KnownCall? {
+        let receiver = receiver(i.inputs[0])
+        guard let owners = solver.instanceClasses(receiver.set) else { return nil }
+        var targets: [(owner: ClassIndex, function: Int)] = []
+        for owner in owners {
+            guard let target = solver.accessor(accessor, of: owner, name(i, 0)), isStatic(target),
+                let placed = place(i.inputs, [], target), placed.defaults.isEmpty,
+                accessor == .getter || solver.result(of: target).isOnly(.none)
+            else { return nil }
+            targets.append((owner, target))
+        }
+        return KnownCall(targets: targets, arguments: i.inputs, guardsNone: receiver.guardsNone, owners: owners)
     }
 
     /// An operator on instances whose method is known, and gives what the operator gives.
@@ -211,15 +248,16 @@ extension FunctionSpecializer {
         if call.callee == nil { shared.calledDirectly.formUnion(call.targets.map(\.function)) }
         if call.guardsNone { guardNone(call.arguments[0], i) }
         var arguments = call.arguments
-        var result = i.result
         let signature = shared.signature(call)
         let isTyped = version == .typed && !signature.isPlain
+        // What a setter returns goes nowhere.
+        var result = i.results.first ?? function.newRegister(isTyped ? signature.result : .value)
         if let index = call.instance {
             makeInstance(index, i)
             arguments[0] = i.result
             result = function.newRegister(isTyped ? signature.result : .value)
         }
-        let wantsTruth = representation(i.result) == .bool
+        let wantsTruth = representation(result) == .bool
         if wantsTruth { result = function.newRegister(.value) }
         var made = Instruction(.call_typed, results: [result], unwind: i.unwind, position: i.position)
         if isTyped {
@@ -360,6 +398,8 @@ extension SharedFacts {
             if uses == 0 { continue }
             switch i.opcode {
             case .attr_set where uses == 1 && i.inputs[0] == own:
+                // A property's setter is a function that sees the instance.
+                if solver.slot(solver.instanceType(index), name()) == nil { return false }
                 if !names.contains(name()) { names.append(name()) }
             case .attr_get where i.inputs[0] == own && names.contains(name()): break
             case .super_new where uses == 1 && i.inputs[1] == own: supers.insert(i.result)

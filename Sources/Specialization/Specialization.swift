@@ -191,7 +191,7 @@ final class SharedFacts {
         for f in program.functions.indices where solver.isReached[f] {
             let specializer = FunctionSpecializer(self, f, .typed)
             for i in program.functions[f].blocks.lazy.flatMap(\.instructions)
-            where [.call_method, .call_method_kw, .call_found, .call_found_kw].contains(i.opcode) {
+            where [.call_method, .call_method_kw, .call_found, .call_found_kw, .attr_get].contains(i.opcode) {
                 guard let call = specializer.knownCall(i), call.isDispatch else { continue }
                 found.insert(Set(call.targets.map(\.function)).sorted())
             }

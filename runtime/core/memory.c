@@ -29,7 +29,7 @@ KrThread kr_thread;
 #define INITIAL_HEAP ((size_t)8 << 20)
 // A collection is due when as much has been allocated as twice the memory that is looked through for pointers, divided by this: a heap
 // of moderate size grows rather than being collected often, a large one does not take much more memory than its program needs.
-#define FREE_SPACE_DIVISOR(heap) ((heap) < ((size_t)64 << 20) ? 1 : 2)
+#define FREE_SPACE_DIVISOR(heap) ((heap) < ((size_t)128 << 20) ? 1 : 2)
 // From this size on the heap asks for large pages: fewer of them to be faulted in and to be found by the processor.
 #define LARGE_HEAP ((size_t)16 << 20)
 // Requests beyond this fail at once instead of zeroing memory that the system promised but does not have.
