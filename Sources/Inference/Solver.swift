@@ -665,6 +665,9 @@ struct ClassFacts {
     let instances: VariableID
     /// It and all its bases have at most one base.
     var isChain = true
+    /// What `__iter__` gives where the runtime calls it, and the same without the instance itself.
+    var iterators: VariableID?
+    var otherIterators: VariableID?
     var attributes: [String: VariableID] = [:]
     var fields: [String: VariableID] = [:]
     /// What the body assigns.

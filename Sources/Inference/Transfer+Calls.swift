@@ -49,11 +49,13 @@ extension Solver {
 
     /// Arguments flow into parameters.
     func callFunction(
-        _ called: Int, receiver: AtomID?, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID, _ f: Int, _ i: Instruction
+        _ called: Int, receiver: AtomID?, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID, _ f: Int?,
+        _ i: Instruction?
     ) {
         var owner: ClassIndex?
         if let receiver, case .instance(let index) = atom(receiver) { owner = index }
-        let function = i.results.first.map { variant(of: called, calledBy: f, $0, owner: owner) } ?? called
+        // What the runtime calls by itself has no place in the program.
+        let function = i?.results.first.map { variant(of: called, calledBy: f!, $0, owner: owner) } ?? called
         reach(function)
         let code = program.functions[function]
         let list = code.parameters

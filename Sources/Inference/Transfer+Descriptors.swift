@@ -118,7 +118,9 @@ extension Solver {
         var next: ClassIndex? = index
         while let current = next {
             if !known(classes[current].attributes[name]).isEmpty {
-                guard let set = settledAttribute(name, of: current), !set.isObject, set.scalars.isEmpty, set.atoms.count == 1 else { return nil }
+                guard let set = settledAttribute(name, of: current), !set.isObject, set.scalars.isEmpty, set.atoms.count == 1 else {
+                    return nil
+                }
                 return atom(set.atoms[0])
             }
             next = classes[current].bases.first

@@ -147,7 +147,8 @@ extension Solver {
             for attribute in set.atoms {
                 switch atom(attribute) {
                 case .function(let function): add(.boundMethod(function, receiver: id), to: target)
-                case .descriptor(let kind, let functions): readDescriptor(kind, functions, of: id, intern(.classObject(index)), target, f, i)
+                case .descriptor(let kind, let functions):
+                    readDescriptor(kind, functions, of: id, intern(.classObject(index)), target, f, i)
                 case .instance, .classObject, .builtin, .boundBuiltin, .boundMethod, .cell, .namespace:
                     // A descriptor of the program's perhaps.
                     add(TypeSet(atom: attribute), to: sink)
@@ -214,6 +215,7 @@ extension Solver {
                 }
             }
         }
+        if !found, behind.contains(where: { isDeclared(name, $0) }) { return }
         if !found || isUnknown(own) {
             // What `object` has, or a base that is not the program's.
             if isUnknown(own) || name != "__init__" { open() }
@@ -261,10 +263,16 @@ extension Solver {
             }
         }
         if !found, name == "__name__" || name == "__qualname__", !isUnknown(index) { return add(.str, to: target) }
+        if !found, isDeclared(name, index) { return }
         if !found || isUnknown(index) {
             openClassObject(index)
             add(.object, to: target)
         }
+    }
+
+    /// Will the class, or a base, have the attribute once its body has run?
+    private func isDeclared(_ name: String, _ index: ClassIndex) -> Bool {
+        !Self.isSpecial(name) && (classes[index].names.all.contains(name) || classes[index].bases.contains { isDeclared(name, $0) })
     }
 
     func hasHook(_ index: ClassIndex, _ name: String) -> Bool { !newLookup(index, name).isEmpty }
@@ -406,9 +414,10 @@ extension Solver {
         return Int(exactly: value)
     }
 
-    func writeItem(_ object: VariableID, _ index: VariableID, _ value: VariableID) {
-        let set = read(object)
+    func writeItem(_ object: VariableID, _ index: VariableID, _ value: VariableID, _ f: Int, _ i: Instruction) {
+        var set = read(object)
         if set.isEmpty { return }
+        set.atoms = set.atoms.filter { !isKnownInstance($0) || !callSpecial("__setitem__", $0, [index, value], protocolSink, f, i) }
         flow(index, protocolSink)
         if set.isObject {
             flow(index, sink)

@@ -10,13 +10,19 @@ extension Solver {
     /// The methods of a binary operator that are asked first, in order, and the reflected one.
     package static func methods(of opcode: Opcode) -> (names: [String], reflected: String?)? {
         if let name = comparisons[opcode] { return ([name.own], name.reflected) }
-        if opcode == .item_get { return (["__getitem__"], nil) }
+        if let name = itemMethods[opcode] { return ([name], nil) }
         guard let name = arithmeticNames[opcode.plain] else { return nil }
         let own = "__\(name)__"
         return (opcode == opcode.plain ? [own] : ["__i\(name)__", own], "__r\(name)__")
     }
 
-    package static let unaryMethods: [Opcode: String] = [.negative: "__neg__", .positive: "__pos__", .invert: "__invert__"]
+    /// Special methods of containers, which are the left operand; the result of the last two is not used.
+    private static let itemMethods: [Opcode: String] = [
+        .item_get: "__getitem__", .contains: "__contains__", .item_set: "__setitem__", .item_delete: "__delitem__",
+    ]
+    package static let unaryMethods: [Opcode: String] = [
+        .iter: "__iter__", .negative: "__neg__", .positive: "__pos__", .invert: "__invert__",
+    ]
 
     private static let arithmeticNames: [Opcode: String] = [
         .add: "add", .subtract: "sub", .multiply: "mul", .true_divide: "truediv", .floor_divide: "floordiv", .remainder: "mod",
@@ -130,17 +136,19 @@ extension Solver {
         return isKnown
     }
 
-    /// Calls the method, if there is one.  False: it is not known what runs.
-    private func callSpecial(_ name: String, _ id: AtomID, _ arguments: [VariableID], _ target: VariableID, _ f: Int, _ i: Instruction)
-        -> Bool
-    {
+    /// Calls the method, if there is one.  False: it is not known what runs, or there is none although it is required.
+    func callSpecial(
+        _ name: String, _ id: AtomID, _ arguments: [VariableID], _ target: VariableID, _ f: Int? = nil, _ i: Instruction? = nil,
+        isRequired: Bool = false
+    ) -> Bool {
         guard case .instance(let index) = atom(id) else { return false }
-        var isKnown = true
-        for variable in newLookup(index, name) {
+        let found = newLookup(index, name)
+        var isKnown = !(isRequired && found.isEmpty)
+        for variable in found {
             let set = read(variable)
             if set.isObject || !set.scalars.isEmpty { isKnown = false }
             for member in set.atoms {
-                guard case .function(let function) = atom(member), program.functions[function].kind == .function else {
+                guard case .function(let function) = atom(member), [.function, .generator].contains(program.functions[function].kind) else {
                     isKnown = false
                     continue
                 }
@@ -150,7 +158,30 @@ extension Solver {
         return isKnown
     }
 
-    private func isKnownInstance(_ id: AtomID) -> Bool {
+    /// `item in container`
+    func contains(_ i: Instruction, _ f: Int) {
+        let (container, item) = (variable(f, i.inputs[0]), variable(f, i.inputs[1]))
+        var set = read(container)
+        var others = set
+        others.atoms = set.atoms.filter {
+            !isKnownInstance($0) || !callSpecial("__contains__", $0, [item], protocolSink, f, i, isRequired: true)
+        }
+        if others.atoms.count == set.atoms.count || !others.atoms.isEmpty || !others.scalars.isEmpty || set.isObject {
+            flow(item, protocolSink)
+        }
+        set = others
+        add(set, to: protocolSink)
+    }
+
+    /// `del container[key]`
+    func deleteItem(_ container: VariableID, _ key: VariableID, _ f: Int, _ i: Instruction) {
+        var set = read(container)
+        set.atoms = set.atoms.filter { !isKnownInstance($0) || !callSpecial("__delitem__", $0, [key], protocolSink, f, i) }
+        add(set, to: protocolSink)
+        flow(key, protocolSink)
+    }
+
+    func isKnownInstance(_ id: AtomID) -> Bool {
         guard case .instance(let index) = atom(id) else { return false }
         return !isUnknown(index) && !isException(index)
     }

@@ -60,8 +60,8 @@ extension Solver {
         case .attr_set: writeAttribute(input(0), name(i, 0), input(1), f, i)
         case .attr_delete: writeAttribute(input(0), name(i, 0), nil, f, i)
         case .item_get: readItem(input(0), input(1), target, f, i)
-        case .item_set: writeItem(input(0), input(1), input(2))
-        case .item_delete: toProtocols(i, f)
+        case .item_set: writeItem(input(0), input(1), input(2), f, i)
+        case .item_delete: deleteItem(input(0), input(1), f, i)
         case .slice_new:
             toProtocols(i, f)
             result(.slice)
@@ -80,7 +80,7 @@ extension Solver {
         case .test_lt, .test_le, .test_eq, .test_ne, .test_gt, .test_ge:
             if !read(input(0)).isEmpty && !read(input(1)).isEmpty, !operateOnInstances(i, f, nil) { toProtocols(i, f) }
         case .truth: callSpecials(["__bool__", "__len__"], i, f)
-        case .contains: toProtocols(i, f)
+        case .contains: contains(i, f)
         case .negative, .positive, .invert:
             let set = read(input(0))
             if set.isOnly([.int, .bool, .float, .complex]) {
@@ -103,6 +103,8 @@ extension Solver {
             flow(input(0), variable(f, i.results[1]))
         case .call_found: call(input(0), i.inputs.dropFirst(2).map { variable(f, $0) }, [], f, i)
         case .call_found_kw: call(input(0), i.inputs.dropFirst(2).map { variable(f, $0) }, keywordNames(i, 0), f, i)
+
+        case .call_ex: callSpread(input(0), input(1), i.inputs[2].isNone ? nil : input(2), f, i)
 
         case .super_new: newSuper(input(0), input(1), target)
         case .tuple_new:
@@ -135,12 +137,7 @@ extension Solver {
                 flow(input(2), value)
             }
             flow(input(1), protocolSink)
-        case .dict_update, .dict_merge:
-            flow(input(1), sink)
-            forEachContainer(input(0)) { _, element, value in
-                add(.object, to: element)
-                add(.object, to: value)
-            }
+        case .dict_update, .dict_merge: mergeDicts(input(0), input(1))
         case .list_to_tuple:
             let element = siteVariables(f, i.result, 1)[0]
             forEachContainer(input(0)) { _, source, _ in flow(source, element) }
@@ -152,7 +149,7 @@ extension Solver {
         case .str_join: result(.str)
 
         case .iter: iterator(of: input(0), target, f, i)
-        case .iter_next: iterate(input(0), into: target)
+        case .iter_next: advance(input(0), into: target)
         case .unpack: unpack(i, f)
 
         case .function_new: newFunction(i, f)
@@ -497,83 +494,6 @@ extension Solver {
         if a.isOnly(integers), b.isOnly([.str]), op == .multiply { return .str }
         if a.isOnly([.str]), b.isOnly([.int, .float, .str, .bool, .none]), op == .remainder { return .str }
         return nil
-    }
-
-    // MARK: Iteration
-
-    private func iterator(of source: VariableID, _ target: VariableID, _ f: Int, _ i: Instruction) {
-        let set = read(source)
-        if set.isEmpty { return }
-        if set.isOnly([.range]) { return add(.rangeIterator, to: target) }
-        if set.isOnly([.str]) { return add(.strIterator, to: target) }
-        for id in set.atoms {
-            switch atom(id) {
-            case .generator, .container(.iterator, _, _): add(TypeSet(atom: id), to: target)
-            case .container, .fixedTuple:
-                let made = siteContainer(.iterator, i, f, tag: 2)
-                iterate(source, into: made.element)
-                add(made.0, to: target)
-            default:
-                add(TypeSet(atom: id), to: sink)
-                add(.object, to: target)
-            }
-        }
-        if set.isObject { add(.object, to: target) }
-        if set.scalars.contains(.range) { add(.rangeIterator, to: target) }
-        if set.scalars.contains(.str) { add(.strIterator, to: target) }
-        if !set.scalars.subtracting([.range, .str]).isEmpty { add(.object, to: target) }
-    }
-
-    /// What iterating over `source` gives flows into `target`.
-    func iterate(_ source: VariableID, into target: VariableID) {
-        let set = read(source)
-        if set.isObject { return add(.object, to: target) }
-        for id in set.atoms {
-            switch atom(id) {
-            case .container(_, let element, _): flow(element, target)
-            case .fixedTuple(let items): for item in items { flow(item, target) }
-            case .generator(let g):
-                if program.functions[g].kind == .generator { flow(yields[g], target) } else { add(.object, to: target) }
-            default:
-                add(TypeSet(atom: id), to: sink)
-                add(.object, to: target)
-            }
-        }
-        if !set.scalars.intersection([.range, .rangeIterator, .bytes]).isEmpty { add(.int, to: target) }
-        if !set.scalars.intersection([.str, .strIterator]).isEmpty { add(.str, to: target) }
-        // Anything else that is a scalar cannot be iterated over: it raises.
-    }
-
-    private func unpack(_ i: Instruction, _ f: Int) {
-        let source = variable(f, i.inputs[0])
-        let set = read(source)
-        if set.isEmpty { return }
-        let before = i.integer(0)
-        let after = i.integer(1)
-        if after == -1, !set.isObject, set.scalars.isEmpty {
-            var isFixed = true
-            for id in set.atoms {
-                if case .fixedTuple(let items) = atom(id), items.count == before { continue }
-                isFixed = false
-            }
-            if isFixed {
-                for id in set.atoms {
-                    guard case .fixedTuple(let items) = atom(id) else { continue }
-                    for (n, register) in i.results.enumerated() { flow(items[n], variable(f, register)) }
-                }
-                return
-            }
-        }
-        flow(source, protocolSink)
-        for (n, register) in i.results.enumerated() {
-            if after >= 0, n == before {
-                let made = siteVariables(f, register, 2, tag: 3)
-                iterate(source, into: made[0])
-                add(.container(.list, element: made[0], value: made[1]), to: variable(f, register))
-            } else {
-                iterate(source, into: variable(f, register))
-            }
-        }
     }
 }
 

@@ -155,7 +155,9 @@ struct FunctionSpecializer {
             if !i.results.isEmpty, let unpack = takesApart(i, signature) {
                 for (result, part) in zip(unpack.results, signature.parts) { function.representations[Int(result.index)] = part }
             }
-            if call.givesResult, !i.results.isEmpty, i.opcode.shape.result != .bool { function.representations[Int(i.result.index)] = signature.result }
+            if call.givesResult, !i.results.isEmpty, i.opcode.shape.result != .bool {
+                function.representations[Int(i.result.index)] = signature.result
+            }
             for (register, wanted) in zip(call.arguments, signature.parameters) where !register.isNone { note(register, as: wanted) }
         } else if i.opcode == .const_load, holdsFloat(i.result) {
             function.representations[Int(i.result.index)] = .f64

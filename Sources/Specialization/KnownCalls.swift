@@ -51,7 +51,7 @@ extension FunctionSpecializer {
         var found: Placed?
         for owner in owners {
             guard let target = solver.method(of: owner, name), isStatic(target),
-                let placed = place(i.inputs, keywords(i), target), found == nil || placed == found
+                let placed = place(i.inputs, keywords(i), target, maySuspend: i.opcode != .call), found == nil || placed == found
             else { return nil }
             targets.append((owner, solver.variant(of: target, calledBy: f, i.result, owner: owner)))
             found = placed
@@ -73,7 +73,7 @@ extension FunctionSpecializer {
             found = (next, false)
         }
         guard let found, isStatic(found.function),
-            let placed = place(found.takesClass ? i.inputs : Array(i.inputs.dropFirst()), keywords(i), found.function)
+            let placed = place(found.takesClass ? i.inputs : Array(i.inputs.dropFirst()), keywords(i), found.function, maySuspend: true)
         else { return nil }
         let target = solver.variant(of: found.function, calledBy: f, i.result, owner: nil)
         return KnownCall(targets: [(0, target)], arguments: placed.arguments, defaults: placed.defaults)
@@ -106,6 +106,7 @@ extension FunctionSpecializer {
         }
         // A comparison that a branch asks for wants the truth of what the method gives.
         let wantsTruth = i.opcode.shape.result == .bool
+        let isIteration = i.opcode == .iter
         let receiver = receiver(i.inputs[0])
         guard let owners = solver.instanceClasses(receiver.set), let first = owners.first,
             let name = names.first(where: { !solver.lacks($0, first) })
@@ -122,10 +123,14 @@ extension FunctionSpecializer {
         var targets: [(owner: ClassIndex, function: Int)] = []
         for owner in owners {
             guard names.first(where: { !solver.lacks($0, owner) }) == name, let target = solver.method(of: owner, name),
-                isStatic(target), let placed = place(i.inputs, [], target), placed.defaults.isEmpty
+                isStatic(target), let placed = place(i.inputs, [], target, maySuspend: isIteration), placed.defaults.isEmpty
             else { return nil }
             let result = solver.resultType(target)
-            guard !result.isObject, !result.scalars.contains(.notImplemented), !result.isEmpty, !wantsTruth || result.isOnly(.bool) else {
+            if isIteration {
+                guard program.functions[target].kind == .generator || solver.areGenerators(result) else { return nil }
+            } else if i.results.isEmpty {
+                guard result.isOnly(.none) else { return nil }
+            } else if result.isObject || result.scalars.contains(.notImplemented) || result.isEmpty || wantsTruth && !result.isOnly(.bool) {
                 return nil
             }
             targets.append((owner, target))
@@ -240,7 +245,9 @@ extension FunctionSpecializer {
     }
 
     /// Can the function be called without looking at its object?
-    private func isStatic(_ id: Int) -> Bool { program.functions[id].freeNames.isEmpty || shared.onceDefined.contains(id) }
+    private func isStatic(_ id: Int) -> Bool {
+        program.functions[id].freeNames.isEmpty && !program.functions[id].kind.suspends || shared.onceDefined.contains(id)
+    }
 
     // MARK: Rewriting
 

@@ -31,7 +31,7 @@ package enum Specialization {
         for f in DeadFunctions.find(in: program, solver) { empty(&result.functions[f]) }
         Folding.fold(&result)
         Leaves.mark(&result)
-        for f in shared.calledDirectly where !program.functions[f].freeNames.isEmpty {
+        for f in shared.calledDirectly where !program.functions[f].freeNames.isEmpty || program.functions[f].kind.suspends {
             result.functions[solver.original(f)].hasStaticObject = true
         }
         return result

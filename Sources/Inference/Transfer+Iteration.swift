@@ -1,0 +1,106 @@
+// Iteration: over built-in containers, generators, and instances of the program's classes.
+
+import Bytecode
+
+extension Solver {
+    func iterator(of source: VariableID, _ target: VariableID, _ f: Int, _ i: Instruction) {
+        let set = read(source)
+        if set.isEmpty { return }
+        if set.isOnly([.range]) { return add(.rangeIterator, to: target) }
+        if set.isOnly([.str]) { return add(.strIterator, to: target) }
+        for id in set.atoms {
+            switch atom(id) {
+            case .generator, .container(.iterator, _, _): add(TypeSet(atom: id), to: target)
+            case .container, .fixedTuple:
+                let made = siteContainer(.iterator, i, f, tag: 2)
+                iterate(source, into: made.element)
+                add(made.0, to: target)
+            case .instance where isKnownInstance(id) && callSpecial("__iter__", id, [], target, f, i, isRequired: true): break
+            default:
+                add(TypeSet(atom: id), to: sink)
+                add(.object, to: target)
+            }
+        }
+        if set.isObject { add(.object, to: target) }
+        if set.scalars.contains(.range) { add(.rangeIterator, to: target) }
+        if set.scalars.contains(.str) { add(.strIterator, to: target) }
+        if !set.scalars.subtracting([.range, .str]).isEmpty { add(.object, to: target) }
+    }
+
+    /// What iterating over `source` gives flows into `target`.
+    func iterate(_ source: VariableID, into target: VariableID) { iterate(source, into: target, isIterator: false) }
+
+    /// The same for what is an iterator already.
+    func advance(_ source: VariableID, into target: VariableID) { iterate(source, into: target, isIterator: true) }
+
+    private func iterate(_ source: VariableID, into target: VariableID, isIterator: Bool) {
+        let set = read(source)
+        if set.isObject { return add(.object, to: target) }
+        for id in set.atoms {
+            switch atom(id) {
+            case .container(_, let element, _): flow(element, target)
+            case .fixedTuple(let items): for item in items { flow(item, target) }
+            case .generator(let g):
+                if program.functions[g].kind == .generator { flow(yields[g], target) } else { add(.object, to: target) }
+            case .instance(let index) where isKnownInstance(id) && iterateInstance(index, id, into: target, isIterator: isIterator): break
+            default:
+                add(TypeSet(atom: id), to: sink)
+                add(.object, to: target)
+            }
+        }
+        if !set.scalars.intersection([.range, .rangeIterator, .bytes]).isEmpty { add(.int, to: target) }
+        if !set.scalars.intersection([.str, .strIterator]).isEmpty { add(.str, to: target) }
+        // Anything else that is a scalar cannot be iterated over: it raises.
+    }
+
+    /// False: it is not known what runs.
+    private func iterateInstance(_ index: ClassIndex, _ id: AtomID, into target: VariableID, isIterator: Bool) -> Bool {
+        let isNext = hasHook(index, "__next__")
+        if isNext, !callSpecial("__next__", id, [], target) { return false }
+        if isIterator { return isNext }
+        guard hasHook(index, "__iter__") else { return isNext }
+        let made = classes[index].iterators ?? newVariable()
+        classes[index].iterators = made
+        guard callSpecial("__iter__", id, [], made) else { return false }
+        // An iterator that is the instance itself has been followed.
+        let others = classes[index].otherIterators ?? newVariable()
+        classes[index].otherIterators = others
+        var set = read(made)
+        set.atoms.removeAll { $0 == id }
+        add(set, to: others)
+        advance(others, into: target)
+        return true
+    }
+
+    func unpack(_ i: Instruction, _ f: Int) {
+        let source = variable(f, i.inputs[0])
+        let set = read(source)
+        if set.isEmpty { return }
+        let before = i.integer(0)
+        let after = i.integer(1)
+        if after == -1, !set.isObject, set.scalars.isEmpty {
+            var isFixed = true
+            for id in set.atoms {
+                if case .fixedTuple(let items) = atom(id), items.count == before { continue }
+                isFixed = false
+            }
+            if isFixed {
+                for id in set.atoms {
+                    guard case .fixedTuple(let items) = atom(id) else { continue }
+                    for (n, register) in i.results.enumerated() { flow(items[n], variable(f, register)) }
+                }
+                return
+            }
+        }
+        flow(source, protocolSink)
+        for (n, register) in i.results.enumerated() {
+            if after >= 0, n == before {
+                let made = siteVariables(f, register, 2, tag: 3)
+                iterate(source, into: made[0])
+                add(.container(.list, element: made[0], value: made[1]), to: variable(f, register))
+            } else {
+                iterate(source, into: variable(f, register))
+            }
+        }
+    }
+}

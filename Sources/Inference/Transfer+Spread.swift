@@ -1,0 +1,99 @@
+// Calls with `*args` and `**kwargs`: which argument goes to which parameter is not followed, what they may be is.
+
+import Bytecode
+
+extension Solver {
+    func callSpread(_ callee: VariableID, _ arguments: VariableID, _ keywords: VariableID?, _ f: Int, _ i: Instruction) {
+        let set = read(callee)
+        let target = variable(f, i.result)
+        flow(arguments, protocolSink)
+        if let keywords { flow(keywords, protocolSink) }
+        let element = siteVariables(f, i.result, 2, tag: 3)
+        iterate(arguments, into: element[0])
+        if let keywords { readValues(of: keywords, into: element[1]) }
+        for id in set.atoms {
+            switch atom(id) {
+            case .function(let function): spread(over: [function], of: 0, element, keywords != nil) { call(atom(id), $0, $1, target, f, i) }
+            case .boundMethod(let function, _):
+                spread(over: [function], of: 1, element, keywords != nil) { call(atom(id), $0, $1, target, f, i) }
+            case .classObject(let index):
+                var makers: [Int] = []
+                for variable in newLookup(index, "__init__") {
+                    readSet(variable) { if case .function(let function) = $0 { makers.append(function) } }
+                }
+                spread(over: makers, of: 1, element, keywords != nil) { call(atom(id), $0, $1, target, f, i) }
+            case .builtin(let name):
+                if keywords == nil, let stub = stubs.functions[name], callSpread(stub, element[0], target, f, i) { continue }
+                add(TypeSet(atom: id), to: sink)
+                callUnknown(element, target)
+            default:
+                add(TypeSet(atom: id), to: sink)
+                callUnknown(element, target)
+            }
+        }
+        if set.isObject || !set.scalars.subtracting(.unset).isEmpty { callUnknown(element, target) }
+    }
+
+    /// Enough arguments for all parameters of the functions, each of which may be any of them.
+    private func spread(
+        over functions: [Int], of bound: Int, _ element: [VariableID], _ hasKeywords: Bool, _ call: ([VariableID], [String]) -> Void
+    ) {
+        let lists = functions.map { program.functions[$0].parameters }
+        let count = max(1, (lists.map(\.positional).max() ?? 0) - bound + 1)
+        var names: [String] = []
+        if hasKeywords {
+            let known = functions.flatMap { f in
+                program.functions[f].localNames.prefix(
+                    program.functions[f].parameters.positional + program.functions[f].parameters.keywordOnly)
+            }
+            // A name that no parameter has is for `**kwargs`.
+            names = Set(known).sorted() + ["**"]
+        }
+        call(Array(repeating: element[0], count: count) + Array(repeating: element[1], count: names.count), names)
+    }
+
+    /// A built-in function that takes any number of arguments.
+    private func callSpread(_ stub: StubFunction, _ element: VariableID, _ target: VariableID, _ f: Int, _ i: Instruction) -> Bool {
+        guard let signature = stub.signatures.first(where: { $0.parameters.contains { $0.kind == .variadic } }) else { return false }
+        let positional = signature.parameters.filter { $0.kind == .positionalOnly || $0.kind == .positional }.count
+        let one = StubFunction(id: stub.id, signatures: [signature], isOverloaded: false)
+        return call(one, Array(repeating: element, count: positional + 1), [], target, f, i)
+    }
+
+    /// The values of a mapping.
+    private func readValues(of mapping: VariableID, into target: VariableID) {
+        let set = read(mapping)
+        if set.isObject || !set.scalars.isEmpty { add(.object, to: target) }
+        for id in set.atoms {
+            if case .container(.dict, _, let value) = atom(id) {
+                flow(value, target)
+            } else {
+                add(TypeSet(atom: id), to: sink)
+                add(.object, to: target)
+            }
+        }
+    }
+
+    /// What one mapping holds gets into the dict.
+    func mergeDicts(_ dict: VariableID, _ mapping: VariableID) {
+        flow(mapping, protocolSink)
+        let set = read(mapping)
+        forEachContainer(dict) { _, key, value in
+            if set.isObject || !set.scalars.isEmpty {
+                add(.object, to: key)
+                add(.object, to: value)
+            }
+            for id in set.atoms {
+                if case .container(.dict, let otherKey, let otherValue) = atom(id) {
+                    flow(otherKey, key)
+                    flow(otherValue, value)
+                } else {
+                    add(TypeSet(atom: id), to: sink)
+                    add(.object, to: key)
+                    add(.object, to: value)
+                }
+            }
+        }
+        if read(dict).isObject { flow(mapping, sink) }
+    }
+}
