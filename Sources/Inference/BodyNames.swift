@@ -45,6 +45,23 @@ struct BodyNames {
         }
     }
 
+    /// The registers that `name_get` fills with what the same block has assigned before.
+    static func readBack(in body: Function, name: (Instruction) -> String) -> Set<Register> {
+        var found: Set<Register> = []
+        for block in body.blocks {
+            var assigned: Set<String> = []
+            for i in block.instructions {
+                switch i.opcode {
+                case .name_set: assigned.insert(name(i))
+                case .name_delete: assigned.remove(name(i))
+                case .name_get where assigned.contains(name(i)): found.insert(i.result)
+                default: break
+                }
+            }
+        }
+        return found
+    }
+
     func isSettled(_ name: String) -> Bool { settled.contains(name) }
 
     /// What is assigned last, where one block has all assignments of the name.

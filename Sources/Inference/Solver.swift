@@ -53,6 +53,7 @@ package final class Solver {
     private var constantsByFunction: [Int: [Register: ConstantID]] = [:]
     private var definitionsByFunction: [Int: [Register: Instruction]] = [:]
     private var bodiesByFunction: [Int: [Register: Int]] = [:]
+    private var readBackByFunction: [Int: Set<Register>] = [:]
     private var siteVariables: [Site: [VariableID]] = [:]
 
     let sink: VariableID = 0
@@ -73,6 +74,9 @@ package final class Solver {
     private var specialMethods: [VariableID: Set<ClassIndex>] = [:]
     private(set) var areOperandsOpen: Set<Int> = []
     private var areModulesOpen = false
+    /// What `abc.abstractmethod` was called with.
+    var abstractMethods: Set<VariableID> = []
+    private(set) lazy var changesAbstractMethods = Self.abstractNames.contains { program.constants.constants.contains(.string($0)) }
     /// Variables of modules that are set or deleted as attributes.
     var changedGlobals: Set<VariableID> = []
     private var areClassesOfInstancesOpen = false
@@ -253,6 +257,14 @@ package final class Solver {
             }
         }
         constantsByFunction[f] = found
+        return found
+    }
+
+    /// The registers in which a class body reads names that it has assigned itself.
+    func readsOwnNames(_ f: Int) -> Set<Register> {
+        if let known = readBackByFunction[f] { return known }
+        let found = BodyNames.readBack(in: program.functions[f]) { name($0, 0) }
+        readBackByFunction[f] = found
         return found
     }
 
@@ -657,6 +669,8 @@ struct ClassFacts {
     /// Bases that are not classes of the program, or a metaclass: attributes that are not found may still be there.
     var hasUnknownBase = false
     var isDynamic = false
+    /// Its metaclass, or a base's, is `abc.ABCMeta`.
+    var isAbstract = false
     /// The built-in exception that is the only base.
     var exceptionBase: String?
     /// Grows with what is above, for whoever has looked at it.

@@ -165,10 +165,32 @@ extension Solver {
 
     // MARK: Built-ins
 
+    /// `getattr`, `hasattr` and `setattr` with a name that is a constant.
+    private func useAttribute(_ function: String, _ arguments: [VariableID], _ target: VariableID, _ f: Int, _ i: Instruction) -> Bool {
+        guard ["getattr", "hasattr", "setattr"].contains(function), arguments.count > 1, let id = constants(f)[i.inputs[2]],
+            case .str = program.constants[id], text(id) != "__class__", text(id) != "__dict__"
+        else { return false }
+        switch (function, arguments.count) {
+        case ("getattr", 2...3):
+            readAttribute(arguments[0], text(id), target, f, i)
+            if arguments.count == 3 { flow(arguments[2], target) }
+        case ("hasattr", 2):
+            readAttribute(arguments[0], text(id), siteVariables(f, i.result, 1, tag: 4)[0], f, i)
+            add(.bool, to: target)
+        case ("setattr", 3):
+            writeAttribute(arguments[0], text(id), arguments[2], f, i)
+            add(.none, to: target)
+        default: return false
+        }
+        return true
+    }
+
     func callBuiltin(
         _ name: String, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID, _ f: Int, _ i: Instruction
     ) {
         if name == "type", arguments.count == 1, keywords.isEmpty { return classOf(arguments[0], target, i, f) }
+        if i.opcode == .call, useAttribute(name, arguments, target, f, i) { return }
+        if name == "abc.abstractmethod" { abstractMethods.formUnion(arguments) }
         if let kind = DescriptorKind(rawValue: name), newDescriptor(kind, arguments, keywords, target, f, i) { return }
         let others = Self.specialCalls[name].map { callSpecials($0, of: arguments, keywords.count, f, i) } ?? arguments
         if let stub = stubs.functions[name], call(stub, others, keywords, target, f, i) { return }

@@ -96,7 +96,8 @@ extension Solver {
         add(.namespace(index), to: variable(f, namespace))
         for register in i.results.dropFirst() { add(.object, to: variable(f, register)) }
         let bases = read(variable(f, i.inputs[0]))
-        for register in i.inputs.dropFirst() where !register.isNone {
+        for (n, register) in i.inputs.enumerated() where n > 0 && !register.isNone {
+            if n == 1, i.opcode == .class_prepare, isAbstractMetaclass(variable(f, register), index) { continue }
             makeDynamic(index)
             flow(variable(f, register), sink)
         }
@@ -123,7 +124,8 @@ extension Solver {
                 flow(classes[index].instances, classes[base].instances)
                 if classes[base].isDynamic { makeDynamic(index) }
                 if hasHook(base, "__init_subclass__") { makeDynamic(index) }
-            case .builtin("object"): break
+            case .builtin("object"), .builtin("typing.Generic"), .builtin(Self.parameterizedGeneric): break
+            case .builtin("abc.ABC") where !changesAbstractMethods: makeAbstract(index)
             case .builtin(let name) where isOnly && Builtins.plainExceptions.contains(name):
                 classes[index].exceptionBase = name
                 add(.none, to: classes[index].shape)

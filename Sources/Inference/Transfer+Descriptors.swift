@@ -105,8 +105,7 @@ extension Solver {
     // MARK: Once all is known
 
     /// What an attribute of a class is once its body has run: the last assignment decides.
-    private func settledAttribute(_ name: String, of index: ClassIndex) -> TypeSet? {
-        let facts = classes[index]
+    func settledAttribute(_ name: String, of facts: ClassFacts) -> TypeSet? {
         guard facts.names.isSettled(name) else { return nil }
         let set = known(facts.attributes[name])
         guard let register = facts.names.lastAssignment(name), !set.isObject, !facts.changedAttributes.contains(name) else { return set }
@@ -118,7 +117,7 @@ extension Solver {
         var next: ClassIndex? = index
         while let current = next {
             if !known(classes[current].attributes[name]).isEmpty {
-                guard let set = settledAttribute(name, of: current), !set.isObject, set.scalars.isEmpty, set.atoms.count == 1 else {
+                guard let set = settledAttribute(name, of: classes[current]), !set.isObject, set.scalars.isEmpty, set.atoms.count == 1 else {
                     return nil
                 }
                 return atom(set.atoms[0])

@@ -379,6 +379,9 @@ extension Solver {
                 case .dict: flow(value, target)
                 default: add(.object, to: target)
                 }
+            case .builtin("typing.Generic"):
+                flow(index, sink)
+                add(.builtin(Self.parameterizedGeneric), to: target)
             case .fixedTuple(let items):
                 if isIndex, let n = constantIndex(i, f), !isSlice {
                     let place = n < 0 ? n + items.count : n

@@ -36,7 +36,7 @@ extension Solver {
         case .global_set: if case .global(let n) = i.immediates[0] { flow(input(0), globals[module(f)][n]) }
         case .name_get:
             readName(input(0), name(i, 0), target)
-            if case .global(let n) = i.immediates[1] { readGlobal(f, n, target) }
+            if case .global(let n) = i.immediates[1], !readsOwnNames(f).contains(i.result) { readGlobal(f, n, target) }
         case .name_get_cell:
             readName(input(0), name(i, 0), target)
             forEachCell(input(1)) { flow($0, target) }

@@ -147,7 +147,7 @@ extension FunctionSpecializer {
     }
 
     private func knownInstance(_ i: Instruction) -> KnownCall? {
-        guard let index = solver.onlyFixedClass(type(i.inputs[0])), let id = solver.method(of: index, "__init__"), isStatic(id),
+        guard let index = solver.onlyInstantiableClass(type(i.inputs[0])), let id = solver.method(of: index, "__init__"), isStatic(id),
             let placed = place(i.inputs, keywords(i), id), keywords(i).isEmpty || !solver.isException(index)
         else { return nil }
         let target = solver.variant(of: id, calledBy: f, i.result, owner: index)

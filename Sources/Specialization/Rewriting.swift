@@ -223,7 +223,7 @@ extension FunctionSpecializer {
             if receiver.guardsNone { guardNone(original.inputs[0], i) }
             out.append(typed)
         case .call:
-            guard let index = solver.onlyFixedClass(type(original.inputs[0])), !solver.hasMethod(index, "__init__") else { return false }
+            guard let index = solver.onlyInstantiableClass(type(original.inputs[0])), !solver.hasMethod(index, "__init__") else { return false }
             if solver.isException(index) {
                 makeException(i.inputs[0], i)
                 let inputs = i.results + i.inputs.dropFirst()
