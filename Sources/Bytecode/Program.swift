@@ -181,6 +181,46 @@ package enum FunctionKind: String, Sendable {
     package var suspends: Bool { self == .generator || self == .coroutine || self == .asyncGenerator }
 }
 
+/// The fields that a class body declares for `dataclasses.dataclass`, as far as its text says.
+package struct DataclassFacts: Sendable {
+    package struct Field: Sendable {
+        package let name: String
+        /// A value is assigned.
+        package let hasDefault: Bool
+        /// That value is a call of `field`, which has a default or a factory, or neither.
+        package let isFieldCall: Bool
+        package let isOptional: Bool
+        /// A parameter of `__init__`.
+        package let isParameter: Bool
+        package let isKeywordOnly: Bool
+        /// The default, if it is a constant.
+        package let constant: ConstantID?
+
+        package init(
+            name: String, hasDefault: Bool, isFieldCall: Bool, isOptional: Bool, isParameter: Bool, isKeywordOnly: Bool,
+            constant: ConstantID?
+        ) {
+            self.name = name
+            self.hasDefault = hasDefault
+            self.isFieldCall = isFieldCall
+            self.isOptional = isOptional
+            self.isParameter = isParameter
+            self.isKeywordOnly = isKeywordOnly
+            self.constant = constant
+        }
+    }
+
+    package let fields: [Field]
+    package let makesInit: Bool
+    package let isFrozen: Bool
+
+    package init(fields: [Field], makesInit: Bool, isFrozen: Bool) {
+        self.fields = fields
+        self.makesInit = makesInit
+        self.isFrozen = isFrozen
+    }
+}
+
 /// A local variable at a place in the source, and the register that holds its value there: for reports only.
 package struct Mention: Sendable {
     package let span: SourceSpan
@@ -228,6 +268,8 @@ package struct Function: Sendable {
     package var parts: [Representation] = []
     /// It is entered with values through a function of its own; itself takes registers of any number and representation.
     package var hasTypedEntry = false
+    /// Of a class body: what a decorator named `dataclass` would make of the class.
+    package var dataclass: DataclassFacts?
     /// The function that this one is a copy of, for some of its calls.
     package var original: FunctionID?
     /// The version that covers all cases, for `bail_out`: none or one.

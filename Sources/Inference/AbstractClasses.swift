@@ -37,7 +37,8 @@ extension Solver {
     /// May instances of other classes count as instances of the class?
     func mayHaveVirtualSubclasses(_ index: ClassIndex) -> Bool {
         isAbstract(index)
-            && (read(registered).isObject || read(classes[index].instances).isObject || classes[index].names.all.contains("__subclasshook__"))
+            && (read(registered).isObject || read(classes[index].instances).isObject
+                || classes[index].names.all.contains("__subclasshook__"))
     }
 
     /// Once all is known: is no method of the class abstract?

@@ -69,7 +69,7 @@ extension Solver {
             let facts = classes[current]
             if facts.isDynamic || facts.hasUnknownBase || !facts.runsOnce || facts.bases.count > 1 { return false }
             if facts.exceptionBase != nil, !facts.bases.isEmpty { return false }
-            for name in Self.attributeHooks where !known(facts.attributes[name]).isEmpty { return false }
+            for name in Self.attributeHooks where !known(facts.attributes[name]).isEmpty && !isFrozen(current, name) { return false }
             next = facts.bases.first
         }
         return true

@@ -12,9 +12,13 @@ extension Solver {
     /// The type of a global variable; nil: the module's code does not mention it.
     package func globalType(_ module: Int, _ name: String) -> TypeSet? { namedGlobals[module][name].map { type(globals[module][$0]) } }
 
-    /// The type of an attribute of the class that this body makes.
+    /// The type of what the body of a class declares under a name: an attribute of the class, or the field of a dataclass.
     package func classAttributeType(body: Int, _ name: String) -> TypeSet? {
-        classes.known(body: body).flatMap { classes[$0].attributes[name] }.map { type($0) }
+        guard let index = classes.known(body: body) else { return nil }
+        if classes[index].dataclass?.fields.contains(where: { $0.name == name }) ?? false {
+            return classes[index].fields[name].map { type($0) }
+        }
+        return classes[index].attributes[name].map { type($0) }
     }
 
     /// The class of an instance and its bases, by name; nil: the atom is no instance.  The last is nil when there are bases that the

@@ -64,6 +64,12 @@ package final class Solver {
     let replacedModules: VariableID = 3
     /// What instances of any class may be as sequences and mappings, once `Sequence.register` or the like is perhaps called.
     let registered: VariableID = 4
+    /// What instances of dataclasses may have in their fields besides what the program gives them: anything, once `replace` is perhaps called.
+    let replacedFields: VariableID = 5
+    /// Dataclasses whose `__init__` is called by code that is not seen.
+    var openDataInits: Set<ClassIndex> = []
+    /// A call with `*` or `**` is being evaluated: which arguments are there is not known.
+    var isSpreading = false
     private var sunk: Set<AtomID> = []
     private var protocolSunk: Set<AtomID> = []
     /// Attribute names that are used on values of unknown type.
@@ -107,7 +113,7 @@ package final class Solver {
         closures = []
         isReached = Array(repeating: false, count: count)
         isOpen = Array(repeating: false, count: count)
-        for _ in 0..<5 { _ = newVariable() }
+        for _ in 0..<6 { _ = newVariable() }
         types[Int(sink)] = .object
         for function in program.functions {
             results.append(newVariable())
@@ -436,9 +442,18 @@ package final class Solver {
             if name == "globals" || name == "vars" || name == "setattr" || name == "getattr" { openAllNames() }
             if name == "type" { openClassesOfInstances() }
         case .boundBuiltin(_, let receiver), .superObject(_, let receiver): sinkAtom(receiver)
-        case .runtimeModule: add(.object, to: changedMembers)
+        case .runtimeModule:
+            add(.object, to: changedMembers)
+            add(.object, to: replacedFields)
         case .scalarMethod: break
         case .descriptor(_, let functions): for variable in functions { flow(variable, sink) }
+        case .dataField(let value, let factory):
+            flow(value, sink)
+            flow(factory, sink)
+        case .dataInit(let index): openDataInit(index)
+        case .boundDataInit(let index, let receiver):
+            openDataInit(index)
+            sinkAtom(receiver)
         case .generator(let function):
             flow(yields[function], sink)
             flow(results[function], sink)
@@ -456,9 +471,12 @@ package final class Solver {
             flow(value, protocolSink)
         case .fixedTuple(let items): for item in items { flow(item, protocolSink) }
         case .instance(let index): openSpecialMethods(of: index)
-        case .boundMethod(_, let receiver), .boundBuiltin(_, let receiver), .superObject(_, let receiver): sinkProtocols(receiver)
+        case .boundMethod(_, let receiver), .boundBuiltin(_, let receiver), .superObject(_, let receiver), .boundDataInit(_, let receiver):
+            sinkProtocols(receiver)
         case .generator(let function): openSends(function)
-        case .classObject, .namespace, .function, .cell, .module, .runtimeModule, .builtin, .scalarMethod, .descriptor: break
+        case .classObject, .namespace, .function, .cell, .module, .runtimeModule, .builtin, .scalarMethod, .descriptor, .dataField,
+            .dataInit:
+            break
         }
     }
 
@@ -526,6 +544,7 @@ package final class Solver {
             for name in writtenNames.sorted() { openAttribute(name, index, isWrite: true) }
         }
         for base in classes[index].bases { openInstances(of: base) }
+        if classes[index].dataclass != nil { openFields(of: index) }
         if areClassesOfInstancesOpen || (copiesExceptions && isException(index)) { openClassObject(index) }
     }
 
@@ -574,6 +593,7 @@ package final class Solver {
         if classes[index].areSpecialMethodsOpen { return }
         classes[index].areSpecialMethodsOpen = true
         openSpecialMethods(in: index, of: index)
+        flowFields(of: index, to: protocolSink)
         // As operands of others they are values of which nothing is known.
         if hasSpecialMethods(index) { openInstances(of: index) }
     }
@@ -684,6 +704,8 @@ struct ClassFacts {
     var otherIterators: VariableID?
     var attributes: [String: VariableID] = [:]
     var fields: [String: VariableID] = [:]
+    /// The library's decorator has made it a dataclass with these fields.
+    var dataclass: DataclassFacts?
     /// What the body assigns.
     var names = BodyNames()
     /// Attributes of the class that are set or deleted after its body has run.

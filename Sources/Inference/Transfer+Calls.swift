@@ -30,6 +30,7 @@ extension Solver {
             guard let stub = stubs.method(name, of: receiver), call(stub, arguments, keywords, target, f, i) else {
                 return callUnknown(arguments, target)
             }
+        case .boundDataInit(let index, let receiver): fillFields(of: index, receiver, arguments, keywords, f, i)
         case .instance(let index):
             let method = newLookup(index, "__call__")
             if method.isEmpty || isUnknown(index) { return callUnknown(arguments, target) }
@@ -112,6 +113,8 @@ extension Solver {
             for id in set.atoms {
                 if case .function(let function) = atom(id) {
                     callFunction(function, receiver: instance, arguments, keywords, newVariable(for: index), f, i)
+                } else if case .dataInit(let owner) = atom(id) {
+                    fillFields(of: owner, instance, arguments, keywords, f, i)
                 } else {
                     add(TypeSet(atom: id), to: sink)
                     openInstances(of: index)
@@ -191,6 +194,7 @@ extension Solver {
         if name == "type", arguments.count == 1, keywords.isEmpty { return classOf(arguments[0], target, i, f) }
         if i.opcode == .call, useAttribute(name, arguments, target, f, i) { return }
         if name == "abc.abstractmethod" { abstractMethods.formUnion(arguments) }
+        if useDataclasses(name, arguments, keywords, target, f, i) { return }
         if let kind = DescriptorKind(rawValue: name), newDescriptor(kind, arguments, keywords, target, f, i) { return }
         let others = Self.specialCalls[name].map { callSpecials($0, of: arguments, keywords.count, f, i) } ?? arguments
         if let stub = stubs.functions[name], call(stub, others, keywords, target, f, i) { return }

@@ -124,6 +124,7 @@ extension Solver {
                 flow(classes[index].instances, classes[base].instances)
                 if classes[base].isDynamic { makeDynamic(index) }
                 if hasHook(base, "__init_subclass__") { makeDynamic(index) }
+                inheritFields(index, from: base)
             case .builtin("object"), .builtin("typing.Generic"), .builtin(Self.parameterizedGeneric): break
             case .builtin("abc.ABC") where !changesAbstractMethods: makeAbstract(index)
             case .builtin(let name) where isOnly && Builtins.plainExceptions.contains(name):

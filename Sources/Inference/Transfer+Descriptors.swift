@@ -117,7 +117,8 @@ extension Solver {
         var next: ClassIndex? = index
         while let current = next {
             if !known(classes[current].attributes[name]).isEmpty {
-                guard let set = settledAttribute(name, of: classes[current]), !set.isObject, set.scalars.isEmpty, set.atoms.count == 1 else {
+                guard let set = settledAttribute(name, of: classes[current]), !set.isObject, set.scalars.isEmpty, set.atoms.count == 1
+                else {
                     return nil
                 }
                 return atom(set.atoms[0])

@@ -87,7 +87,9 @@ extension Solver {
         let names = keywordNames(i, 1)
         let isFollowed =
             i.integer(0) == 0 && names.count <= 8 && !cls.isObject && cls.scalars.isEmpty
-            && cls.atoms.allSatisfy { if case .classObject(let index) = atom($0) { !isUnknown(index) && !mayHaveVirtualSubclasses(index) } else { false } }
+            && cls.atoms.allSatisfy {
+                if case .classObject(let index) = atom($0) { !isUnknown(index) && !mayHaveVirtualSubclasses(index) } else { false }
+            }
         guard isFollowed else { return opaque(i, f) }
         toProtocols(i, f)
         let items = siteVariables(f, i.result, names.count, tag: 1)

@@ -18,7 +18,7 @@ extension Solver {
             let attribute = classAttribute(next, name)
             if !read(attribute).isEmpty { found.append(attribute) }
             // In a chain of single bases what the body assigns hides the rest.
-            if classes[next].names.isSettled(name), classes[index].isChain { return found }
+            if classes[next].names.isSettled(name) || name == "__init__" && makesInit(next), classes[index].isChain { return found }
             queue += classes[next].bases
         }
         return found
@@ -61,6 +61,7 @@ extension Solver {
         // Functions that use names which the program gives them.
         if name == "attrgetter" || name == "methodcaller" { openAllNames() }
         let set = read(object)
+        if name == "__replace__" { add(.object, to: replacedFields) }
         if name == "register", !set.isEmpty { add(.object, to: registered) }
         if set.isObject {
             if name != "__class__" || !isOnlyNamed(i, f) { openRead(name) }
@@ -81,6 +82,7 @@ extension Solver {
             case .superObject(let index, let receiver): readSuper(index, receiver, name, target, f, i)
             case .runtimeModule(let module):
                 flow(changedMembers, target)
+                if name == "replace" { add(.object, to: replacedFields) }
                 let member = "\(module).\(name)"
                 if stubs.functions[member] != nil {
                     add(.builtin(member), to: target)
@@ -149,6 +151,8 @@ extension Solver {
                 case .function(let function): add(.boundMethod(function, receiver: id), to: target)
                 case .descriptor(let kind, let functions):
                     readDescriptor(kind, functions, of: id, intern(.classObject(index)), target, f, i)
+                case .dataField(let value, _): flow(value, target)
+                case .dataInit(let owner): add(.boundDataInit(owner, receiver: id), to: target)
                 case .instance, .classObject, .builtin, .boundBuiltin, .boundMethod, .cell, .namespace:
                     // A descriptor of the program's perhaps.
                     add(TypeSet(atom: attribute), to: sink)
@@ -200,6 +204,8 @@ extension Solver {
                     switch atom(attribute) {
                     case .function(let function) where isInstance: add(.boundMethod(function, receiver: receiver), to: target)
                     case .function: add(TypeSet(atom: attribute), to: target)
+                    case .dataInit(let owner) where isInstance: add(.boundDataInit(owner, receiver: receiver), to: target)
+                    case .dataField(let value, _): flow(value, target)
                     case .descriptor(let kind, let functions):
                         readDescriptor(kind, functions, of: isInstance ? receiver : nil, intern(.classObject(own)), target, f, i)
                     default:
@@ -253,6 +259,7 @@ extension Solver {
                     add(.object, to: target)
                 case .descriptor(let kind, let functions) where kind != .property:
                     readDescriptor(kind, functions, of: nil, id, target, f, i)
+                case .dataField(let value, _): flow(value, target)
                 default: add(TypeSet(atom: attribute), to: target)
                 }
             }

@@ -170,7 +170,7 @@ extension Solver {
         tests.contains { if case .ofProgram(let base) = $0 { isDerived(index, from: base) } else { false } }
     }
 
-    private func isDerived(_ index: ClassIndex, from base: ClassIndex) -> Bool {
+    func isDerived(_ index: ClassIndex, from base: ClassIndex) -> Bool {
         if index == base { return true }
         _ = read(classes[index].shape)
         return classes[index].bases.contains { isDerived($0, from: base) }

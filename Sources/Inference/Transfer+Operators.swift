@@ -148,6 +148,12 @@ extension Solver {
             let set = read(variable)
             if set.isObject || !set.scalars.isEmpty { isKnown = false }
             for member in set.atoms {
+                if case .builtin(Self.dataclassMethod) = atom(member) {
+                    flowFields(of: index, to: protocolSink)
+                    arguments.forEach { flow($0, protocolSink) }
+                    add(Self.resultOfDataclassMethod(name), to: target)
+                    continue
+                }
                 guard case .function(let function) = atom(member), [.function, .generator].contains(program.functions[function].kind) else {
                     isKnown = false
                     continue

@@ -6,6 +6,8 @@ extension Solver {
     func callSpread(_ callee: VariableID, _ arguments: VariableID, _ keywords: VariableID?, _ f: Int, _ i: Instruction) {
         let set = read(callee)
         let target = variable(f, i.result)
+        isSpreading = true
+        defer { isSpreading = false }
         flow(arguments, protocolSink)
         if let keywords { flow(keywords, protocolSink) }
         let element = siteVariables(f, i.result, 2, tag: 3)
@@ -20,6 +22,13 @@ extension Solver {
                 var makers: [Int] = []
                 for variable in newLookup(index, "__init__") {
                     readSet(variable) { if case .function(let function) = $0 { makers.append(function) } }
+                }
+                let fields = dataclassFields(of: index)
+                if !fields.isEmpty {
+                    let names = keywords == nil ? [] : fields.map(\.field.name)
+                    let given = Array(repeating: element[0], count: fields.count) + Array(repeating: element[1], count: names.count)
+                    call(atom(id), given, names, target, f, i)
+                    continue
                 }
                 spread(over: makers, of: 1, element, keywords != nil) { call(atom(id), $0, $1, target, f, i) }
             case .builtin(let name):

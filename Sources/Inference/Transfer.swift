@@ -199,6 +199,7 @@ extension Solver {
         case .import_from: readAttribute(input(0), name(i, 0), target, f, i)
         case .import_star:
             for variable in globals[module(f)] { add(.object, to: variable) }
+            add(.object, to: replacedFields)
             flow(input(0), sink)
         default: opaque(i, f)
         }

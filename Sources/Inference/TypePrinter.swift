@@ -31,6 +31,9 @@ extension Solver {
             case .superObject: names.append("super")
             case .generator: names.append("generator")
             case .descriptor(let kind, _): names.append(kind.rawValue)
+            case .dataField: names.append("Field")
+            case .dataInit: names.append("function")
+            case .boundDataInit: names.append("method")
             }
         }
         return names
@@ -59,6 +62,8 @@ extension Solver {
         case .runtimeModule(let name): "module \(name)"
         case .generator(let function): "generator \(program.functions[function].qualifiedName)"
         case .descriptor(let kind, _): kind.rawValue
+        case .dataField: "dataclass field"
+        case .dataInit(let index), .boundDataInit(let index, _): "\(classes[index].name).__init__"
         }
     }
 }

@@ -86,6 +86,11 @@ package enum Atom: Hashable, Sendable {
     case runtimeModule(String)
     /// With a variable for each of the functions in it (Transfer+Descriptors.swift).
     case descriptor(DescriptorKind, [VariableID])
+    /// What `dataclasses.field` gives: the default, and what is called for one.
+    case dataField(default: VariableID, factory: VariableID)
+    /// The `__init__` that a dataclass gets (Dataclasses.swift), and the same with the instance.
+    case dataInit(ClassIndex)
+    case boundDataInit(ClassIndex, receiver: AtomID)
 }
 
 package struct TypeSet: Hashable, Sendable {

@@ -227,7 +227,8 @@ extension FunctionLowering {
         let decorators = lower(node.decorators)
         let scope = scopes.scope(of: node.id)
         var value = withTypeParameters(node.typeParams) { lowerClass(node, scope, $0) }
-        let layout = Self.assignedAttributes(node, scope)
+        let fields = dataclassFacts(of: node)?.fields.map(\.name) ?? []
+        let layout = fields + Self.assignedAttributes(node, scope).filter { !fields.contains($0) }
         if !layout.isEmpty {
             b.emit(.class_layout, [value], [.constant(module.program.constant(.tuple(layout.map { string($0) })))])
         }
@@ -286,7 +287,8 @@ extension FunctionLowering {
         var parameters = ParameterList()
         parameters.positional = 1
         let span = Self.decorated(node.span, node.decorators)
-        return lowerChild(scope, node.name, .classBody, span, parameters, documentation: nil) { child in
+        let dataclass = dataclassFacts(of: node)
+        let id = lowerChild(scope, node.name, .classBody, span, parameters, documentation: nil) { child in
             child.namespace = child.b.addParameter()
             let ns = child.namespace
             if scope.usesClassCell { child.declareClassCell() }
@@ -308,6 +310,8 @@ extension FunctionLowering {
             if scope.usesClassCell { set("__classcell__", child.cell(of: "__class__")) }
             child.lowerReturn(child.loadNone())
         }
+        module.program.program.functions[id.index].dataclass = dataclass
+        return id
     }
 
     /// Names that the methods of a class assign on their first parameter, in order.

@@ -159,6 +159,8 @@ struct FunctionSpecializer {
                 function.representations[Int(i.result.index)] = signature.result
             }
             for (register, wanted) in zip(call.arguments, signature.parameters) where !register.isNone { note(register, as: wanted) }
+        } else if let made = dataclassInstance(i) {
+            for case (let slot, .argument(let register)) in made.fields where slot.isFloat { note(register, as: .f64) }
         } else if i.opcode == .const_load, holdsFloat(i.result) {
             function.representations[Int(i.result.index)] = .f64
         } else if i.opcode == .return, version == .typed {

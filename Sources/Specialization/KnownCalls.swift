@@ -185,7 +185,7 @@ extension FunctionSpecializer {
         return call
     }
 
-    private func keywords(_ i: Instruction) -> [String] {
+    func keywords(_ i: Instruction) -> [String] {
         switch i.opcode {
         case .call_kw: solver.keywordNames(i, 0)
         case .call_method_kw: solver.keywordNames(i, 1)
@@ -334,12 +334,17 @@ extension FunctionSpecializer {
     private mutating func makeInstance(_ index: ClassIndex, _ i: Instruction) {
         let cls = value(i.inputs[0], i)
         if solver.isException(index) { return makeException(cls, i) }
-        let slots = solver.slots(of: index)
         let names = shared.namesSetFirst(by: index)
         if names.isEmpty {
             out.append(Instruction(.instance_new, results: i.results, inputs: [cls], unwind: i.unwind, position: i.position))
             return
         }
+        shapeInstance(of: index, names: names, cls, i)
+    }
+
+    /// A new instance that has attributes of these names, in this order.
+    mutating func shapeInstance(of index: ClassIndex, names: [String], _ cls: Register, _ i: Instruction) {
+        let slots = solver.slots(of: index)
         func mask(_ isIn: (Solver.Slot) -> Bool) -> Immediate { .integer(slots.reduce(0) { isIn($1) ? $0 | 1 << $1.index : $0 }) }
         out.append(
             Instruction(

@@ -143,6 +143,7 @@ extension FunctionSpecializer {
             return rewrite(i, form)
         }
         if let call = knownCall(original) { return rewrite(i, call) }
+        if let made = dataclassInstance(original) { return rewrite(i, made) }
         switch i.opcode {
         case .const_load where representation(i.result) == .f64:
             out.append(Instruction(.f64_const, results: i.results, immediates: i.immediates, position: i.position))
@@ -206,6 +207,7 @@ extension FunctionSpecializer {
         case .attr_get, .attr_set:
             let receiver = receiver(original.inputs[0])
             var typed = i
+            if i.opcode == .attr_set, solver.areFrozen(receiver.set) { return false }
             if let slot = solver.slot(receiver.set, name(i, 0)) {
                 let isAlwaysSet = isAlwaysSet(original, receiver.set)
                 typed.immediates.append(.integer(slot.place))
@@ -223,7 +225,9 @@ extension FunctionSpecializer {
             if receiver.guardsNone { guardNone(original.inputs[0], i) }
             out.append(typed)
         case .call:
-            guard let index = solver.onlyInstantiableClass(type(original.inputs[0])), !solver.hasMethod(index, "__init__") else { return false }
+            guard let index = solver.onlyInstantiableClass(type(original.inputs[0])), !solver.hasMethod(index, "__init__") else {
+                return false
+            }
             if solver.isException(index) {
                 makeException(i.inputs[0], i)
                 let inputs = i.results + i.inputs.dropFirst()

@@ -80,7 +80,8 @@ extension FunctionSpecializer {
                 opcode: .f64_const, inputs: [], immediates: [.constant(shared.constants.id(of: .float(bits: value.bitPattern)))])
         case .attr_get, .attr_set:
             let receiver = receiver(i.inputs[0])
-            guard let slot = solver.slot(receiver.set, name(i, 0)), slot.isFloat else { return nil }
+            guard let slot = solver.slot(receiver.set, name(i, 0)), slot.isFloat, i.opcode == .attr_get || !solver.areFrozen(receiver.set)
+            else { return nil }
             let opcode: Opcode =
                 switch (i.opcode, isAlwaysSet(i, receiver.set)) {
                 case (.attr_get, false): .slot_get_f64

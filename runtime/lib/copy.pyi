@@ -1,0 +1,1 @@
+"""Types of the module copy: copies are what the program does not see made."""
