@@ -300,7 +300,8 @@ extension Solver {
 
     /// Are all values of one built-in type, which has such a method?
     package func hasBuiltinMethod(_ set: TypeSet, _ name: String) -> Bool {
-        if let kind = onlyContainer(set) { return stubs.method(name, of: kind) != nil }
+        // Counter is a class of the library.
+        if let kind = onlyContainer(set) { return kind != .counter && stubs.method(name, of: kind) != nil }
         if set.isObject || !set.atoms.isEmpty || !set.scalars.isDisjoint(with: [.none, .unset]) { return false }
         return stubs.method(name, of: set.scalars) != nil
     }

@@ -119,7 +119,10 @@ private struct StubScope {
         case ("Iterator", 1): return .container(.iterator, type(arguments[0]), .object)
         case ("list", 1), ("set", 1), ("frozenset", 1):
             return .container(ContainerKind(rawValue: name)!, type(arguments[0]), .object)
+        case ("deque", 1): return .container(.deque, type(arguments[0]), .object)
         case ("dict", 2): return .container(.dict, type(arguments[0]), type(arguments[1]))
+        case ("defaultdict", 2), ("OrderedDict", 2), ("Counter", 2):
+            return .container(ContainerKind(rawValue: "collections.\(name)")!, type(arguments[0]), type(arguments[1]))
         case ("tuple", _):
             if arguments.count == 2, case .constant(let dots) = arguments[1], case .ellipsis = dots.value {
                 return .container(.tuple, type(arguments[0]), .object)

@@ -13,7 +13,8 @@ extension Solver {
         if set.scalars.contains(.range) { add(.int, to: target) }
         for id in set.atoms {
             switch atom(id) {
-            case .container(.list, let element, _), .container(.tuple, let element, _): flow(element, target)
+            case .container(.list, let element, _), .container(.tuple, let element, _), .container(.deque, let element, _):
+                flow(element, target)
             case .fixedTuple(let items):
                 if let place {
                     if items.indices.contains(place(items.count)) { flow(items[place(items.count)], target) }
@@ -54,7 +55,7 @@ extension Solver {
         }
         for id in set.atoms {
             switch atom(id) {
-            case .container(.dict, let key, let value):
+            case .container(let kind, let key, let value) where kind.isMapping:
                 flow(value, values)
                 if let keys { flow(key, keys) }
             case .instance(let index):

@@ -383,7 +383,8 @@ extension Solver {
                         flow(element, made.element)
                         add(made.0, to: target)
                     }
-                case .dict: flow(value, target)
+                case .deque: if isIndex { flow(element, target) }
+                case _ where kind.isMapping: flow(value, target)
                 default: add(.object, to: target)
                 }
             case .builtin("typing.Generic"):
@@ -442,7 +443,8 @@ extension Solver {
                     flow(value, protocolSink)
                 }
                 if key.isObject || !key.scalars.subtracting(.slice).isEmpty || !key.atoms.isEmpty { flow(value, element) }
-            case .container(.dict, let element, let held):
+            case .container(.deque, let element, _): flow(value, element)
+            case .container(let kind, let element, let held) where kind.isMapping:
                 flow(index, element)
                 flow(value, held)
             default:
@@ -474,7 +476,7 @@ extension Solver {
         add(TypeSet(atom: receiverID), to: protocolSink)
         var contents: [VariableID] = []
         switch receiver {
-        case .container(.dict, let element, let value): contents = [element, value]
+        case .container(let kind, let element, let value) where kind.isMapping: contents = [element, value]
         case .container(_, let element, _): contents = [element]
         case .fixedTuple(let items):
             contents = siteVariables(f, i.result, 1, tag: 4)

@@ -92,7 +92,8 @@ extension Solver {
 
     private static let testedBuiltins: [String: (ScalarTypes, [ContainerKind])] = [
         "int": ([.int, .bool], []), "bool": (.bool, []), "float": (.float, []), "complex": (.complex, []), "str": (.str, []),
-        "bytes": (.bytes, []), "range": (.range, []), "list": ([], [.list]), "tuple": ([], [.tuple]), "dict": ([], [.dict]),
+        "bytes": (.bytes, []), "range": (.range, []), "list": ([], [.list]), "tuple": ([], [.tuple]),
+        "dict": ([], [.dict, .defaultdict, .orderedDict, .counter]),
         "set": ([], [.set]), "frozenset": ([], [.frozenset]),
     ]
 

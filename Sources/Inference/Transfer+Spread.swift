@@ -74,7 +74,7 @@ extension Solver {
         let set = read(mapping)
         if set.isObject || !set.scalars.isEmpty { add(.object, to: target) }
         for id in set.atoms {
-            if case .container(.dict, _, let value) = atom(id) {
+            if case .container(let kind, _, let value) = atom(id), kind.isMapping {
                 flow(value, target)
             } else {
                 add(TypeSet(atom: id), to: sink)
@@ -93,7 +93,7 @@ extension Solver {
                 add(.object, to: value)
             }
             for id in set.atoms {
-                if case .container(.dict, let otherKey, let otherValue) = atom(id) {
+                if case .container(let kind, let otherKey, let otherValue) = atom(id), kind.isMapping {
                     flow(otherKey, key)
                     flow(otherValue, value)
                 } else {

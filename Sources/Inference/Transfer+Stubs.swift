@@ -102,7 +102,7 @@ extension Solver {
         switch type {
         case .scalar(let scalars): return set.isOnly(scalars)
         case .container(let kind, _, _): return onlyContainer(set) == kind
-        case .mapping: return onlyContainer(set) == .dict
+        case .mapping: return !set.isObject && set.scalars.isEmpty && !set.atoms.isEmpty && set.atoms.allSatisfy(isMapping)
         case .collection: return !set.isObject && set.scalars.subtracting([.str, .bytes, .range]).isEmpty && areContainers(set)
         case .iterable(.scalar(let scalars)):
             let element = newVariable(of: &call)
@@ -112,6 +112,8 @@ extension Solver {
         default: return true
         }
     }
+
+    private func isMapping(_ id: AtomID) -> Bool { if case .container(let kind, _, _) = atom(id) { kind.isMapping } else { false } }
 
     private func areContainers(_ set: TypeSet) -> Bool {
         set.atoms.allSatisfy {
@@ -169,7 +171,7 @@ extension Solver {
         flow(variable, protocolSink)
         var isUnknown = set.isObject
         for id in set.atoms {
-            guard case .container(kind, let element, let value) = atom(id) else {
+            guard case .container(let own, let element, let value) = atom(id), own == kind || (!isWritten && own.isMapping) else {
                 add(TypeSet(atom: id), to: sink)
                 isUnknown = true
                 continue
@@ -215,7 +217,7 @@ extension Solver {
             let element = newVariable(of: &call)
             let value = newVariable(of: &call)
             give(first, to: element, &call)
-            if kind == .dict { give(second, to: value, &call) }
+            if kind.isMapping { give(second, to: value, &call) }
             add(.container(kind, element: element, value: value), to: target)
         case .fixedTuple(let types):
             let items = types.map { _ in newVariable(of: &call) }

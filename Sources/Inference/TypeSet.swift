@@ -48,6 +48,22 @@ package enum ContainerKind: String, Hashable, Sendable {
     case tuple
     /// An iterator over `element`.
     case iterator
+    // Of the module collections: the values are the names of the classes there.
+    case deque = "collections.deque"
+    case defaultdict = "collections.defaultdict"
+    case orderedDict = "collections.OrderedDict"
+    case counter = "collections.Counter"
+
+    /// A dict, or of a class derived from it.
+    var isMapping: Bool {
+        switch self {
+        case .dict, .defaultdict, .orderedDict, .counter: true
+        default: false
+        }
+    }
+
+    /// The name of the class without its module.
+    package var name: String { String(rawValue.split(separator: ".").last!) }
 }
 
 /// Built-in descriptors around functions of the program.

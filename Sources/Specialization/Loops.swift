@@ -278,7 +278,7 @@ private struct LoopFinder {
         case .tuple: return .sequence(source, .tuple, leaf: leaf())
         case .set, .frozenset: return .table(source, .set, leaf: leaf())
         case .dict: return dict(source, .keys, LoopLeaf(output: item))
-        case .iterator, nil: return nil
+        default: return nil
         }
     }
 

@@ -121,7 +121,7 @@ struct AnnotationCheck {
         return type.atoms.allSatisfy { id in
             if let chain = solver.classChain(id) { return chain.contains { $0.map { allowed.contains($0) } ?? true } }
             switch solver.atom(id) {
-            case .container(let kind, _, _): return allowed.contains(kind.rawValue)
+            case .container(let kind, _, _): return allowed.contains(kind.name)
             case .fixedTuple: return allowed.contains("tuple")
             default: return false
             }
