@@ -69,10 +69,47 @@ extension Solver {
             let facts = classes[current]
             if facts.isDynamic || facts.hasUnknownBase || !facts.runsOnce || facts.bases.count > 1 { return false }
             if facts.exceptionBase != nil, !facts.bases.isEmpty { return false }
-            for name in Self.attributeHooks where !known(facts.attributes[name]).isEmpty && !isFrozen(current, name) { return false }
+            for name in Self.attributeHooks
+            where !known(facts.attributes[name]).isEmpty && !isFrozen(current, name) && !(name == "__slots__" && isSlotted(index)) {
+                return false
+            }
             next = facts.bases.first
         }
         return true
+    }
+
+    /// Instances have the attributes that `__slots__` of the class and of all its bases name, and nothing else: no shape, no doubles.
+    package func isSlotted(_ index: ClassIndex) -> Bool { declaredSlots(of: index) != nil }
+
+    /// The names in `__slots__` of the class and its bases, in the order of the slots.
+    private func declaredSlots(of index: ClassIndex) -> [String]? {
+        let facts = classes[index]
+        guard facts.exceptionBase == nil, facts.bases.count <= 1, let own = ownSlots(of: facts) else { return nil }
+        guard let base = facts.bases.first else { return own }
+        guard let inherited = declaredSlots(of: base), Set(inherited).isDisjoint(with: own) else { return nil }
+        return inherited + own
+    }
+
+    private func ownSlots(of facts: ClassFacts) -> [String]? {
+        guard facts.names.isSettled("__slots__"), !facts.changedAttributes.contains("__slots__"),
+            !known(facts.attributes["__slots__"]).isObject,
+            let register = facts.names.lastAssignment("__slots__")
+        else { return nil }
+        let constants = constants(facts.body)
+        var items: [ConstantID?] = []
+        if let id = constants[register] {
+            items = if case .tuple(let names) = program.constants[id] { names } else { [id] }
+        } else if let made = definition(register, facts.body), made.opcode == .list_new || made.opcode == .tuple_new {
+            items = made.inputs.map { constants[$0] }
+        } else {
+            return nil
+        }
+        let names = items.compactMap { $0.flatMap { id in if case .str = program.constants[id] { text(id) } else { nil } } }
+        // Private names are mangled, and some special ones are no slots.
+        guard names.count == items.count, Set(names).count == names.count, !names.contains(where: { $0.hasPrefix("__") }) else {
+            return nil
+        }
+        return names.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
     }
 
     package var classIndices: Range<ClassIndex> { classes.indices }
@@ -110,6 +147,12 @@ extension Solver {
     /// The slots of a class: those of its bases first.
     package func slots(of index: ClassIndex) -> [Slot] {
         if let known = slotsByClass[index] { return known }
+        if let names = declaredSlots(of: index) {
+            // They begin where others have their shape.
+            let found = names.enumerated().map { Slot(name: $1, isFloat: false, index: $0, shift: -1) }
+            slotsByClass[index] = found
+            return found
+        }
         var found = classes[index].bases.first.map { slots(of: $0) } ?? []
         let isException = isException(index)
         for name in classes[index].layout where found.count < 48 && !found.contains(where: { $0.name == name }) {
@@ -142,6 +185,9 @@ extension Solver {
         }
         return false
     }
+
+    /// Are all of these instances of classes with `__slots__`?
+    package func areSlotted(_ set: TypeSet) -> Bool { instanceClasses(set)?.allSatisfy { isSlotted($0) } ?? false }
 
     /// The slot of an attribute in all these instances.
     package func slot(_ set: TypeSet, _ name: String) -> Slot? {

@@ -31,7 +31,8 @@ struct AlwaysSet {
         }
         var names: [ClassIndex: Set<String>] = [:]
         var constructors: Set<String> = ["__init__"]
-        for index in solver.classIndices where isClosed && solver.isPlain(index) && !solver.areInstancesOpen(index) {
+        for index in solver.classIndices
+        where isClosed && solver.isPlain(index) && !solver.isSlotted(index) && !solver.areInstancesOpen(index) {
             let (first, functions) = shared.setFirst(by: index)
             names[index] = Set(first).subtracting(deleted)
             for f in functions { constructors.insert(program.functions[f].name) }

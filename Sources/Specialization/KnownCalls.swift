@@ -388,7 +388,7 @@ extension SharedFacts {
 
     /// The same with the functions that do it.
     func setFirst(by index: ClassIndex) -> (names: [String], functions: [Int]) {
-        guard let target = solver.method(of: index, "__init__") else { return ([], []) }
+        guard !solver.isSlotted(index), let target = solver.method(of: index, "__init__") else { return ([], []) }
         var (names, functions): ([String], [Int]) = ([], [])
         _ = collect(target, index, &names, &functions)
         let slots = solver.slots(of: index)

@@ -214,9 +214,10 @@ extension FunctionSpecializer {
                 if i.opcode == .attr_get {
                     typed.opcode = isAlwaysSet ? .slot_load : .slot_get
                 } else {
-                    typed.opcode = isAlwaysSet ? .slot_store : .slot_set
+                    // A slot of `__slots__` may be empty before.
+                    typed.opcode = isAlwaysSet || solver.areSlotted(receiver.set) ? .slot_store : .slot_set
                 }
-                if isAlwaysSet { typed.unwind = nil }
+                if !typed.opcode.raises { typed.unwind = nil }
             } else if let classes = solver.instanceClasses(receiver.set), classes.count > 1 {
                 typed.opcode = i.opcode == .attr_get ? .attr_get_of_classes : .attr_set_of_classes
             } else {
@@ -241,7 +242,7 @@ extension FunctionSpecializer {
             out.append(i)
             out.append(Instruction(.class_number, inputs: i.results, immediates: [.integer(index + 1)], position: i.position))
         case .class_layout:
-            guard let index = solver.onlyFixedClass(type(original.inputs[0])) else { return false }
+            guard let index = solver.onlyFixedClass(type(original.inputs[0])), !solver.isSlotted(index) else { return false }
             let layout = solver.slots(of: index)
             let floats = layout.indices.reduce(0) { layout[$1].isFloat ? $0 | 1 << $1 : $0 }
             let names = constantTuple(layout.map(\.name))
