@@ -384,7 +384,10 @@ extension Solver {
                         add(made.0, to: target)
                     }
                 case .deque: if isIndex { flow(element, target) }
-                case _ where kind.isMapping: flow(value, target)
+                case _ where kind.isMapping:
+                    flow(value, target)
+                    // A key that is missing is there afterwards.
+                    if kind == .defaultdict { flow(index, element) }
                 default: add(.object, to: target)
                 }
             case .builtin("typing.Generic"):
