@@ -86,6 +86,7 @@ struct FunctionSpecializer {
     func type(_ register: Register) -> TypeSet { solver.type(of: register, in: f) }
     func holdsFloat(_ register: Register) -> Bool { type(register).isOnly(.float) }
     func holdsInt(_ register: Register) -> Bool { type(register).isOnly(.int) }
+    func holdsTruth(_ register: Register) -> Bool { type(register).isOnly(.bool) }
     func holdsText(_ register: Register) -> Bool { type(register).isOnly(.str) }
 
     /// Can the register be used as an i64, with a bail when it does not fit?
@@ -147,9 +148,7 @@ struct FunctionSpecializer {
             if let result = i.results.first, let representation = shape.result, representation == .f64 || representation == .i64 {
                 function.representations[Int(result.index)] = representation
             }
-            for (register, operand) in zip(form.inputs, shape.operands.filter(\.isOneInput)) {
-                if case .input(let wanted) = operand { note(register, as: wanted) }
-            }
+            for (register, wanted) in zip(form.inputs, form.wanted) { note(register, as: wanted) }
         } else if let call = knownCall(i), version == .typed {
             let signature = shared.signature(call)
             if !i.results.isEmpty, let unpack = takesApart(i, signature) {

@@ -93,6 +93,7 @@ extension FunctionSpecializer {
         case .bool: return register
         case .i64:
             if let twin = twins[register] { return twin }
+            if holdsTruth(register) { return emit(.i64_from_bool, [register], like: i) }
             if let small = constantInteger(register) { return emit(.i64_const, [], like: i, immediates: [.integer(small)]) }
             return emit(.i64_unbox, [register], like: i)
         case .f64:
@@ -173,11 +174,9 @@ extension FunctionSpecializer {
     }
 
     private mutating func rewrite(_ i: Instruction, _ form: TypedForm) {
-        let shape = form.opcode.shape
-        var inputs: [Register] = []
-        for (register, kind) in zip(form.inputs, shape.operands.filter(\.isOneInput)) {
-            guard case .input(let wanted) = kind else { continue }
-            inputs.append(operand(register, wanted, i, isExact: form.isExact))
+        var inputs = zip(form.inputs, form.wanted).map { operand($0, $1, i, isExact: form.isExact) }
+        while inputs.count > form.opcode.shape.operands.lazy.filter(\.isOneInput).count {
+            inputs.replaceSubrange(0..<2, with: [emit(form.opcode, Array(inputs.prefix(2)), like: i)])
         }
         if form.guardsNone { guardNone(form.inputs[0], i) }
         if let division = form.division {

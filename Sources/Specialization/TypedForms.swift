@@ -4,7 +4,7 @@ import Bytecode
 import Inference
 
 /// An instruction on unboxed numbers or containers of known type: the opcode, and the registers that it takes, in the
-/// representations that its row says.
+/// representations that its row says.  More registers than the two of an opcode: it is applied to them one after the other.
 struct TypedForm {
     let opcode: Opcode
     let inputs: [Register]
@@ -20,6 +20,14 @@ struct TypedForm {
     var givesNone = false
     /// Ints become doubles only if nothing is lost by it.
     var isExact = false
+
+    /// The representations of the inputs.
+    var wanted: [Representation] {
+        let operands = opcode.shape.operands.compactMap { operand -> Representation? in
+            if operand.isOneInput, case .input(let wanted) = operand { wanted } else { nil }
+        }
+        return inputs.count <= operands.count ? operands : inputs.map { _ in operands[0] }
+    }
 }
 
 extension FunctionSpecializer {
@@ -136,6 +144,11 @@ extension FunctionSpecializer {
             guard fitsInt(a), fitsInt(b), holdsInt(i.result), let opcode = Self.intArithmetic[i.opcode] else { return nil }
             return TypedForm(opcode: opcode, inputs: i.inputs)
         }
+        if version == .typed, holdsInt(i.result), fitsInt(a) || holdsTruth(a), fitsInt(b) || holdsTruth(b),
+            let opcode = Self.intArithmetic[i.opcode]
+        {
+            return TypedForm(opcode: opcode, inputs: i.inputs)
+        }
         guard holdsFloat(a) || holdsFloat(b), holdsFloat(i.result), converts(a), converts(b), let opcode = Self.floatArithmetic[i.opcode]
         else { return nil }
         return TypedForm(opcode: opcode, inputs: i.inputs, division: Self.divisions[opcode])
@@ -217,7 +230,7 @@ extension FunctionSpecializer {
         case ("abs", 1):
             if holdsFloat(arguments[0]) { return TypedForm(opcode: .f64_abs, inputs: arguments) }
             return fitsInt(arguments[0]) ? TypedForm(opcode: .i64_abs, inputs: arguments) : nil
-        case ("min", 2), ("max", 2):
+        case ("min", 2...8), ("max", 2...8):
             if arguments.allSatisfy(holdsFloat) { return TypedForm(opcode: name == "min" ? .f64_min : .f64_max, inputs: arguments) }
             if arguments.allSatisfy(fitsInt) { return TypedForm(opcode: name == "min" ? .i64_min : .i64_max, inputs: arguments) }
             return nil
@@ -241,6 +254,7 @@ extension FunctionSpecializer {
         case .list: return .list_length
         case .tuple: return .tuple_length
         case .dict: return .dict_length
+        case .set, .frozenset: return .set_length
         default: return nil
         }
     }
@@ -261,13 +275,5 @@ extension FunctionSpecializer {
     private func moduleForm(_ i: Instruction) -> TypedForm? {
         guard solver.onlyRuntimeModule(type(i.inputs[0])) == "math" else { return nil }
         return mathForm(name(i, 0), Array(i.inputs.dropFirst()))
-    }
-
-    private func mathForm(_ name: String, _ arguments: [Register]) -> TypedForm? {
-        guard version == .typed, arguments.allSatisfy({ holdsFloat($0) || fitsInt($0) }) else { return nil }
-        switch (name, arguments.count) {
-        case ("sqrt", 1): return TypedForm(opcode: .f64_sqrt, inputs: arguments)
-        default: return nil
-        }
     }
 }

@@ -140,6 +140,35 @@ KR_INLINE bool kr_op_f64_sqrt(double a, double *d) {
     *d = __builtin_sqrt(a);
     return false;
 }
+// Functions of math on doubles, as far as the result is finite: all else, errors among it, is left to the module's own.  The order
+// is that of TypedForms+Math.swift.
+#define KR_MATH_FUNCTIONS(F) \
+    F(sin) F(cos) F(tan) F(asin) F(acos) F(atan) F(sinh) F(cosh) F(tanh) F(exp) F(log) F(log2) F(log10) F(fabs)
+#define KR_MATH_FUNCTIONS2(F) F(pow) F(atan2) F(fmod) F(copysign)
+#define KR_MATH_NUMBER(f) KR_MATH_##f,
+enum { KR_MATH_FUNCTIONS(KR_MATH_NUMBER) KR_MATH_FUNCTIONS2(KR_MATH_NUMBER) KR_MATH_COUNT };
+KR_INLINE bool kr_op_f64_math(double a, int function, double *d) {
+    switch (function) {
+#define KR_MATH_CASE(f) case KR_MATH_##f: *d = f(a); break;
+        KR_MATH_FUNCTIONS(KR_MATH_CASE)
+#undef KR_MATH_CASE
+    }
+    return !__builtin_isfinite(*d);
+}
+KR_INLINE bool kr_op_f64_math2(double a, double b, int function, double *d) {
+    switch (function + KR_MATH_pow) {
+#define KR_MATH_CASE(f) case KR_MATH_##f: *d = f(a, b); break;
+        KR_MATH_FUNCTIONS2(KR_MATH_CASE)
+#undef KR_MATH_CASE
+    }
+    return !__builtin_isfinite(*d);
+}
+KR_INLINE bool kr_op_f64_round(double a, int kind, int64_t *d) {
+    double whole = kind == 0 ? floor(a) : kind == 1 ? ceil(a) : trunc(a);
+    if (!(fabs(whole) < 0x1p62)) return true;
+    *d = (int64_t)whole;
+    return false;
+}
 KR_INLINE int kr_op_bool_truth(KrValue v) { return v == KR_TRUE; }
 
 // ---- attributes whose slot is known.  An empty slot: no such attribute, or it is elsewhere
