@@ -115,6 +115,8 @@ extension Solver {
                 openSends(g)
                 add(TypeSet(atom: id), to: sink)
                 add(.object, to: target)
+            case .function where Self.isHarmlessForFunctions(name), .boundMethod where Self.isHarmlessForFunctions(name):
+                add(name == "__name__" || name == "__qualname__" ? TypeSet(.str) : .object, to: target)
             case .descriptor(.property, _) where Self.propertyMakers.contains(name): add(.boundBuiltin(name, receiver: id), to: target)
             default:
                 add(TypeSet(atom: id), to: sink)
@@ -352,11 +354,17 @@ extension Solver {
                     if let value { flow(value, globals[m][n]) }
                 }
                 if let value { flow(value, sink) }
+            case .function where Self.isHarmlessForFunctions(name): if let value { flow(value, sink) }
             default:
                 add(TypeSet(atom: id), to: sink)
                 if let value { flow(value, sink) }
             }
         }
+    }
+
+    /// Attributes through which nobody calls the function or learns what it is given.
+    private static func isHarmlessForFunctions(_ name: String) -> Bool {
+        !isSpecial(name) || ["__name__", "__qualname__", "__doc__", "__module__"].contains(name)
     }
 
     // MARK: Items
