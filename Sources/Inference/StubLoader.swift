@@ -22,7 +22,7 @@ extension Stubs {
     }
 
     private mutating func read(_ node: ClassDefinition, _ prefix: String) {
-        let scope = StubScope(node.typeParams.map(\.name))
+        let scope = StubScope(node.typeParams)
         for statement in node.body {
             guard case .functionDefinition(let method) = statement else { continue }
             if method.name == "__new__" {
@@ -50,17 +50,25 @@ extension Stubs {
 
 /// Type parameters by name while a declaration is read.
 private struct StubScope {
-    private var parameters: [String]
+    private var parameters: [String] = []
+    private var compared: Set<Int> = []
     private let classCount: Int
 
-    init(_ classParameters: [String] = []) {
-        parameters = classParameters
+    init(_ classParameters: [TypeParameter] = []) {
         classCount = classParameters.count
+        add(classParameters)
+    }
+
+    private mutating func add(_ more: [TypeParameter]) {
+        for parameter in more {
+            if parameter.bound != nil { compared.insert(parameters.count) }
+            parameters.append(parameter.name)
+        }
     }
 
     func signature(_ node: FunctionDefinition, dropsFirst: Bool) -> StubSignature {
         var scope = self
-        scope.parameters += node.typeParams.map(\.name)
+        scope.add(node.typeParams)
         let arguments = node.args
         var found: [StubParameter] = []
         let positional = arguments.posonlyargs + arguments.args
@@ -77,7 +85,8 @@ private struct StubScope {
         if let keywords = arguments.kwarg { found.append(scope.parameter(keywords, .keywords, nil)) }
         return StubSignature(
             parameters: found, result: node.returns.map(scope.type) ?? .object, classParameterCount: classCount,
-            typeParameterCount: scope.parameters.count)
+            typeParameterCount: scope.parameters.count, comparedParameters: scope.compared,
+            comparesReceiver: dropsFirst && positional.first?.annotation != nil)
     }
 
     private func parameter(_ argument: Argument, _ kind: StubParameter.Kind, _ fallback: Expression?) -> StubParameter {

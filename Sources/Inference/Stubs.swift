@@ -41,6 +41,10 @@ package struct StubSignature: Sendable {
     /// Type parameters: first those of the class, which stand for the contents of the receiver.
     package let classParameterCount: Int
     package let typeParameterCount: Int
+    /// Type parameters with a bound: what they stand for is compared or hashed.
+    package let comparedParameters: Set<Int>
+    /// A method with an annotation of `self`: it compares the contents of the receiver.
+    package let comparesReceiver: Bool
 }
 
 package struct StubFunction: Sendable {

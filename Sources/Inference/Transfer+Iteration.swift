@@ -92,7 +92,6 @@ extension Solver {
                 return
             }
         }
-        flow(source, protocolSink)
         for (n, register) in i.results.enumerated() {
             if after >= 0, n == before {
                 let made = siteVariables(f, register, 2, tag: 3)

@@ -451,7 +451,6 @@ extension Solver {
             case .container(.list, let element, _):
                 if key.isObject || key.scalars.contains(.slice) {
                     iterate(value, into: element)
-                    flow(value, protocolSink)
                 }
                 if key.isObject || !key.scalars.subtracting(.slice).isEmpty || !key.atoms.isEmpty { flow(value, element) }
             case .container(.deque, let element, _): flow(value, element)
@@ -484,7 +483,6 @@ extension Solver {
         if case .descriptor(.property, let functions) = receiver {
             return changeProperty(name, functions, arguments, target, f, i)
         }
-        add(TypeSet(atom: receiverID), to: protocolSink)
         var contents: [VariableID] = []
         switch receiver {
         case .container(let kind, let element, let value) where kind.isMapping: contents = [element, value]
@@ -493,6 +491,9 @@ extension Solver {
             contents = siteVariables(f, i.result, 1, tag: 4)
             for item in items { flow(item, contents[0]) }
         default: break
+        }
+        if containerMethod(receiver, name)?.signatures.contains(where: \.comparesReceiver) ?? true {
+            add(TypeSet(atom: receiverID), to: protocolSink)
         }
         guard let stub = containerMethod(receiver, name), call(stub, contents: contents, arguments, keywords, target, f, i) else {
             add(TypeSet(atom: receiverID), to: sink)

@@ -102,7 +102,7 @@ extension Solver {
         var others = arguments
         for (n, other) in siteVariables(f, i.result, 8, tag: 6).prefix(count).enumerated() {
             var set = read(arguments[n])
-            set.atoms = set.atoms.filter { !isKnownInstance($0) || !callSpecials(calls.methods, on: $0, f, i) }
+            set.atoms = set.atoms.filter { !isHarmless($0, calls.methods, f, i) }
             add(set, to: other)
             others[n] = other
         }
@@ -122,8 +122,26 @@ extension Solver {
     func callSpecials(_ names: [String], _ i: Instruction, _ f: Int) {
         for register in i.inputs where !register.isNone {
             var set = read(variable(f, register))
-            set.atoms = set.atoms.filter { !isKnownInstance($0) || !callSpecials(names, on: $0, f, i) }
+            set.atoms = set.atoms.filter { !isHarmless($0, names, f, i) }
             add(set, to: protocolSink)
+        }
+    }
+
+    /// True: it is known what runs, and it has been called.
+    private func isHarmless(_ id: AtomID, _ names: [String], _ f: Int, _ i: Instruction, depth: Int = 0) -> Bool {
+        if isKnownInstance(id) { return callSpecials(names, on: id, f, i) }
+        guard isContainer(id), depth < 4 else { return false }
+        // Built-in containers have a length and a truth of their own; their text has that of their contents in it.
+        if Set(names).isSubset(of: ["__len__", "__bool__"]) { return true }
+        guard names.contains("__repr__") else { return false }
+        let contents: [VariableID] =
+            switch atom(id) {
+            case .container(_, let element, let value): [element, value]
+            case .fixedTuple(let items): items
+            default: []
+            }
+        return contents.reduce(true) { isSoFar, variable in
+            read(variable).atoms.reduce(isSoFar) { isHarmless($1, ["__repr__"], f, i, depth: depth + 1) && $0 }
         }
     }
 
@@ -182,7 +200,10 @@ extension Solver {
     /// `del container[key]`
     func deleteItem(_ container: VariableID, _ key: VariableID, _ f: Int, _ i: Instruction) {
         var set = read(container)
-        set.atoms = set.atoms.filter { !isKnownInstance($0) || !callSpecial("__delitem__", $0, [key], protocolSink, f, i) }
+        // Keys in dicts have been hashed and compared before.
+        set.atoms = set.atoms.filter {
+            !isContainer($0) && (!isKnownInstance($0) || !callSpecial("__delitem__", $0, [key], protocolSink, f, i))
+        }
         add(set, to: protocolSink)
         flow(key, protocolSink)
     }

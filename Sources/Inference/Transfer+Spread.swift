@@ -8,8 +8,6 @@ extension Solver {
         let target = variable(f, i.result)
         isSpreading = true
         defer { isSpreading = false }
-        flow(arguments, protocolSink)
-        if let keywords { flow(keywords, protocolSink) }
         let element = siteVariables(f, i.result, 2, tag: 3)
         iterate(arguments, into: element[0])
         if let keywords { readValues(of: keywords, into: element[1]) }
@@ -85,7 +83,6 @@ extension Solver {
 
     /// What one mapping holds gets into the dict.
     func mergeDicts(_ dict: VariableID, _ mapping: VariableID) {
-        flow(mapping, protocolSink)
         let set = read(mapping)
         forEachContainer(dict) { _, key, value in
             if set.isObject || !set.scalars.isEmpty {
@@ -95,6 +92,7 @@ extension Solver {
             for id in set.atoms {
                 if case .container(let kind, let otherKey, let otherValue) = atom(id), kind.isMapping {
                     flow(otherKey, key)
+                    flow(otherKey, protocolSink)
                     flow(otherValue, value)
                 } else {
                     add(TypeSet(atom: id), to: sink)

@@ -15,6 +15,8 @@ private struct StubCall {
     let site: StubSite
     let instruction: Instruction
     let function: Int
+    /// Of the signature.
+    let comparedParameters: Set<Int>
     /// The variables that type parameters stand for.
     var parameters: [VariableID]
     /// Further variables, in the order in which the signature's types ask for them.
@@ -31,7 +33,8 @@ extension Solver {
             guard let matched = match(signature, arguments, keywords) else { continue }
             let site = StubSite(
                 function: Int32(f), register: Int32(i.result.index), stub: Int32(stub.id), signature: Int32(n))
-            var call = StubCall(site: site, instruction: i, function: f, parameters: contents)
+            var call = StubCall(
+                site: site, instruction: i, function: f, comparedParameters: signature.comparedParameters, parameters: contents)
             while call.parameters.count < signature.typeParameterCount { call.parameters.append(newVariable(of: &call)) }
             if stub.isOverloaded {
                 let isKnown = matched.allSatisfy { !read($0.variable).isEmpty }
@@ -131,11 +134,10 @@ extension Solver {
         case .unseen: flow(variable, sink)
         case .parameter(let n):
             flow(variable, call.parameters[n])
-            flow(variable, protocolSink)
+            if call.comparedParameters.contains(n) { flow(variable, protocolSink) }
         case .iterable(let inner), .collection(let inner):
             let element = newVariable(of: &call)
             iterate(variable, into: element)
-            flow(variable, protocolSink)
             bind(element, inner, &call)
         case .container(let kind, let first, let second): bindContents(variable, kind, [first, second], &call, isWritten: true)
         case .mapping(let first, let second): bindContents(variable, .dict, [first, second], &call, isWritten: false)
@@ -168,7 +170,6 @@ extension Solver {
     ) {
         let contents = [newVariable(of: &call), newVariable(of: &call)]
         let set = read(variable)
-        flow(variable, protocolSink)
         var isUnknown = set.isObject
         for id in set.atoms {
             guard case .container(let own, let element, let value) = atom(id), own == kind || (!isWritten && own.isMapping) else {
@@ -194,7 +195,6 @@ extension Solver {
     private func bindItems(_ variable: VariableID, _ types: [StubType], _ call: inout StubCall) {
         let items = types.map { _ in newVariable(of: &call) }
         let set = read(variable)
-        flow(variable, protocolSink)
         for id in set.atoms {
             if case .fixedTuple(let own) = atom(id), own.count == types.count {
                 for (item, part) in zip(own, items) { flow(item, part) }

@@ -75,7 +75,12 @@ extension Solver {
             if read(input(0)).isOnly(Self.plainlyCompared) && read(input(1)).isOnly(Self.plainlyCompared) {
                 result(.bool)
             } else if !read(input(0)).isEmpty && !read(input(1)).isEmpty, !operateOnInstances(i, f, target) {
-                opaque(i, f)
+                if i.opcode == .eq || i.opcode == .ne, areBuiltIn(read(input(0))), areBuiltIn(read(input(1))) {
+                    toProtocols(i, f)
+                    result(.bool)
+                } else {
+                    opaque(i, f)
+                }
             }
         case .test_lt, .test_le, .test_eq, .test_ne, .test_gt, .test_ge:
             if !read(input(0)).isEmpty && !read(input(1)).isEmpty, !operateOnInstances(i, f, nil) { toProtocols(i, f) }
@@ -128,9 +133,12 @@ extension Solver {
         case .set_add:
             forEachContainer(input(0)) { _, element, _ in flow(input(1), element) }
             flow(input(1), protocolSink)
-        case .list_extend, .set_update:
-            forEachContainer(input(0)) { _, element, _ in iterate(input(1), into: element) }
-            flow(input(1), protocolSink)
+        case .list_extend: forEachContainer(input(0)) { _, element, _ in iterate(input(1), into: element) }
+        case .set_update:
+            forEachContainer(input(0)) { _, element, _ in
+                iterate(input(1), into: element)
+                flow(element, protocolSink)
+            }
         case .dict_set:
             forEachContainer(input(0)) { _, element, value in
                 flow(input(1), element)
@@ -206,6 +214,17 @@ extension Solver {
     }
 
     // MARK: Helpers
+
+    /// Values whose own comparison for equality gives a bool: scalars and containers.
+    private func areBuiltIn(_ set: TypeSet) -> Bool {
+        !set.isObject
+            && set.atoms.allSatisfy {
+                switch atom($0) {
+                case .container, .fixedTuple: true
+                default: false
+                }
+            }
+    }
 
     static let plainlyCompared: ScalarTypes = [.int, .bool, .float, .str, .bytes, .none, .complex]
 
@@ -374,7 +393,9 @@ extension Solver {
         if a.isEmpty || b.isEmpty { return }
         if var scalars = Self.arithmetic(i.opcode, a, b) {
             // A negative base may give a complex number, a negative exponent a float: not when the operands exclude it.
-            if scalars.contains(.complex), isNonNegative(i.inputs[0], f) || isIntegral(i.inputs[1], f) { scalars.remove(.complex) }
+            if scalars.contains(.complex), b.isOnly([.int, .bool]) || isNonNegative(i.inputs[0], f) || isIntegral(i.inputs[1], f) {
+                scalars.remove(.complex)
+            }
             if i.opcode.plain == .power, scalars == [.int, .float], isNonNegative(i.inputs[1], f) { scalars = .int }
             return add(scalars, to: target)
         }

@@ -69,10 +69,12 @@ void kr_class_layout_hint(KrValue cls, KrStr *const *names, int32_t count) {
     if (!kr_is_type(cls)) return;
     KrType *t = KR_AS(KrType, cls);
     if (!(t->tp_flags & KR_TYPE_HEAP) || t->tp_dictoffset <= 0) return;
+    int64_t before = t->tp_layout ? kr_dict_size(t->tp_layout) : 0;
     for (int32_t i = 0; i < count; i++)
         if (!kr_type_lookup(t, KR_VALUE(names[i])) || !kr_type_of(kr_type_lookup(t, KR_VALUE(names[i])))->tp_descr_set)
             kr_layout_add(t, KR_VALUE(names[i]));
     int64_t used = t->tp_layout ? kr_dict_size(t->tp_layout) : 0;
+    if (used == before && used > 0) return;   // it is laid out already, and emitted code knows how many slots there are
     t->tp_inline_slots = used > MAX_SLOTS ? MAX_SLOTS : used;
     if (t->tp_inline_slots == 0) t->tp_inline_slots = FIRST_SLOTS;
 }
