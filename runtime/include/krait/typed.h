@@ -149,7 +149,7 @@ KR_INLINE bool kr_op_f64_sqrt(double a, double *d) {
 enum { KR_MATH_FUNCTIONS(KR_MATH_NUMBER) KR_MATH_FUNCTIONS2(KR_MATH_NUMBER) KR_MATH_COUNT };
 KR_INLINE bool kr_op_f64_math(double a, int function, double *d) {
     switch (function) {
-#define KR_MATH_CASE(f) case KR_MATH_##f: *d = f(a); break;
+#define KR_MATH_CASE(f) case KR_MATH_##f: *d = __builtin_##f(a); break;
         KR_MATH_FUNCTIONS(KR_MATH_CASE)
 #undef KR_MATH_CASE
     }
@@ -157,15 +157,15 @@ KR_INLINE bool kr_op_f64_math(double a, int function, double *d) {
 }
 KR_INLINE bool kr_op_f64_math2(double a, double b, int function, double *d) {
     switch (function + KR_MATH_pow) {
-#define KR_MATH_CASE(f) case KR_MATH_##f: *d = f(a, b); break;
+#define KR_MATH_CASE(f) case KR_MATH_##f: *d = __builtin_##f(a, b); break;
         KR_MATH_FUNCTIONS2(KR_MATH_CASE)
 #undef KR_MATH_CASE
     }
     return !__builtin_isfinite(*d);
 }
 KR_INLINE bool kr_op_f64_round(double a, int kind, int64_t *d) {
-    double whole = kind == 0 ? floor(a) : kind == 1 ? ceil(a) : trunc(a);
-    if (!(fabs(whole) < 0x1p62)) return true;
+    double whole = kind == 0 ? __builtin_floor(a) : kind == 1 ? __builtin_ceil(a) : __builtin_trunc(a);
+    if (!(__builtin_fabs(whole) < 0x1p62)) return true;
     *d = (int64_t)whole;
     return false;
 }
