@@ -11,6 +11,7 @@ extension FunctionEmitter {
         case .hold: break
         case .const_load, .undefined, .closure_cell, .module_globals: line("\(c(instruction.result)) = \(unowned(instruction));")
         case .bool_const: line("\(c(instruction.result)) = \(instruction.integer(0));")
+        case .running_module_swap: line("\(c(instruction.result)) = \(c(inputs[0])); kr_incref(\(c(inputs[0])));")
         case .add, .inplace_add: emitAdd(instruction)
         case .discard, .place_set, .class_layout, .resume, .module_text_keep: break
         case .global_get: assign(instruction, "kr_global_get(G, \(globalName(instruction.immediates[0])), \(globalCache()))")

@@ -13,10 +13,7 @@ enum Answer {
         out.add(segment == nil ? 1 : 0)
         let warnings = bag.diagnostics.filter { $0.severity == .warning }
         out.add(warnings.count)
-        for warning in warnings {
-            out.add(warning.message)
-            out.add(line(of: warning))
-        }
+        for warning in warnings { add(warning, request, to: &out) }
         if let segment {
             out.add(segment.words)
         } else if let error = bag.diagnostics.first(where: { $0.severity == .error }) {
@@ -29,6 +26,7 @@ enum Answer {
         guard let file = file(of: request, &bag), let tree = parse(file, request, &bag) else { return nil }
         var input = ModuleInput(name: "<dynamic>", tree: tree, isPackage: false, dynamicMode: request.mode)
         input.inheritsStringAnnotations = request.hasStringAnnotations
+        input.optimization = request.optimization
         let program = Lowering.lower([input], runtimeModules: [], diagnostics: &bag)
         return bag.hasErrors ? nil : ModuleSegment(program, sharesTexts: true)
     }
@@ -56,11 +54,6 @@ enum Answer {
 
     // MARK: Errors
 
-    private static func line(of diagnostic: Diagnostic) -> Int {
-        guard let file = diagnostic.file, let span = diagnostic.span else { return 1 }
-        return file.lines.line(at: span.start)
-    }
-
     private static func add(_ error: Diagnostic, _ request: Request, to out: inout WordWriter) {
         out.add(error.kind == .compiler ? Diagnostic.Kind.syntaxError.rawValue : error.kind.rawValue)
         out.add(error.message)
@@ -84,7 +77,7 @@ enum Answer {
 
     /// The line as CPython has it: of what its tokenizer has in memory.  Errors in texts that follow the grammar have none.
     private static func text(of error: Diagnostic) -> [UInt8]? {
-        guard let file = error.file, let span = error.span else { return nil }
+        guard let file = error.file, let span = error.facts.token ?? error.span else { return nil }
         if file.bytes.isEmpty { return [] }
         let number = file.lines.line(at: span.start)
         switch error.facts.origin {
@@ -102,7 +95,7 @@ enum Answer {
 
     /// What CPython's exceptions have as lineno, offset, end_lineno and end_offset; Int(Int32.min) stands for None.
     private static func place(of error: Diagnostic) -> (line: Int, column: Int, endLine: Int, endColumn: Int) {
-        guard let file = error.file, let span = error.span, !file.bytes.isEmpty else { return (0, 0, 0, 0) }
+        guard let file = error.file, let span = error.facts.token ?? error.span, !file.bytes.isEmpty else { return (0, 0, 0, 0) }
         let start = file.location(at: span.start)
         switch error.facts.end {
         case .withoutColumns: return (start.line, 0, start.line, 0)

@@ -4,7 +4,7 @@
 // the words, in the form of bytecode files:
 //
 //   0, the warnings, the segment                 or     1, the warnings, the error
-//   warnings: their number, then message and line of each
+//   warnings: their number, then each like an error
 //   error:    kind, message, line, offset, line of the end, its offset (columns from 1, in characters; 0: no place; the least number:
 //             None), 1 if more text could mend it, 1 if the exception has all this as arguments, 1 and the line's text or 0
 //
@@ -26,10 +26,12 @@ struct Request {
     let wantsClosedBlocks: Bool
     /// Annotations are not evaluated (PEP 563), as where the code is made.
     let hasStringAnnotations: Bool
+    /// Asserts and docstrings may be left out.
+    let optimization: Optimization
 }
 
 /// The words, allocated by malloc; `count`: how many.  `options`: the mode, 4 if the text has to be decoded, 8 if blocks must be closed, 16
-/// for annotations as texts.  `normalize`: gives the normalization form KC of a text, in memory that lasts until the next call.
+/// for annotations as texts, 32 times the level of optimization.  `normalize`: gives the normalization form KC of a text, in memory that lasts until the next call.
 @_cdecl("krait_front_end")
 public func kraitFrontEnd(
     _ text: UnsafePointer<UInt8>, _ size: Int, _ path: UnsafePointer<CChar>, _ options: UInt32, _ count: UnsafeMutablePointer<Int>,
@@ -39,7 +41,7 @@ public func kraitFrontEnd(
     let request = Request(
         text: Array(UnsafeBufferPointer(start: text, count: size)), path: String(cString: path),
         mode: DynamicMode(rawValue: options & 3) ?? .exec, isEncoded: options & 4 != 0, wantsClosedBlocks: options & 8 != 0,
-        hasStringAnnotations: options & 16 != 0)
+        hasStringAnnotations: options & 16 != 0, optimization: Optimization(rawValue: options >> 5 & 3) ?? .none)
     let words = Answer.words(for: request)
     let result = UnsafeMutablePointer<UInt32>.allocate(capacity: words.count)
     result.initialize(from: words, count: words.count)

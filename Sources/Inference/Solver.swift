@@ -90,6 +90,8 @@ package final class Solver {
     /// Are there library modules that make exceptions again from their classes and arguments?
     private let copiesExceptions: Bool
     private var openClasses: [ClassIndex] = []
+    /// Classes of the program that variables of type `object` hold: what derives from them inherits what they have.
+    private(set) var hiddenClasses: [VariableID: Set<ClassIndex>] = [:]
     private(set) var steps = 0
     /// Where everything came from; nil when nobody will ask.
     let origins: Origins?
@@ -169,6 +171,7 @@ package final class Solver {
         let v = Int(variable)
         if variable == sink || types[v].isObject {
             for atom in set.atoms { sinkAtom(atom) }
+            if variable != sink { hide(set.atoms, in: variable) }
             return
         }
         if variable == protocolSink {
@@ -183,6 +186,7 @@ package final class Solver {
             types[v].atoms = []
             types[v].scalars.formUnion(set.scalars)
             for atom in old { sinkAtom(atom) }
+            hide(old, in: variable)
             changed = true
         } else {
             if !types[v].scalars.isSuperset(of: set.scalars) {
@@ -196,6 +200,7 @@ package final class Solver {
                 types[v].isObject = true
                 types[v].atoms = []
                 for atom in old { sinkAtom(atom) }
+                hide(old, in: variable)
             }
         }
         if changed { touch(variable) }
@@ -210,7 +215,19 @@ package final class Solver {
         edges[Int(source)].append(target)
         let outer = origins?.beginFlow(source, target)
         add(types[Int(source)], to: target)
+        for index in (hiddenClasses[source] ?? []).sorted() { hide(index, in: target) }
         if let outer { origins?.cause = outer }
+    }
+
+    /// Notes the classes among `atoms`, which a variable of type `object` holds without saying so.
+    private func hide(_ atoms: [AtomID], in variable: VariableID) {
+        for id in atoms { if case .classObject(let index) = atom(id) { hide(index, in: variable) } }
+    }
+
+    private func hide(_ index: ClassIndex, in variable: VariableID) {
+        if variable == sink || variable == protocolSink || !hiddenClasses[variable, default: []].insert(index).inserted { return }
+        touch(variable)
+        for target in edges[Int(variable)] { hide(index, in: target) }
     }
 
     private func touch(_ variable: VariableID) {
@@ -561,12 +578,22 @@ package final class Solver {
         for base in classes[index].bases { openClassObject(base) }
     }
 
-    /// Every attribute of instances of the class may be read and set.
+    /// Every attribute of instances of the class may be read and set, inherited ones too.
     func openAllAttributes(_ index: ClassIndex) {
         if classes[index].areAllAttributesOpen { return }
         classes[index].areAllAttributesOpen = true
         for name in classes[index].attributes.keys.sorted() { openClassAttribute(name, index) }
         for name in classes[index].fields.keys.sorted() { add(.object, to: field(index, name)) }
+        for base in classes[index].bases { openAllAttributes(base) }
+    }
+
+    /// A base that has been found: what is open in the class is open in it.
+    func openBase(_ base: ClassIndex, of index: ClassIndex) {
+        if classes[index].isOpen { openInstances(of: base) }
+        if classes[index].isObjectOpen { openClassObject(base) }
+        if classes[index].areAllAttributesOpen { openAllAttributes(base) }
+        for name in classes[index].openAttributes.sorted() { openAttribute(name, base, isWrite: false) }
+        for name in classes[index].writtenAttributes.sorted() { openAttribute(name, base, isWrite: true) }
     }
 
     private func openClassAttribute(_ name: String, _ index: ClassIndex) {

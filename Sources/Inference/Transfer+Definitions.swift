@@ -116,15 +116,10 @@ extension Solver {
     private func addBase(_ variable: VariableID, _ index: ClassIndex, isOnly: Bool) {
         let set = read(variable)
         if set.atoms.count > 1 { makeDynamic(index) }
+        for base in (hiddenClasses[variable] ?? []).sorted() { addBase(base, index) }
         for id in set.atoms {
             switch atom(id) {
-            case .classObject(let base):
-                if !classes[index].bases.contains(base) { classes[index].bases.append(base) }
-                add(.classObject(base), to: classes[index].shape)
-                flow(classes[index].instances, classes[base].instances)
-                if classes[base].isDynamic { makeDynamic(index) }
-                if hasHook(base, "__init_subclass__") { makeDynamic(index) }
-                inheritFields(index, from: base)
+            case .classObject(let base): addBase(base, index)
             case .builtin("object"), .builtin("typing.Generic"), .builtin(Self.parameterizedGeneric): break
             case .builtin("abc.ABC") where !changesAbstractMethods: makeAbstract(index)
             case .builtin(let name) where isOnly && Builtins.plainExceptions.contains(name):
@@ -139,6 +134,18 @@ extension Solver {
         }
         if set.isObject { makeUnknown(index, bases: variable) }
         classes[index].isChain = classes[index].bases.count <= 1 && classes[index].bases.allSatisfy { classes[$0].isChain }
+    }
+
+    private func addBase(_ base: ClassIndex, _ index: ClassIndex) {
+        if !classes[index].bases.contains(base) {
+            classes[index].bases.append(base)
+            openBase(base, of: index)
+        }
+        add(.classObject(base), to: classes[index].shape)
+        flow(classes[index].instances, classes[base].instances)
+        if classes[base].isDynamic { makeDynamic(index) }
+        if hasHook(base, "__init_subclass__") { makeDynamic(index) }
+        inheritFields(index, from: base)
     }
 
     private func makeUnknown(_ index: ClassIndex, bases: VariableID) {

@@ -117,12 +117,19 @@ final class FunctionLowering {
     func place(of name: String) -> Place { place(of: name, from: scopeStack.count - 1) }
 
     /// Where `name` is, as written in the scope at `level` of the stack.
-    func place(of name: String, from level: Int) -> Place {
-        var level = level
+    func place(of name: String, from start: Int) -> Place {
+        var level = start
         while true {
             let scope = scopes[scopeStack[level]]
             let mangled = scope.mangle(name)
             if scope.kind == .typeParameters, scope.bindings[mangled] == nil {
+                level -= 1
+                continue
+            }
+            // A class's names come before those of the functions around it, in the head of an inner class or function as well.
+            if scope.kind == .typeParameters, level == start, level > 0, scope.bindings[mangled] == .free,
+                scopes[scopeStack[level - 1]].kind == .class
+            {
                 level -= 1
                 continue
             }

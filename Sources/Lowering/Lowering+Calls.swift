@@ -9,6 +9,30 @@ import Syntax
 extension FunctionLowering {
     func lowerCall(_ node: CallExpression) -> Register {
         if let special = lowerCallerAware(node) { return special }
+        guard scope.kind != .module, !module.isDynamic, Self.makesNamed(node) else { return lowerPlainCall(node) }
+        at(node.span)
+        let outer = b.emit(.running_module_swap, [load(.string(module.input.name))])
+        let result = lowerPlainCall(node)
+        b.emit(.running_module_swap, [outer])
+        return result
+    }
+
+    /// Does it make a class or the like that has the name of the module whose code makes it?
+    private static func makesNamed(_ node: CallExpression) -> Bool {
+        let name: String
+        switch node.function {
+        case .name(let function): name = function.name
+        case .attribute(let function): name = function.attr
+        default: return false
+        }
+        let makers = [
+            "namedtuple", "NamedTuple", "TypedDict", "NewType", "TypeVar", "TypeVarTuple", "ParamSpec", "make_dataclass", "Enum", "IntEnum",
+            "StrEnum", "Flag", "IntFlag",
+        ]
+        return name == "type" ? node.args.count >= 2 : makers.contains(name)
+    }
+
+    private func lowerPlainCall(_ node: CallExpression) -> Register {
         let hasStar = node.args.contains { if case .starred = $0 { true } else { false } } || node.keywords.contains { $0.arg == nil }
         if hasStar || node.args.count + node.keywords.count > 250 {
             let function = lower(node.function)
@@ -108,7 +132,9 @@ extension FunctionLowering {
         case "dir" where node.args.isEmpty && isBuiltin("dir"):
             at(node.span)
             let names = lowerLocals()
-            return b.emit(.call, [readGlobal("sorted"), names])
+            // Of code that is given a mapping for its variables, what that says.
+            let keys = module.isDynamic ? b.emit(.call_method, [names], [attributeName("keys")]) : names
+            return b.emit(.call, [readGlobal("sorted"), keys])
         default: return nil
         }
     }

@@ -115,7 +115,7 @@ extension FunctionLowering {
     }
 
     private func lowerName(_ node: NameExpression) -> Register {
-        if node.name == "__debug__" { return load(.true) }
+        if node.name == "__debug__" { return load(module.isDebug ? .true : .false) }
         return read(node.name, node.span)
     }
 
@@ -278,7 +278,7 @@ extension FunctionLowering {
             case .int(let number): b.jump(to: number == .small(0) ? otherwise : then)
             default: b.branch(lowerTruth(expression), then: then, else: otherwise)
             }
-        case .name(let node) where node.name == "__debug__": b.jump(to: then)
+        case .name(let node) where node.name == "__debug__": b.jump(to: module.isDebug ? then : otherwise)
         default: b.branch(lowerTruth(expression), then: then, else: otherwise)
         }
     }

@@ -160,7 +160,8 @@ extension FunctionLowering {
     }
 
     private func docstring(of body: [Statement]) -> ConstantID? {
-        guard case .expression(let node)? = body.first, case .constant(let constant) = node.value,
+        guard module.input.optimization != .assertionsAndDocstrings,
+            case .expression(let node)? = body.first, case .constant(let constant) = node.value,
             case .string(let text) = constant.value
         else { return nil }
         return module.program.constant(.str(Self.cleaned(text.codePoints)))
@@ -242,6 +243,10 @@ extension FunctionLowering {
 
     /// The class itself, before its decorators.
     private func lowerClass(_ node: ClassDefinition, _ scope: Scope, _ typeParameters: Register?) -> Register {
+        if module.isDynamic {
+            at(node.span)
+            b.emit(.class_builder_check, [b.emit(.module_globals)])
+        }
         let body = lowerClassBody(node, scope)
         facts.note(code: body)
         facts.note(constant: string(node.name))
@@ -308,6 +313,7 @@ extension FunctionLowering {
             let attributes = Self.assignedAttributes(node, scope).map { string($0) }
             set("__static_attributes__", child.load(.tuple(attributes)))
             if scope.usesClassCell { set("__classcell__", child.cell(of: "__class__")) }
+            if scope.usesNamespaceCell { set("__classdictcell__", child.cell(of: ScopeTable.namespaceName)) }
             child.lowerReturn(child.loadNone())
         }
         module.program.program.functions[id.index].dataclass = dataclass

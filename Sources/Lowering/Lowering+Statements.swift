@@ -248,6 +248,7 @@ extension FunctionLowering {
 
     private func lowerAssert(_ node: AssertStatement) {
         warnAssertion(node)
+        guard module.isDebug else { return }
         let passed = b.newBlock()
         let failed = b.newBlock()
         lowerCondition(node.test, then: passed, else: failed)

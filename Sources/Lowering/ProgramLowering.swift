@@ -29,6 +29,8 @@ package struct ModuleInput: Sendable {
     package var keepsText = false
     /// Of such code: it is made where `from __future__ import annotations` holds.
     package var inheritsStringAnnotations = false
+    /// Of such code: what `compile` is asked to leave out.
+    package var optimization = Optimization.none
 
     package init(
         name: String, tree: Module, isPackage: Bool, folders: [String] = [], specName: String? = nil, dynamicMode: DynamicMode? = nil
@@ -46,6 +48,11 @@ package struct ModuleInput: Sendable {
 /// What `compile` is told to make of a text: `single` shows the values of expression statements.
 package enum DynamicMode: UInt32, Sendable {
     case exec, eval, single
+}
+
+/// The levels of `compile(..., optimize=)`: without `assert` and with `__debug__` false, and without docstrings, too.
+package enum Optimization: UInt32, Sendable {
+    case none, assertions, assertionsAndDocstrings
 }
 
 package enum Lowering {
@@ -130,6 +137,8 @@ final class ModuleContext {
 
     var scopes: ScopeTable { input.scopes }
     var file: SourceFile { input.tree.file }
+    /// The constant `__debug__`.
+    var isDebug: Bool { input.optimization == .none }
 
     func global(_ name: String) -> Int {
         if let known = globalIndices[name] { return known }

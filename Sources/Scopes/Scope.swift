@@ -62,6 +62,8 @@ package struct Scope: Sendable {
     package let span: SourceSpan
     /// The innermost class around, for name mangling.
     package let mangledFor: String?
+    /// In the type parameter list of a class and what belongs to it: the parameters, which alone are mangled.
+    package var mangledNames: Set<String>?
 
     /// Parameters in declaration order: positional, keyword-only, *args, **kwargs.
     package var parameters: [String] = []
@@ -112,6 +114,7 @@ package struct Scope: Sendable {
     /// Private names inside a class: `__x` becomes `_Class__x`.
     package func mangle(_ name: String) -> String {
         guard let owner = mangledFor, name.hasPrefix("__"), !name.hasSuffix("__"), !name.contains(".") else { return name }
+        if let mangledNames, !mangledNames.contains(name) { return name }
         let stripped = owner.drop { $0 == "_" }
         return stripped.isEmpty ? name : "_\(stripped)\(name)"
     }

@@ -35,6 +35,7 @@ package struct ScopeAnalysis {
         let parent = stack.last.map { ScopeID($0) }
         let mangledFor = className ?? parent.flatMap { table[$0].mangledFor }
         table.scopes.append(Scope(id: id, kind: kind, node: node, parent: parent, name: name, span: span, mangledFor: mangledFor))
+        if kind != .class, let parent { table.scopes[id.index].mangledNames = table[parent].mangledNames }
         if kind == .annotation {
             table.annotationByNode[node] = id
         } else if node.raw != .max {
@@ -141,6 +142,8 @@ package struct ScopeAnalysis {
                 let mangled = table.scopes[current].mangle(name)
                 table.scopes[current].globals.insert(mangled)
                 table.scopes[0].assign(mangled)
+                // At the top of a text for `exec` the name is then the global variable, too.
+                if isDynamic { table.scopes[0].globals.insert(mangled) }
             }
         case .nonlocal(let node):
             for name in node.names {
@@ -187,6 +190,7 @@ package struct ScopeAnalysis {
     ) {
         guard let first = parameters.first else { return body(&self) }
         open(.typeParameters, first.id, "<type parameters>", first.span, className: className)
+        if className != nil { table.scopes[current].mangledNames = Set(parameters.map(\.name)) }
         for parameter in parameters { assign(parameter.name) }
         table.scopes[current].assign(ScopeTable.typeParametersName)
         for parameter in parameters {
@@ -432,11 +436,23 @@ package struct ScopeAnalysis {
         }
     }
 
-    /// In an annotation scope: the class's names come first, then what a function would see.
+    /// In an annotation scope: the class's names come first, then what a function would see.  What the class itself binds or declares to be
+    /// global is not looked for in functions around it.
     private mutating func bindBesideClass(_ name: String, _ index: Int) {
-        let isFree = captureFromParent(name, index)
-        let isNamespace = name == ScopeTable.namespaceName
-        table.scopes[index].bindings[name] = isNamespace ? .free : isFree ? .namespaceOrFree : .namespace
+        var around = table.scopes[index].parent!.index
+        while table.scopes[around].kind != .class, !table.scopes[around].assignedSet.contains(name) {
+            around = table.scopes[around].parent!.index
+        }
+        let scope = table.scopes[around]
+        if name == ScopeTable.namespaceName {
+            table.scopes[index].bindings[name] = captureFromParent(name, index) ? .free : .namespace
+        } else if scope.kind == .class, scope.globals.contains(name) {
+            table.scopes[index].bindings[name] = .global
+        } else if scope.kind == .class, scope.assignedSet.contains(name), !scope.nonlocals.contains(name) {
+            table.scopes[index].bindings[name] = .namespace
+        } else {
+            table.scopes[index].bindings[name] = captureFromParent(name, index) ? .namespaceOrFree : .namespace
+        }
     }
 
     /// Finds the variable in an enclosing function, makes it a cell there and a free name of all scopes in between.
@@ -456,6 +472,8 @@ package struct ScopeAnalysis {
                     return true
                 }
                 if name == "__class__" {
+                    // Comprehensions of the class's body run in it, where there is no class yet.
+                    if path.allSatisfy({ table.scopes[$0].kind.isInPlace }) { return false }
                     table.scopes[id.index].usesClassCell = true
                     table.scopes[id.index].bindings["__class__"] = .cell
                     addFree(name, path)

@@ -79,6 +79,8 @@ package struct SyntaxErrorFacts: Sendable {
 
     package var origin = Origin.parser
     package var end = End.span
+    /// The place, where it is not the span that messages show.
+    package var token: SourceSpan?
     /// More text at the end of the file could mend it.
     package var isAtEnd = false
     /// Tokens of later lines had been read.

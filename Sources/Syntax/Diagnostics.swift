@@ -26,6 +26,8 @@ extension Diagnostic {
             case .escape: "K0111"
             case .number: "K0112"
             }
-        return Diagnostic(severity: .warning, id: id, message: doubt.message, span: doubt.span, file: file)
+        var diagnostic = Diagnostic(severity: .warning, id: id, message: doubt.message, span: doubt.span, file: file)
+        diagnostic.facts.token = doubt.token
+        return diagnostic
     }
 }

@@ -170,7 +170,8 @@ struct Lexer {
 
     private func lineEndSpan(at offset: Int) -> SourceSpan {
         let end = file.lineBytes(file.lines.line(at: UInt32(offset))).endIndex
-        return SourceSpan(end, end + 1)
+        let isOpen = file.endsOpen && end == file.bytes.count - 1
+        return isOpen ? SourceSpan(end - 1, end) : SourceSpan(end, end + 1)
     }
 
     /// White space, comments and continued lines; where a comment began.

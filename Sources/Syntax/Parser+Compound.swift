@@ -13,7 +13,8 @@ extension Parser {
     mutating func parseForcedBlock(of owner: StaticString, at header: UInt32) throws(SyntaxFailure) -> [Statement] {
         if kind != .colon {
             if kind == .error { throw unexpected() }
-            throw SyntaxFailure("expected ':'", errorSpan(position), isFinal: true)
+            let end: SyntaxErrorFacts.End? = isOpenEnd(tokens[position]) ? .withoutColumns : nil
+            throw SyntaxFailure("expected ':'", errorSpan(position), isFinal: true, end: end)
         }
         advance()
         return try parseSuite(of: owner, at: header)

@@ -80,12 +80,13 @@ extension Parser {
     }
 
     /// Notes an escape sequence that stands for itself, or for more than a byte.
-    private mutating func note(_ escape: Range<Int>?) {
+    private mutating func note(_ escape: Range<Int>?, in token: SourceSpan) {
         guard let escape else { return }
         let kind = escape.count > 2 ? "octal escape" : "escape"
         let text = String(decoding: file.bytes[escape], as: UTF8.self)
         doubts[UInt32(escape.lowerBound)] = SyntaxDoubt(
-            reason: .escape, message: "invalid \(kind) sequence '\(text)'", span: SourceSpan(escape.lowerBound, escape.upperBound))
+            reason: .escape, message: "invalid \(kind) sequence '\(text)'", span: SourceSpan(escape.lowerBound, escape.upperBound),
+            token: token)
     }
 
     private mutating func decodeString(_ token: Token) throws(SyntaxFailure) -> (bytes: [UInt8], prefix: StringPrefix) {
@@ -98,7 +99,7 @@ extension Parser {
         let count = isTriple ? 3 : 1
         let body = literal[(quoteIndex + count)..<(literal.endIndex - count)]
         var doubt: Range<Int>?
-        defer { note(doubt) }
+        defer { note(doubt, in: token.span) }
         do throws(StringParsing.BadEscape) {
             guard prefix.isBytes else { return (try StringParsing.decodeText(body, isRaw: prefix.isRaw, doubt: &doubt), prefix) }
             if body.contains(where: { $0 >= 0x80 }) {
@@ -142,7 +143,7 @@ extension Parser {
 
     private mutating func decodeFStringText(_ token: Token, isRaw: Bool) throws(SyntaxFailure) -> [UInt8] {
         var doubt: Range<Int>?
-        defer { note(doubt) }
+        defer { note(doubt, in: spanOfFStringEnd()) }
         do throws(StringParsing.BadEscape) {
             return try StringParsing.decodeText(file.bytes[Int(token.start)..<Int(token.end)], isRaw: isRaw, doubt: &doubt)
         } catch {

@@ -157,7 +157,10 @@ struct Parser {
         switch token.kind {
         case .indent, .dedent, .endOfFile:
             let end = UInt32(file.bytes.count)
-            if token.start >= end, end > 0 { return SourceSpan(start: end - 1, end: end - 1) }
+            if token.start >= end, end > 0 {
+                let last = file.endsOpen && end > 1 ? end - 2 : end - 1
+                return SourceSpan(start: last, end: last)
+            }
             // CPython counts the indentation but not the character after it.
             let isAtLineStart = token.start == 0 || file.bytes[Int(token.start) - 1] == UInt8(ascii: "\n")
             return SourceSpan(start: isAtLineStart ? token.start : token.start - 1, end: token.start)

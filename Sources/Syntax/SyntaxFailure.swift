@@ -31,4 +31,6 @@ struct SyntaxDoubt {
     var reason: Reason
     var message: String
     var span: SourceSpan
+    /// What CPython points at: the literal with the escape.
+    var token: SourceSpan?
 }

@@ -433,6 +433,18 @@ const char *kr_class_name_text(KrValue name) {
     return is_encodable(name) ? text : NULL;
 }
 
+// Takes a cell out of the namespace of a class and sets it.
+static int fill_cell(KrValue dict, const char *name, KrValue v) {
+    KrValue cell = kr_dict_get_cstr(dict, name);
+    if (!cell) return 0;
+    if (!kr_is_exactly(cell, &kr_cell_type)) {
+        kr_raise(&kr_exc_TypeError, "type.__new__: %s must be a nonlocal cell, not <class '%T'>", name, cell);
+        return -1;
+    }
+    KR_AS(KrCell, cell)->value = v;
+    return kr_dict_pop(dict, kr_str_intern(name), KR_NONE) ? 0 : -1;
+}
+
 static int take_names(KrType *t, KrValue name) {
     KrValue dict = KR_VALUE(t->tp_dict);
     const char *text = kr_class_name_text(name);
@@ -446,15 +458,8 @@ static int take_names(KrType *t, KrValue name) {
     t->ht_qualname = KR_AS(KrStr, qualname ? qualname : name);
     if (qualname) kr_dict_pop(dict, KR_NAME("__qualname__"), KR_NONE);
     t->tp_name = text;
-    KrValue cell = kr_dict_get_cstr(dict, "__classcell__");
-    if (cell) {
-        if (!kr_is_exactly(cell, &kr_cell_type)) {
-            kr_raise(&kr_exc_TypeError, "type.__new__: __classcell__ must be a nonlocal cell, not <class '%T'>", cell);
-            return -1;
-        }
-        KR_AS(KrCell, cell)->value = KR_VALUE(t);
-        kr_dict_pop(dict, KR_NAME("__classcell__"), KR_NONE);
-    }
+    // Methods find the class in the one cell, annotation scopes its attributes in the other.
+    if (fill_cell(dict, "__classcell__", KR_VALUE(t)) < 0 || fill_cell(dict, "__classdictcell__", KR_VALUE(t->tp_dict)) < 0) return -1;
     if (!kr_dict_get_cstr(dict, "__module__")) kr_dict_set_cstr(dict, "__module__", kr_running_module());
     KrValue doc = kr_dict_get_cstr(dict, "__doc__");
     if (!doc) kr_dict_set_cstr(dict, "__doc__", KR_NONE);

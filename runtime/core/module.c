@@ -161,6 +161,12 @@ KrValue kr_running_module_set(KrValue name) {
     return outer;
 }
 
+KrValue kr_op_running_module_swap(KrValue name) {
+    KrValue outer = kr_running_module();
+    kr_thread.running_module = name;
+    return outer;
+}
+
 KrModule *kr_module_with_dict(KrValue dict) {
     for (int32_t i = 0; i < loaded_count; i++)
         if (KR_VALUE(loaded[i].module->dict) == dict) return loaded[i].module;

@@ -56,6 +56,14 @@ KrValue kr_import_by_builtins(KrModule *importer, KrValue name, KrValue fromlist
     return kr_call(function, (KrValue[]){name, globals, globals, fromlist ? fromlist : KR_NONE, kr_from_small(level)}, 5, 0);
 }
 
+int kr_op_class_builder_check(KrValue globals) {
+    KrValue builder = builtin_in(globals, KR_NAME("__build_class__"));
+    if (builder && builder == kr_builtin_lookup(KR_NAME("__build_class__"))) return 0;
+    if (builder) kr_raise(&kr_exc_NotImplementedError, "a __build_class__ of the program's own is not called by class statements");
+    else if (!kr_err_occurred()) kr_raise(&kr_exc_NameError, "__build_class__ not found");
+    return -1;
+}
+
 KrValue kr_op_global_find(KrValue globals, KrValue name) {
     KrValue v = namespace_get(globals, name);
     return v || kr_err_occurred() ? v : builtin_of(globals, name);

@@ -433,7 +433,7 @@ class TypeVar:
 
     __module__ = "typing"
     __slots__ = ("__name__", "__covariant__", "__contravariant__", "__infer_variance__", "_bound", "_bound_thunk",
-                 "_constraints", "_constraints_thunk", "_default", "_default_thunk", "__dict__")
+                 "_constraints", "_constraints_thunk", "_default", "_default_thunk", "__dict__", "__weakref__")
 
     def __init__(self, name, *constraints, bound=None, default=NoDefault, covariant=False, contravariant=False,
                  infer_variance=False):
@@ -481,7 +481,7 @@ class ParamSpec:
     """A type parameter that stands for the parameters of a callable."""
 
     __module__ = "typing"
-    __slots__ = ("__name__", "__bound__", "__covariant__", "__contravariant__", "__infer_variance__", "_default", "_default_thunk",
+    __slots__ = ("__name__", "__bound__", "__covariant__", "__contravariant__", "__infer_variance__", "_default", "_default_thunk", "__weakref__",
                  "__dict__")
 
     def __init__(self, name, *, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False):
@@ -534,7 +534,7 @@ class ParamSpec:
 class _SignaturePart:
     """P.args or P.kwargs."""
 
-    __slots__ = ("__origin__",)
+    __slots__ = ("__origin__", "__weakref__")
     __mro_entries__ = _refuse_mro_entries
 
     def __init__(self, origin):
@@ -575,7 +575,7 @@ class TypeVarTuple:
     """A type parameter that stands for any number of types."""
 
     __module__ = "typing"
-    __slots__ = ("__name__", "_default", "_default_thunk", "__dict__")
+    __slots__ = ("__name__", "_default", "_default_thunk", "__dict__", "__weakref__")
 
     def __init__(self, name, *, default=NoDefault):
         _need_name("typevartuple", name)

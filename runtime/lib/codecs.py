@@ -563,6 +563,10 @@ def _rot13(input, errors="strict"):
     return str.translate(input, _ROT13), len(input)
 
 
+def _undefined(input, errors="strict"):
+    raise UnicodeError("undefined encoding")
+
+
 def _plain_info(name, encode, decode):
     class Encoder(IncrementalEncoder):
         def encode(self, input, final=False):
@@ -618,6 +622,7 @@ def _uu_decode(input, errors="strict"):
 _OTHERS = {
     "hex": ("hex", _hex_encode, _hex_decode), "base64": ("base64", _base64_encode, _base64_decode), "rot13": ("rot-13", _rot13, _rot13),
     "quopri": ("quopri", _quopri_encode, _quopri_decode), "uu": ("uu", _uu_encode, _uu_decode),
+    "undefined": ("undefined", _undefined, _undefined),
 }
 for _alias, _name in (("hex_codec", "hex"), ("base64_codec", "base64"), ("base_64", "base64"), ("rot_13", "rot13"), ("uu_codec", "uu"),
                       ("quopri_codec", "quopri"), ("quoted_printable", "quopri"), ("quotedprintable", "quopri")):

@@ -80,7 +80,7 @@ class _ExpressionPattern:
 def _compiled(cls):
     """What finds the placeholders of this class."""
     custom = cls.__dict__.get("pattern") or _inherited(cls, "pattern")
-    if custom is None and cls.idpattern == _IDENTIFIER and cls.braceidpattern is None:
+    if custom is None and cls.idpattern == _IDENTIFIER and cls.braceidpattern is None and cls.flags is None:
         return _PlainPattern(cls.delimiter)
     re = sys.modules.get("re")
     if re is None:

@@ -6,6 +6,7 @@
 
 static const KrMethodDef functions[] = {
     {"__import__", (KrAnyFn)kr_builtin_import, KR_METH_BOUND, 0, -1, "name, globals=None, locals=None, fromlist=(), level=0", "Import a module."},
+    KR_DEF_KW("__build_class__", kr_builtin_build_class, "func, name, /, *bases, metaclass=None, **kwds", "What class statements need to be among the built-in names."),
     KR_DEF_O("abs", kr_builtin_abs, "x, /", "Return the absolute value of the argument."),
     KR_DEF_O("aiter", kr_builtin_aiter, "async_iterable, /", "Return an AsyncIterator for an AsyncIterable object."),
     KR_DEF_O("all", kr_builtin_all, "iterable, /", "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True."),

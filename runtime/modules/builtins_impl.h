@@ -36,6 +36,7 @@ KrValue kr_builtin_compile(KrValue self, KrValue const *args, int64_t nargs, KrV
 KrValue kr_builtin_eval(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames);
 KrValue kr_builtin_exec(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames);
 KrValue kr_builtin_import(KrValue self, KrValue const *params);
+KrValue kr_builtin_build_class(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames);
 KrValue kr_builtin_breakpoint(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames);
 
 KrValue kr_builtin_all(KrValue self, KrValue v);

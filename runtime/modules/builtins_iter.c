@@ -93,9 +93,7 @@ static KrValue anext_result(KrAnextAwaitable *a, KrValue item) {
 static KrValue anext_step(KrValue self) {
     KrAnextAwaitable *a = KR_AS(KrAnextAwaitable, self);
     KrValue it = anext_iterator(a);
-    if (!it) return 0;
-    kr_type_ready(kr_type_of(it));
-    return anext_result(a, kr_type_of(it)->tp_iternext(it));
+    return it ? anext_result(a, kr_next_or_stop(it)) : 0;
 }
 static KrValue anext_self(KrValue self) { return self; }
 

@@ -125,6 +125,12 @@ REFUSED(compile)
 REFUSED(eval)
 REFUSED(exec)
 
+// Class statements do not call it: the name only says that code with built-ins of its own may have them.
+KrValue kr_builtin_build_class(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
+    (void)self, (void)args, (void)nargs, (void)kwnames;
+    return kr_raise(&kr_exc_NotImplementedError, "__build_class__() cannot be called: class statements make their classes themselves");
+}
+
 KrValue kr_builtin_breakpoint(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
     (void)self;
     KrValue hook = kr_sys_get("breakpointhook");

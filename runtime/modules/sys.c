@@ -342,22 +342,27 @@ static KrValue module_names(void) {
     return kr_tuple_from_iterable(list);
 }
 
-// An object with nothing but attributes.
+KrValue kr_simple_namespace(KrValue dict) {
+    KrValue types = kr_dict_get_cstr(kr_sys_modules(), "types"), cls = types ? kr_getattr_cstr(types, "SimpleNamespace") : 0;
+    if (!cls) {
+        kr_err_clear();
+        KrValue namespace = kr_dict_new();
+        kr_dict_set_cstr(namespace, "__module__", kr_str_intern("types"));
+        KrValue arguments[3] = {kr_str_intern("SimpleNamespace"), kr_tuple_of(1, KR_VALUE(&kr_object_type)), namespace};
+        cls = kr_call(KR_VALUE(&kr_type_type), arguments, 3, 0);
+    }
+    KrValue o = cls ? kr_call0(cls) : 0, key, value;
+    for (int64_t at = 0; o && kr_dict_next(dict, &at, &key, &value);) kr_setattr(o, key, value);
+    return o;
+}
+
 static KrValue make_implementation(KrValue version) {
-    KrModule *m = kr_module_new(kr_str_intern("krait"), 0);
-    KrValue dict = KR_VALUE(m->dict);
-    kr_dict_clear(dict);
+    KrValue dict = kr_dict_new();
     kr_dict_set_cstr(dict, "name", kr_str_intern("krait"));
     kr_dict_set_cstr(dict, "cache_tag", KR_NONE);
     kr_dict_set_cstr(dict, "version", version);
     kr_dict_set_cstr(dict, "hexversion", kr_from_small(HEX_VERSION));
-    KrValue namespace = kr_dict_new();
-    kr_dict_set_cstr(namespace, "__module__", kr_str_intern("types"));
-    KrValue arguments[3] = {kr_str_intern("SimpleNamespace"), kr_tuple_of(1, KR_VALUE(&kr_object_type)), namespace};
-    KrValue cls = kr_call(KR_VALUE(&kr_type_type), arguments, 3, 0), o = cls ? kr_call0(cls) : 0;
-    KrValue key, value;
-    for (int64_t at = 0; o && kr_dict_next(dict, &at, &key, &value);) kr_setattr(o, key, value);
-    return o;
+    return kr_simple_namespace(dict);
 }
 
 static void add_streams(KrValue dict) {

@@ -22,6 +22,31 @@ CLOCK(perf_counter, CLOCK_MONOTONIC)
 CLOCK(process_time, CLOCK_PROCESS_CPUTIME_ID)
 CLOCK(thread_time, CLOCK_THREAD_CPUTIME_ID)
 
+// time.get_clock_info('monotonic')
+static KrValue time_get_clock_info(KrValue self, KrValue name) {
+    (void)self;
+    static const struct { const char *name, *clock; clockid_t id; bool adjustable; } clocks[] = {
+        {"time", "clock_gettime(CLOCK_REALTIME)", CLOCK_REALTIME, true},
+        {"monotonic", "clock_gettime(CLOCK_MONOTONIC)", CLOCK_MONOTONIC, false},
+        {"perf_counter", "clock_gettime(CLOCK_MONOTONIC)", CLOCK_MONOTONIC, false},
+        {"process_time", "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", CLOCK_PROCESS_CPUTIME_ID, false},
+        {"thread_time", "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", CLOCK_THREAD_CPUTIME_ID, false},
+    };
+    if (!kr_is_str(name)) return kr_raise(&kr_exc_TypeError, "get_clock_info() argument 1 must be str, not %A", name);
+    for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
+        if (!kr_str_equals_cstr(name, clocks[i].name)) continue;
+        struct timespec t;
+        clock_getres(clocks[i].id, &t);
+        KrValue dict = kr_dict_new();
+        kr_dict_set_cstr(dict, "implementation", kr_str_from_cstr(clocks[i].clock));
+        kr_dict_set_cstr(dict, "monotonic", kr_from_bool(!clocks[i].adjustable));
+        kr_dict_set_cstr(dict, "adjustable", kr_from_bool(clocks[i].adjustable));
+        kr_dict_set_cstr(dict, "resolution", kr_from_double(as_seconds((int64_t)t.tv_sec * 1000000000 + t.tv_nsec)));
+        return kr_simple_namespace(dict);
+    }
+    return kr_raise(&kr_exc_ValueError, "unknown clock");
+}
+
 // ---- sleep
 
 // Nanoseconds, rounded up as CPython does for timeouts.  -1: raised.
@@ -263,6 +288,7 @@ static KrValue time_init(KrModule *m) {
 }
 
 static const KrMethodDef functions[] = {
+    KR_DEF_O("get_clock_info", time_get_clock_info, "name, /", "get_clock_info(name: str) -> dict\n\nGet information of the specified clock."),
     KR_DEF_NOARGS("time", time_time, "time() -> floating-point number\n\nReturn the current time in seconds since the Epoch."),
     KR_DEF_NOARGS("time_ns", time_time_ns, "time_ns() -> int\n\nReturn the current time in nanoseconds since the Epoch."),
     KR_DEF_NOARGS("monotonic", time_monotonic, "monotonic() -> float\n\nMonotonic clock, cannot go backward."),

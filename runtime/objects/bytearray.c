@@ -289,7 +289,7 @@ static KrValue extend(KrValue v, KrValue iterable) {
             return kr_raise(&kr_exc_TypeError, "can't extend bytearray with %T", iterable);
         KrStrBuilder b;
         kr_builder_init(&b);
-        if (kr_bytes_collect(&b, "bytearray", iterable) < 0) return 0;
+        if (kr_length_hint(iterable, 0) < 0 || kr_bytes_collect(&b, "bytearray", iterable) < 0) return 0;
         view = (KrView){b.data, b.length};
     }
     return kr_bytearray_extend(v, view.data, view.size) < 0 ? 0 : KR_NONE;

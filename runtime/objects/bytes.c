@@ -227,6 +227,8 @@ int kr_bytes_collect(KrStrBuilder *b, const char *what, KrValue v) {
         kr_raise(&kr_exc_TypeError, "cannot convert '%T' object to %s", v, what);
         return -1;
     }
+    // A wrong hint is an error, though it is not needed; a new bytearray does not ask for one.
+    if (strcmp(what, "bytearray") != 0 && kr_length_hint(v, 0) < 0) return -1;
     Collector collector = {b, what};
     return kr_for_each(v, collect_item, &collector) < 0 ? -1 : 0;
 }

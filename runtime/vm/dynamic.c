@@ -17,7 +17,7 @@
 // Sources/FrontEnd: the words of its answer, from malloc.
 uint32_t *krait_front_end(const uint8_t *text, size_t size, const char *file, uint32_t options, size_t *count, const char *(*normalize)(const char *));
 
-enum { EXEC, EVAL, SINGLE, IS_ENCODED = 4, WANTS_CLOSED_BLOCKS = 8, STRING_ANNOTATIONS = 16 };
+enum { EXEC, EVAL, SINGLE, IS_ENCODED = 4, WANTS_CLOSED_BLOCKS = 8, STRING_ANNOTATIONS = 16, OPTIMIZATION = 32 };
 // Flags of compile().
 enum { DONT_IMPLY_DEDENT = 0x200, ONLY_AST = 0x400, ALLOW_INCOMPLETE = 0x4000, FUTURE_ANNOTATIONS = 0x1000000, KNOWN_FLAGS = 0x1ffff70 };
 enum { FRONT_END_STACK = 1 << 20 };
@@ -35,45 +35,63 @@ static KrValue text_value(Reader *r) {
     return kr_str_from_utf8(s, size);
 }
 
-// The warnings of a text: to the module warnings if the program has it, else to stderr.
-static int give_warnings(Reader *r, KrValue file) {
-    KrValue module = kr_dict_get_cstr(kr_sys_modules(), "warnings");
-    for (uint32_t n = count_of(r, 3); n; n--) {
-        KrValue message = text_value(r);
-        KrValue line = kr_int_from_int64(word(r));
-        if (module) {
-            KrValue args[4] = {message, KR_VALUE(&kr_exc_SyntaxWarning), file, line};
-            if (!kr_call_method(module, "warn_explicit", args, 4)) return -1;
-        } else {
-            kr_write_stderr(kr_format("%S:%S: SyntaxWarning: %U\n", file, line, message));
-        }
-    }
-    return 0;
-}
+// What the front end says about a place in a text.
+typedef struct Remark {
+    KrValue kind, message, numbers[4];   // line, offset, end's line, end's offset
+    bool is_at_end, has_arguments;       // more text could mend it; the exception has all this as arguments
+    KrValue line;                        // the line's text or None
+} Remark;
 
-static KrValue raise_syntax_error(Reader *r, KrValue file, bool wants_more) {
-    KrValue kind = text_value(r), message = text_value(r), numbers[4];
+static Remark read_remark(Reader *r) {
+    Remark remark = {.kind = text_value(r), .message = text_value(r)};
     for (int i = 0; i < 4; i++) {
         int32_t number = (int32_t)word(r);
-        numbers[i] = number == INT32_MIN ? KR_NONE : kr_int_from_int64(number);
+        remark.numbers[i] = number == INT32_MIN ? KR_NONE : kr_int_from_int64(number);
     }
-    bool is_at_end = word(r), has_arguments = word(r);
-    KrValue line = word(r) ? text_value(r) : KR_NONE;
-    KrType *type = kr_str_equals_cstr(kind, "IndentationError") ? &kr_exc_IndentationError
-        : kr_str_equals_cstr(kind, "TabError") ? &kr_exc_TabError : &kr_exc_SyntaxError;
-    if (wants_more && is_at_end) {
+    remark.is_at_end = word(r);
+    remark.has_arguments = word(r);
+    remark.line = word(r) ? text_value(r) : KR_NONE;
+    return remark;
+}
+
+static KrValue raise_syntax_error(const Remark *remark, KrValue file, bool wants_more) {
+    KrValue message = remark->message;
+    KrType *type = kr_str_equals_cstr(remark->kind, "IndentationError") ? &kr_exc_IndentationError
+        : kr_str_equals_cstr(remark->kind, "TabError") ? &kr_exc_TabError : &kr_exc_SyntaxError;
+    if (wants_more && remark->is_at_end) {
         type = &kr_exc__IncompleteInputError;
         message = kr_str_from_cstr("incomplete input");
     }
-    KrValue args[2] = {message, kr_tuple_of(6, file, numbers[0], numbers[1], line, numbers[2], numbers[3])};
-    KrValue exception = kr_call(KR_VALUE(type), args, has_arguments ? 2 : 1, 0);
+    const KrValue *n = remark->numbers;
+    KrValue args[2] = {message, kr_tuple_of(6, file, n[0], n[1], remark->line, n[2], n[3])};
+    KrValue exception = kr_call(KR_VALUE(type), args, remark->has_arguments ? 2 : 1, 0);
     if (!exception) return 0;
-    if (!has_arguments) {
+    if (!remark->has_arguments) {
         static const char *const names[] = {"filename", "lineno", "offset", "text", "end_lineno", "end_offset"};
         for (int i = 0; i < 6; i++)
             if (kr_setattr(exception, kr_str_intern(names[i]), kr_tuple_item(args[1], i)) < 0) return 0;
     }
     return kr_raise_instance(exception);
+}
+
+// The warnings of a text: to the module warnings if the program has it, else to stderr.  A filter that makes exceptions of them makes
+// errors of the text.
+static int give_warnings(Reader *r, KrValue file) {
+    KrValue module = kr_dict_get_cstr(kr_sys_modules(), "warnings");
+    for (uint32_t n = count_of(r, 9); n; n--) {
+        Remark remark = read_remark(r);
+        if (module) {
+            KrValue args[4] = {remark.message, KR_VALUE(&kr_exc_SyntaxWarning), file, remark.numbers[0]};
+            if (kr_call_method(module, "warn_explicit", args, 4)) continue;
+            if (kr_err_matches(&kr_exc_SyntaxWarning)) {
+                kr_err_clear();
+                raise_syntax_error(&remark, file, false);
+            }
+            return -1;
+        }
+        kr_write_stderr(kr_format("%S:%S: SyntaxWarning: %U\n", file, remark.numbers[0], remark.message));
+    }
+    return 0;
 }
 
 static KrValue read_code(Reader *r) {
@@ -97,7 +115,14 @@ static KrValue compile_text(const char *text, int64_t size, KrValue file, uint32
     Reader r = {answer, answer + count, false};
     bool failed = word(&r);
     KrValue result = 0;
-    if (give_warnings(&r, file) == 0) result = failed ? raise_syntax_error(&r, file, wants_more) : read_code(&r);
+    if (give_warnings(&r, file) < 0) {
+        result = 0;
+    } else if (failed) {
+        Remark remark = read_remark(&r);
+        result = raise_syntax_error(&remark, file, wants_more);
+    } else {
+        result = read_code(&r);
+    }
     free(answer);
     return result;
 }
@@ -182,6 +207,7 @@ KrValue kr_builtin_compile(KrValue self, KrValue const *args, int64_t nargs, KrV
     const char *text;
     int64_t size;
     uint32_t options = (uint32_t)mode | (flags & DONT_IMPLY_DEDENT ? WANTS_CLOSED_BLOCKS : 0) | (flags & FUTURE_ANNOTATIONS ? STRING_ANNOTATIONS : 0);
+    if (optimize > 0) options |= (uint32_t)optimize * OPTIMIZATION;
     int found = source_text(source, &text, &size, &options);
     if (found > 0) return compile_text(text, size, file, options, flags & ALLOW_INCOMPLETE);
     return found < 0 ? 0 : kr_raise(&kr_exc_TypeError, "compile() arg 1 must be a string, bytes or AST object");

@@ -29,6 +29,7 @@ KrModule *kr_module_of(const KrModuleDef *def);                      // the modu
 // 0, or finds and runs a module that was not compiled in, whose package has been imported; 0 without exception: there is none.
 extern KrValue (*kr_source_loader)(KrValue name);
 KrModule *kr_module_with_dict(KrValue dict);                         // the module whose dict it is, or one made for this dict
+KrValue kr_simple_namespace(KrValue dict);                           // types.SimpleNamespace(**dict)
 KrValue kr_running_module_set(KrValue name);                         // what was before
 int kr_import_star_names(KrValue module, int (*set)(KrValue space, KrValue name, KrValue value), KrValue space);
 KrValue kr_sys_modules(void);                                        // dict

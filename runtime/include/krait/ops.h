@@ -68,6 +68,7 @@ KR_INLINE void kr_op_cell_set(KrValue cell, KrValue v) { KR_AS(KrCell, cell)->va
 int kr_op_cell_delete(KrValue cell, KrValue name, int free_variable);
 KrValue kr_op_name_get(KrModule *module, KrValue ns, KrValue name, int32_t global);
 KrValue kr_op_name_find(KrValue ns, KrValue globals, KrValue name);
+int kr_op_class_builder_check(KrValue globals);
 KrValue kr_op_global_find(KrValue globals, KrValue name);
 int kr_op_import_star_into(KrValue module, KrValue ns);
 KrValue kr_op_name_get_cell(KrValue ns, KrValue name, KrValue cell);
@@ -75,6 +76,7 @@ int kr_op_name_set(KrValue ns, KrValue name, KrValue v);
 int kr_op_name_delete(KrValue ns, KrValue name);
 int kr_op_annotations_set_up(KrValue ns, KrValue name);
 KrValue kr_op_locals_snapshot(KrValue const *values, int64_t count, KrValue names);
+KrValue kr_op_running_module_swap(KrValue name);
 void kr_op_module_text_keep(KrValue globals, KrValue text);
 KrValue kr_module_text(KrModule *module);           // 0: it keeps none
 extern KrValue kr_place_globals, kr_place_locals;   // of the last call that may have reached exec or eval without their names; 0: none

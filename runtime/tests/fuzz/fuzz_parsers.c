@@ -132,6 +132,7 @@ static void (*target)(const uint8_t *, int64_t);
 int LLVMFuzzerInitialize(int *argc, char ***argv) {
     (void)argc, (void)argv;
     kr_memory_start();
+    kr_thread.stack_limit = (char *)((uintptr_t)__builtin_frame_address(0) - (4 << 20));
     const char *wanted = getenv("KRAIT_FUZZ");
     for (size_t i = 0; wanted && i < sizeof targets / sizeof *targets; i++)
         if (strcmp(targets[i].name, wanted) == 0) target = targets[i].run;
