@@ -19,6 +19,7 @@ error = Error
 _ATOMIC = {
     type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property, type(Ellipsis),
     type(NotImplemented), type(len), type(lambda: 0),
+    type((lambda: 0).__code__),
 }
 _DEEP_ATOMIC = _ATOMIC - {tuple, frozenset, slice}
 _COPIED_BY_METHOD = {list, dict, set, bytearray}

@@ -107,6 +107,11 @@ def _round_to_figures(n, d, figures):
     return sign, significand, exponent
 
 
+def _is_plain(digits):
+    """Without zeros in front, in ASCII."""
+    return digits.isascii() and (len(digits) <= 1 or not digits.startswith("0"))
+
+
 class _Spec:
     """A format specification, taken apart; None where the part is missing."""
 
@@ -132,7 +137,10 @@ class _Spec:
         while end < len(text) and text[end].isdecimal():
             end += 1
         width = text[at:end]
-        self.zero_pad = width.startswith("0") and len(width) > 1 or width == "0" and end < len(text) and text[end] in ",_.eEfFgG%"
+        self.zero_pad = width.startswith("0") and len(width) > 1
+        width = width[self.zero_pad:]
+        if not _is_plain(width):
+            return
         self.width = int(width) if width else 0
         at = end
         self.grouping = ""
@@ -144,7 +152,7 @@ class _Spec:
             end = at + 1
             while end < len(text) and text[end].isdecimal():
                 end += 1
-            if end == at + 1:
+            if end == at + 1 or not _is_plain(text[at + 1:end]):
                 return
             self.precision = int(text[at + 1:end])
             at = end

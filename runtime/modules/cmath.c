@@ -48,7 +48,9 @@ static KrValue result(Z argument, Z value) {
 static KrValue domain_error(void) { return kr_raise(&kr_exc_ValueError, "math domain error"); }
 
 // bad: there is no such value, as of the sine of an infinite angle.
-#define FUNCTION(name, bad) \
+#define FUNCTION(name, bad) FUNCTION_BUT(name, bad, false)
+// unknown: both parts are nan, where the C library knows one of them.
+#define FUNCTION_BUT(name, bad, unknown) \
     static KrValue cmath_##name(KrValue self, KrValue v) { \
         (void)self; \
         Z z; \
@@ -56,10 +58,10 @@ static KrValue domain_error(void) { return kr_raise(&kr_exc_ValueError, "math do
         double x = creal(z), y = cimag(z); \
         (void)x, (void)y; \
         if (bad) return domain_error(); \
-        return result(z, c##name(z)); \
+        return (unknown) ? kr_complex_new(NAN, NAN) : result(z, c##name(z)); \
     }
 FUNCTION(acos, false)
-FUNCTION(acosh, false)
+FUNCTION_BUT(acosh, false, x == 0 && isnan(y))
 FUNCTION(asin, false)
 FUNCTION(asinh, false)
 FUNCTION(atan, x == 0 && (y == 1 || y == -1))
@@ -71,7 +73,7 @@ FUNCTION(sin, isinf(x) && !isnan(y))
 FUNCTION(sinh, isinf(y) && !isnan(x))
 FUNCTION(sqrt, false)
 FUNCTION(tan, isinf(x) && isfinite(y))
-FUNCTION(tanh, isinf(y) && isfinite(x))
+FUNCTION_BUT(tanh, isinf(y) && isfinite(x), x == 0 && isnan(y))
 
 // log |z| without losing digits near 1 or in the extremes.
 static Z accurate_log(Z z) {

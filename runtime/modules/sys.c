@@ -343,9 +343,9 @@ static KrValue module_names(void) {
 }
 
 KrValue kr_simple_namespace(KrValue dict) {
-    KrValue types = kr_dict_get_cstr(kr_sys_modules(), "types"), cls = types ? kr_getattr_cstr(types, "SimpleNamespace") : 0;
+    KrValue types = kr_dict_get_cstr(kr_sys_modules(), "types"), cls = 0;
+    if (types && kr_is_exactly(types, &kr_module_type)) cls = kr_dict_get_cstr(KR_VALUE(KR_AS(KrModule, types)->dict), "SimpleNamespace");
     if (!cls) {
-        kr_err_clear();
         KrValue namespace = kr_dict_new();
         kr_dict_set_cstr(namespace, "__module__", kr_str_intern("types"));
         KrValue arguments[3] = {kr_str_intern("SimpleNamespace"), kr_tuple_of(1, KR_VALUE(&kr_object_type)), namespace};
