@@ -80,7 +80,8 @@ static KrValue get_doc(KrValue v) { return P(v)->doc ? P(v)->doc : KR_NONE; }
 static int set_doc(KrValue v, KrValue value) { P(v)->doc = value; return 0; }
 static KrValue get_name(KrValue v) {
     if (P(v)->name) return P(v)->name;
-    if (P(v)->get) return kr_getattr_cstr(P(v)->get, "__name__");
+    KrValue name = P(v)->get ? kr_getattr_opt(P(v)->get, KR_NAME("__name__")) : 0;
+    if (name || kr_err_occurred()) return name;
     return kr_raise(&kr_exc_AttributeError, "'property' object has no attribute '__name__'");
 }
 static int set_name(KrValue v, KrValue value) { P(v)->name = value; return 0; }
