@@ -100,10 +100,10 @@ private func runParser<Result>(
     } catch {
         var failure = explain(error, parser, tokenized, rule)
         let last = parser.tokens[parser.farthest]
-        // The end of the file ends all blocks, too.
-        let isEnd = last.kind == .endOfFile || last.kind == .dedent && Int(last.start) >= file.bytes.count
-        let isOpenText = failure.message.hasPrefix("unterminated triple-quoted")
-        failure.facts.isAtEnd = failure.facts.isAtEnd || tokenized.failedAtEndOfFile || isEnd || isOpenText
+        // The end of the file ends all blocks, too.  A mistake before it stays one, whatever is open at the end.
+        let isOpen = tokenized.failedAtEndOfFile || failure.message.hasPrefix("unterminated triple-quoted")
+        let isEnd = last.kind == .endOfFile || last.kind == .dedent && Int(last.start) >= file.bytes.count || last.kind == .error && isOpen
+        failure.facts.isAtEnd = failure.facts.isAtEnd || isEnd
         throw failure
     }
 }

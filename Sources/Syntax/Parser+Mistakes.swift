@@ -125,6 +125,8 @@ extension Parser {
             let second = try attempt { (parser: inout Parser) throws(SyntaxFailure) in try parser.parseExpression() }
             if !wasVisited { mistakes.visited.remove(key) }
             if let second, !isLegacyName(first), mistakes.levels[position - 1] > 0 {
+                // The token behind them has been read by then.
+                if kind == .error { throw unexpected() }
                 throw mistake(
                     "invalid syntax. Perhaps you forgot a comma?", SourceSpan(start: start.start, end: start.end).union(second.span))
             }

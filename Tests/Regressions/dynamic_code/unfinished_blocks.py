@@ -7,6 +7,8 @@ texts = [
     "class A:\n  def m(self):\n    return 1\n", "class A:\n  def m(self):\n    return 1\n\n", "@d\nclass A:\n  @e",
     "if 1:\n  try:\n    x\n  except:", "x = '''a", "if 1:\n  '''b", "match x:\n  case 1:", "match x:",
     "with a:\n  def f(): pass\n  class B:", "a b", "if 1:\n  a b", "lambda:", "if 1:\n  def",
+    "def g(:", "x = [1,,", "f(a b", "x = (1 2", "f(:\n", "f(a,", "f(a,\n", "x = [1,\n 2", "f(\n# comment\n", "x = '''a\nb", "f('''a",
+    "{1: ", "x = (", "f(lambda:", "f(x for", "\\\n",
 ]
 for text in texts:
     try:
