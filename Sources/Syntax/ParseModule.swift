@@ -115,6 +115,7 @@ private func explain<Result>(
 ) -> SyntaxFailure {
     let last = parser.tokens[parser.farthest]
     var best = first
+    var farthest = parser.farthest
     best.facts.isOnEarlierLine = parser.hasRead(behindLineOf: first)
     if !first.isFinal {
         best = genericFailure(at: parser.farthest, parser)
@@ -125,6 +126,7 @@ private func explain<Result>(
         do throws(SyntaxFailure) {
             _ = try rule(&second)
         } catch {
+            farthest = max(farthest, second.position)
             if error.message != "invalid syntax" {
                 best = error
                 best.facts.isOnEarlierLine = second.hasRead(behindLineOf: error)
@@ -140,7 +142,7 @@ private func explain<Result>(
         failure.facts.isOnEarlierLine = parser.hasRead(behindLineOf: failure, to: parser.tokens.count - 1)
         if !tokenized.failedAtEndOfFile { return failure }
         let lines = parser.file.lines
-        if lines.line(at: last.start) > lines.line(at: failure.span.start) { return failure }
+        if lines.line(at: parser.tokens[farthest].start) > lines.line(at: failure.span.start) { return failure }
     }
     return best
 }
