@@ -43,4 +43,11 @@ package enum CNames {
         let digits = String(UInt64(value.magnitude.significand * 0x1p52), radix: 16)
         return value.magnitude < 0x1p-1000 ? "\(value)" : "\(value < 0 ? "-" : "")0x\(digits)p\(exponent)"
     }
+
+    /// The double with these bits.
+    package static func floatLiteral(_ bits: UInt64) -> String {
+        let value = Double(bitPattern: bits)
+        if value.isFinite { return hexFloat(value) }
+        return value.isNaN ? "__builtin_nan(\"\")" : value < 0 ? "-__builtin_inf()" : "__builtin_inf()"
+    }
 }

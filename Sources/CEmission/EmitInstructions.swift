@@ -365,10 +365,7 @@ extension FunctionEmitter {
     /// The double that a constant is, as a C literal.
     private func floatLiteral(_ id: ConstantID) -> String {
         switch program.constants[id] {
-        case .float(let bits):
-            let value = Double(bitPattern: bits)
-            if value.isFinite { return CNames.hexFloat(value) }
-            return value.isNaN ? "__builtin_nan(\"\")" : value < 0 ? "-__builtin_inf()" : "__builtin_inf()"
+        case .float(let bits): return CNames.floatLiteral(bits)
         case .int(let value): return "\(value).0"
         default: preconditionFailure("not a number")
         }

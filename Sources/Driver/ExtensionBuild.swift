@@ -4,6 +4,7 @@
 
 import Bytecode
 import ExtensionEmission
+import ExtensionTypes
 import Foundation
 import Lowering
 import Source
@@ -74,7 +75,9 @@ package struct ExtensionBuild {
         if found.hasErrors { return nil }
         try compilation.verify(program)
         try check(program)
-        return program.emitExtensionC()
+        let typed = program.withTypedVersions()
+        try compilation.verify(typed)
+        return typed.emitExtensionC()
     }
 
     /// What the chosen python has no objects for.

@@ -68,7 +68,7 @@ extension FunctionEmitter {
             classCaches += 1
             let initializers = methods(named: "__init__", arguments: arguments.count + 1)
             let rest = arguments.map { ", \(c($0))" }.joined()
-            line("{ PyObject *m_ = NULL; KrValue o_ = kr_instance(\(c(callee)), &classes\(id.index)[\(classCaches - 1)], &m_), i_;")
+            line("{ PyObject *m_ = NULL; KrValue o_ = kr_instance(\(c(callee)), &classes\(suffix)[\(classCaches - 1)], &m_), i_;")
             line("if (KR_LIKELY(o_ != 0)) {")
             for target in initializers {
                 line("if (kr_is_function(kr_word(m_), v\(target.index))) i_ = \(names[target.index])((KrFunction *)m_, o_\(rest)); else")
@@ -111,7 +111,7 @@ extension FunctionEmitter {
         return ""
     }
 
-    private func text(_ id: ConstantID) -> String {
+    func text(_ id: ConstantID) -> String {
         guard case .str(let points) = program.constants[id] else { return "" }
         return String(String.UnicodeScalarView(points.compactMap { Unicode.Scalar($0) }))
     }

@@ -9,9 +9,20 @@ import CEmission
 import OrderedCollections
 import Source
 
+/// Which of a function's C functions.
+enum FunctionRole {
+    /// The only one.
+    case whole
+    /// On unboxed numbers.
+    case typed
+    /// What the typed one goes on in: entered at a place, with the words of the registers that live there.
+    case general
+}
+
 struct FunctionEmitter {
     let program: Program
     let id: FunctionID
+    let role: FunctionRole
     let function: Function
     let names: [String]
     let ownership: Ownership
@@ -20,8 +31,9 @@ struct FunctionEmitter {
     let file: String
 
     var body = ""
-    /// Lines that tracebacks may name.
+    /// Lines that tracebacks may name; the typed and the general version of a function share them.
     var places: OrderedSet<Int> = []
+    var countsPolls = false
     var globalCaches = 0
     var attributeCaches = 0
     var methodCaches = 0
@@ -42,13 +54,16 @@ struct FunctionEmitter {
         let owned: [Register]
     }
 
-    init(program: Program, id: FunctionID, names: [String]) {
+    init(program: Program, id: FunctionID, names: [String], role: FunctionRole = .whole) {
         self.program = program
         self.id = id
         self.names = names
-        function = program.functions[id.index]
+        self.role = role
+        let own = program.functions[id.index]
+        function = role == .general ? own.general[0] : own
         ownership = Ownership(function)
-        numbers = NumberUses(function)
+        // What nobody can see of a register in the general version, nobody can see in the typed one.
+        numbers = NumberUses(own.general.first ?? own)
         let module = program.modules[function.module]
         var reads: [Register: String] = [:]
         for case let instruction in function.blocks.lazy.flatMap(\.instructions) where instruction.opcode == .global_get {
@@ -61,6 +76,8 @@ struct FunctionEmitter {
     }
 
     var name: String { names[id.index] }
+    /// Tells the C function's static variables from those of the others.
+    var suffix: String { "\(id.index)" + (role == .general ? "g" : "") }
 
     // MARK: Names of things in C
 
@@ -97,33 +114,48 @@ struct FunctionEmitter {
             out = emitGenerator()
         } else {
             emitBlocks()
-            out = signature() + " {\n    PyObject *const G = self->func_globals;\n    (void)G;\n" + stackTest("0")
+            out = signature() + " {\n    PyObject *const G = self->func_globals;\n    (void)G;\n"
+            if role != .typed || callsOut { out += stackTest(failure) }
             let parameters = function.blocks[0].parameters
-            out += declarations(leavingOut: Set(parameters))
-            out += parameters.filter(numbers.contains).map { "    \(c($0)) = kr_unboxed(\(c($0)));\n" }.joined() + body + stubText() + "}\n"
+            let unboxed = parameters.filter { numbers.contains($0) && function.representation(of: $0) == .value }
+                .map { "    \(c($0)) = kr_unboxed(\(c($0)));\n" }.joined()
+            out += declarations(leavingOut: role == .general ? [] : Set(parameters))
+            out += role == .general ? entries(unboxed) : unboxed
+            out += body + stubText() + "}\n"
         }
-        return caches() + out + vectorcall()
+        return caches() + out
     }
 
     private func caches() -> String {
         var out = ""
-        if globalCaches > 0 { out += "static KrGlobalCache globals\(id.index)[\(globalCaches)];\n" }
-        if attributeCaches > 0 { out += "static KrAttrCache attributes\(id.index)[\(attributeCaches)][KR_CACHE_WAYS];\n" }
-        if methodCaches > 0 { out += "static KrMethodCache methods\(id.index)[\(methodCaches)][KR_CACHE_WAYS];\n" }
-        if classCaches > 0 { out += "static KrClassCache classes\(id.index)[\(classCaches)];\n" }
+        if globalCaches > 0 { out += "static KrGlobalCache globals\(suffix)[\(globalCaches)];\n" }
+        if attributeCaches > 0 { out += "static KrAttrCache attributes\(suffix)[\(attributeCaches)][KR_CACHE_WAYS];\n" }
+        if methodCaches > 0 { out += "static KrMethodCache methods\(suffix)[\(methodCaches)][KR_CACHE_WAYS];\n" }
+        if classCaches > 0 { out += "static KrClassCache classes\(suffix)[\(classCaches)];\n" }
         return out
     }
 
     mutating func methodCache() -> String {
         methodCaches += 1
-        return "methods\(id.index)[\(methodCaches - 1)]"
+        return "methods\(suffix)[\(methodCaches - 1)]"
     }
 
     func stackTest(_ failure: String) -> String { "    if (KR_UNLIKELY(kr_stack_low())) return \(failure);\n" }
 
     /// `static KrValue f3_name(KrFunction *self, KrValue r0, ...)`
     func signature() -> String {
-        "static KrValue \(name)(KrFunction *self\(function.blocks[0].parameters.map { ", KrValue \(c($0))" }.joined()))"
+        if role == .general { return "static KrValue \(name)_general(KrFunction *self, int at, KrValue *S)" }
+        let parameters = function.blocks[0].parameters.map { ", \(Self.type(function.representation(of: $0))) \(c($0))" }.joined()
+        return "static \(Self.type(function.result)) \(name)\(role == .typed ? "_typed" : "")(KrFunction *self\(parameters))"
+    }
+
+    static func type(_ representation: Representation) -> String {
+        switch representation {
+        case .value: "KrValue"
+        case .bool: "int"
+        case .i64: "int64_t"
+        case .f64: "double"
+        }
     }
 
     var entryName: String { "v\(id.index)" }
@@ -132,7 +164,7 @@ struct FunctionEmitter {
     var isCallable: Bool { function.kind != .module && function.kind != .classBody }
 
     /// The entry for calls by CPython's protocol.
-    private func vectorcall() -> String {
+    func vectorcall() -> String {
         guard isCallable else { return "" }
         let count = function.blocks[0].parameters.count
         let p = function.parameters
@@ -156,10 +188,10 @@ struct FunctionEmitter {
                 names[function.representation(of: register), default: []].append(c(register))
             }
         }
-        let registers = [(Representation.value, "KrValue"), (.bool, "int")].map { representation, type in
-            names[representation].map { "    \(type) \($0.joined(separator: ", "));\n" } ?? ""
+        let registers = [Representation.value, .bool, .i64, .f64].map { representation in
+            names[representation].map { "    \(Self.type(representation)) \($0.joined(separator: ", "));\n" } ?? ""
         }.joined()
-        return registers + (stubs.isEmpty ? "" : "    int place;\n")
+        return registers + (stubs.isEmpty ? "" : "    int place;\n") + (countsPolls ? "    unsigned polls_ = 0;\n" : "")
     }
 
     mutating func emitBlocks() {
@@ -213,7 +245,7 @@ struct FunctionEmitter {
         for (n, pair) in pairs.enumerated() {
             let isValue = function.representation(of: pair.parameter) == .value
             let value = isValue && !pair.isMoved ? "kr_new_ref(\(c(pair.argument)))" : c(pair.argument)
-            out += "\(isValue ? "KrValue" : "int") t\(n) = \(value); "
+            out += "\(Self.type(function.representation(of: pair.parameter))) t\(n) = \(value); "
         }
         out += passage.drops.map { drop($0) + " " }.joined()
         for (n, pair) in pairs.enumerated() { out += "\(c(pair.parameter)) = t\(n); " }
@@ -246,7 +278,7 @@ struct FunctionEmitter {
                 out += "    \(jump(edge, owned: Set(stub.owned)))\n"
             } else {
                 let drops = stub.owned.map { drop($0) + " " }.joined()
-                out += "    \(drops)\(function.kind.suspends ? "g->state = KR_GEN_DONE; " : "")return 0;\n"
+                out += "    \(drops)\(function.kind.suspends ? "g->state = KR_GEN_DONE; " : "")return \(failure);\n"
             }
         }
         return out
@@ -275,10 +307,14 @@ struct FunctionEmitter {
                 arguments.append(immediate(instruction.immediates[nextImmediate]))
                 nextImmediate += 1
             case .cache:
-                arguments.append("attributes\(id.index)[\(attributeCaches)]")
+                arguments.append("attributes\(suffix)[\(attributeCaches)]")
                 attributeCaches += 1
             case .caches, .target: break
             }
+        }
+        if let bail = instruction.bail {
+            arguments += instruction.results.map { "&\(c($0))" }
+            return line("if (KR_UNLIKELY(kr_op_\(shape.name)(\(arguments.joined(separator: ", "))))) \(jump(bail, owned: step.before))")
         }
         let call = "kr_op_\(shape.name)(\(arguments.joined(separator: ", ")))"
         let raises = shape.effects.contains(.raises)

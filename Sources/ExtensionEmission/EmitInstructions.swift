@@ -9,11 +9,21 @@ extension FunctionEmitter {
         let results = instruction.results
         switch instruction.opcode {
         case .hold: break
+        case .resume: body += "e\(instruction.integer(0)):;\n"
+        case .bail_out: emitBailOut(instruction)
+        case .function_guard, .builtin_guard: emitGuard(instruction)
+        case .call_typed: emitTypedCall(instruction)
+        case .big_result: line("\(c(instruction.result)) = kr_odd_take();")
+        case .i64_const: line("\(c(instruction.result)) = \(instruction.integer(0));")
+        case .f64_const: line("\(c(instruction.result)) = \(floatLiteral(instruction.immediates[0]));")
+        case .poll where role == .typed: emitPoll(instruction)
+        case .item_at where numbers.contains(instruction.result):
+            assign(instruction, "kr_item_at_number(\(c(inputs[0])), \(c(inputs[1])))")
         case .const_load, .undefined, .closure_cell, .module_globals: line("\(c(instruction.result)) = \(unowned(instruction));")
         case .bool_const: line("\(c(instruction.result)) = \(instruction.integer(0));")
         case .running_module_swap: line("\(c(instruction.result)) = \(c(inputs[0])); kr_incref(\(c(inputs[0])));")
         case .add, .inplace_add: emitAdd(instruction)
-        case .discard, .place_set, .class_layout, .resume, .module_text_keep: break
+        case .discard, .place_set, .class_layout, .module_text_keep: break
         case .global_get: assign(instruction, "kr_global_get(G, \(globalName(instruction.immediates[0])), \(globalCache()))")
         case .global_set: fails("kr_global_set(G, \(globalName(instruction.immediates[0])), \(c(inputs[0]))) < 0", instruction)
         case .global_delete: fails("kr_global_delete(G, \(globalName(instruction.immediates[0]))) < 0", instruction)
@@ -120,7 +130,7 @@ extension FunctionEmitter {
 
     mutating func globalCache() -> String {
         globalCaches += 1
-        return "&globals\(id.index)[\(globalCaches - 1)]"
+        return "&globals\(suffix)[\(globalCaches - 1)]"
     }
 
     /// A left operand that nobody needs any more may grow in place.
@@ -190,6 +200,8 @@ extension FunctionEmitter {
         let result = isMoved ? c(value) : "kr_new_ref(\(c(value)))"
         if function.kind.suspends {
             line("{ KrValue v_ = \(result); \(drops)g->state = KR_GEN_DONE; g->result = v_; return 0; }")
+        } else if function.result != .value {
+            line("\(drops)return \(function.result == .i64 ? "kr_given_i64(\(c(value)))" : c(value));")
         } else {
             line(drops.isEmpty ? "return \(result);" : "{ KrValue v_ = \(result); \(drops)return v_; }")
         }

@@ -32,9 +32,18 @@ extension Program {
         var bodies = ""
         var tables = ""
         for i in functions.indices {
-            var emitter = FunctionEmitter(program: self, id: FunctionID(i), names: names)
+            let isTyped = !functions[i].general.isEmpty
+            var emitter = FunctionEmitter(program: self, id: FunctionID(i), names: names, role: isTyped ? .typed : .whole)
             bodies += "\n" + emitter.emit()
             out += emitter.signature() + ";\n"
+            if isTyped {
+                var general = FunctionEmitter(program: self, id: FunctionID(i), names: names, role: .general)
+                general.places = emitter.places
+                bodies += general.emit() + emitter.wordEntry()
+                out += general.signature() + ";\n" + emitter.wordSignature() + ";\n"
+                emitter.places = general.places
+            }
+            bodies += emitter.vectorcall()
             if emitter.isCallable {
                 out += "static PyObject *\(emitter.entryName)(PyObject *f, PyObject *const *args, size_t count, PyObject *names);\n"
             }
@@ -61,10 +70,10 @@ extension Program {
             case .ellipsis: row("ELLIPSIS")
             case .int(let value): row("INT", 0, "\"\(String(value, radix: 16))\"")
             case .float(let bits):
-                out += "static const double d\(i)[] = {\(double(bits))};\n"
+                out += "static const double d\(i)[] = {\(CNames.floatLiteral(bits))};\n"
                 row("FLOAT", 0, "d\(i)")
             case .complex(let real, let imag):
-                out += "static const double d\(i)[] = {\(double(real)), \(double(imag))};\n"
+                out += "static const double d\(i)[] = {\(CNames.floatLiteral(real)), \(CNames.floatLiteral(imag))};\n"
                 row("COMPLEX", 0, "d\(i)")
             case .str(let points): bytes("STR", points.flatMap(Self.utf8))
             case .bytes(let value): bytes("BYTES", value)
@@ -82,13 +91,6 @@ extension Program {
     private static func utf8(_ point: UInt32) -> [UInt8] {
         if let scalar = Unicode.Scalar(point) { return Array(String(Character(scalar)).utf8) }
         return [UInt8(0xE0 | point >> 12), UInt8(0x80 | point >> 6 & 0x3F), UInt8(0x80 | point & 0x3F)]
-    }
-
-    private func double(_ bits: UInt64) -> String {
-        let value = Double(bitPattern: bits)
-        if value.isNaN { return "__builtin_nan(\"\")" }
-        if value.isInfinite { return value < 0 ? "-__builtin_inf()" : "__builtin_inf()" }
-        return CNames.hexFloat(value)
     }
 
     // MARK: Code tables

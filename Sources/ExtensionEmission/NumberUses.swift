@@ -18,7 +18,7 @@ struct NumberUses {
                 for (n, input) in instruction.inputs.enumerated() where !input.isNone {
                     if Self.calculates(instruction.opcode, input: n) {
                         calculates[Int(input.index)] = true
-                    } else if instruction.opcode != .hold {
+                    } else if instruction.opcode != .hold && instruction.opcode != .resume {
                         only[Int(input.index)] = false
                     }
                 }
@@ -42,7 +42,7 @@ struct NumberUses {
         isCalculated = zip(only, calculates).map { $0 && $1 }
     }
 
-    func contains(_ register: Register) -> Bool { isCalculated[Int(register.index)] }
+    func contains(_ register: Register) -> Bool { Int(register.index) < isCalculated.count && isCalculated[Int(register.index)] }
 
     private static func calculates(_ opcode: Opcode, input: Int) -> Bool {
         switch opcode {

@@ -82,18 +82,6 @@ int64_t kr_big_result(KrValue v) {
     return KR_I64_NONE;
 }
 
-bool kr_i64_power(int64_t a, int64_t b, int64_t *d) {
-    int64_t result = 1;
-    if (b < 0) return true;
-    while (b) {
-        if ((b & 1) && __builtin_mul_overflow(result, a, &result)) return true;
-        b >>= 1;
-        if (b && __builtin_mul_overflow(a, a, &a)) return true;
-    }
-    *d = result;
-    return false;
-}
-
 KrValue kr_op_range_iterator(int64_t at, int64_t end, int64_t step) {
     return kr_iter(kr_range_new(kr_op_i64_box(at), kr_op_i64_box(end), kr_op_i64_box(step)));
 }

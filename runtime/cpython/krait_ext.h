@@ -34,6 +34,7 @@
 #include "exceptions.h"
 #include "generators.h"
 #include "containers.h"
+#include "typed.h"
 #include "names.h"
 
 #endif

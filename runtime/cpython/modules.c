@@ -37,6 +37,7 @@ int kr_constants_make(const KrConstant *from, int count, PyObject **to) {
 
 int kr_module_ready(void) {
     kr_builtins = PyEval_GetBuiltins();
+    kr_typed_ready();
     return kr_functions_ready() < 0 || kr_generators_ready() < 0 ? -1 : 0;
 }
 

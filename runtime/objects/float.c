@@ -140,20 +140,6 @@ static KrValue float_truediv(KrValue a, KrValue b) {
     return y == 0.0 ? zero_division("float division by zero") : kr_from_double(x / y);
 }
 
-double kr_double_mod(double a, double b) {
-    double m = fmod(a, b);
-    if (m == 0.0) return copysign(0.0, b);
-    return (b < 0) != (m < 0) ? m + b : m;
-}
-
-double kr_double_floordiv(double a, double b) {
-    double m = fmod(a, b), quotient = (a - m) / b;
-    if (m != 0.0 && (b < 0) != (m < 0)) quotient -= 1.0;
-    if (quotient == 0.0) return copysign(0.0, a / b);
-    double whole = floor(quotient);   // the division may have lost a little
-    return quotient - whole > 0.5 ? whole + 1.0 : whole;
-}
-
 static KrValue float_mod(KrValue a, KrValue b) {
     OPERANDS(a, b)
     return y == 0.0 ? zero_division("float modulo by zero") : kr_from_double(kr_double_mod(x, y));

@@ -2,6 +2,7 @@
 #ifndef KRAIT_NUMBERS_H
 #define KRAIT_NUMBERS_H
 
+#include "scalars.h"
 #include "types.h"
 
 // ---- int.  Results are normalised: small word when it fits.
@@ -51,8 +52,6 @@ KrValue kr_int_invert(KrValue a);
 double kr_as_double(KrValue v);                             // float, __float__, __index__; -1.0 + TypeError "must be real number, not str"
 KrValue kr_float_from_str(KrValue text);                    // float("..."), "could not convert string to float: 'x'"
 int64_t kr_double_hash(double d);
-double kr_double_floordiv(double a, double b);              // b != 0
-double kr_double_mod(double a, double b);                   // b != 0
 KrValue kr_double_pow(double a, double b);                  // ZeroDivisionError, OverflowError, complex results
 int kr_double_repr(double d, char *buffer /* 40 */);        // shortest that round-trips, as repr(); returns length
 // Other forms of text (a number of digits given, exponents) are kr_double_text in objects/int_impl.h.

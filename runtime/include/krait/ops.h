@@ -277,24 +277,11 @@ KR_INLINE KrValue kr_op_is_instance(KrValue v, KrValue cls) {
     return kr_is_instance(v, cls);
 }
 KR_INLINE double kr_op_f64_from_int(KrValue v) { return KR_LIKELY(kr_is_small(v)) ? (double)kr_small(v) : kr_f64_from_int(v); }
-KR_INLINE double kr_op_f64_add(double a, double b) { return a + b; }
-KR_INLINE double kr_op_f64_subtract(double a, double b) { return a - b; }
-KR_INLINE double kr_op_f64_multiply(double a, double b) { return a * b; }
-KR_INLINE double kr_op_f64_divide(double a, double b) { return a / b; }
-KR_INLINE double kr_op_f64_negative(double a) { return -a; }
 KR_COLD int kr_raise_float_division(int operation);
 KR_INLINE int kr_op_f64_divisor_check(double a, int operation) { return KR_LIKELY(a != 0) ? 0 : kr_raise_float_division(operation); }
 double kr_op_f64_power(double a, double b);
-KR_INLINE int kr_op_f64_lt(double a, double b) { return a < b; }
-KR_INLINE int kr_op_f64_le(double a, double b) { return a <= b; }
-KR_INLINE int kr_op_f64_eq(double a, double b) { return a == b; }
-KR_INLINE int kr_op_f64_ne(double a, double b) { return a != b; }
-KR_INLINE int kr_op_f64_gt(double a, double b) { return a > b; }
-KR_INLINE int kr_op_f64_ge(double a, double b) { return a >= b; }
-KR_INLINE int kr_op_f64_truth(double a) { return a != 0; }
 void kr_op_type_check(KrValue v, KrValue names);
 double kr_int_true_divide(KrValue a, KrValue b);
-#define KR_EXACT_IN_DOUBLE(i) ((uint64_t)(i) + ((uint64_t)1 << 53) <= (uint64_t)1 << 54)
 KR_INLINE double kr_op_int_true_divide(KrValue a, KrValue b) {
     if (kr_both_small(a, b) && KR_EXACT_IN_DOUBLE(kr_small(a)) && KR_EXACT_IN_DOUBLE(kr_small(b)) && KR_LIKELY(kr_small(b) != 0))
         return (double)kr_small(a) / (double)kr_small(b);

@@ -1,0 +1,139 @@
+// Typed versions of functions: unboxed numbers, items of lists with unboxed indices, results that are not what was guessed.
+//
+// A typed function gives an int64_t or a double.  What its general version gave otherwise is in `kr_odd`, and the result says so: KR_ODD_INT,
+// or a NaN with `kr_is_odd`.  An odd result of 0 is an exception.  Nothing runs between the return and the caller's look at it.
+#ifndef KRAIT_EXT_TYPED_H
+#define KRAIT_EXT_TYPED_H
+
+#include "krait/scalars.h"
+
+#define KR_ODD_INT INT64_MIN
+extern KrValue kr_odd __attribute__((visibility("hidden")));
+extern bool kr_is_odd __attribute__((visibility("hidden")));
+
+KR_INLINE KrValue kr_odd_take(void) {
+    KrValue v = kr_odd;
+    kr_odd = 0;
+    kr_is_odd = false;
+    return v;
+}
+KR_INLINE int64_t kr_fail_i64(void) { return kr_odd = 0, KR_ODD_INT; }
+KR_INLINE double kr_fail_f64(void) { return kr_odd = 0, kr_is_odd = true, __builtin_nan(""); }
+KR_INLINE bool kr_odd_i64(int64_t i) { return KR_UNLIKELY(i == KR_ODD_INT); }
+KR_INLINE bool kr_odd_f64(double d) { return KR_UNLIKELY(d != d) && kr_is_odd; }
+// Is the odd result an exception?
+KR_INLINE bool kr_odd_failed(void) {
+    if (kr_odd) return false;
+    kr_is_odd = false;
+    return true;
+}
+
+// What the general version has given, whose reference is taken.
+int64_t kr_slow_result_i64(KrValue v);
+double kr_slow_result_f64(KrValue v);
+KR_INLINE int64_t kr_result_i64(KrValue v) { return KR_LIKELY(kr_is_small(v)) ? kr_small(v) : kr_slow_result_i64(v); }
+KR_INLINE double kr_result_f64(KrValue v) { return KR_LIKELY(kr_is_flonum(v)) ? kr_flonum(v) : kr_slow_result_f64(v); }
+// What a typed function gives.
+KR_INLINE int64_t kr_given_i64(int64_t i) { return KR_UNLIKELY(i == KR_ODD_INT) ? kr_slow_result_i64(kr_from_int(i)) : i; }
+KR_INLINE KrValue kr_word_of_i64(int64_t i) { return kr_odd_i64(i) ? kr_odd_take() : kr_from_int(i); }
+KR_INLINE KrValue kr_word_of_f64(double d) { return kr_odd_f64(d) ? kr_odd_take() : kr_from_double(d); }
+
+void kr_typed_ready(void);
+// ---- built-in functions, as they are when the first module is imported
+extern PyObject *kr_builtin_abs __attribute__((visibility("hidden"))), *kr_builtin_len __attribute__((visibility("hidden")));
+extern PyObject *kr_builtin_max __attribute__((visibility("hidden"))), *kr_builtin_min __attribute__((visibility("hidden")));
+#define kr_builtin_float ((PyObject *)&PyFloat_Type)
+#define kr_builtin_int ((PyObject *)&PyLong_Type)
+#define kr_builtin_range ((PyObject *)&PyRange_Type)
+
+// ---- numbers: what bails returns true
+KR_INLINE bool kr_op_i64_unbox(KrValue v, int64_t *d) { return !kr_int_value(v, d); }
+KR_INLINE bool kr_op_f64_expect(KrValue v, double *d) { return !kr_float_value(v, d); }
+KR_INLINE bool kr_op_f64_divisor_expect(double d) { return d == 0; }
+// What is finite and of a positive base is what CPython gives, too.
+KR_INLINE bool kr_op_f64_power_at(double a, double b, double *d) {
+    if (!(a > 0)) return true;
+    *d = b == 0.5 ? sqrt(a) : pow(a, b);
+    return !isfinite(*d);
+}
+KR_INLINE KrValue kr_op_i64_box(int64_t i) { return kr_from_int(i); }
+KR_INLINE KrValue kr_op_f64_box(double d) { return kr_from_double(d); }
+
+// ---- items
+KR_INLINE PyObject *kr_item(KrValue a, int64_t b) {
+    if (KR_UNLIKELY(!kr_is_pointer(a))) return NULL;
+    PyObject *o = kr_object(a);
+    Py_ssize_t n;
+    if (KR_LIKELY(PyList_CheckExact(o))) {
+        n = PyList_GET_SIZE(o);
+        if (b < 0) b += n;
+        return KR_LIKELY((uint64_t)b < (uint64_t)n) ? PyList_GET_ITEM(o, b) : NULL;
+    }
+    if (!PyTuple_CheckExact(o)) return NULL;
+    n = PyTuple_GET_SIZE(o);
+    if (b < 0) b += n;
+    return KR_LIKELY((uint64_t)b < (uint64_t)n) ? PyTuple_GET_ITEM(o, b) : NULL;
+}
+KrValue kr_slow_item_at(KrValue a, int64_t b);
+KR_INLINE KrValue kr_op_item_at(KrValue a, int64_t b) {
+    PyObject *item = kr_item(a, b);
+    return KR_LIKELY(item != NULL) ? kr_word(kr_retained(item)) : kr_slow_item_at(a, b);
+}
+// The same for code that only calculates with it.
+KR_INLINE KrValue kr_item_at_number(KrValue a, int64_t b) {
+    PyObject *item = kr_item(a, b);
+    return KR_LIKELY(item != NULL) ? kr_unboxed_or_new(item) : kr_slow_item_at(a, b);
+}
+KR_INLINE bool kr_op_item_at_f64(KrValue a, int64_t b, double *d) {
+    PyObject *item = kr_item(a, b);
+    if (KR_UNLIKELY(!item || !PyFloat_CheckExact(item))) return true;
+    *d = PyFloat_AS_DOUBLE(item);
+    return false;
+}
+KR_INLINE bool kr_op_item_at_i64(KrValue a, int64_t b, int64_t *d) {
+    PyObject *item = kr_item(a, b);
+    return KR_UNLIKELY(!item || !PyLong_CheckExact(item)) || !kr_long_value(item, d);
+}
+
+// The place of an item of an exact list, or NULL.
+KR_INLINE PyObject **kr_list_place(KrValue a, int64_t b) {
+    if (KR_UNLIKELY(!kr_is_pointer(a) || !PyList_CheckExact(kr_object(a)))) return NULL;
+    Py_ssize_t n = PyList_GET_SIZE(kr_object(a));
+    if (b < 0) b += n;
+    return KR_LIKELY((uint64_t)b < (uint64_t)n) ? ((PyListObject *)kr_object(a))->ob_item + b : NULL;
+}
+int kr_slow_item_put(KrValue a, int64_t b, KrValue c);   // takes c's reference
+KR_INLINE int kr_list_put(PyObject **place, PyObject *item) {
+    PyObject *old = *place;
+    if (KR_UNLIKELY(!item)) return -1;
+    *place = item;
+    kr_release(old);
+    return 0;
+}
+KR_INLINE int kr_op_item_put(KrValue a, int64_t b, KrValue c) {
+    PyObject **place = kr_list_place(a, b);
+    return KR_LIKELY(place != NULL) ? kr_list_put(place, kr_box(c)) : kr_slow_item_put(a, b, kr_new_ref(c));
+}
+KR_INLINE int kr_op_item_put_i64(KrValue a, int64_t b, int64_t c) {
+    PyObject **place = kr_list_place(a, b);
+    return KR_LIKELY(place != NULL) ? kr_list_put(place, PyLong_FromLongLong(c)) : kr_slow_item_put(a, b, kr_from_int(c));
+}
+// A float that only the list has becomes the new one.
+KR_INLINE int kr_op_item_put_f64(KrValue a, int64_t b, double c) {
+    PyObject **place = kr_list_place(a, b);
+    if (KR_UNLIKELY(!place)) return kr_slow_item_put(a, b, kr_from_double(c));
+    if (KR_UNLIKELY(Py_REFCNT(*place) != 1 || !PyFloat_CheckExact(*place))) return kr_list_put(place, PyFloat_FromDouble(c));
+    ((PyFloatObject *)*place)->ob_fval = c;
+    return 0;
+}
+
+KR_INLINE bool kr_op_length_at(KrValue a, int64_t *d) {
+    if (!kr_is_pointer(a)) return true;
+    PyObject *o = kr_object(a);
+    if (PyList_CheckExact(o) || PyTuple_CheckExact(o)) return *d = Py_SIZE(o), false;
+    if (PyUnicode_CheckExact(o)) return *d = PyUnicode_GET_LENGTH(o), false;
+    if (PyDict_CheckExact(o)) return *d = ((PyDictObject *)o)->ma_used, false;
+    return true;
+}
+
+#endif
