@@ -307,8 +307,7 @@ struct FunctionEmitter {
                 arguments.append(immediate(instruction.immediates[nextImmediate]))
                 nextImmediate += 1
             case .cache:
-                arguments.append("attributes\(suffix)[\(attributeCaches)]")
-                attributeCaches += 1
+                arguments.append(attributeCache())
             case .caches, .target: break
             }
         }

@@ -81,8 +81,7 @@ extension FunctionEmitter {
         case .item_get where numbers.contains(instruction.result):
             assign(instruction, "kr_item_number(\(c(inputs[0])), \(c(inputs[1])))")
         case .attr_get where numbers.contains(instruction.result):
-            emitPlain(instruction)
-            line("\(c(instruction.result)) = kr_unboxed_result(\(c(instruction.result)));")
+            assign(instruction, "kr_attr_number(\(c(inputs[0])), kr_word(\(name(instruction.immediates[0]))), \(attributeCache()))")
         case .name_set where isOf313(instruction):
             line("#if PY_VERSION_HEX >= 0x030D0000")
             emitPlain(instruction)
@@ -131,6 +130,11 @@ extension FunctionEmitter {
     mutating func globalCache() -> String {
         globalCaches += 1
         return "&globals\(suffix)[\(globalCaches - 1)]"
+    }
+
+    mutating func attributeCache() -> String {
+        attributeCaches += 1
+        return "attributes\(suffix)[\(attributeCaches - 1)]"
     }
 
     /// A left operand that nobody needs any more may grow in place.

@@ -36,14 +36,44 @@ static bool kr_is_float(KrValue v) { return kr_is_flonum(v) || (kr_is_pointer(v)
     AS_INTS(if (j == 2) { int64_t r; if (!__builtin_mul_overflow(i, i, &r)) return kr_from_int(r); })
 #define NOTHING()
 
+// An operator of a class of the program on two of its instances, or on one and a number: its method is called as slots of classes do it,
+// and the right operand has no say.  False: not such a case.
+static bool special(KrValue a, KrValue b, const char *sign, PyObject **name, const char *text, KrValue *result) {
+    if (!kr_is_pointer(a)) return false;
+    PyTypeObject *t = Py_TYPE(kr_object(a));
+    // Others may have slots of a built-in base behind the method.
+    if (!(t->tp_flags & Py_TPFLAGS_HEAPTYPE) || t->tp_new != PyBaseObject_Type.tp_new) return false;
+    if (kr_is_pointer(b) && !Py_IS_TYPE(kr_object(b), t) && !PyFloat_CheckExact(kr_object(b)) && !PyLong_CheckExact(kr_object(b))) return false;
+    if (!*name && !(*name = PyUnicode_InternFromString(text))) return false;
+    PyObject *method = _PyType_Lookup(t, *name);
+    if (!method || !Py_IS_TYPE(method, &kr_function_type)) return false;
+    Py_INCREF(method);
+    *result = kr_call(kr_word(method), (KrValue[]){0, a, b} + 1, 2, NULL);
+    Py_DECREF(method);
+    if (*result != kr_word(Py_NotImplemented)) return true;
+    kr_decref(*result);
+    KR_BORROW(y, b);
+    PyErr_Format(PyExc_TypeError, "unsupported operand type(s) for %s: '%.100s' and '%.100s'", sign, t->tp_name, Py_TYPE(y)->tp_name);
+    KR_DONE(y, b);
+    *result = 0;
+    return true;
+}
+#define SPECIAL(sign, text)                                                    \
+    static PyObject *method;                                                   \
+    KrValue found;                                                             \
+    if (special(a, b, sign, &method, text, &found)) return found;
+
 #define BINARY(name, FAST, function)                                          \
     KrValue kr_slow_##name(KrValue a, KrValue b) { FAST() GENERAL(function) }
 #define BOTH(name, FAST, Name)                                        \
     BINARY(name, FAST, PyNumber_##Name(x, y))                         \
     BINARY(inplace_##name, FAST, PyNumber_InPlace##Name(x, y))
-BOTH(add, ADD, Add)
-BOTH(subtract, SUBTRACT, Subtract)
-BOTH(multiply, MULTIPLY, Multiply)
+KrValue kr_slow_add(KrValue a, KrValue b) { ADD() SPECIAL("+", "__add__") GENERAL(PyNumber_Add(x, y)) }
+BINARY(inplace_add, ADD, PyNumber_InPlaceAdd(x, y))
+KrValue kr_slow_subtract(KrValue a, KrValue b) { SUBTRACT() SPECIAL("-", "__sub__") GENERAL(PyNumber_Subtract(x, y)) }
+BINARY(inplace_subtract, SUBTRACT, PyNumber_InPlaceSubtract(x, y))
+KrValue kr_slow_multiply(KrValue a, KrValue b) { MULTIPLY() SPECIAL("*", "__mul__") GENERAL(PyNumber_Multiply(x, y)) }
+BINARY(inplace_multiply, MULTIPLY, PyNumber_InPlaceMultiply(x, y))
 BOTH(true_divide, NOTHING, TrueDivide)
 BOTH(floor_divide, FLOOR, FloorDivide)
 BOTH(remainder, REMAINDER, Remainder)

@@ -32,21 +32,29 @@ KrValue kr_slow_attr_get(KrValue a, PyObject *name, KrAttrCache *cache);
 int kr_slow_attr_set(KrValue a, PyObject *name, KrValue b, KrAttrCache *cache);
 int kr_op_attr_delete(KrValue a, KrValue name);
 
-KR_INLINE KrValue kr_op_attr_get(KrValue a, KrValue name, KrAttrCache *cache) {
-    if (KR_LIKELY(kr_is_pointer(a))) {
-        PyObject *o = kr_object(a), *value = NULL;
-        PyTypeObject *t = Py_TYPE(o);
-        KrAttrCache *c = cache + t->tp_version_tag % KR_CACHE_WAYS;
-        if (KR_LIKELY(c->version == t->tp_version_tag)) {
+// What the cache finds, not a new reference; NULL: the slow way.
+KR_INLINE PyObject *kr_attr_found(KrValue a, KrAttrCache *cache) {
+    if (KR_UNLIKELY(!kr_is_pointer(a))) return NULL;
+    PyObject *o = kr_object(a);
+    PyTypeObject *t = Py_TYPE(o);
+    KrAttrCache *c = cache + t->tp_version_tag % KR_CACHE_WAYS;
+    if (KR_UNLIKELY(c->version != t->tp_version_tag)) return NULL;
 #if KR_HAS_VALUES
-            PyObject **values;
-            if (KR_LIKELY(c->kind == KR_ATTR_VALUE && c->keys == kr_keys(t) && (values = kr_values(o)) != NULL)) value = values[c->place];
+    PyObject **values;
+    if (KR_LIKELY(c->kind == KR_ATTR_VALUE && c->keys == kr_keys(t) && (values = kr_values(o)) != NULL)) return values[c->place];
 #endif
-            if (c->kind == KR_ATTR_MEMBER) value = *(PyObject **)((char *)o + c->place);
-        }
-        if (KR_LIKELY(value != NULL)) return kr_word(kr_retained(value));
-    }
-    return kr_slow_attr_get(a, kr_object(name), cache);
+    return c->kind == KR_ATTR_MEMBER ? *(PyObject **)((char *)o + c->place) : NULL;
+}
+KR_INLINE KrValue kr_op_attr_get(KrValue a, KrValue name, KrAttrCache *cache) {
+    PyObject *value = kr_attr_found(a, cache);
+    return KR_LIKELY(value != NULL) ? kr_word(kr_retained(value)) : kr_slow_attr_get(a, kr_object(name), cache);
+}
+// The same for code that only calculates with it.
+KR_INLINE KrValue kr_attr_number(KrValue a, KrValue name, KrAttrCache *cache) {
+    PyObject *value = kr_attr_found(a, cache);
+    if (KR_LIKELY(value != NULL)) return kr_unboxed_or_new(value);
+    KrValue slow = kr_slow_attr_get(a, kr_object(name), cache);
+    return slow ? kr_unboxed_result(slow) : 0;
 }
 
 KR_INLINE int kr_op_attr_set(KrValue a, KrValue name, KrValue b, KrAttrCache *cache) {
