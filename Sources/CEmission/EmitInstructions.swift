@@ -145,7 +145,8 @@ extension FunctionEmitter {
             if function.kind.suspends {
                 line("g->state = KR_GEN_DONE; g->result = \(c(instruction.inputs[0])); return 0;")
             } else {
-                line("return \(c(instruction.inputs[0]));")
+                let value = c(instruction.inputs[0])
+                line("return \(function.result == .i64 ? "kr_given_i64(\(value))" : value);")
             }
         case .return_parts:
             let items = zip(instruction.inputs, function.parts).map { (c($0), $1 == .f64) }

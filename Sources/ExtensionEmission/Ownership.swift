@@ -4,8 +4,8 @@
 // parameters take the arguments' references over.  From liveness follows what has to be dropped: behind the instruction that used a
 // register last, on edges into blocks that do not need it, on the way out.
 //
-// Some registers own nothing, because what they hold is owned elsewhere for as long as the function runs: constants, cells of the closure,
-// the parameters of functions (the caller has them).  Generators own their parameters.
+// Some registers own nothing, because what they hold is owned elsewhere for as long as the function runs (constants, cells of the closure,
+// the parameters of functions: the caller has them) or for as long as they are used (`item_borrow`).  Generators own their parameters.
 
 import Bytecode
 
@@ -31,6 +31,7 @@ struct Ownership {
                 isCounted[Int(instruction.result.index)] = false
                 definitions[instruction.result] = instruction
                 if instruction.opcode == .undefined { mayBeUnset[Int(instruction.result.index)] = true }
+            case .item_borrow: isCounted[Int(instruction.result.index)] = false
             case .catch, .method_find: mayBeUnset[Int(instruction.results[1].index)] = true
             default: break
             }

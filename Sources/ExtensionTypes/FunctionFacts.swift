@@ -92,9 +92,11 @@ struct FunctionFacts {
             }
         }
         if Arithmetic(i.opcode) != nil || NumberComparison(i.opcode) != nil {
+            // What stands beside `[0] *` is an int.
+            let repeats = Arithmetic(i.opcode) == .multiply
             for (n, input) in i.inputs.enumerated() {
                 isCalculated[Int(input.index)] = true
-                if isNoNumber(i.inputs[1 - n]) { isOther[Int(input.index)] = true }
+                if !repeats, isNoNumber(i.inputs[1 - n]) { isOther[Int(input.index)] = true }
             }
         }
         switch i.opcode {

@@ -266,13 +266,14 @@ struct ModuleKinds {
                     noteOperands(i, result: nil)
                 } else if i.opcode == .negative {
                     note(i.inputs[0], number(i.result, in: f).map(of) ?? found[Int(i.result.index)])
+                } else if builtin(of: i, in: f) == "range" {
+                    for argument in i.inputs.dropFirst() { note(argument, Evidence(int: true)) }
                 } else if let target = target(of: i, in: f) {
                     for (argument, kind) in zip(i.inputs.dropFirst(), parameterKinds(target)) {
                         if let kind { note(argument, of(kind)) }
                     }
                 }
             }
-            for loop in facts.loops { for argument in loop.arguments { note(argument, Evidence(int: true)) } }
         }
         return found
     }

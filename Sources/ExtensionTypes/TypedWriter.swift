@@ -15,6 +15,8 @@ struct TypedWriter {
     private var twins: [Register: Register] = [:]
     /// Registers that only their twins are read of: made unboxed, where there is a form for that.
     private var isFused: Set<Register> = []
+    /// Lists and tuples that are items of others, and only read at once.
+    private var isBorrowed: Set<Register> = []
     /// The end and the step of each loop, by its header.
     private(set) var bounds: [Int: (end: Register, step: Register)] = [:]
 
@@ -78,6 +80,34 @@ struct TypedWriter {
             if !valueUses.contains(register), let definition = facts.definitions[register], case .itemGet? = forms.form(definition) {
                 isFused.insert(register)
             }
+        }
+        findBorrowed()
+    }
+
+    /// `a[i][k]`: the item in the middle is used in its own block, where nothing happens in between that could take it out of its list.
+    private mutating func findBorrowed() {
+        var uses: [Register: Int] = [:]
+        for i in original.blocks.lazy.flatMap(\.instructions) where i.opcode != .hold { i.forEachUse { uses[$0, default: 0] += 1 } }
+        for block in original.blocks {
+            for (n, i) in block.instructions.enumerated() {
+                guard case .itemGet? = forms.form(i), twins[i.result] == nil else { continue }
+                var left = uses[i.result] ?? 0
+                for following in block.instructions[(n + 1)...] {
+                    if left == 0 || !isQuiet(following) { break }
+                    if isFused(following), following.inputs[0] == i.result { left -= 1 }
+                }
+                if left == 0, uses[i.result] != nil { isBorrowed.insert(i.result) }
+            }
+        }
+    }
+
+    /// Does its typed form nothing but calculate and read?
+    private func isQuiet(_ i: Instruction) -> Bool {
+        switch forms.form(i) {
+        case .arithmetic, .comparison, .truth, .negative, .invert: true
+        case .itemGet: isFused(i) || isBorrowed.contains(i.result)
+        case .checked, .itemSet, .directCall, .length, .builtin: false
+        case nil: i.opcode == .const_load
         }
     }
 
@@ -232,7 +262,7 @@ struct TypedWriter {
         if let form = forms.form(original), rewrite(i, form) { return }
         if i.opcode == .hold {
             // Numbers need not be kept.
-            i.inputs.removeAll { representation($0) != .value || twins[$0] != nil }
+            i.inputs.removeAll { representation($0) != .value || twins[$0] != nil || isBorrowed.contains($0) }
             if i.inputs.isEmpty { return }
         } else if i.opcode == .return {
             i.inputs = [operand(i.inputs[0], function.result, i)]
@@ -291,6 +321,8 @@ struct TypedWriter {
             let inputs = [boxed(i.inputs[0], i), operand(i.inputs[1], .i64, i)]
             if isFused.contains(i.result), let twin = twins[i.result] {
                 append(representation(twin) == .f64 ? .item_at_f64 : .item_at_i64, inputs, results: [twin], like: i)
+            } else if isBorrowed.contains(i.result) {
+                append(.item_borrow, inputs, results: i.results, like: i)
             } else {
                 append(.item_at, inputs, results: i.results, like: i)
             }

@@ -45,7 +45,7 @@ package enum Specialization {
         let result = function.newRegister(.value)
         block.instructions = [
             Instruction(.never_called, results: [result], position: position),
-            Instruction(.return, inputs: [result], position: position),
+            Instruction(.unreachable, position: position),
         ]
         function.blocks = [block]
     }

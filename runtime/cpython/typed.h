@@ -84,6 +84,7 @@ KR_INLINE KrValue kr_item_at_number(KrValue a, int64_t b) {
     PyObject *item = kr_item(a, b);
     return KR_LIKELY(item != NULL) ? kr_unboxed_or_new(item) : kr_slow_item_at(a, b);
 }
+KR_INLINE bool kr_op_item_borrow(KrValue a, int64_t b, KrValue *d) { return !(*d = kr_word(kr_item(a, b))); }
 KR_INLINE bool kr_op_item_at_f64(KrValue a, int64_t b, double *d) {
     PyObject *item = kr_item(a, b);
     if (KR_UNLIKELY(!item || !PyFloat_CheckExact(item))) return true;

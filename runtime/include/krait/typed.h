@@ -15,6 +15,8 @@
 #define KR_I64_NONE INT64_MIN
 KR_COLD int64_t kr_big_result(KrValue v);
 KR_INLINE int64_t kr_result_to_i64(KrValue v) { return KR_LIKELY(kr_is_small(v)) ? kr_small(v) : v ? kr_big_result(v) : KR_I64_NONE; }
+// What a typed function returns: the number that stands for others goes their way.
+KR_INLINE int64_t kr_given_i64(int64_t i) { return KR_UNLIKELY(i == KR_I64_NONE) ? kr_big_result(kr_int_from_int64(i)) : i; }
 KR_INLINE double kr_result_to_f64(KrValue v) { return KR_LIKELY(v != 0) ? kr_op_f64_unbox(v) : __builtin_nan(""); }
 KR_INLINE KrValue kr_op_i64_box(int64_t i) {
     int64_t r;
