@@ -162,6 +162,16 @@ package struct Block: Sendable {
     package init() {}
 }
 
+/// A parameter's annotation, where it is a built-in class by name (`int`, `list[str]`, `float | None`) or `array`.
+package struct ParameterAnnotation: Sendable {
+    package let name: String
+    package let allowsNone: Bool
+    package init(name: String, allowsNone: Bool) {
+        self.name = name
+        self.allowsNone = allowsNone
+    }
+}
+
 package struct ParameterList: Sendable {
     package var positionalOnly = 0
     /// Positional parameters, the positional-only ones included.
@@ -169,6 +179,8 @@ package struct ParameterList: Sendable {
     package var keywordOnly = 0
     package var hasVariadic = false
     package var hasKeywords = false
+    /// Of the positional and keyword-only parameters; nil: none, or nothing that is known to be a built-in class.
+    package var annotations: [ParameterAnnotation?] = []
     package var count: Int { positional + keywordOnly + (hasVariadic ? 1 : 0) + (hasKeywords ? 1 : 0) }
     package init() {}
 }

@@ -115,6 +115,7 @@ struct FunctionEmitter {
         } else {
             emitBlocks()
             out = signature() + " {\n    PyObject *const G = self->func_globals;\n    (void)G;\n"
+            if role != .general { out += parameterTests() }
             if role != .typed || callsOut { out += stackTest(failure) }
             let parameters = function.blocks[0].parameters
             let unboxed = parameters.filter { numbers.contains($0) && function.representation(of: $0) == .value }

@@ -31,6 +31,7 @@ extension FunctionEmitter {
         let resume = "\(name)_resume"
         let prototype = "static KrValue \(resume)(KrGenerator *g, KrValue sent)"
         var out = prototype + ";\n" + signature() + " {\n"
+        out += parameterTests()
         out += "    KrGenerator *g = kr_generator_new(&code\(id.index), self, \(resume), \(frame.size));\n    if (!g) return 0;\n"
         for (n, parameter) in function.blocks[0].parameters.enumerated() { out += "    g->frame[\(n)] = kr_new_ref(\(c(parameter)));\n" }
         out += "    return kr_word((PyObject *)g);\n}\n"

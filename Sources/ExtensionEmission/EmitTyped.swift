@@ -23,6 +23,28 @@ extension FunctionEmitter {
         function.blocks.contains { $0.instructions.contains { $0.opcode.effects.contains(.dispatches) || $0.opcode == .call_typed } }
     }
 
+    // MARK: Annotated parameters
+
+    private static let annotationTypes: [String: String] = [
+        "int": "Long", "float": "Float", "complex": "Complex", "bool": "Bool", "str": "Unicode", "bytes": "Bytes", "bytearray": "ByteArray",
+        "list": "List", "tuple": "Tuple", "dict": "Dict", "set": "Set", "frozenset": "FrozenSet", "memoryview": "MemoryView", "type": "Type",
+    ]
+
+    /// The tests of parameters that are annotated with built-in classes; `areNumbers`: of those that the typed version takes unboxed.
+    func parameterTests(areNumbers: Bool = false) -> String {
+        let own = program.functions[id.index]
+        var out = ""
+        for (n, (parameter, annotation)) in zip(own.blocks[0].parameters, own.parameters.annotations).enumerated() {
+            guard let annotation, let type = Self.annotationTypes[annotation.name] else { continue }
+            guard (own.representation(of: parameter) != .value) == areNumbers else { continue }
+            let test = "kr_is_of(\(c(parameter)), &Py\(type)_Type, \(annotation.allowsNone))"
+            let result = areNumbers || function.kind.suspends ? "0" : failure
+            out += "    if (KR_UNLIKELY(!\(test))) return kr_wrong_argument(&code\(id.index), self, \(n), \(c(parameter)), "
+            out += "\(CNames.literal(annotation.name))), \(result);\n"
+        }
+        return out
+    }
+
     // MARK: The word entry
 
     /// `f`, in front of a typed version.
@@ -55,6 +77,7 @@ extension FunctionEmitter {
             }
         if tests.isEmpty { return out + "    return \(result);\n}\n" }
         out += "    if (KR_LIKELY(\(tests.joined(separator: " && ")))) return \(result);\n"
+        out += parameterTests(areNumbers: true)
         return out + "    return \(name)_general(self, 0, \(array(parameters)));\n}\n"
     }
 

@@ -60,6 +60,15 @@ struct FunctionFacts {
         return id
     }
 
+    /// Is it an item of a parameter that is annotated as a buffer of numbers?
+    func isBufferItem(_ register: Register) -> Bool {
+        guard let definition = definitions[register], definition.opcode == .item_get,
+            let n = function.blocks[0].parameters.firstIndex(of: definition.inputs[0]), n < function.parameters.annotations.count,
+            let annotation = function.parameters.annotations[n]
+        else { return false }
+        return annotation.name == "array" || annotation.name == "memoryview"
+    }
+
     /// Can a number come out of what makes the register, and be looked for behind it?
     func isGuessable(_ register: Register) -> Bool {
         if isOther[Int(register.index)] { return false }

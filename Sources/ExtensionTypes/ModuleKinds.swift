@@ -53,6 +53,14 @@ struct ModuleKinds {
         return self.facts[found[0]] != nil && p.positional == call.inputs.count - 1 && p.count == p.positional ? found[0] : nil
     }
 
+    /// Does no argument contradict the kinds of the target's parameters?  (An int is not made a float.)
+    func fits(_ call: Instruction, _ target: Int, in f: Int) -> Bool {
+        zip(call.inputs.dropFirst(), parameterKinds(target)).allSatisfy { argument, wanted in
+            guard let wanted, let given = number(argument, in: f) else { return true }
+            return given == wanted
+        }
+    }
+
     /// The built-in that is called by its name.
     func builtin(of call: Instruction, in f: Int) -> String? {
         guard call.opcode == .call, let name = facts[f]?.globalNames[call.inputs[0]], name.isBuiltin else { return nil }
@@ -98,6 +106,14 @@ struct ModuleKinds {
     }
 
     private func parameterKind(_ parameter: Register, _ n: Int, _ f: Int, _ settles: Bool) -> Kind {
+        let annotations = program.functions[f].parameters.annotations
+        if n < annotations.count, let annotation = annotations[n], !annotation.allowsNone {
+            switch annotation.name {
+            case "int": return .number(.int)
+            case "float": return .number(.float)
+            default: return .value
+            }
+        }
         guard let facts = facts[f], !facts.isOther[Int(parameter.index)], facts.isCalculated[Int(parameter.index)] else { return .value }
         if arguments[f][n] != .unset { return arguments[f][n] }
         if let guess = guesses[f][parameter] { return .number(guess) }
@@ -140,7 +156,7 @@ struct ModuleKinds {
                 let joined = arguments[target][n].joined(given)
                 if joined != arguments[target][n] { (arguments[target][n], changed) = (joined, true) }
             }
-            return raise(i.result, results[target], f, &changed)
+            return raise(i.result, fits(i, target, in: f) ? results[target] : .value, f, &changed)
         }
         for result in i.results { raise(result, resultKind(i, f, facts), f, &changed) }
     }
@@ -214,6 +230,8 @@ struct ModuleKinds {
                 let found = evidence[n]
                 var guess: NumberKind?
                 if found.int || (found.maybeInt && !found.float && facts.isParameter(register)) { guess = .int } else if found.float { guess = .float }
+                // Numbers are all that arrays and memory views hold.
+                if guess == nil, facts.isBufferItem(register) { guess = .int }
                 if let guess {
                     guesses[f][register] = guess
                     isNew = true

@@ -81,7 +81,11 @@ struct TypedForms {
         case .item_get: return number(i.inputs[1]) == .int ? .itemGet : nil
         case .item_set: return number(i.inputs[1]) == .int ? .itemSet : nil
         case .call:
-            if let target = kinds.target(of: i, in: f) { return .directCall(target) }
+            if let target = kinds.target(of: i, in: f) {
+                // What a call gives was settled before all kinds were known.
+                let isSettled = kinds.kinds[f][Int(i.result.index)].number == kinds.results[target].number
+                return isSettled && kinds.fits(i, target, in: f) ? .directCall(target) : nil
+            }
             guard let name = kinds.builtin(of: i, in: f) else { return nil }
             let given = i.inputs.dropFirst().map { number($0) }
             if name == "len", given.count == 1 { return .length }

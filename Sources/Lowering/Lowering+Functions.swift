@@ -66,7 +66,32 @@ extension FunctionLowering {
         parameters.keywordOnly = args.kwonlyargs.count
         parameters.hasVariadic = args.vararg != nil
         parameters.hasKeywords = args.kwarg != nil
+        parameters.annotations = annotations(args)
         return lowerChild(scope, name, kind, span, parameters, documentation: documentation, body)
+    }
+
+    /// What the annotations of parameters say at a glance.
+    private func annotations(_ args: Arguments) -> [ParameterAnnotation?] {
+        let positional = args.posonlyargs + args.args
+        let defaults = Array(repeating: nil, count: positional.count - args.defaults.count) + args.defaults
+        return zip(positional + args.kwonlyargs, defaults + args.kwDefaults).map { argument, value in
+            guard let text = argument.annotation, let known = annotation(text) else { return nil }
+            guard case .constant(let constant)? = value, constant.value == .none else { return known }
+            return ParameterAnnotation(name: known.name, allowsNone: true)
+        }
+    }
+
+    private func annotation(_ expression: Expression) -> ParameterAnnotation? {
+        switch expression {
+        case .name(let node) where module.isBuiltin(node.name): return ParameterAnnotation(name: node.name, allowsNone: false)
+        case .name(let node) where node.name == "array": return ParameterAnnotation(name: "array", allowsNone: false)
+        case .attribute(let node) where node.attr == "array": return ParameterAnnotation(name: "array", allowsNone: false)
+        case .subscript(let node): return annotation(node.value)
+        case .binaryOperation(let node) where node.op == .bitOr:
+            guard case .constant(let right) = node.right, right.value == .none else { return nil }
+            return annotation(node.left).map { ParameterAnnotation(name: $0.name, allowsNone: true) }
+        default: return nil
+        }
     }
 
     /// A function of the program with `scope`; `body` lowers its statements.

@@ -249,3 +249,67 @@ def case_globals():
     counter = counter + BIG
     counter = 0
     return counter, globals()["KEY"]
+
+
+def mixed(values, n):
+    total = 0
+    for i in range(n):
+        total = total + values[i] * 2
+    return total
+
+
+def scaled(values, factor):
+    for i in range(len(values)):
+        values[i] = values[i] * 0.5 + factor
+    return values[0] * 1.0
+
+
+def grown(n):
+    if n < 2:
+        return 1
+    return n * grown(n - 1)
+
+
+def nested(rows, n):
+    total = 0.0
+    for i in range(n):
+        for j in range(n):
+            total += rows[i][j] * rows[j][i]
+    return total
+
+
+def annotated(count: int, values: list, text: str = KEY):
+    return [text] * count + values
+
+
+def case_typed():
+    mixed([1, 2, 3], 3)
+    scaled([1.0, FLOAT, 2.5], 0.25)
+    nested([[1.0, 2.0], [FLOAT, 4.0]], 2)
+    return grown(12)
+
+
+def case_typed_leaves():
+    mixed([1, BIG, 2.5, 2**62, 2**63], 5)
+    scaled([1.0, 2, True], 1)
+    nested([[1.0, BIG], (3.5, KEY and 2)], 2)
+    return grown(25), grown(2.5), grown(True)
+
+
+def case_typed_fails():
+    for call in (
+        lambda: mixed([1, None], 2),
+        lambda: mixed([KEY], 1),
+        lambda: mixed([BIG, 2], 3),
+        lambda: scaled([1.5, KEY], 1.0),
+        lambda: scaled((1.5, 2.5), 1.0),
+        lambda: nested([[1.0], [2.0]], 2),
+        lambda: grown(KEY),
+        lambda: annotated(KEY, []),
+        lambda: annotated(2, KEY),
+    ):
+        try:
+            call()
+        except (TypeError, IndexError):
+            pass
+    return annotated(3, [BIG])

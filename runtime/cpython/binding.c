@@ -141,3 +141,24 @@ int kr_bind(const KrCode *c, KrFunction *f, PyObject *const *args, size_t nargsf
     kr_unbind(values, c->parameters);
     return -1;
 }
+
+// ---- annotated parameters
+
+bool kr_slow_is_of(KrValue v, PyTypeObject *type, bool allows_none) {
+    if (allows_none && v == KR_NONE_WORD) return true;
+    bool is_complex = type == &PyComplex_Type, is_float = type == &PyFloat_Type || is_complex;
+    if (!kr_is_pointer(v)) return kr_is_small(v) ? type == &PyLong_Type || is_float : is_float;
+    PyObject *o = kr_object(v);
+    return PyObject_TypeCheck(o, type) || (is_float && PyLong_Check(o)) || (is_complex && PyFloat_Check(o));
+}
+
+void kr_wrong_argument(const KrCode *code, KrFunction *f, int parameter, KrValue v, const char *type) {
+    KR_BORROW(o, v);
+    PyObject *name = shown_name(f);
+    if (parameter < code->positional_only)
+        PyErr_Format(PyExc_TypeError, "%U() argument %d must be %s, not %.50s", name, parameter + 1, type, o == Py_None ? "None" : Py_TYPE(o)->tp_name);
+    else
+        PyErr_Format(PyExc_TypeError, "%U() argument '%U' must be %s, not %.50s", name, parameter_name(code, parameter), type,
+                     o == Py_None ? "None" : Py_TYPE(o)->tp_name);
+    KR_DONE(o, v);
+}

@@ -31,6 +31,13 @@ KR_INLINE void kr_unbind(KrValue *values, int count) {
     for (int i = 0; i < count; i++) Py_XDECREF(kr_object(values[i]));
 }
 
+// Is a value of the class that a parameter is annotated with?  An int will do for a float, both for a complex number.
+bool kr_slow_is_of(KrValue v, PyTypeObject *type, bool allows_none);
+KR_INLINE bool kr_is_of(KrValue v, PyTypeObject *type, bool allows_none) {
+    return (kr_is_pointer(v) && KR_LIKELY(Py_IS_TYPE(kr_object(v), type))) || kr_slow_is_of(v, type, allows_none);
+}
+KR_COLD void kr_wrong_argument(const KrCode *code, KrFunction *f, int parameter, KrValue v, const char *type);
+
 KR_INLINE KrValue kr_closure_cell(KrFunction *f, int n) { return kr_word(PyTuple_GET_ITEM(f->func_closure, n)); }
 
 // Is it the compiled function with this entry?  Then its C function may be called directly.

@@ -85,15 +85,22 @@ KR_INLINE KrValue kr_item_at_number(KrValue a, int64_t b) {
     return KR_LIKELY(item != NULL) ? kr_unboxed_or_new(item) : kr_slow_item_at(a, b);
 }
 KR_INLINE bool kr_op_item_borrow(KrValue a, int64_t b, KrValue *d) { return !(*d = kr_word(kr_item(a, b))); }
+// Of arrays and memory views, in buffers.c.
+bool kr_slow_item_f64(KrValue a, int64_t i, double *d);
+bool kr_slow_item_i64(KrValue a, int64_t i, int64_t *d);
+int kr_slow_item_put_f64(KrValue a, int64_t i, double c);
+int kr_slow_item_put_i64(KrValue a, int64_t i, int64_t c);
 KR_INLINE bool kr_op_item_at_f64(KrValue a, int64_t b, double *d) {
     PyObject *item = kr_item(a, b);
-    if (KR_UNLIKELY(!item || !PyFloat_CheckExact(item))) return true;
+    if (KR_UNLIKELY(!item)) return kr_slow_item_f64(a, b, d);
+    if (KR_UNLIKELY(!PyFloat_CheckExact(item))) return true;
     *d = PyFloat_AS_DOUBLE(item);
     return false;
 }
 KR_INLINE bool kr_op_item_at_i64(KrValue a, int64_t b, int64_t *d) {
     PyObject *item = kr_item(a, b);
-    return KR_UNLIKELY(!item || !PyLong_CheckExact(item)) || !kr_long_value(item, d);
+    if (KR_UNLIKELY(!item)) return kr_slow_item_i64(a, b, d);
+    return KR_UNLIKELY(!PyLong_CheckExact(item)) || !kr_long_value(item, d);
 }
 
 // The place of an item of an exact list, or NULL.
@@ -117,24 +124,25 @@ KR_INLINE int kr_op_item_put(KrValue a, int64_t b, KrValue c) {
 }
 KR_INLINE int kr_op_item_put_i64(KrValue a, int64_t b, int64_t c) {
     PyObject **place = kr_list_place(a, b);
-    return KR_LIKELY(place != NULL) ? kr_list_put(place, PyLong_FromLongLong(c)) : kr_slow_item_put(a, b, kr_from_int(c));
+    return KR_LIKELY(place != NULL) ? kr_list_put(place, PyLong_FromLongLong(c)) : kr_slow_item_put_i64(a, b, c);
 }
 // A float that only the list has becomes the new one.
 KR_INLINE int kr_op_item_put_f64(KrValue a, int64_t b, double c) {
     PyObject **place = kr_list_place(a, b);
-    if (KR_UNLIKELY(!place)) return kr_slow_item_put(a, b, kr_from_double(c));
+    if (KR_UNLIKELY(!place)) return kr_slow_item_put_f64(a, b, c);
     if (KR_UNLIKELY(Py_REFCNT(*place) != 1 || !PyFloat_CheckExact(*place))) return kr_list_put(place, PyFloat_FromDouble(c));
     ((PyFloatObject *)*place)->ob_fval = c;
     return 0;
 }
 
+bool kr_slow_length(PyObject *o, int64_t *d);
 KR_INLINE bool kr_op_length_at(KrValue a, int64_t *d) {
     if (!kr_is_pointer(a)) return true;
     PyObject *o = kr_object(a);
     if (PyList_CheckExact(o) || PyTuple_CheckExact(o)) return *d = Py_SIZE(o), false;
     if (PyUnicode_CheckExact(o)) return *d = PyUnicode_GET_LENGTH(o), false;
     if (PyDict_CheckExact(o)) return *d = ((PyDictObject *)o)->ma_used, false;
-    return true;
+    return kr_slow_length(o, d);
 }
 
 #endif
