@@ -37,18 +37,38 @@ struct Compare: ParsableCommand {
     @Option(help: ArgumentHelp("Write a page with bars.", valueName: "page"))
     var html: String?
 
+    @Option(name: .customLong("ext"), help: ArgumentHelp("Compare a call in this module, interpreted and as an extension module.", valueName: "file"))
+    var module: String?
+
+    @Option(help: ArgumentHelp("The call that --ext is about, in the names of the module.", valueName: "expression"))
+    var call: String?
+
+    @Option(help: ArgumentHelp("The Python of --ext.", valueName: "command"))
+    var python = "python3"
+
     @Argument(
         parsing: .captureForPassthrough, help: "The program, or a folder of programs; then their arguments.")
     var arguments: [String] = []
 
     func validate() throws {
-        if arguments.isEmpty { throw ValidationError("name a Python file or a folder of programs") }
+        if (module == nil) != (call == nil) { throw ValidationError("--ext takes a module, and --call what to call in it") }
+        if arguments.isEmpty, module == nil { throw ValidationError("name a Python file or a folder of programs") }
         if rounds < 1 { throw ValidationError("--rounds takes a number from 1") }
         if timeout <= 0 { throw ValidationError("--timeout takes a number of seconds") }
         if others.contains(where: { !$0.dropFirst().contains("=") }) { throw ValidationError("--with takes NAME=COMMAND") }
     }
 
+    private func compareCall(_ module: String, _ call: String) throws {
+        let options = compiler.compilation
+        try Commands.run { [python, rounds] bag throws(Diagnostic) in
+            guard let found = try ExtensionComparison.run(module, call: call, python: python, rounds: rounds, options, &bag) else { return }
+            Terminal.write(found.text)
+            if !found.agree { throw .plain("K0431", "the call gives something else as an extension module", help: nil) }
+        }
+    }
+
     func run() throws {
+        if let module, let call { return try compareCall(module, call) }
         final class Result: @unchecked Sendable { var comparisons: [ProgramComparison] = [] }
         let result = Result()
         var options = ComparisonOptions()

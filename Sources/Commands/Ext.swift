@@ -25,6 +25,9 @@ struct Ext: ParsableCommand {
     @Option(name: .customLong("emit-c"), help: ArgumentHelp("Keep the C code in this folder.", valueName: "folder"))
     var emitC: String?
 
+    @Flag(help: "Write a stub file (.pyi) beside each module, with the signatures that were inferred.")
+    var stub = false
+
     @Flag(help: "Print the paths of the modules.")
     var paths = false
 
@@ -34,8 +37,8 @@ struct Ext: ParsableCommand {
         var options = compiler.compilation
         options.emitCFolder = emitC
         let folder = output.map { Files.absolute($0) }
-        try Commands.run { [files, python, options, paths] bag throws(Diagnostic) in
-            let made = try ExtensionBuild(options, python: python).build(files, into: folder, &bag)
+        try Commands.run { [files, python, options, paths, stub] bag throws(Diagnostic) in
+            let made = try ExtensionBuild(options, python: python).build(files, into: folder, writesStubs: stub, &bag)
             if paths { Terminal.write(made.map { $0 + "\n" }.joined()) }
         }
     }

@@ -24,24 +24,26 @@ package struct ExtensionBuild {
     }
 
     /// Builds the modules of files, and of all files in folders, each beside its file or in the same place below `folder`.  The paths of the
-    /// modules; what failed is in the bag.
-    package func build(_ paths: [String], into folder: String?, _ bag: inout DiagnosticBag) throws(Diagnostic) -> [String] {
+    /// modules; what failed is in the bag.  `writesStubs`: a .pyi file beside each module.
+    package func build(
+        _ paths: [String], into folder: String?, writesStubs: Bool = false, _ bag: inout DiagnosticBag
+    ) throws(Diagnostic) -> [String] {
         var sources: [ExtensionSource] = []
         for path in paths { sources += try ExtensionSource.find(path) }
         let support = try prepareSupport()
         if let kept = options.emitCFolder, !Files.makeFolder(kept) { throw .cannotWrite(kept, String(cString: strerror(errno))) }
         compilation.progress.show("compiling C code")
         defer { compilation.progress.finish() }
-        var programs: [(source: ExtensionSource, text: String)] = []
+        var programs: [(source: ExtensionSource, module: Translated)] = []
         for source in sources {
             let file = try SourceFile(reading: source.file)
-            if let text = try translate(file, source, &bag) { programs.append((source, text)) }
+            if let module = try translate(file, source, stub: writesStubs, &bag) { programs.append((source, module)) }
         }
         let outputs = programs.map { output(of: $0.source, in: folder) }
         let failures = Failures<Diagnostic>()
         inParallel(programs.count) { [programs] i in
             do throws(Diagnostic) {
-                try compile(programs[i].text, programs[i].source, support, to: outputs[i])
+                try compile(programs[i].module, programs[i].source, support, to: outputs[i])
             } catch { failures.add(error) }
         }
         if let failure = failures.first { throw failure }
@@ -53,20 +55,32 @@ package struct ExtensionBuild {
         return "\(place)/\(source.fileName)\(python.suffix)"
     }
 
-    private func compile(_ text: String, _ source: ExtensionSource, _ support: [String], to output: String) throws(Diagnostic) {
+    /// The C code of a module, and the text of its stub file if one is wanted.
+    private struct Translated: Sendable {
+        let code: String
+        let stub: String?
+    }
+
+    private func compile(_ module: Translated, _ source: ExtensionSource, _ support: [String], to output: String) throws(Diagnostic) {
         let folder = Files.folder(of: output)
         guard Files.isFolder(folder) || Files.makeFolder(folder) else { throw .cannotWrite(folder, String(cString: strerror(errno))) }
         guard let work = Files.temporaryFolder() else { throw .cannotWrite("a temporary folder", String(cString: strerror(errno))) }
         defer { Files.remove(work) }
         let cFile = "\(options.emitCFolder ?? work)/\(source.module).c"
-        if let reason = Files.write(text.utf8, to: cFile) { throw .cannotWrite(cFile, reason) }
+        if let reason = Files.write(module.code.utf8, to: cFile) { throw .cannotWrite(cFile, reason) }
         let object = "\(work)/module.o"
         try compile(cFile, to: object, isSupport: false)
         try link([object] + support, to: output)
+        if let stub = module.stub {
+            let file = "\(folder)/\(source.fileName).pyi"
+            if let reason = Files.write(stub.utf8, to: file) { throw .cannotWrite(file, reason) }
+        }
     }
 
-    /// The C code of a module; nil when there were errors.
-    private func translate(_ file: SourceFile, _ source: ExtensionSource, _ bag: inout DiagnosticBag) throws(Diagnostic) -> String? {
+    /// Nil when there were errors.
+    private func translate(
+        _ file: SourceFile, _ source: ExtensionSource, stub: Bool, _ bag: inout DiagnosticBag
+    ) throws(Diagnostic) -> Translated? {
         guard let tree = parseModule(file, diagnostics: &bag) else { return nil }
         let input = ModuleInput(name: source.module, tree: tree, isPackage: source.isPackage)
         var found = DiagnosticBag()
@@ -75,9 +89,11 @@ package struct ExtensionBuild {
         if found.hasErrors { return nil }
         try compilation.verify(program)
         try check(program)
-        let typed = program.withTypedVersions()
+        let typed = options.infers ? program.withTypedVersions() : program
         try compilation.verify(typed)
-        return typed.emitExtensionC()
+        return Translated(
+            code: typed.emitExtensionC(stressesBails: options.checksTypes),
+            stub: stub ? ExtensionStub.text(of: tree, program.inferredSignatures()) : nil)
     }
 
     /// What the chosen python has no objects for.

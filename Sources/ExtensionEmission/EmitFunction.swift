@@ -314,7 +314,7 @@ struct FunctionEmitter {
         }
         if let bail = instruction.bail {
             arguments += instruction.results.map { "&\(c($0))" }
-            return line("if (KR_UNLIKELY(kr_op_\(shape.name)(\(arguments.joined(separator: ", "))))) \(jump(bail, owned: step.before))")
+            return line("if (KR_BAILS(kr_op_\(shape.name)(\(arguments.joined(separator: ", "))))) \(jump(bail, owned: step.before))")
         }
         let call = "kr_op_\(shape.name)(\(arguments.joined(separator: ", ")))"
         let raises = shape.effects.contains(.raises)

@@ -8,7 +8,8 @@ import Source
 
 extension Program {
     /// The C source of the program's one module as an extension module of CPython.
-    package func emitExtensionC() -> String {
+    /// `stressesBails`: typed code bails now and then without need, for tests.
+    package func emitExtensionC(stressesBails: Bool = false) -> String {
         var program = self
         let shown = functions.map { function in
             func tuple(_ names: some Sequence<ConstantID>) -> ConstantID { program.constants.id(of: .tuple(Array(names))) }
@@ -17,7 +18,7 @@ extension Program {
                 parameters: tuple(function.nameConstants.prefix(function.parameters.count)), variables: tuple(facts.locals),
                 cells: tuple(facts.cells), free: tuple(facts.freeVariables), used: tuple(facts.names))
         }
-        return program.emitExtensionC(shown)
+        return program.emitExtensionC(shown, stressesBails)
     }
 
     /// Tuples of names for a function's code object.
@@ -25,9 +26,10 @@ extension Program {
         let parameters, variables, cells, free, used: ConstantID
     }
 
-    private func emitExtensionC(_ shown: [ShownNames]) -> String {
+    private func emitExtensionC(_ shown: [ShownNames], _ stressesBails: Bool) -> String {
         let names = functions.indices.map { CNames.function(FunctionID($0), functions[$0]) }
         var out = "// Made by krait from \(CNames.literal(modules[0].file.path)).\n#include \"krait_ext.h\"\n\n"
+        if stressesBails { out += "static unsigned bails_;\n#undef KR_BAILS\n#define KR_BAILS(x) (++bails_ % 5 == 0 || (x))\n\n" }
         out += constantTable()
         var bodies = ""
         var tables = ""

@@ -143,7 +143,7 @@ extension FunctionEmitter {
             case .name(let id), .constant(let id): "\(c(instruction.inputs[0])) != kr_word(kr_builtin_\(text(id)))"
             case .integer, .global, .cell: preconditionFailure("no guard")
             }
-        line("if (KR_UNLIKELY(\(test))) \(jump(instruction.bail!, owned: step.before))")
+        line("if (KR_BAILS(\(test))) \(jump(instruction.bail!, owned: step.before))")
     }
 
     mutating func emitTypedCall(_ instruction: Instruction) {
