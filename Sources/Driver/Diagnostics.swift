@@ -129,10 +129,4 @@ extension Diagnostic {
             id: "K0427", message: "\(what) needs Python \(version)", span: span, file: file,
             help: "choose a newer Python with --python")
     }
-
-    static func unsupportedInExtension(_ what: String, file: SourceFile, span: SourceSpan) -> Diagnostic {
-        Diagnostic(
-            id: "K0428", message: "not supported in extension modules yet: \(what)", span: span, file: file,
-            help: "declare type variables with typing.TypeVar")
-    }
 }

@@ -98,17 +98,41 @@ package struct ExtensionBuild {
 
     /// What the chosen python has no objects for.
     private func check(_ program: Program) throws(Diagnostic) {
-        for instruction in program.functions.lazy.flatMap(\.blocks).flatMap(\.instructions) {
-            let file = program.modules[0].file
+        let file = program.modules[0].file
+        for function in program.functions {
+            try check(function, program, file)
+        }
+    }
+
+    private func check(_ function: Function, _ program: Program, _ file: SourceFile) throws(Diagnostic) {
+        var definitions: [Register: Instruction] = [:]
+        for instruction in function.blocks.lazy.flatMap(\.instructions) {
+            for result in instruction.results { definitions[result] = instruction }
             switch instruction.opcode {
             case .except_star where python.version < (3, 11):
                 throw .newerPython("except*", "3.11", file: file, span: instruction.position.span)
-            case .import_name:
-                guard case .name(let id) = instruction.immediates[0], program.constants[id] == .string("_typing") else { continue }
-                throw .unsupportedInExtension("type parameters and the type statement", file: file, span: instruction.position.span)
+            case .import_name where python.version < (3, 12) && Self.importsTyping(instruction, program):
+                throw .newerPython("the syntax of type parameters", "3.12", file: file, span: instruction.position.span)
+            case .call where python.version < (3, 13) && Self.hasDefault(instruction, definitions, program):
+                throw .newerPython("a default of a type parameter", "3.13", file: file, span: instruction.position.span)
             default: break
             }
         }
+    }
+
+    /// Does it make a type parameter with a default?
+    private static func hasDefault(_ call: Instruction, _ definitions: [Register: Instruction], _ program: Program) -> Bool {
+        guard let callee = definitions[call.inputs[0]], callee.opcode == .attr_get, case .name(let id) = callee.immediates[0],
+            let origin = definitions[callee.inputs[0]], origin.opcode == .import_name, importsTyping(origin, program)
+        else { return false }
+        let makers = ["_typevar", "_paramspec", "_typevartuple"].map { Constant.string($0) }
+        return makers.contains(program.constants[id]) && definitions[call.inputs[call.inputs.count - 2]]?.opcode == .function_new
+    }
+
+    /// Is it the import that makes type parameters?
+    private static func importsTyping(_ instruction: Instruction, _ program: Program) -> Bool {
+        guard case .name(let id) = instruction.immediates[0] else { return false }
+        return program.constants[id] == .string("_typing") && instruction.integer(2) == 0
     }
 
     // MARK: C

@@ -68,6 +68,8 @@ extension FunctionEmitter {
             fails("kr_with_enter(\(c(inputs[0])), \(instruction.opcode == .async_with_enter), &e_, &v_) < 0", instruction)
             line("\(c(results[0])) = e_; \(c(results[1])) = v_; }")
         case .yield, .yield_from: emitSuspension(instruction)
+        case .import_name where text(constantID(instruction.immediates[0])) == "_typing":
+            assign(instruction, "kr_word(kr_type_parameters())")
         case .import_name:
             let members = object(constantID(instruction.immediates[1]))
             assign(instruction, "kr_import_name(G, \(name(instruction.immediates[0])), \(members), \(instruction.integer(2)))")

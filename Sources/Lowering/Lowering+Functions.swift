@@ -76,8 +76,29 @@ extension FunctionLowering {
         let defaults = Array(repeating: nil, count: positional.count - args.defaults.count) + args.defaults
         return zip(positional + args.kwonlyargs, defaults + args.kwDefaults).map { argument, value in
             guard let text = argument.annotation, let known = annotation(text) else { return nil }
-            guard case .constant(let constant)? = value, constant.value == .none else { return known }
-            return ParameterAnnotation(name: known.name, allowsNone: true)
+            guard let value else { return known }
+            if case .constant(let constant) = value, constant.value == .none { return ParameterAnnotation(name: known.name, allowsNone: true) }
+            return Self.agrees(value, known) ? known : nil
+        }
+    }
+
+    /// Is a default evidently of the annotated class?  Otherwise the annotation is not meant strictly.
+    private static func agrees(_ value: Expression, _ annotation: ParameterAnnotation) -> Bool {
+        switch value {
+        case .unaryOperation(let node): return agrees(node.operand, annotation)
+        case .list: return annotation.name == "list"
+        case .dict: return annotation.name == "dict"
+        case .tuple: return annotation.name == "tuple"
+        case .constant(let node):
+            switch node.value {
+            case .true, .false: return annotation.name == "bool" || annotation.name == "int"
+            case .int: return annotation.name == "int" || annotation.name == "float"
+            case .float: return annotation.name == "float"
+            case .string: return annotation.name == "str"
+            case .bytes: return annotation.name == "bytes"
+            case .none, .ellipsis, .complex: return false
+            }
+        default: return false
         }
     }
 

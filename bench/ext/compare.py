@@ -1,11 +1,12 @@
-"""Times run() of the modules here: as Python, compiled by Krait, compiled by mypyc."""
+"""Times run() of the modules here: as Python, compiled by Krait, compiled by mypyc, also with annotations."""
 
 import argparse
 import math
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+
+from annotations import annotated
 
 HERE = Path(__file__).resolve().parent
 OBJECTS = {"scheduler", "shapes", "trees", "vectors"}
@@ -35,6 +36,15 @@ def mean(values):
     return math.exp(sum(map(math.log, values)) / len(values))
 
 
+def built_by_mypyc(python, folder, name, text):
+    folder.mkdir(parents=True)
+    source = folder / f"{name}.py"
+    source.write_text(text)
+    subprocess.run([python, "-m", "mypyc", source.name], cwd=folder, capture_output=True, check=True)
+    source.unlink()
+    return folder
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--python", default="python3")
@@ -43,7 +53,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
-    names = options.names or sorted(file.stem for file in HERE.glob("*.py") if file.stem != "compare")
+    names = options.names or sorted(file.stem for file in HERE.glob("*.py") if file.stem not in ("annotations", "compare"))
     ratios = {}
     with tempfile.TemporaryDirectory() as work:
         for name in names:
@@ -53,15 +63,12 @@ def main():
             own, result = timed(options.python, f"{work}/krait", name, options.rounds)
             line = f"{name:12} python {plain * 1e3:8.2f} ms   krait {own * 1e3:8.2f} ms {plain / own:5.1f}x"
             if options.mypyc:
-                folder = Path(work) / "mypyc" / name
-                folder.mkdir(parents=True)
-                shutil.copy(source, folder)
-                command = [options.mypyc, "-m", "mypyc", source.name]
-                subprocess.run(command, cwd=folder, capture_output=True, check=True)
-                (folder / source.name).unlink()
-                other, _ = timed(options.mypyc, folder, name, options.rounds)
-                line += f"   mypyc {other * 1e3:8.2f} ms {plain / other:5.1f}x"
-            print(line, "" if result == expected else "   OTHER RESULT")
+                text = source.read_text()
+                for kind, form in ("plain", text), ("annotated", annotated(name, text)):
+                    folder = built_by_mypyc(options.mypyc, Path(work) / kind / name, name, form)
+                    other, _ = timed(options.mypyc, folder, name, options.rounds)
+                    line += f"   mypyc {kind} {other * 1e3:8.2f} ms {plain / other:5.1f}x"
+            print(line, "" if result == expected else "   OTHER RESULT", flush=True)
             ratios[name] = plain / own
     for title, chosen in ("numbers", set(ratios) - OBJECTS), ("objects", set(ratios) & OBJECTS):
         if chosen:

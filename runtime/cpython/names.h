@@ -49,6 +49,7 @@ int kr_op_annotations_set_up(KrValue space, KrValue name);
 KrValue kr_op_locals_snapshot(KrValue *values, Py_ssize_t count, KrValue names);
 
 // ---- imports
+PyObject *kr_type_parameters(void);   // the module that emitted code calls for them
 KrValue kr_import_name(PyObject *globals, PyObject *name, PyObject *members, int level);
 KrValue kr_op_import_from(KrValue module, KrValue name);
 int kr_op_import_star_into(KrValue module, KrValue space);
