@@ -33,7 +33,8 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "ExtensionTypes", dependencies: ["Bytecode"], swiftSettings: strict),
         .target(
-            name: "ExtensionEmission", dependencies: ["CEmission", "ExtensionTypes", .product(name: "OrderedCollections", package: "swift-collections")],
+            name: "ExtensionEmission",
+            dependencies: ["CEmission", "ExtensionTypes", .product(name: "OrderedCollections", package: "swift-collections")],
             swiftSettings: strict),
         .target(
             name: "BytecodeFiles", dependencies: ["Bytecode", "RuntimeTables", .product(name: "BigInt", package: "BigInt")],
@@ -42,7 +43,8 @@ let package = Package(
         .target(name: "Inference", dependencies: ["Bytecode", "Syntax"], swiftSettings: strict),
         .target(name: "Specialization", dependencies: ["Inference"], swiftSettings: strict),
         .target(
-            name: "Driver", dependencies: ["Lowering", "Specialization", "CEmission", "ExtensionTypes", "ExtensionEmission", "BytecodeFiles"],
+            name: "Driver",
+            dependencies: ["Lowering", "Specialization", "CEmission", "ExtensionTypes", "ExtensionEmission", "BytecodeFiles"],
             swiftSettings: strict),
         .target(name: "TypePage", dependencies: ["Specialization", "CEmission", "Syntax"], swiftSettings: strict),
         .target(

@@ -37,7 +37,9 @@ struct Compare: ParsableCommand {
     @Option(help: ArgumentHelp("Write a page with bars.", valueName: "page"))
     var html: String?
 
-    @Option(name: .customLong("ext"), help: ArgumentHelp("Compare a call in this module, interpreted and as an extension module.", valueName: "file"))
+    @Option(
+        name: .customLong("ext"),
+        help: ArgumentHelp("Compare a call in this module, interpreted and as an extension module.", valueName: "file"))
     var module: String?
 
     @Option(help: ArgumentHelp("The call that --ext is about, in the names of the module.", valueName: "expression"))

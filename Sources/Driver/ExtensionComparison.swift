@@ -75,7 +75,8 @@ package struct ExtensionComparison: Sendable {
             seconds < 1e-6
                 ? String(format: "%.0f ns", seconds * 1e9)
                 : seconds < 1e-3
-                    ? String(format: "%.2f us", seconds * 1e6) : seconds < 1 ? String(format: "%.2f ms", seconds * 1e3) : String(format: "%.2f s", seconds)
+                    ? String(format: "%.2f us", seconds * 1e6)
+                    : seconds < 1 ? String(format: "%.2f ms", seconds * 1e3) : String(format: "%.2f s", seconds)
         }
         let line = "\(call)  interpreted \(shown(interpreted))  extension \(shown(compiled))  \(String(format: "%.1fx", ratio))\n"
         return agree ? line : line + "the results differ: \(expected.dropLast(expected.hasSuffix("\n") ? 1 : 0)) and \(found)"

@@ -110,7 +110,9 @@ struct ExtensionStub {
             parts.append(part(argument, n, hasDefault: defaults[n] != nil))
             if n == args.posonlyargs.count - 1 { parts.append("/") }
         }
-        if let rest = args.vararg { parts.append(part(rest, nil, hasDefault: false, stars: "*")) } else if !args.kwonlyargs.isEmpty {
+        if let rest = args.vararg {
+            parts.append(part(rest, nil, hasDefault: false, stars: "*"))
+        } else if !args.kwonlyargs.isEmpty {
             parts.append("*")
         }
         for (n, argument) in args.kwonlyargs.enumerated() {

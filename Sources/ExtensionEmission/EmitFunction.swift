@@ -31,8 +31,8 @@ struct FunctionEmitter {
     let file: String
 
     var body = ""
-    /// Lines that tracebacks may name; the typed and the general version of a function share them.
-    var places: OrderedSet<Int> = []
+    /// Spans that tracebacks may name; the typed and the general version of a function share them.
+    var places: OrderedSet<SourceSpan> = []
     var countsPolls = false
     var globalCaches = 0
     var attributeCaches = 0
@@ -262,8 +262,7 @@ struct FunctionEmitter {
             owned: step.before.sorted { $0.index < $1.index })
         let label = stubs[stub] ?? "x\(stubs.count)"
         stubs[stub] = label
-        let line = lines.line(at: instruction.position.span.start)
-        return "{ place = \(places.append(line).index); goto \(label); }"
+        return "{ place = \(places.append(instruction.position.span).index); goto \(label); }"
     }
 
     mutating func fails(_ condition: String, _ instruction: Instruction) {

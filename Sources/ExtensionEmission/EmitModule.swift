@@ -101,12 +101,12 @@ extension Program {
         let function = functions[i]
         let p = function.parameters
         var out = ""
-        var lines = "NULL"
+        var spans = "NULL"
         var places = "NULL"
         if !emitter.places.isEmpty {
-            out += "static const int lines\(i)[] = {\(emitter.places.map(String.init).joined(separator: ", "))};\n"
+            out += "static const KrPlace spans\(i)[] = {\(emitter.places.map(place).joined(separator: ", "))};\n"
             out += "static PyCodeObject *places\(i)[\(emitter.places.count)];\n"
-            (lines, places) = ("lines\(i)", "places\(i)")
+            (spans, places) = ("spans\(i)", "places\(i)")
         }
         let flags = function.codeFlags.filter { $0 != .handles && $0 != .suspendsInTry }.map(\.rawValue).reduce(0, |)
         let documentation = function.documentation.map { "\($0.index)" } ?? "-1"
@@ -117,7 +117,12 @@ extension Program {
         out += "\(function.qualifiedNameConstant.index), \(documentation), \(shown.parameters.index), \(firstLine), \(flags), "
         out += "\(p.positionalOnly), \(p.positional), \(p.keywordOnly), \(function.kind == .classBody ? 0 : p.count), "
         return out
-            + "\(shown.variables.index), \(shown.cells.index), \(shown.free.index), \(shown.used.index), \(entry), \(lines), \(places), &object\(i)};\n"
+            + "\(shown.variables.index), \(shown.cells.index), \(shown.free.index), \(shown.used.index), \(entry), \(spans), \(places), &object\(i)};\n"
+    }
+
+    /// `{line, end_line, column, end_column}`
+    private func place(_ span: SourceSpan) -> String {
+        "{\(PositionRow(SourcePosition(span), modules[0].file.lines).fields.prefix(4).map(String.init).joined(separator: ", "))}"
     }
 
     // MARK: The module

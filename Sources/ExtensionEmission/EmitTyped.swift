@@ -27,7 +27,8 @@ extension FunctionEmitter {
 
     private static let annotationTypes: [String: String] = [
         "int": "Long", "float": "Float", "complex": "Complex", "bool": "Bool", "str": "Unicode", "bytes": "Bytes", "bytearray": "ByteArray",
-        "list": "List", "tuple": "Tuple", "dict": "Dict", "set": "Set", "frozenset": "FrozenSet", "memoryview": "MemoryView", "type": "Type",
+        "list": "List", "tuple": "Tuple", "dict": "Dict", "set": "Set", "frozenset": "FrozenSet", "memoryview": "MemoryView",
+        "type": "Type",
     ]
 
     /// The tests of parameters that are annotated with built-in classes; `areNumbers`: of those that the typed version takes unboxed.

@@ -138,7 +138,9 @@ struct FunctionFacts {
                 guard call.opcode == .call, iter.opcode == .iter, iter.inputs[0] == call.result, uses[call.result] == 1,
                     let name = globalNames[call.inputs[0]], name.isBuiltin, name.name == "range", (2...4).contains(call.inputs.count),
                     uses[iter.result] == 1,
-                    let header = function.blocks.firstIndex(where: { $0.instructions[0].opcode == .iter_next && $0.instructions[0].inputs[0] == iter.result }),
+                    let header = function.blocks.firstIndex(where: {
+                        $0.instructions[0].opcode == .iter_next && $0.instructions[0].inputs[0] == iter.result
+                    }),
                     header > b
                 else { continue }
                 let next = function.blocks[header].instructions[0]

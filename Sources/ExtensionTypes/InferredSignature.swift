@@ -64,7 +64,9 @@ extension Program {
                 case .tuple: "tuple"
                 case .ellipsis: nil
                 }
-            } else { nil }
+            } else {
+                nil
+            }
         default: nil
         }
     }

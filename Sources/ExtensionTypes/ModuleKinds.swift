@@ -188,8 +188,8 @@ struct ModuleKinds {
         switch (name, given.count) {
         case ("len", 1): return .number(.int)
         case ("abs", 1): return given[0]
-        case ("float", 1): return given[0] == .unset ? .unset : given[0].number == nil ? .value : .number(.float)
-        case ("int", 1): return given[0] == .unset ? .unset : given[0].number == nil ? .value : .number(.int)
+        case ("float", 1): return given[0] == .unset ? .unset : given[0].number == .int ? .number(.float) : .value
+        case ("int", 1): return given[0] == .unset ? .unset : given[0].number == .float ? .number(.int) : .value
         case ("min", 2), ("max", 2): return given[0].joined(given[1])
         default: return .value
         }
@@ -229,7 +229,11 @@ struct ModuleKinds {
                 guard number(register, in: f) == nil, facts.isGuessable(register) else { continue }
                 let found = evidence[n]
                 var guess: NumberKind?
-                if found.int || (found.maybeInt && !found.float && facts.isParameter(register)) { guess = .int } else if found.float { guess = .float }
+                if found.int || (found.maybeInt && !found.float && facts.isParameter(register)) {
+                    guess = .int
+                } else if found.float {
+                    guess = .float
+                }
                 // Numbers are all that arrays and memory views hold.
                 if guess == nil, facts.isBufferItem(register) { guess = .int }
                 if let guess {

@@ -92,7 +92,9 @@ struct TypedForms {
             let numbers = given.compactMap(\.self)
             guard numbers.count == given.count else { return nil }
             switch (name, numbers.count) {
-            case ("abs", 1), ("float", 1), ("int", 1): return .builtin(name, numbers)
+            case ("abs", 1): return .builtin(name, numbers)
+            case ("float", 1): return numbers[0] == .int ? .builtin(name, numbers) : nil
+            case ("int", 1): return numbers[0] == .float ? .builtin(name, numbers) : nil
             case ("min", 2), ("max", 2): return numbers[0] == numbers[1] ? .builtin(name, numbers) : nil
             default: return nil
             }

@@ -57,7 +57,9 @@ struct TypedWriter {
         let kinds = forms.kinds.kinds[forms.f]
         for n in kinds.indices {
             let register = Register(n)
-            guard function.representation(of: register) == .value, let kind = kinds[n].number, facts.constant(register) == nil else { continue }
+            guard function.representation(of: register) == .value, let kind = kinds[n].number, facts.constant(register) == nil else {
+                continue
+            }
             function.representations[n] = kind.representation
         }
         function.result = forms.result?.representation ?? .value
@@ -115,7 +117,9 @@ struct TypedWriter {
 
     /// Does an operand stand where an unboxed number is wanted?
     private func wantsNumber(_ i: Instruction, _ n: Int) -> Bool {
-        if i.opcode == .call, facts.loops.contains(where: { $0.callee == i.inputs[0] && $0.arguments == Array(i.inputs.dropFirst()) }) { return n > 0 }
+        if i.opcode == .call, facts.loops.contains(where: { $0.callee == i.inputs[0] && $0.arguments == Array(i.inputs.dropFirst()) }) {
+            return n > 0
+        }
         if i.opcode == .return { return function.result != .value }
         switch forms.form(i) {
         case .arithmetic, .comparison, .truth, .negative, .invert, .checked: return true
@@ -298,7 +302,9 @@ struct TypedWriter {
         case .arithmetic(let operation, let result, let kind):
             let inputs = i.inputs.map { operand($0, kind.representation, i) }
             guard representation(i.result) == result.representation else { return false }
-            if kind == .int { append(operation.ofInts, inputs, results: i.results, like: i) } else {
+            if kind == .int {
+                append(operation.ofInts, inputs, results: i.results, like: i)
+            } else {
                 if operation.divides { append(.f64_divisor_expect, [inputs[1]], like: i) }
                 append(operation.ofFloats!, inputs, results: i.results, like: i)
             }
@@ -311,8 +317,9 @@ struct TypedWriter {
             append(kind == .int ? .i64_truth : .f64_truth, [operand(i.inputs[0], kind.representation, i)], results: i.results, like: i)
         case .negative(let kind):
             guard representation(i.result) == kind.representation else { return false }
-            append(kind == .int ? .i64_negative : .f64_negative, [operand(i.inputs[0], kind.representation, i)], results: i.results, like: i)
-        case .invert: 
+            append(
+                kind == .int ? .i64_negative : .f64_negative, [operand(i.inputs[0], kind.representation, i)], results: i.results, like: i)
+        case .invert:
             guard representation(i.result) == .i64 else { return false }
             append(.i64_invert, [operand(i.inputs[0], .i64, i)], results: i.results, like: i)
         case .checked:
@@ -351,8 +358,7 @@ struct TypedWriter {
         case "int": opcode = .i64_from_f64
         default: return false
         }
-        let isSame = name == "float" && isFloat || name == "int" && !isFloat
-        guard !isSame, representation(i.result) == opcode.shape.result else { return false }
+        guard representation(i.result) == opcode.shape.result else { return false }
         append(.builtin_guard, [i.inputs[0]], like: i, immediates: [.name(globalName(i.inputs[0]))])
         let inputs = i.inputs.dropFirst().map { operand($0, wanted, i) }
         append(opcode, inputs, results: i.results, like: i)

@@ -77,7 +77,9 @@ extension FunctionLowering {
         return zip(positional + args.kwonlyargs, defaults + args.kwDefaults).map { argument, value in
             guard let text = argument.annotation, let known = annotation(text) else { return nil }
             guard let value else { return known }
-            if case .constant(let constant) = value, constant.value == .none { return ParameterAnnotation(name: known.name, allowsNone: true) }
+            if case .constant(let constant) = value, constant.value == .none {
+                return ParameterAnnotation(name: known.name, allowsNone: true)
+            }
             return Self.agrees(value, known) ? known : nil
         }
     }

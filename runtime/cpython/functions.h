@@ -8,6 +8,10 @@
 
 typedef PyFunctionObject KrFunction;
 
+typedef struct KrPlace {
+    int line, end_line, column, end_column;         // columns in bytes of UTF-8; -1: unknown
+} KrPlace;
+
 typedef struct KrCode {
     PyObject *const *constants;                     // the module's; the numbers below are places in it
     const char *file;
@@ -16,7 +20,7 @@ typedef struct KrCode {
     int positional_only, positional, keyword_only, parameters;
     int variables, cell_names, free_names, used_names;   // tuples, as the code object shows them
     vectorcallfunc entry;
-    const int *lines;                               // of the positions that tracebacks may name
+    const KrPlace *spans;                           // that tracebacks may name
     PyCodeObject **places;                          // code objects that stand for them there, made when needed
     PyCodeObject **object;                          // the code object of its function objects
 } KrCode;
