@@ -40,9 +40,9 @@ def built_by_mypyc(python, folder, name, text):
     folder.mkdir(parents=True)
     source = folder / f"{name}.py"
     source.write_text(text)
-    subprocess.run([python, "-m", "mypyc", source.name], cwd=folder, capture_output=True, check=True)
+    build = subprocess.run([python, "-m", "mypyc", source.name], cwd=folder, capture_output=True)
     source.unlink()
-    return folder
+    return folder if build.returncode == 0 else None
 
 
 def main():
@@ -66,6 +66,9 @@ def main():
                 text = source.read_text()
                 for kind, form in ("plain", text), ("annotated", annotated(name, text)):
                     folder = built_by_mypyc(options.mypyc, Path(work) / kind / name, name, form)
+                    if folder is None:
+                        line += f"   mypyc {kind} fails"
+                        continue
                     other, _ = timed(options.mypyc, folder, name, options.rounds)
                     line += f"   mypyc {kind} {other * 1e3:8.2f} ms {plain / other:5.1f}x"
             print(line, "" if result == expected else "   OTHER RESULT", flush=True)
