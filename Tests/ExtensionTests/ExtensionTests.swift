@@ -64,6 +64,24 @@ import Testing
         }
     }
 
+    /// Each stub file is Python, and says what was inferred.
+    @Test(.enabled(if: newest != nil, noPython)) func stubs() throws {
+        guard let folder = Files.temporaryFolder(), let python = Self.newest else { throw CocoaError(.fileWriteUnknown) }
+        defer { Files.remove(folder) }
+        let extensions = "\(Self.tests)/Extensions"
+        let sources = ["\(extensions)/leaks.py", "\(extensions)/modules/annotated.py", "\(Files.folder(of: Self.tests))/bench/ext/fib.py"]
+        #expect(buildExtensions(sources, python, into: folder, writesStubs: true) == "")
+        let text = """
+            import ast
+            for name in ("leaks", "annotated", "fib"):
+                text = open(f"\(folder)/{name}.pyi").read()
+                ast.parse(text)
+                print([line for line in text.split("\\n") if "def fib" in line or "def power" in line])
+            """
+        let found = try python.run(text, folders: [])
+        #expect(found.output == "[]\n['def power(base: int, exponent: int = ...) -> int: ...']\n['def fib(n: int) -> int: ...']\n")
+    }
+
     /// Interpreted code calls compiled code in all ways, and specializes its calls meanwhile.
     @Test(arguments: InstalledPython.all) func calledFromPython(_ python: InstalledPython) throws {
         guard let folder = Files.temporaryFolder() else { throw CocoaError(.fileWriteUnknown) }

@@ -46,14 +46,16 @@ struct InstalledPython: Sendable, CustomStringConvertible {
 }
 
 /// Builds modules into a folder; the diagnostics, or nothing.
-func buildExtensions(_ files: [String], _ python: InstalledPython, into folder: String, level: String = "-O0") -> String {
+func buildExtensions(_ files: [String], _ python: InstalledPython, into folder: String, level: String = "-O0", writesStubs: Bool = false)
+    -> String
+{
     onLargeStack {
         var bag = DiagnosticBag()
         var options = CompilationOptions()
         options.mode = .optimized(level: level)
         do throws(Diagnostic) {
             let build = try ExtensionBuild(options, python: python.path)
-            _ = try build.build(files, into: folder, &bag)
+            _ = try build.build(files, into: folder, writesStubs: writesStubs, &bag)
         } catch { bag.report(error) }
         return bag.diagnostics.filter { $0.severity == .error }.map(\.message).joined(separator: "\n")
     }
