@@ -30,6 +30,12 @@ extension Solver {
     /// What iterating over `source` gives flows into `target`.
     func iterate(_ source: VariableID, into target: VariableID) { iterate(source, into: target, isIterator: false) }
 
+    /// The same where the runtime goes through all of it: it asks instances for their length, or for `keys`, too.
+    func goThrough(_ source: VariableID, into target: VariableID) {
+        iterate(source, into: target)
+        readSet(source) { if case .instance = $0 { add($0, to: protocolSink) } }
+    }
+
     /// The same for what is an iterator already.
     func advance(_ source: VariableID, into target: VariableID) { iterate(source, into: target, isIterator: true) }
 
@@ -95,10 +101,10 @@ extension Solver {
         for (n, register) in i.results.enumerated() {
             if after >= 0, n == before {
                 let made = siteVariables(f, register, 2, tag: 3)
-                iterate(source, into: made[0])
+                goThrough(source, into: made[0])
                 add(.container(.list, element: made[0], value: made[1]), to: variable(f, register))
             } else {
-                iterate(source, into: variable(f, register))
+                goThrough(source, into: variable(f, register))
             }
         }
     }

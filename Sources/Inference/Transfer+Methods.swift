@@ -450,7 +450,7 @@ extension Solver {
             switch atom(id) {
             case .container(.list, let element, _):
                 if key.isObject || key.scalars.contains(.slice) {
-                    iterate(value, into: element)
+                    goThrough(value, into: element)
                 }
                 if key.isObject || !key.scalars.subtracting(.slice).isEmpty || !key.atoms.isEmpty { flow(value, element) }
             case .container(.deque, let element, _): flow(value, element)

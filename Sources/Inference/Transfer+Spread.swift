@@ -9,7 +9,7 @@ extension Solver {
         isSpreading = true
         defer { isSpreading = false }
         let element = siteVariables(f, i.result, 2, tag: 3)
-        iterate(arguments, into: element[0])
+        goThrough(arguments, into: element[0])
         if let keywords { readValues(of: keywords, into: element[1]) }
         for id in set.atoms {
             switch atom(id) {

@@ -137,7 +137,7 @@ extension Solver {
             if call.comparedParameters.contains(n) { flow(variable, protocolSink) }
         case .iterable(let inner), .collection(let inner):
             let element = newVariable(of: &call)
-            iterate(variable, into: element)
+            goThrough(variable, into: element)
             bind(element, inner, &call)
         case .container(let kind, let first, let second): bindContents(variable, kind, [first, second], &call, isWritten: true)
         case .mapping(let first, let second): bindContents(variable, .dict, [first, second], &call, isWritten: false)
@@ -199,10 +199,10 @@ extension Solver {
             if case .fixedTuple(let own) = atom(id), own.count == types.count {
                 for (item, part) in zip(own, items) { flow(item, part) }
             } else {
-                items.forEach { iterate(variable, into: $0) }
+                items.forEach { goThrough(variable, into: $0) }
             }
         }
-        if set.isObject || !set.scalars.isEmpty { items.forEach { iterate(variable, into: $0) } }
+        if set.isObject || !set.scalars.isEmpty { items.forEach { goThrough(variable, into: $0) } }
         for (item, type) in zip(items, types) { bind(item, type, &call) }
     }
 

@@ -133,10 +133,10 @@ extension Solver {
         case .set_add:
             forEachContainer(input(0)) { _, element, _ in flow(input(1), element) }
             flow(input(1), protocolSink)
-        case .list_extend: forEachContainer(input(0)) { _, element, _ in iterate(input(1), into: element) }
+        case .list_extend: forEachContainer(input(0)) { _, element, _ in goThrough(input(1), into: element) }
         case .set_update:
             forEachContainer(input(0)) { _, element, _ in
-                iterate(input(1), into: element)
+                goThrough(input(1), into: element)
                 flow(element, protocolSink)
             }
         case .dict_set:
