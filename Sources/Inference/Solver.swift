@@ -41,7 +41,7 @@ package final class Solver {
     var annotations: [VariableID] = []
     package private(set) var isReached: [Bool]
     /// Called by code that is not seen: parameters are anything.
-    private(set) var isOpen: [Bool]
+    var isOpen: [Bool]
     var defaults: [VariableID: [VariableID]] = [:]
 
     // Other variables
@@ -70,26 +70,26 @@ package final class Solver {
     var openDataInits: Set<ClassIndex> = []
     /// A call with `*` or `**` is being evaluated: which arguments are there is not known.
     var isSpreading = false
-    private var sunk: Set<AtomID> = []
-    private var protocolSunk: Set<AtomID> = []
+    var sunk: Set<AtomID> = []
+    var protocolSunk: Set<AtomID> = []
     /// Attribute names that are used on values of unknown type.
-    private(set) var openNames: Set<String> = []
-    private(set) var writtenNames: Set<String> = []
-    private(set) var areAllNamesOpen = false
+    var openNames: Set<String> = []
+    var writtenNames: Set<String> = []
+    var areAllNamesOpen = false
     /// Special methods that the runtime calls, and the classes of the instances.
-    private var specialMethods: [VariableID: Set<ClassIndex>] = [:]
-    private(set) var areOperandsOpen: Set<Int> = []
-    private var areModulesOpen = false
+    var specialMethods: [VariableID: Set<ClassIndex>] = [:]
+    var areOperandsOpen: Set<Int> = []
+    var areModulesOpen = false
     /// What `abc.abstractmethod` was called with.
     var abstractMethods: Set<VariableID> = []
     private(set) lazy var changesAbstractMethods = Self.abstractNames.contains { program.constants.constants.contains(.string($0)) }
     /// Variables of modules that are set or deleted as attributes.
     var changedGlobals: Set<VariableID> = []
-    private var areClassesOfInstancesOpen = false
-    private(set) var areAllClassesOpen = false
+    var areClassesOfInstancesOpen = false
+    var areAllClassesOpen = false
     /// Are there library modules that make exceptions again from their classes and arguments?
-    private let copiesExceptions: Bool
-    private var openClasses: [ClassIndex] = []
+    let copiesExceptions: Bool
+    var openClasses: [ClassIndex] = []
     /// Classes of the program that variables of type `object` hold: what derives from them inherits what they have.
     private(set) var hiddenClasses: [VariableID: Set<ClassIndex>] = [:]
     private(set) var steps = 0
@@ -418,269 +418,6 @@ package final class Solver {
         }
     }
 
-    // MARK: Code that is not seen
-
-    /// The function is called from code that is not seen.
-    func open(_ function: Int) {
-        if isOpen[function] { return }
-        isOpen[function] = true
-        reach(function)
-        for parameter in program.functions[function].blocks[0].parameters { add(.object, to: variable(function, parameter)) }
-        flow(results[function], sink)
-        flow(yields[function], sink)
-        flow(annotations[function], sink)
-        openSends(function)
-    }
-
-    private func sinkAtom(_ id: AtomID) {
-        if !sunk.insert(id).inserted { return }
-        let outer = origins?.beginEscape(id)
-        defer { if let outer { origins?.cause = outer } }
-        sinkProtocols(id)
-        switch atom(id) {
-        case .container(_, let element, let value):
-            add(.object, to: element)
-            add(.object, to: value)
-        case .fixedTuple(let items): for item in items { flow(item, sink) }
-        case .instance(let index): openInstances(of: index)
-        case .classObject(let index): openClassObject(index)
-        case .namespace(let index): openClassObject(index)
-        case .function(let function): open(function)
-        case .boundMethod(let function, let receiver):
-            open(function)
-            sinkAtom(receiver)
-        case .cell(let variable): add(.object, to: variable)
-        case .module(let index):
-            for variable in globals[index] {
-                flow(variable, sink)
-                add(.object, to: variable)
-            }
-        case .builtin(let name):
-            if name == "globals" || name == "vars" || name == "setattr" || name == "getattr" { openAllNames() }
-            if name == "type" { openClassesOfInstances() }
-        case .boundBuiltin(_, let receiver), .superObject(_, let receiver): sinkAtom(receiver)
-        case .runtimeModule:
-            add(.object, to: changedMembers)
-            add(.object, to: replacedFields)
-        case .scalarMethod: break
-        case .descriptor(_, let functions): for variable in functions { flow(variable, sink) }
-        case .dataField(let value, let factory):
-            flow(value, sink)
-            flow(factory, sink)
-        case .dataInit(let index): openDataInit(index)
-        case .boundDataInit(let index, let receiver):
-            openDataInit(index)
-            sinkAtom(receiver)
-        case .generator(let function):
-            flow(yields[function], sink)
-            flow(results[function], sink)
-            openSends(function)
-        }
-    }
-
-    private func sinkProtocols(_ id: AtomID) {
-        if !protocolSunk.insert(id).inserted { return }
-        let outer = origins?.beginProtocols(id)
-        defer { if let outer { origins?.cause = outer } }
-        switch atom(id) {
-        case .container(_, let element, let value):
-            flow(element, protocolSink)
-            flow(value, protocolSink)
-        case .fixedTuple(let items): for item in items { flow(item, protocolSink) }
-        case .instance(let index): openSpecialMethods(of: index)
-        case .boundMethod(_, let receiver), .boundBuiltin(_, let receiver), .superObject(_, let receiver), .boundDataInit(_, let receiver):
-            sinkProtocols(receiver)
-        case .generator(let function): openSends(function)
-        case .classObject, .namespace, .function, .cell, .module, .runtimeModule, .builtin, .scalarMethod, .descriptor, .dataField,
-            .dataInit:
-            break
-        }
-    }
-
-    /// Values may be sent into the generators of a function.
-    func openSends(_ function: Int) {
-        reach(function)
-        add(.object, to: sends[function])
-    }
-
-    /// The modules' variables may be read and set from anywhere.
-    func openModules() {
-        if areModulesOpen { return }
-        areModulesOpen = true
-        for m in program.modules.indices { add(.module(m), to: sink) }
-    }
-
-    /// Code that is made when the program runs may use whatever it can name or import.
-    private func openEverything() {
-        openModules()
-        openAllNames()
-        openAllClasses()
-        for variable in [changedMembers, replacedModules, registered] { add(.object, to: variable) }
-    }
-
-    /// An attribute of this name is read (or set) on values of unknown type.
-    func open(name: String, isWrite: Bool) {
-        if areAllNamesOpen { return }
-        let inserted = isWrite ? writtenNames.insert(name).inserted : openNames.insert(name).inserted
-        if !inserted { return }
-        for index in openClasses { openAttribute(name, index, isWrite: isWrite) }
-    }
-
-    /// Attributes of computed names are used on values of unknown type.
-    func openAllNames() {
-        if areAllNamesOpen { return }
-        areAllNamesOpen = true
-        for index in openClasses { openAllAttributes(index) }
-        openClassesOfInstances()
-    }
-
-    /// From instances in the hands of code that is not seen, it gets at their classes: `type(x)`, `x.__class__`.
-    func openClassesOfInstances() {
-        if areClassesOfInstancesOpen { return }
-        areClassesOfInstancesOpen = true
-        for index in openClasses { openClassObject(index) }
-    }
-
-    /// Whoever has one class finds those that derive from it.
-    func openAllClasses() {
-        if areAllClassesOpen { return }
-        areAllClassesOpen = true
-        for index in classes.indices { openClassObject(index) }
-    }
-
-    /// Instances of the class are in the hands of code that is not seen.
-    func openInstances(of index: ClassIndex) {
-        if classes[index].isOpen { return }
-        classes[index].isOpen = true
-        openClasses.append(index)
-        openSpecialMethods(of: index)
-        if areAllNamesOpen {
-            openAllAttributes(index)
-        } else {
-            for name in openNames.sorted() { openAttribute(name, index, isWrite: false) }
-            for name in writtenNames.sorted() { openAttribute(name, index, isWrite: true) }
-        }
-        for base in classes[index].bases { openInstances(of: base) }
-        if classes[index].dataclass != nil { openFields(of: index) }
-        if areClassesOfInstancesOpen || (copiesExceptions && isException(index)) { openClassObject(index) }
-    }
-
-    /// The class itself is: it can be instantiated, subclassed and changed.
-    func openClassObject(_ index: ClassIndex) {
-        if classes[index].isObjectOpen { return }
-        classes[index].isObjectOpen = true
-        add(.object, to: classes[index].instances)
-        openInstances(of: index)
-        for name in ["__init__", "__new__", "__init_subclass__", "__class_getitem__", "__call__", "__annotations__"] {
-            openAttribute(name, index, isWrite: false)
-        }
-        for name in classes[index].writtenAttributes.sorted() { add(.object, to: classAttribute(index, name)) }
-        for base in classes[index].bases { openClassObject(base) }
-    }
-
-    /// Every attribute of instances of the class may be read and set, inherited ones too.
-    func openAllAttributes(_ index: ClassIndex) {
-        if classes[index].areAllAttributesOpen { return }
-        classes[index].areAllAttributesOpen = true
-        for name in classes[index].attributes.keys.sorted() { openClassAttribute(name, index) }
-        for name in classes[index].fields.keys.sorted() { add(.object, to: field(index, name)) }
-        for base in classes[index].bases { openAllAttributes(base) }
-    }
-
-    /// A base that has been found: what is open in the class is open in it.
-    func openBase(_ base: ClassIndex, of index: ClassIndex) {
-        if classes[index].isOpen { openInstances(of: base) }
-        if classes[index].isObjectOpen { openClassObject(base) }
-        if classes[index].areAllAttributesOpen { openAllAttributes(base) }
-        for name in classes[index].openAttributes.sorted() { openAttribute(name, base, isWrite: false) }
-        for name in classes[index].writtenAttributes.sorted() { openAttribute(name, base, isWrite: true) }
-    }
-
-    private func openClassAttribute(_ name: String, _ index: ClassIndex) {
-        let attribute = classAttribute(index, name)
-        flow(attribute, sink)
-        if classes[index].isObjectOpen { add(.object, to: attribute) }
-    }
-
-    /// Code that is not seen reads, calls or sets this attribute.
-    private func openAttribute(_ name: String, _ index: ClassIndex, isWrite: Bool) {
-        if isWrite {
-            if !classes[index].writtenAttributes.insert(name).inserted { return }
-            add(.object, to: field(index, name))
-            if classes[index].isObjectOpen { add(.object, to: classAttribute(index, name)) }
-        } else {
-            if !classes[index].openAttributes.insert(name).inserted { return }
-            flow(classAttribute(index, name), sink)
-            flow(field(index, name), sink)
-        }
-        for base in classes[index].bases { openAttribute(name, base, isWrite: isWrite) }
-    }
-
-    private func openSpecialMethods(of index: ClassIndex) {
-        if classes[index].areSpecialMethodsOpen { return }
-        classes[index].areSpecialMethodsOpen = true
-        openSpecialMethods(in: index, of: index)
-        flowFields(of: index, to: protocolSink)
-        // As operands of others they are values of which nothing is known.
-        if hasSpecialMethods(index) { openInstances(of: index) }
-    }
-
-    /// The special methods that instances of `index` find in a class.
-    private func openSpecialMethods(in owner: ClassIndex, of index: ClassIndex) {
-        if !classes[owner].specialReceivers.insert(index).inserted { return }
-        for name in classes[owner].attributes.keys.sorted() where Self.isProtocol(name) {
-            openSpecialMethod(classAttribute(owner, name), of: index)
-        }
-        for base in classes[owner].bases { openSpecialMethods(in: base, of: index) }
-    }
-
-    /// Has the class, or a base, methods that the runtime calls on instances?
-    private func hasSpecialMethods(_ index: ClassIndex) -> Bool {
-        classes[index].names.all.contains(where: Self.isProtocol) || classes[index].bases.contains(where: hasSpecialMethods)
-    }
-
-    /// The runtime calls what the variable holds on instances of the class, which are known, with operands that are not.
-    private func openSpecialMethod(_ method: VariableID, of index: ClassIndex) {
-        // Of what the program does not define all, the runtime may make instances that are not seen; classes are instances, too.
-        if isUnknown(index) { return flow(method, sink) }
-        let isNew = specialMethods[method, default: []].insert(index).inserted
-        if isNew { openSpecialMethods(type(method), [index]) }
-    }
-
-    private func openSpecialMethods(_ set: TypeSet, _ receivers: Set<ClassIndex>) {
-        if set.isObject { return }
-        for id in set.atoms {
-            guard case .function(let function) = atom(id), let own = program.functions[function].blocks[0].parameters.first,
-                program.functions[function].parameters.positional > 0
-            else {
-                add(TypeSet(atom: id), to: sink)
-                continue
-            }
-            reach(function)
-            for receiver in receivers.sorted() { add(.instance(receiver), to: variable(function, own)) }
-            openOperands(of: function)
-        }
-    }
-
-    /// All parameters but the first are given what is not known.
-    private func openOperands(of function: Int) {
-        if isOpen[function] || !areOperandsOpen.insert(function).inserted { return }
-        for parameter in program.functions[function].blocks[0].parameters.dropFirst() { add(.object, to: variable(function, parameter)) }
-        flow(results[function], sink)
-        flow(yields[function], sink)
-        flow(annotations[function], sink)
-        openSends(function)
-    }
-
-    static func isSpecial(_ name: String) -> Bool { name.hasPrefix("__") && name.hasSuffix("__") && name.count > 4 }
-
-    /// Is this a method that the runtime calls on instances?  Those of the class itself run when it is called or made.
-    static func isProtocol(_ name: String) -> Bool { isSpecial(name) && !classMethods.contains(name) }
-    private static let classMethods: Set<String> = [
-        "__init__", "__new__", "__init_subclass__", "__class_getitem__", "__module__", "__qualname__", "__doc__", "__firstlineno__",
-        "__static_attributes__", "__slots__", "__match_args__", "__annotations__", "__classcell__", "__type_params__",
-    ]
-
     // MARK: Attributes
 
     /// The variable of an attribute of the class itself.
@@ -704,72 +441,5 @@ package final class Solver {
         if classes[index].openAttributes.contains(name) { flow(made, sink) }
         if classes[index].writtenAttributes.contains(name) || classes[index].areAllAttributesOpen { add(.object, to: made) }
         return made
-    }
-}
-
-/// What is known about the class that one class statement makes.
-struct ClassFacts {
-    let name: String
-    let body: Int
-    /// Classes of the program, in the order of the bases.
-    var bases: [ClassIndex] = []
-    /// Bases that are not classes of the program, or a metaclass: attributes that are not found may still be there.
-    var hasUnknownBase = false
-    var isDynamic = false
-    /// Its metaclass, or a base's, is `abc.ABCMeta`.
-    var isAbstract = false
-    /// The built-in exception that is the only base.
-    var exceptionBase: String?
-    /// Grows with what is above, for whoever has looked at it.
-    let shape: VariableID
-    /// What instances of the class and of all classes below it are; anything once code that is not seen may derive from it.
-    let instances: VariableID
-    /// It and all its bases have at most one base.
-    var isChain = true
-    /// What `__iter__` gives where the runtime calls it, and the same without the instance itself.
-    var iterators: VariableID?
-    var otherIterators: VariableID?
-    var attributes: [String: VariableID] = [:]
-    var fields: [String: VariableID] = [:]
-    /// The library's decorator has made it a dataclass with these fields.
-    var dataclass: DataclassFacts?
-    /// What the body assigns.
-    var names = BodyNames()
-    /// Attributes of the class that are set or deleted after its body has run.
-    var changedAttributes: Set<String> = []
-    /// Attribute names that the methods assign on their first parameter, in order.
-    var layout: [String] = []
-    /// The class statement runs at most once.
-    var runsOnce = false
-    var isOpen = false
-    var isObjectOpen = false
-    var areSpecialMethodsOpen = false
-    /// The classes on whose instances the runtime calls the special methods of this one.
-    var specialReceivers: Set<ClassIndex> = []
-    var areAllAttributesOpen = false
-    var openAttributes: Set<String> = []
-    var writtenAttributes: Set<String> = []
-}
-
-struct ClassTable {
-    private var facts: [ClassFacts] = []
-    private var byBody: [Int: ClassIndex] = [:]
-
-    var indices: Range<Int> { facts.indices }
-    subscript(index: ClassIndex) -> ClassFacts {
-        get { facts[index] }
-        set { facts[index] = newValue }
-        _modify { yield &facts[index] }
-    }
-
-    func known(body: Int) -> ClassIndex? { byBody[body] }
-
-    mutating func index(body: Int, name: String, newVariable: () -> VariableID, names: () -> BodyNames) -> ClassIndex {
-        if let known = byBody[body] { return known }
-        var made = ClassFacts(name: name, body: body, shape: newVariable(), instances: newVariable())
-        made.names = names()
-        facts.append(made)
-        byBody[body] = facts.count - 1
-        return facts.count - 1
     }
 }

@@ -1,0 +1,158 @@
+// Operators on numbers, strings, sequences and sets; those on instances are in Transfer+Operators.swift.
+
+import Bytecode
+
+extension Solver {
+    func binary(_ i: Instruction, _ f: Int, _ target: VariableID) {
+        let a = read(variable(f, i.inputs[0]))
+        let b = read(variable(f, i.inputs[1]))
+        if a.isEmpty || b.isEmpty { return }
+        if var scalars = Self.arithmetic(i.opcode, a, b) {
+            // A negative base may give a complex number, a negative exponent a float: not when the operands exclude it.
+            if scalars.contains(.complex), b.isOnly([.int, .bool]) || isNonNegative(i.inputs[0], f) || isIntegral(i.inputs[1], f) {
+                scalars.remove(.complex)
+            }
+            if i.opcode.plain == .power, scalars == [.int, .float], isNonNegative(i.inputs[1], f) { scalars = .int }
+            return add(scalars, to: target)
+        }
+        // Lists and tuples together, and repeated.
+        if let kind = sequenceKind(a), i.opcode == .add, sequenceKind(b) == kind {
+            let made = siteContainer(kind, i, f, tag: 1)
+            iterate(variable(f, i.inputs[0]), into: made.element)
+            iterate(variable(f, i.inputs[1]), into: made.element)
+            return add(made.0, to: target)
+        }
+        if let kind = sequenceKind(a), i.opcode == .multiply, b.isOnly([.int, .bool]) {
+            let made = siteContainer(kind, i, f, tag: 1)
+            iterate(variable(f, i.inputs[0]), into: made.element)
+            return add(made.0, to: target)
+        }
+        if i.opcode == .inplace_add, sequenceKind(a) == .list {
+            forEachContainer(variable(f, i.inputs[0])) { _, element, _ in iterate(variable(f, i.inputs[1]), into: element) }
+            return flow(variable(f, i.inputs[0]), target)
+        }
+        if let takesRight = Self.setOperators[i.opcode.plain], let left = onlyContainer(a), let right = onlyContainer(b),
+            [.set, .frozenset].contains(left), [.set, .frozenset].contains(right)
+        {
+            toProtocols(i, f)
+            if i.opcode != i.opcode.plain, left == .set {
+                if takesRight {
+                    forEachContainer(variable(f, i.inputs[0])) { _, element, _ in iterate(variable(f, i.inputs[1]), into: element) }
+                }
+                return flow(variable(f, i.inputs[0]), target)
+            }
+            let made = siteContainer(left, i, f, tag: 1)
+            iterate(variable(f, i.inputs[0]), into: made.element)
+            if takesRight { iterate(variable(f, i.inputs[1]), into: made.element) }
+            return add(made.0, to: target)
+        }
+        if i.opcode == .remainder, a.isOnly([.str]) {
+            flow(variable(f, i.inputs[1]), sink)
+            return add(.str, to: target)
+        }
+        if !operateOnInstances(i, f, target) { opaque(i, f) }
+    }
+
+    /// Operators on sets: does the result have items of the right operand?
+    private static let setOperators: [Opcode: Bool] = [
+        .or: true, .xor: true, .and: false, .subtract: false,
+    ]
+
+    /// Is the number in a register known not to be negative (or NaN), by how it is made?
+    private func isNonNegative(_ register: Register, _ f: Int, depth: Int = 0) -> Bool {
+        guard depth < 6, let made = definition(register, f) else { return false }
+        switch made.opcode {
+        case .const_load:
+            guard case .constant(let id) = made.immediates[0] else { return false }
+            switch program.constants[id] {
+            case .int(let value): return value.signum() >= 0
+            case .float(let bits): return Double(bitPattern: bits) >= 0
+            default: return false
+            }
+        case .multiply where made.inputs[0] == made.inputs[1]: return read(variable(f, made.inputs[0])).isOnly([.int, .float, .bool])
+        case .add, .multiply, .inplace_add, .inplace_multiply, .true_divide:
+            return read(variable(f, register)).isOnly([.int, .float]) && isNonNegative(made.inputs[0], f, depth: depth + 1)
+                && isNonNegative(made.inputs[1], f, depth: depth + 1)
+        default: return false
+        }
+    }
+
+    /// Is the register a constant without a fraction?
+    private func isIntegral(_ register: Register, _ f: Int) -> Bool {
+        guard let id = constants(f)[register], case .float(let bits) = program.constants[id] else { return false }
+        let value = Double(bitPattern: bits)
+        return value == value.rounded() && value.magnitude < 1e15
+    }
+
+    /// The kind of sequence that all of a set are: list or tuple.
+    private func sequenceKind(_ set: TypeSet) -> ContainerKind? {
+        if set.isObject || !set.scalars.isEmpty || set.atoms.isEmpty { return nil }
+        var kind: ContainerKind?
+        for id in set.atoms {
+            let found: ContainerKind
+            switch atom(id) {
+            case .container(.list, _, _): found = .list
+            case .container(.tuple, _, _), .fixedTuple: found = .tuple
+            default: return nil
+            }
+            if kind != nil && kind != found { return nil }
+            kind = found
+        }
+        return kind
+    }
+
+    /// The types that arithmetic on numbers and strings gives; nil when operands are something else.
+    static func arithmetic(_ opcode: Opcode, _ a: TypeSet, _ b: TypeSet) -> ScalarTypes? {
+        let integers: ScalarTypes = [.int, .bool]
+        let numbers: ScalarTypes = [.int, .bool, .float]
+        let op = opcode.plain
+        if a.isOnly(numbers), b.isOnly(numbers) {
+            let hasFloat = !a.scalars.union(b.scalars).intersection(.float).isEmpty
+            let canBeInt = !a.scalars.intersection(integers).isEmpty && !b.scalars.intersection(integers).isEmpty
+            var out: ScalarTypes = []
+            switch op {
+            case .add, .subtract, .multiply, .floor_divide, .remainder:
+                if hasFloat { out.insert(.float) }
+                if canBeInt { out.insert(.int) }
+                return out
+            case .true_divide: return .float
+            case .power: return canBeInt ? [.int, .float] : hasFloat ? [.float, .complex] : nil
+            case .lshift, .rshift: return hasFloat ? nil : .int
+            case .and, .or, .xor:
+                if hasFloat { return nil }
+                if a.scalars == .bool && b.scalars == .bool { return .bool }
+                let mayBeBool = a.scalars.contains(.bool) && b.scalars.contains(.bool)
+                return mayBeBool ? [.int, .bool] : .int
+            default: return nil
+            }
+        }
+        if a.isOnly([.str]), b.isOnly([.str]), op == .add { return .str }
+        if a.isOnly([.bytes]), b.isOnly([.bytes]), op == .add { return .bytes }
+        if a.isOnly([.str]), b.isOnly(integers), op == .multiply { return .str }
+        if a.isOnly(integers), b.isOnly([.str]), op == .multiply { return .str }
+        if a.isOnly([.str]), b.isOnly([.int, .float, .str, .bool, .none]), op == .remainder { return .str }
+        return nil
+    }
+}
+
+extension Opcode {
+    /// The operator of an augmented assignment.
+    var plain: Opcode {
+        switch self {
+        case .inplace_add: .add
+        case .inplace_subtract: .subtract
+        case .inplace_multiply: .multiply
+        case .inplace_matrix_multiply: .matrix_multiply
+        case .inplace_true_divide: .true_divide
+        case .inplace_floor_divide: .floor_divide
+        case .inplace_remainder: .remainder
+        case .inplace_power: .power
+        case .inplace_lshift: .lshift
+        case .inplace_rshift: .rshift
+        case .inplace_and: .and
+        case .inplace_or: .or
+        case .inplace_xor: .xor
+        default: self
+        }
+    }
+}
