@@ -26,7 +26,7 @@ extension Solver {
         classes[index].isAbstract = true
         add(.none, to: classes[index].shape)
         // It decides what counts as an instance.
-        if hasHook(index, "__subclasshook__") || classes[index].names.all.contains("__subclasshook__") { makeDynamic(index) }
+        if classes[index].names.all.contains("__subclasshook__") { makeDynamic(index) }
     }
 
     private func isAbstract(_ index: ClassIndex) -> Bool {
@@ -38,7 +38,7 @@ extension Solver {
     func mayHaveVirtualSubclasses(_ index: ClassIndex) -> Bool {
         isAbstract(index)
             && (read(registered).isObject || read(classes[index].instances).isObject
-                || classes[index].names.all.contains("__subclasshook__"))
+                || hasHook(index, "__subclasshook__"))
     }
 
     /// Once all is known: is no method of the class abstract?
