@@ -6,6 +6,12 @@ extension Solver {
     /// What calls of the function give.
     package func resultType(_ f: Int) -> TypeSet { type(results[f]) }
 
+    /// May what a method call reaches be anything, too?
+    package func mayCallAnything(_ call: Instruction, _ f: Int) -> Bool {
+        call.opcode == .call_found || call.opcode == .call_found_kw
+            ? type(of: call.inputs[0], in: f).isObject : type(siteVariables(f, call.result, 1, tag: 6)[0]).isObject
+    }
+
     /// What a generator hands out.
     package func yieldType(_ f: Int) -> TypeSet { type(yields[f]) }
 

@@ -177,7 +177,7 @@ extension Solver {
             openInstances(of: index)
             add(.object, to: target)
         }
-        if Self.isSpecial(name) || isOfException(index, name), !found {
+        if Self.isSpecial(name) && !isCertain(name, index) || isOfException(index, name) && !found {
             // What `object` has may call other special methods.
             add(TypeSet(atom: id), to: protocolSink)
             add(.object, to: target)
@@ -223,8 +223,7 @@ extension Solver {
                 }
             }
         }
-        if !found, behind.contains(where: { isDeclared(name, $0) }) { return }
-        if !found || isUnknown(own) {
+        if !behind.contains(where: { isKnown(name, $0, wasFound: found) }) || isUnknown(own) {
             // What `object` has, or a base that is not the program's.
             if isUnknown(own) || name != "__init__" { open() }
             add(.object, to: target)
@@ -272,16 +271,28 @@ extension Solver {
             }
         }
         if !found, name == "__name__" || name == "__qualname__", !isUnknown(index) { return add(.str, to: target) }
-        if !found, isDeclared(name, index) { return }
-        if !found || isUnknown(index) {
+        if !isKnown(name, index, wasFound: found) || isUnknown(index) {
             openClassObject(index)
             add(.object, to: target)
         }
     }
 
-    /// Will the class, or a base, have the attribute once its body has run?
+    /// Will the class, or a base, perhaps have the attribute once its body has run?
     private func isDeclared(_ name: String, _ index: ClassIndex) -> Bool {
-        !Self.isSpecial(name) && (classes[index].names.all.contains(name) || classes[index].bases.contains { isDeclared(name, $0) })
+        classes[index].names.all.contains(name) || classes[index].bases.contains { isDeclared(name, $0) }
+    }
+
+    /// Does a look-up certainly end in a class of the program?  (Special names go on to `object`.)
+    private func isCertain(_ name: String, _ index: ClassIndex) -> Bool {
+        _ = read(classes[index].shape)
+        guard classes[index].isChain else { return false }
+        if classes[index].names.isSettled(name) || name == "__init__" && makesInit(index) { return true }
+        return classes[index].bases.first.map { isCertain(name, $0) } ?? false
+    }
+
+    /// Is everything known that a look-up may find, or will it be once the bodies of the classes have run?
+    private func isKnown(_ name: String, _ index: ClassIndex, wasFound: Bool) -> Bool {
+        isCertain(name, index) || !Self.isSpecial(name) && (wasFound || isDeclared(name, index))
     }
 
     func hasHook(_ index: ClassIndex, _ name: String) -> Bool { !newLookup(index, name).isEmpty }

@@ -31,10 +31,11 @@ extension FunctionSpecializer {
         case .call, .call_kw: return knownFunction(i) ?? knownInstance(i) ?? knownMethod("__call__", i, i.inputs[0])
         case .call_found, .call_found_kw:
             // What may not have the method is looked at where the method is looked up.
-            guard var call = methodCall(i).flatMap(knownCall) else { return nil }
+            guard !solver.mayCallAnything(i, f), var call = methodCall(i).flatMap(knownCall) else { return nil }
             call.guardsNone = false
             return call
         case .call_method, .call_method_kw:
+            if solver.mayCallAnything(i, f) { return nil }
             let name = name(i, 0)
             return knownSuper(i, name) ?? knownMethod(name, i, i.inputs[0]) ?? knownStatic(name, i)
         case .attr_get: return knownAccessor(.getter, i)
