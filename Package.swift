@@ -18,7 +18,7 @@ let package = Package(
     targets: [
         .target(name: "RuntimeTables", path: "runtime/tables", publicHeadersPath: "."),
         .target(name: "Source", swiftSettings: strict),
-        .target(name: "Syntax", dependencies: ["Source"], swiftSettings: strict),
+        .target(name: "Syntax", dependencies: ["Source", "RuntimeTables"], swiftSettings: strict),
         .target(name: "Scopes", dependencies: ["Syntax"], swiftSettings: strict),
         .target(
             name: "Bytecode",

@@ -1,4 +1,5 @@
 // What is between the quotes: escape sequences. Language reference 2.4.1.
+import RuntimeTables
 import Source
 
 enum StringParsing {
@@ -162,7 +163,7 @@ enum StringParsing {
     }
 }
 
-/// Character names for `\N{...}`. The table is built from the standard library's data at the first use.
+/// Character names for `\N{...}`, from the standard library's data and the runtime's table of aliases: built at the first use.
 enum UnicodeNames {
     private static let points: [String: UInt32] = {
         var result: [String: UInt32] = [:]
@@ -170,24 +171,16 @@ enum UnicodeNames {
         for point in (UInt32(0)..<0x32000).reversed() {
             guard let scalar = Unicode.Scalar(point) else { continue }
             if let name = scalar.properties.name { result[name] = point }
-            if let alias = scalar.properties.nameAlias { result[alias] = point }
         }
         for point in UInt32(0xE0000)..<0xE01F0 {
             if let name = Unicode.Scalar(point)?.properties.name { result[name] = point }
         }
-        for (name, point) in controlNames { result[name] = point }
+        for n in 0..<kr_name_alias_count {
+            let alias = kr_name_alias(n).pointee
+            result[String(cString: alias.name)] = alias.character
+        }
         return result
     }()
-
-    /// Aliases of control characters that are in common use; Unicode gives each several.
-    private static let controlNames: [String: UInt32] = [
-        "NULL": 0, "NUL": 0, "BEL": 7, "ALERT": 7, "BACKSPACE": 8, "BS": 8, "CHARACTER TABULATION": 9,
-        "HORIZONTAL TABULATION": 9, "TAB": 9, "HT": 9, "LINE FEED": 10, "NEW LINE": 10, "END OF LINE": 10, "LF": 10,
-        "EOL": 10, "NL": 10, "LINE TABULATION": 11, "VERTICAL TABULATION": 11, "VT": 11, "FORM FEED": 12, "FF": 12,
-        "CARRIAGE RETURN": 13, "CR": 13, "ESCAPE": 27, "ESC": 27, "DELETE": 127, "DEL": 127, "NEXT LINE": 0x85,
-        "NEL": 0x85, "NBSP": 0xA0, "SHY": 0xAD, "ZWSP": 0x200B, "ZWNJ": 0x200C, "ZWJ": 0x200D, "LRM": 0x200E,
-        "RLM": 0x200F, "BYTE ORDER MARK": 0xFEFF, "BOM": 0xFEFF, "ZWNBSP": 0xFEFF,
-    ]
 
     static func codePoint(named name: String) -> UInt32? { points[name.uppercased()] }
 }

@@ -2,6 +2,8 @@
 //
 // Names are unpacked when the first one is asked for.  Hangul syllables and CJK ideographs have theirs, and their decompositions, by rule.
 #include "unicodedata_impl.h"
+#include "../tables/name_aliases.h"
+#include <strings.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -338,7 +340,21 @@ static int32_t character_named(const char *name, int64_t size) {
         const Name *n = &names[names_by_hash[bucket] - 1];
         if (n->length == (int)length && memcmp(n->text, upper, length) == 0) return (int32_t)n->c;
     }
+    int low = 0, high = kr_name_alias_count;
+    while (low < high) {
+        int middle = (low + high) / 2, order = strcmp(kr_name_aliases[middle].name, upper);
+        if (order == 0) return (int32_t)kr_name_aliases[middle].character;
+        if (order < 0) low = middle + 1;
+        else high = middle;
+    }
     return -1;
+}
+
+// The sequence of characters of this name, as UTF-8; NULL: there is none.
+static const char *sequence_named(const char *name) {
+    for (int i = 0; i < kr_named_sequence_count; i++)
+        if (strcasecmp(kr_named_sequences[i].name, name) == 0) return kr_named_sequences[i].text;
+    return NULL;
 }
 
 static KrValue ud_lookup(KrValue self, KrValue v) {
@@ -348,6 +364,8 @@ static KrValue ud_lookup(KrValue self, KrValue v) {
     const char *name = kr_str_utf8(v, &size);
     int32_t c = name ? character_named(name, size) : -1;
     if (c >= 0) return kr_str_from_char((uint32_t)c);
+    const char *sequence = name ? sequence_named(name) : NULL;
+    if (sequence) return kr_str_from_cstr(sequence);
     if (size > 256) return kr_raise(&kr_exc_KeyError, "name too long");
     return kr_raise_key_error(kr_format("undefined character name '%U'", v));
 }
