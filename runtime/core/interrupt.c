@@ -20,10 +20,16 @@ int (*kr_interrupt_hook)(void);
 const KrThreads *kr_threads;
 int64_t kr_switch_interval = 5000;
 bool kr_ended_by_interrupt;
+sem_t *volatile kr_main_waits;
+
+void kr_note_signal(void) {
+    __atomic_or_fetch(&kr_thread.interrupted, KR_INTERRUPT_SIGNAL, __ATOMIC_RELAXED);
+    if (kr_main_waits) sem_post(kr_main_waits);
+}
 
 static void on_interrupt(int number) {
     if (kr_threads && kr_threads->forward(number)) return;
-    __atomic_or_fetch(&kr_thread.interrupted, KR_INTERRUPT_SIGNAL, __ATOMIC_RELAXED);
+    kr_note_signal();
 }
 
 void kr_interrupt_start(void) {

@@ -193,9 +193,16 @@ int kr_park(KrWaitQueue *queue, int64_t deadline) {
     else queue->first = &waiter;
     queue->last = &waiter;
     struct timespec until = deadline == KR_FOR_EVER ? (struct timespec){0} : at(deadline);
+    // The main thread waits where a signal's handler finds it: a signal that has come by now, or comes before the wait, ends it.
+    bool takes_signals = !kr_threads || is_main();
+    if (takes_signals) {
+        kr_main_waits = &waiter.semaphore;
+        if (kr_thread.interrupted & KR_INTERRUPT_SIGNAL) sem_post(&waiter.semaphore);
+    }
     if (kr_threads) give(&own);
     int failed = deadline == KR_FOR_EVER ? sem_wait(&waiter.semaphore) : sem_clockwait(&waiter.semaphore, CLOCK_MONOTONIC, &until);
     int error = failed ? errno : 0;
+    if (takes_signals) kr_main_waits = NULL;
     if (kr_threads) take(&own);
     if (!waiter.woken) {
         KrWaiter **link = &queue->first, *before = NULL;
@@ -347,6 +354,7 @@ static void after_fork(bool in_child) {
     wants_first = wants_last = NULL;
     records = main_thread = self;
     self->next = NULL;
+    kr_main_waits = NULL;   // the thread that waited is not in the child
     GC_atfork_child();
 }
 

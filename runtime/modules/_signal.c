@@ -24,8 +24,8 @@ static void on_signal(int number) {
         ssize_t done = write(wakeup_fd, &byte, 1);
         (void)done;   // full: who reads it will find what is there
     }
+    kr_note_signal();
     errno = saved;
-    __atomic_or_fetch(&kr_thread.interrupted, KR_INTERRUPT_SIGNAL, __ATOMIC_RELAXED);
 }
 
 // Runs the handlers of the signals that have arrived.

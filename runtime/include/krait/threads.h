@@ -11,6 +11,8 @@
 
 #include "memory.h"
 
+#include <semaphore.h>
+
 // What belongs to a thread, while another one runs.  On the stack of the thread that waits, where the collector sees it.
 typedef struct KrThreadOwn { uintptr_t words[KR_THREAD_OWN_SIZE / sizeof(uintptr_t)]; } KrThreadOwn;
 
@@ -101,5 +103,7 @@ bool kr_threads_finished(void);              // the program ends: no thread is s
 int kr_thread_start(KrThreadRecord *record, size_t stack_size);
 
 extern int64_t kr_switch_interval;           // microseconds
+extern sem_t *volatile kr_main_waits;        // what the main thread waits for or is about to, 0: nothing that a signal must end
+void kr_note_signal(void);                   // for handlers of signals: the main thread is to look
 
 #endif
