@@ -34,6 +34,9 @@ package struct PositionRow: Hashable, Sendable {
 extension Instruction {
     /// Of a call of a method: what a traceback marks when the look-up fails, `object.name` without the call.
     package var lookupPosition: SourcePosition? {
-        position.anchor.map { SourcePosition(SourceSpan(start: position.span.start, end: $0.start)) }
+        guard let anchor = position.anchor else { return nil }
+        var place = SourcePosition(SourceSpan(start: position.span.start, end: anchor.start))
+        place.site = position.site
+        return place
     }
 }

@@ -86,6 +86,8 @@ package struct Edge: Hashable, Sendable {
 package struct SourcePosition: Hashable, Sendable {
     package var span: SourceSpan
     package var anchor: SourceSpan?
+    /// 0: in the function itself; n: in the code that `Function.inlined[n - 1]` says.
+    package var site: Int32 = 0
     package init(_ span: SourceSpan, anchor: SourceSpan? = nil) {
         self.span = span
         self.anchor = anchor
@@ -233,6 +235,17 @@ package struct DataclassFacts: Sendable {
     }
 }
 
+/// Code of another function that is a part of this one: what a traceback needs.
+package struct InlinedCode: Sendable {
+    package let code: FunctionID
+    /// Where it is called, or its generator resumed: perhaps in inlined code itself.
+    package var call: SourcePosition
+    package init(code: FunctionID, call: SourcePosition) {
+        self.code = code
+        self.call = call
+    }
+}
+
 /// A local variable at a place in the source, and the register that holds its value there: for reports only.
 package struct Mention: Sendable {
     package let span: SourceSpan
@@ -266,6 +279,8 @@ package struct Function: Sendable {
     package var mentions: [Mention] = []
     package var span: SourceSpan
     package var blocks: [Block] = [Block()]
+    /// What `SourcePosition.site` counts.
+    package var inlined: [InlinedCode] = []
     package var representations: [Representation] = []
     /// Recursion through this function is possible: it tests the stack on entry.
     package var callsOut = true

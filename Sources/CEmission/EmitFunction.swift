@@ -23,8 +23,7 @@ struct FunctionEmitter {
     let file: String
 
     var body = ""
-    /// Those of the function and its general version are in one table.
-    var positions: OrderedSet<SourcePosition> = []
+    private let positions: PositionTables
     private var stubs: OrderedDictionary<Stub, String> = [:]
     private var cacheCount = 0
     private var builtinCacheCount = 0
@@ -36,6 +35,8 @@ struct FunctionEmitter {
     private struct Stub: Hashable {
         let edge: Edge?
         let addsTraceback: Bool
+        /// `SourcePosition.site`
+        let site: Int32
         /// The method's `self`, when suggestions about the exception may need it.
         let receiver: Register?
     }
@@ -44,12 +45,13 @@ struct FunctionEmitter {
 
     init(
         program: Program, id: FunctionID, constants: ConstantEmitter, names: [String], attributeNames: Set<ConstantID>,
-        isGeneral: Bool = false
+        positions: PositionTables, isGeneral: Bool = false
     ) {
         self.program = program
         self.id = id
         self.constants = constants
         self.names = names
+        self.positions = positions
         self.isGeneral = isGeneral
         function = isGeneral ? program.functions[id.index].general[0] : program.functions[id.index]
         hints = SelfHints(function, in: program, attributeNames: attributeNames)
@@ -236,7 +238,7 @@ struct FunctionEmitter {
     mutating func unwindLabel(_ instruction: Instruction, addsTraceback: Bool? = nil) -> String {
         let stub = Stub(
             edge: instruction.unwind, addsTraceback: addsTraceback ?? !instruction.opcode.effects.contains(.reraises),
-            receiver: hints.receiver(instruction))
+            site: instruction.position.site, receiver: hints.receiver(instruction))
         let label: String
         if let known = stubs[stub] {
             label = known
@@ -247,19 +249,28 @@ struct FunctionEmitter {
         return label
     }
 
-    mutating func positionIndex(_ position: SourcePosition) -> Int {
-        positions.append(position).index
-    }
+    /// The function whose code stands at a site of this one.
+    private func code(at site: Int32) -> FunctionID { site == 0 ? id : function.inlined[Int(site) - 1].code }
+    func codeName(at site: Int32) -> String { "code\(code(at: site).index)" }
+
+    func positionIndex(_ position: SourcePosition) -> Int { positions.index(of: position, in: code(at: position.site)) }
 
     func stubText() -> String {
         var out = ""
         for (stub, label) in stubs {
             out += "\(label): __attribute__((cold));\n"
             if stub.addsTraceback {
-                let place = "&code\(id.index), pos"
+                let place = "&\(codeName(at: stub.site)), pos"
                 out += stub.receiver.map { "    kr_traceback_add_self(\(place), \(c($0)));\n" } ?? "    kr_traceback_add(\(place));\n"
             } else {
                 out += "    (void)pos;\n"
+            }
+            // Out of inlined generators.
+            var site = stub.site
+            while site != 0 {
+                let call = function.inlined[Int(site) - 1].call
+                out += "    kr_generator_left();\n    kr_traceback_add(&\(codeName(at: call.site)), \(positionIndex(call)));\n"
+                site = call.site
             }
             if let edge = stub.edge {
                 for statement in moves(edge) { out += "    \(statement)\n" }

@@ -26,7 +26,9 @@ extension FunctionEmitter {
             assign(instruction, "kr_op_name_get(\(module), \(c(instruction.inputs[0])), \(name), \(global))")
         case .discard:
             let name = immediate(instruction.immediates[0])
-            line("kr_op_discard(\(c(instruction.inputs[0])), \(name), &code\(id.index), \(instruction.integer(1)));")
+            line(
+                "kr_op_discard(\(c(instruction.inputs[0])), \(name), &\(codeName(at: instruction.position.site)), \(instruction.integer(1)));"
+            )
         case .module_globals: line("\(c(instruction.result)) = KR_VALUE(\(module)->dict);")
         case .call, .call_kw, .call_method, .call_method_kw, .call_builtin: emitCall(instruction)
         case .method_find:

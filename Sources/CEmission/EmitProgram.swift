@@ -4,6 +4,7 @@
 // byte for byte.
 
 import Bytecode
+import OrderedCollections
 import Source
 
 extension Program {
@@ -25,10 +26,12 @@ extension Program {
         out += typedHead() + "\n"
         let attributeNames = attributeNames()
         var bodies = ""
+        var entries: [String] = []
         var outlining = Outlining()
+        let positions = PositionTables(count: functions.count)
         for i in functions.indices {
             var emitter = FunctionEmitter(
-                program: self, id: FunctionID(i), constants: constants, names: names, attributeNames: attributeNames)
+                program: self, id: FunctionID(i), constants: constants, names: names, attributeNames: attributeNames, positions: positions)
             var text = emitter.emit()
             // What runs once is no more worth it.
             let runsOnce = functions[i].kind == .classBody || functions[i].kind == .module
@@ -36,18 +39,20 @@ extension Program {
             out += emitter.signature() + ";\n"
             if !functions[i].general.isEmpty {
                 var general = FunctionEmitter(
-                    program: self, id: FunctionID(i), constants: constants, names: names, attributeNames: attributeNames, isGeneral: true)
-                general.positions = emitter.positions
+                    program: self, id: FunctionID(i), constants: constants, names: names, attributeNames: attributeNames,
+                    positions: positions, isGeneral: true)
                 text = outlining.outline(general.emit()) + "\n" + text
-                emitter.positions = general.positions
                 out += general.signature() + ";\n"
             }
             text += emitter.valueEntry()
             if functions[i].hasTypedEntry { out += emitter.valueEntry().prefix { $0 != "{" } + ";\n" }
             if showsCode { out += shownFacts(i, constants) }
-            out += codeTable(i, emitter, constants, showsCode)
+            out += "static const KrCode code\(i);\n"
+            entries.append(emitter.entryName(FunctionID(i)))
             bodies += "\n" + text
         }
+        // Code may stand in any function: only now all positions are known.
+        for i in functions.indices { out += codeTable(i, positions.tables[i], entries[i], constants, showsCode) }
         // After the functions' #line directives, positions are those of the C file no more; nothing below has errors of its own.
         return out + outlining.definitions + bodies + "\n" + moduleDefinitions(names) + (isLibrary ? "" : programTables())
     }
@@ -104,12 +109,14 @@ extension Program {
     }
 
     /// The static KrCode of a function with its names and positions.
-    private func codeTable(_ i: Int, _ emitter: FunctionEmitter, _ constants: ConstantEmitter, _ showsCode: Bool) -> String {
+    private func codeTable(
+        _ i: Int, _ table: OrderedSet<SourcePosition>, _ entry: String, _ constants: ConstantEmitter, _ showsCode: Bool
+    ) -> String {
         let function = functions[i]
         var out = ""
         var positions = "0"
-        if !emitter.positions.isEmpty {
-            let rows = emitter.positions.map { row($0, modules[function.module].file.lines) }.joined(separator: ", ")
+        if !table.isEmpty {
+            let rows = table.map { row($0, modules[function.module].file.lines) }.joined(separator: ", ")
             out += "static const KrPosition positions\(i)[] = {\(rows)};\n"
             positions = "positions\(i)"
         }
@@ -129,7 +136,7 @@ extension Program {
         out += "\(flags.isEmpty ? "0" : flags.joined(separator: " | ")), \(p.positionalOnly), \(p.positional), \(p.keywordOnly), \(count), "
         out += "\(localNames), \(function.nameConstants.count), "
         out += "\(function.documentation.map(constants.expression) ?? "0"), \(positions), "
-        out += "\(function.freeNames.count), \(showsCode ? "&shown\(i)" : "0"), (KrAnyFn)\(emitter.entryName(FunctionID(i)))};\n"
+        out += "\(function.freeNames.count), \(showsCode ? "&shown\(i)" : "0"), (KrAnyFn)\(entry)};\n"
         return out
     }
 

@@ -8,8 +8,9 @@ extension Solver {
 
     /// May what a method call reaches be anything, too?
     package func mayCallAnything(_ call: Instruction, _ f: Int) -> Bool {
-        call.opcode == .call_found || call.opcode == .call_found_kw
-            ? type(of: call.inputs[0], in: f).isObject : type(siteVariables(f, call.result, 1, tag: 6)[0]).isObject
+        if call.opcode == .call_found || call.opcode == .call_found_kw { return type(of: call.inputs[0], in: f).isObject }
+        let (result, g) = origin(call.result, f)
+        return type(siteVariables(g, result, 1, tag: 6)[0]).isObject
     }
 
     /// What a generator hands out.

@@ -14,7 +14,7 @@ import Source
 
 package final class Solver {
     package let program: Program
-    private(set) var types: [TypeSet] = []
+    var types: [TypeSet] = []
     private var edges: [[VariableID]] = []
     private var readers: [[Int32]] = []
 
@@ -100,6 +100,7 @@ package final class Solver {
     var stubVariables: [StubSite: [VariableID]] = [:]
     /// Copies of functions that some calls go to.
     package let variants: Variants
+    var adoption = Adoption()
 
     /// With `recordsOrigins`, the solver can say afterwards why a variable holds what it holds (Reasons.swift).
     package init(_ program: Program, stubs: Stubs, variants: Variants = Variants(), recordsOrigins: Bool = false) {
@@ -145,8 +146,8 @@ package final class Solver {
     func variable(_ function: Int, _ register: Register) -> VariableID { registerBase[function] + VariableID(register.index) }
 
     package func type(of register: Register, in function: Int) -> TypeSet {
-        registerBase[function] < 0 || Int(register.index) >= program.functions[function].representations.count
-            ? .object : types[Int(variable(function, register))]
+        if !isOwn(register, function) { return adoptedType(register, in: function) }
+        return registerBase[function] < 0 ? .object : types[Int(variable(function, register))]
     }
 
     /// The variables of a site: made at first use.  `tag`, below 8, tells those apart that one instruction has.

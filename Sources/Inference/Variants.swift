@@ -69,6 +69,7 @@ extension Solver {
     /// What a call of `callee` runs.  `owner`: the class of the receiver, if the call goes by it.
     package func variant(of callee: Int, calledBy f: Int, _ register: Register, owner: ClassIndex?) -> Int {
         if variants.isEmpty { return callee }
+        let (register, f) = origin(register, f)
         let caller = original(f)
         func copy(_ owner: Int) -> Int? {
             let call = Variants.Call(caller: caller, register: register, callee: callee, owner: owner)

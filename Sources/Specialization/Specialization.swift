@@ -18,8 +18,10 @@ package enum Specialization {
         SetOnce.replaceReads(in: &program, solver)
         Narrowing.removeIdle(from: &program, solver)
         Displays.join(in: &program, solver)
+        let asSolved = SharedFacts(program, solver)
+        let consumed = InlinedGenerators.inline(in: &program, asSolved)
         var result = program
-        let shared = SharedFacts(program, solver)
+        let shared = SharedFacts(program, solver, definitions: asSolved)
         shared.findSignatures()
         for f in program.functions.indices where solver.isReached[f] {
             let (function, checks) = specialize(f, shared, checksTypes: checksTypes)
@@ -28,7 +30,8 @@ package enum Specialization {
             for check in checks { result.functions[f].insert(check, &result.constants) }
             shared.constants = result.constants
         }
-        for f in DeadFunctions.find(in: program, solver) { empty(&result.functions[f]) }
+        for f in consumed { result.functions[f] = program.functions[f] }
+        for f in DeadFunctions.find(in: program, solver) + consumed { empty(&result.functions[f]) }
         Folding.fold(&result)
         Leaves.mark(&result)
         for f in shared.calledDirectly where !program.functions[f].freeNames.isEmpty || program.functions[f].kind.suspends {
@@ -102,14 +105,15 @@ final class SharedFacts {
     /// Those of the program, and what the typed program needs besides.
     var constants: ConstantPool
 
-    init(_ program: Program, _ solver: Solver) {
+    /// `definitions`: what is known of the functions that are made, of the program as it was solved.
+    init(_ program: Program, _ solver: Solver, definitions: SharedFacts? = nil) {
         self.program = program
         self.solver = solver
         constants = program.constants
         signatures = program.functions.map { Signature(parameters: $0.blocks[0].parameters.map { _ in .value }) }
-        var once: Set<Int> = []
-        var defaults: [Int: [Int: ConstantID]] = [:]
-        for (f, function) in program.functions.enumerated() where solver.isReached[f] {
+        var once: Set<Int> = definitions?.onceDefined ?? []
+        var defaults: [Int: [Int: ConstantID]] = definitions?.constantDefaults ?? [:]
+        for (f, function) in program.functions.enumerated() where solver.isReached[f] && definitions == nil {
             for (b, block) in function.blocks.enumerated() {
                 for instruction in block.instructions where instruction.opcode == .function_new {
                     guard case .function(let id) = instruction.immediates[0], solver.runsOnce(f, b) else { continue }

@@ -39,16 +39,22 @@ static int iter_close(KrValue iterator);
 // ---- running
 
 // PEP 479: an iterator's end that comes out of a body would silently end a loop elsewhere.
-KR_COLD static void convert_stop(KrGenerator *g) {
-    const char *name;
-    if (kr_err_matches(&kr_exc_StopIteration)) name = "StopIteration";
-    else if (g->head.ob_type == &kr_async_generator_type && kr_err_matches(&kr_exc_StopAsyncIteration)) name = "StopAsyncIteration";
-    else return;
+KR_COLD static void replace_stop(const char *kind, const char *name) {
     KrValue stop = kr_err_take();
-    kr_raise(&kr_exc_RuntimeError, "%s raised %s", kr_generator_kind(g), name);
+    kr_raise(&kr_exc_RuntimeError, "%s raised %s", kind, name);
     KrException *e = KR_EXC(kr_thread.exception);
     e->cause = e->context = stop;
     e->suppress_context = true;
+}
+
+KR_COLD static void convert_stop(KrGenerator *g) {
+    if (kr_err_matches(&kr_exc_StopIteration)) replace_stop(kr_generator_kind(g), "StopIteration");
+    else if (g->head.ob_type == &kr_async_generator_type && kr_err_matches(&kr_exc_StopAsyncIteration))
+        replace_stop(kr_generator_kind(g), "StopAsyncIteration");
+}
+
+void kr_generator_left(void) {
+    if (kr_err_matches(&kr_exc_StopIteration)) replace_stop("generator", "StopIteration");
 }
 
 KrValue kr_generator_ended(KrGenerator *g) {

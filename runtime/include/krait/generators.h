@@ -9,6 +9,8 @@ KrGenerator *kr_generator_new(KrFunction *function, KrResumeFn resume, int32_t r
 // Resumes: the yielded value; 0 with an exception pending; or 0 with none pending: returned, value in g->result.
 KrValue kr_generator_send(KrGenerator *g, KrValue value);
 KrValue kr_generator_ended(KrGenerator *g);   // the resume function has given 0: so does this
+// The pending exception leaves a generator whose code is a part of another function.
+void kr_generator_left(void);
 // The same for one item of a loop: sends None.
 KR_INLINE KrValue kr_generator_step(KrGenerator *g) {
     if (KR_UNLIKELY(g->state < 0 || g->running || g->handles)) return kr_generator_send(g, KR_NONE);

@@ -124,6 +124,13 @@ KR_INLINE int kr_op_f64_ne(double a, double b) { return a != b; }
 KR_INLINE int kr_op_f64_gt(double a, double b) { return a > b; }
 KR_INLINE int kr_op_f64_ge(double a, double b) { return a >= b; }
 KR_INLINE int kr_op_f64_truth(double a) { return a != 0; }
+// Sums of doubles with compensation: Neumaier's variant of Kahan's method.
+KR_INLINE double kr_op_f64_sum_rest(double lost, double total, double x) {
+    double t = total + x;
+    return lost + (__builtin_fabs(total) >= __builtin_fabs(x) ? (total - t) + x : (x - t) + total);
+}
+// A compensation that is not finite would turn an infinite sum into a nan; one of zero would lose the sign of -0.0.
+KR_INLINE double kr_op_f64_sum_total(double total, double lost) { return lost != 0 && isfinite(lost) ? total + lost : total; }
 KR_INLINE double kr_op_f64_floor_divide(double a, double b) { return kr_double_floordiv(a, b); }
 KR_INLINE double kr_op_f64_remainder(double a, double b) { return kr_double_mod(a, b); }
 KR_INLINE double kr_op_f64_min(double a, double b) { return b < a ? b : a; }

@@ -10,6 +10,17 @@
 // Around each test for a case that the typed form does not cover; --check-types puts another one in its place.
 #define KR_BAILS(x) KR_UNLIKELY(x)
 
+// ---- sums, item by item (modules/builtins_sum.c)
+KR_INLINE KrValue kr_op_sum_rest(KrValue lost, KrValue total, KrValue x) {
+    return kr_op_f64_box(kr_op_f64_sum_rest(kr_op_f64_unbox(lost), kr_op_f64_unbox(total), kr_op_f64_unbox(x)));
+}
+KR_INLINE KrValue kr_op_sum_total(KrValue total, KrValue lost) {
+    return kr_op_f64_box(kr_op_f64_sum_total(kr_op_f64_unbox(total), kr_op_f64_unbox(lost)));
+}
+KrValue kr_op_sum_new(void);
+int kr_op_sum_add(KrValue sum, KrValue item);
+KrValue kr_op_sum_end(KrValue sum);
+
 // ---- results of typed functions
 // An i64 that says: an exception is pending, or the result is in kr_thread.big_result.
 #define KR_I64_NONE INT64_MIN

@@ -1,10 +1,8 @@
 // Cleaning up after SSA construction: each function here keeps the meaning and makes the text smaller.
 
-import Bytecode
-
-enum Simplify {
+package enum Simplify {
     /// Drops blocks that no path reaches, and renumbers the others in their order.
-    static func removeUnreachableBlocks(_ function: inout Function) {
+    package static func removeUnreachableBlocks(_ function: inout Function) {
         var isReached = Array(repeating: false, count: function.blocks.count)
         var work = [0]
         isReached[0] = true
@@ -36,7 +34,7 @@ enum Simplify {
     }
 
     /// A parameter that gets the same register on every edge (or itself) is that register.
-    static func removeTrivialParameters(_ function: inout Function) {
+    package static func removeTrivialParameters(_ function: inout Function) {
         var replacement = Array(0..<function.representations.count)
         func root(_ register: Register) -> Int {
             var r = Int(register.index)
@@ -86,7 +84,7 @@ enum Simplify {
     }
 
     /// Removes parameters and the arguments for them.
-    static func dropParameters(_ function: inout Function, where isDropped: (Register) -> Bool) {
+    package static func dropParameters(_ function: inout Function, where isDropped: (Register) -> Bool) {
         let keep = function.blocks.map { $0.parameters.map { !isDropped($0) } }
         func filtered(_ edge: Edge) -> Edge {
             Edge(edge.block, zip(edge.arguments, keep[edge.block.index]).compactMap { $1 ? $0 : nil })
@@ -104,8 +102,8 @@ enum Simplify {
         }
     }
 
-    /// `local_check` of a register that no unset variable can reach does nothing.
-    static func removeRedundantChecks(_ function: inout Function) {
+    /// Registers that an unset variable can reach, by index.
+    package static func findUnset(_ function: Function) -> [Bool] {
         var mayBeUnset = Array(repeating: false, count: function.representations.count)
         for block in function.blocks {
             for instruction in block.instructions where instruction.opcode == .undefined {
@@ -127,6 +125,12 @@ enum Simplify {
                 }
             }
         }
+        return mayBeUnset
+    }
+
+    /// `local_check` of a register that no unset variable can reach does nothing.
+    package static func removeRedundantChecks(_ function: inout Function) {
+        let mayBeUnset = findUnset(function)
         for b in function.blocks.indices {
             var checked = Set<Register>()
             function.blocks[b].instructions.removeAll { instruction in
@@ -137,7 +141,7 @@ enum Simplify {
     }
 
     /// Drops pure instructions and parameters whose values nobody uses.
-    static func removeDeadCode(_ function: inout Function) {
+    package static func removeDeadCode(_ function: inout Function) {
         var isLive = Array(repeating: false, count: function.representations.count)
         var work: [Register] = []
         func mark(_ register: Register) {
