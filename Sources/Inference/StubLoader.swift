@@ -52,6 +52,7 @@ extension Stubs {
 private struct StubScope {
     private var parameters: [String] = []
     private var compared: Set<Int> = []
+    private var ordered: Set<Int> = []
     private let classCount: Int
 
     init(_ classParameters: [TypeParameter] = []) {
@@ -61,7 +62,13 @@ private struct StubScope {
 
     private mutating func add(_ more: [TypeParameter]) {
         for parameter in more {
-            if parameter.bound != nil { compared.insert(parameters.count) }
+            if let bound = parameter.bound {
+                if case .name(let name) = bound, name.name == "Ordered" {
+                    ordered.insert(parameters.count)
+                } else {
+                    compared.insert(parameters.count)
+                }
+            }
             parameters.append(parameter.name)
         }
     }
@@ -78,6 +85,10 @@ private struct StubScope {
             found.append(
                 scope.parameter(argument, n < arguments.posonlyargs.count ? .positionalOnly : .positional, fallback))
         }
+        var comparesReceiver = false
+        if dropsFirst, case .name(let name)? = positional.first?.annotation {
+            if name.name == "Ordered" { scope.ordered.formUnion(0..<classCount) } else { comparesReceiver = true }
+        }
         if let variadic = arguments.vararg { found.append(scope.parameter(variadic, .variadic, nil)) }
         for (argument, fallback) in zip(arguments.kwonlyargs, arguments.kwDefaults) {
             found.append(scope.parameter(argument, .keywordOnly, fallback))
@@ -85,8 +96,8 @@ private struct StubScope {
         if let keywords = arguments.kwarg { found.append(scope.parameter(keywords, .keywords, nil)) }
         return StubSignature(
             parameters: found, result: node.returns.map(scope.type) ?? .object, classParameterCount: classCount,
-            typeParameterCount: scope.parameters.count, comparedParameters: scope.compared,
-            comparesReceiver: dropsFirst && positional.first?.annotation != nil)
+            typeParameterCount: scope.parameters.count, comparedParameters: scope.compared, orderedParameters: scope.ordered,
+            comparesReceiver: comparesReceiver)
     }
 
     private func parameter(_ argument: Argument, _ kind: StubParameter.Kind, _ fallback: Expression?) -> StubParameter {

@@ -43,7 +43,9 @@ package struct StubSignature: Sendable {
     package let typeParameterCount: Int
     /// Type parameters with a bound: what they stand for is compared or hashed.
     package let comparedParameters: Set<Int>
-    /// A method with an annotation of `self`: it compares the contents of the receiver.
+    /// Those with the bound `Ordered`: compared only with others of the same type parameter.
+    package let orderedParameters: Set<Int>
+    /// A method with `self: Compared`: it compares the contents of the receiver with its arguments.
     package let comparesReceiver: Bool
 }
 

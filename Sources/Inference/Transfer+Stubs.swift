@@ -16,7 +16,7 @@ private struct StubCall {
     let instruction: Instruction
     let function: Int
     /// Of the signature.
-    let comparedParameters: Set<Int>
+    let signature: StubSignature
     /// The variables that type parameters stand for.
     var parameters: [VariableID]
     /// Further variables, in the order in which the signature's types ask for them.
@@ -34,7 +34,7 @@ extension Solver {
             let site = StubSite(
                 function: Int32(f), register: Int32(i.result.index), stub: Int32(stub.id), signature: Int32(n))
             var call = StubCall(
-                site: site, instruction: i, function: f, comparedParameters: signature.comparedParameters, parameters: contents)
+                site: site, instruction: i, function: f, signature: signature, parameters: contents)
             while call.parameters.count < signature.typeParameterCount { call.parameters.append(newVariable(of: &call)) }
             if stub.isOverloaded {
                 let isKnown = matched.allSatisfy { !read($0.variable).isEmpty }
@@ -43,6 +43,7 @@ extension Solver {
                 if !matched.allSatisfy({ fits($0.variable, $0.parameter.type, &probe) }) { continue }
             }
             for (parameter, variable) in matched { bind(variable, parameter.type, &call) }
+            for n in signature.orderedParameters.sorted() { order(call.parameters[n], f, i, number: Int32(n)) }
             let given = Set(matched.map(\.parameter.name))
             for parameter in signature.parameters where parameter.isNoneByDefault && !given.contains(parameter.name) {
                 if case .parameter(let number) = parameter.type { add(.none, to: call.parameters[number]) }
@@ -112,6 +113,7 @@ extension Solver {
             iterate(variable, into: element)
             return read(element).isEmpty || read(element).isOnly(scalars)
         case .union(let types): return types.contains { fits(variable, $0, &call) }
+        case .callable: return !set.isObject && set.scalars.isEmpty
         default: return true
         }
     }
@@ -134,7 +136,7 @@ extension Solver {
         case .unseen: flow(variable, sink)
         case .parameter(let n):
             flow(variable, call.parameters[n])
-            if call.comparedParameters.contains(n) { flow(variable, protocolSink) }
+            if call.signature.comparedParameters.contains(n) { flow(variable, protocolSink) }
         case .iterable(let inner), .collection(let inner):
             let element = newVariable(of: &call)
             goThrough(variable, into: element)
