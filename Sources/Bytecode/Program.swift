@@ -240,9 +240,11 @@ package struct InlinedCode: Sendable {
     package let code: FunctionID
     /// Where it is called, or its generator resumed: perhaps in inlined code itself.
     package var call: SourcePosition
-    package init(code: FunctionID, call: SourcePosition) {
+    package let isGenerator: Bool
+    package init(code: FunctionID, call: SourcePosition, isGenerator: Bool) {
         self.code = code
         self.call = call
+        self.isGenerator = isGenerator
     }
 }
 

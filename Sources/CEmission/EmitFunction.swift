@@ -265,12 +265,13 @@ struct FunctionEmitter {
             } else {
                 out += "    (void)pos;\n"
             }
-            // Out of inlined generators.
+            // Out of inlined code.
             var site = stub.site
             while site != 0 {
-                let call = function.inlined[Int(site) - 1].call
-                out += "    kr_generator_left();\n    kr_traceback_add(&\(codeName(at: call.site)), \(positionIndex(call)));\n"
-                site = call.site
+                let inlined = function.inlined[Int(site) - 1]
+                if inlined.isGenerator { out += "    kr_generator_left();\n" }
+                out += "    kr_traceback_add(&\(codeName(at: inlined.call.site)), \(positionIndex(inlined.call)));\n"
+                site = inlined.call.site
             }
             if let edge = stub.edge {
                 for statement in moves(edge) { out += "    \(statement)\n" }

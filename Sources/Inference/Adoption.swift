@@ -34,6 +34,12 @@ extension Solver {
         return TypeSet(atom: intern(.container(.list, element: element, value: element)))
     }
 
+    /// A constant that is an int of moderate size; constants that came later than the program are not looked at.
+    package func smallInteger(_ id: ConstantID) -> Int? {
+        guard id.index < program.constants.constants.count, case .int(let value) = program.constants[id] else { return nil }
+        return Int(exactly: value)
+    }
+
     /// Was the register there when the function was solved?
     func isOwn(_ register: Register, _ f: Int) -> Bool { Int(register.index) < program.functions[f].representations.count }
 

@@ -12,7 +12,7 @@ extension Solver {
             if scalars.contains(.complex), b.isOnly([.int, .bool]) || isNonNegative(i.inputs[0], f) || isIntegral(i.inputs[1], f) {
                 scalars.remove(.complex)
             }
-            if i.opcode.plain == .power, scalars == [.int, .float], isNonNegative(i.inputs[1], f) { scalars = .int }
+            if i.opcode.plain == .power, a.isOnly([.int, .bool]), isNonNegative(i.inputs[1], f) { scalars.subtract(.float) }
             return add(scalars, to: target)
         }
         // Lists and tuples together, and repeated.
@@ -58,6 +58,12 @@ extension Solver {
         .or: true, .xor: true, .and: false, .subtract: false,
     ]
 
+    /// Is it an even constant?
+    private func isEven(_ register: Register, _ f: Int) -> Bool {
+        guard let id = constants(f)[register], case .int(let value) = program.constants[id] else { return false }
+        return value % 2 == 0
+    }
+
     /// Is the number in a register known not to be negative (or NaN), by how it is made?
     private func isNonNegative(_ register: Register, _ f: Int, depth: Int = 0) -> Bool {
         guard depth < 6, let made = definition(register, f) else { return false }
@@ -69,6 +75,7 @@ extension Solver {
             case .float(let bits): return Double(bitPattern: bits) >= 0
             default: return false
             }
+        case .power where isEven(made.inputs[1], f): return read(variable(f, made.inputs[0])).isOnly([.int, .float, .bool])
         case .multiply where made.inputs[0] == made.inputs[1]: return read(variable(f, made.inputs[0])).isOnly([.int, .float, .bool])
         case .add, .multiply, .inplace_add, .inplace_multiply, .true_divide:
             return read(variable(f, register)).isOnly([.int, .float]) && isNonNegative(made.inputs[0], f, depth: depth + 1)
@@ -116,7 +123,10 @@ extension Solver {
                 if canBeInt { out.insert(.int) }
                 return out
             case .true_divide: return .float
-            case .power: return canBeInt ? [.int, .float] : hasFloat ? [.float, .complex] : nil
+            case .power:
+                if canBeInt { out.formUnion([.int, .float]) }
+                if hasFloat { out.formUnion([.float, .complex]) }
+                return out
             case .lshift, .rshift: return hasFloat ? nil : .int
             case .and, .or, .xor:
                 if hasFloat { return nil }

@@ -76,8 +76,8 @@ struct InlinedGenerators {
             }
             var splice = GeneratorSplice(function, f, body, candidate, solver, program.constants)
             guard splice.run() else { continue }
-            function = splice.function
-            program.constants = splice.pool
+            function = splice.code.function
+            program.constants = splice.code.pool
             consumed.insert(solver.original(candidate.generator))
             isChanged = true
         }

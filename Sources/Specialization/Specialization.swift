@@ -20,6 +20,8 @@ package enum Specialization {
         Displays.join(in: &program, solver)
         let asSolved = SharedFacts(program, solver)
         let consumed = InlinedGenerators.inline(in: &program, asSolved)
+        let withLoops = SharedFacts(program, solver, definitions: asSolved)
+        for f in program.functions.indices where solver.isReached[f] { InlinedCalls.inline(in: &program, f, withLoops) }
         var result = program
         let shared = SharedFacts(program, solver, definitions: asSolved)
         shared.findSignatures()

@@ -11,6 +11,9 @@ class Job:
     def __lt__(self, other):
         return self.cost < other.cost
 
+    def __gt__(self, other):
+        return self.cost > other.cost
+
     def __eq__(self, other):
         return isinstance(other, Job) and self.cost == other.cost
 
@@ -24,9 +27,6 @@ class Job:
 class Late(Job):
     def __lt__(self, other):
         return other.cost > self.cost + 1 if isinstance(other, Late) else NotImplemented
-
-    def __gt__(self, other):
-        return self.cost > other.cost
 
 
 class Version:
