@@ -9,7 +9,9 @@ extension Solver {
         if a.isEmpty || b.isEmpty { return }
         if var scalars = Self.arithmetic(i.opcode, a, b) {
             // A negative base may give a complex number, a negative exponent a float: not when the operands exclude it.
-            if scalars.contains(.complex), b.isOnly([.int, .bool]) || isNonNegative(i.inputs[0], f) || isIntegral(i.inputs[1], f) {
+            if scalars.contains(.complex), !a.scalars.union(b.scalars).contains(.complex),
+                b.isOnly([.int, .bool]) || isNonNegative(i.inputs[0], f) || isIntegral(i.inputs[1], f)
+            {
                 scalars.remove(.complex)
             }
             if i.opcode.plain == .power, a.isOnly([.int, .bool]), isNonNegative(i.inputs[1], f) { scalars.subtract(.float) }
@@ -113,6 +115,14 @@ extension Solver {
         let integers: ScalarTypes = [.int, .bool]
         let numbers: ScalarTypes = [.int, .bool, .float]
         let op = opcode.plain
+        if a.scalars.union(b.scalars).contains(.complex), a.isOnly([.int, .bool, .float, .complex]),
+            b.isOnly([.int, .bool, .float, .complex])
+        {
+            guard [.add, .subtract, .multiply, .true_divide, .power].contains(op) else { return nil }
+            let (realA, realB) = (a.scalars.subtracting(.complex), b.scalars.subtracting(.complex))
+            if realA.isEmpty || realB.isEmpty { return .complex }
+            return arithmetic(opcode, TypeSet(realA), TypeSet(realB)).map { $0.union(.complex) }
+        }
         if a.isOnly(numbers), b.isOnly(numbers) {
             let hasFloat = !a.scalars.union(b.scalars).intersection(.float).isEmpty
             let canBeInt = !a.scalars.intersection(integers).isEmpty && !b.scalars.intersection(integers).isEmpty

@@ -70,6 +70,8 @@ extension Solver {
         if !set.scalars.subtracting([.unset, .none]).isEmpty {
             if stubs.method(name, of: set.scalars) != nil {
                 add(.scalarMethod(name, receiver: set.scalars.subtracting([.unset, .none])), to: target)
+            } else if name == "real" || name == "imag", set.scalars.isSubset(of: [.complex, .float]) {
+                add(.float, to: target)
             } else {
                 add(.object, to: target)
             }

@@ -270,7 +270,7 @@ struct GeneratorSplice {
         let isThere = variable(truth, code.constant(.false, truth, in: before), in: before)
         let (sum, rest) = (code.newRegister(float), code.newRegister(float))
         let soFar = read(total, in: yieldBlock)
-        code.append(code.made(.sum_rest, [rest], [read(lost, in: yieldBlock), soFar, yielded]), to: yieldBlock)
+        code.append(code.made(.f64_sum_rest, [rest], [read(lost, in: yieldBlock), soFar, yielded]), to: yieldBlock)
         code.append(code.made(.add, [sum], [soFar, yielded]), to: yieldBlock)
         assign(isThere, code.constant(.true, truth, in: yieldBlock), in: yieldBlock)
         assign(total, sum, in: yieldBlock)
@@ -280,7 +280,7 @@ struct GeneratorSplice {
         let none = code.newBlock()
         branch(on: read(isThere, in: done), in: done, to: some, none)
         let result = code.newRegister(float)
-        code.append(code.made(.sum_total, [result], [read(total, in: some), read(lost, in: some)]), to: some)
+        code.append(code.made(.f64_sum_total, [result], [read(total, in: some), read(lost, in: some)]), to: some)
         finish(with: result, in: some)
         finish(with: code.constant(.int(0), TypeSet(.int), in: none), in: none)
     }

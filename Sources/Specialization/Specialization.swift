@@ -22,6 +22,7 @@ package enum Specialization {
         let consumed = InlinedGenerators.inline(in: &program, asSolved)
         let withLoops = SharedFacts(program, solver, definitions: asSolved)
         for f in program.functions.indices where solver.isReached[f] { InlinedCalls.inline(in: &program, f, withLoops) }
+        for f in program.functions.indices where solver.isReached[f] { SplitComplex.split(in: &program, f, solver) }
         var result = program
         let shared = SharedFacts(program, solver, definitions: asSolved)
         shared.findSignatures()

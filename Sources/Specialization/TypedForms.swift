@@ -82,8 +82,10 @@ extension FunctionSpecializer {
             return TypedForm(opcode: .list_put, inputs: i.inputs, immediates: [unboxedKinds(i.inputs[0])])
         case .list_append where version == .typed && holdsFloats(i.inputs[0]) && holdsFloat(i.inputs[1]):
             return TypedForm(opcode: .list_append_f64, inputs: i.inputs)
-        case .sum_rest where i.inputs.allSatisfy(holdsFloat): return TypedForm(opcode: .f64_sum_rest, inputs: i.inputs)
-        case .sum_total where i.inputs.allSatisfy(holdsFloat): return TypedForm(opcode: .f64_sum_total, inputs: i.inputs)
+        // These are there for known types only.
+        case .f64_sum_rest, .f64_sum_total, .complex_real, .complex_imag, .complex_box, .complex_abs, .complex_power_check,
+            .complex_divisor_check, .complex_quotient_real, .complex_quotient_imag:
+            return TypedForm(opcode: i.opcode, inputs: i.inputs)
         case .attr_get where solver.onlyRuntimeModule(type(i.inputs[0])) == "math" && holdsFloat(i.result):
             guard let value = Self.mathConstants[name(i, 0)] else { return nil }
             return TypedForm(

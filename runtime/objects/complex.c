@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <math.h>
 
-typedef struct { double re, im; } Pair;
+typedef KrPair Pair;
 
 KrValue kr_complex_new(double real, double imag) {
     KrComplex *c = kr_new_atomic(&kr_complex_type, sizeof(KrComplex));
@@ -46,23 +46,16 @@ static Pair product(Pair a, Pair b) { return (Pair){a.re * b.re - a.im * b.im, a
 
 static KrValue complex_mul(KrValue v, KrValue w) { OPERANDS(v, w) return from_pair(product(a, b)); }
 
-// b != 0
-static Pair quotient(Pair a, Pair b) {
-    double re = fabs(b.re), im = fabs(b.im);
-    if (re >= im) {
-        double ratio = b.im / b.re, divisor = b.re + b.im * ratio;
-        return (Pair){(a.re + a.im * ratio) / divisor, (a.im - a.re * ratio) / divisor};
-    }
-    if (im >= re) {
-        double ratio = b.re / b.im, divisor = b.re * ratio + b.im;
-        return (Pair){(a.re * ratio + a.im) / divisor, (a.im * ratio - a.re) / divisor};
-    }
-    return (Pair){NAN, NAN};
+static Pair quotient(Pair a, Pair b) { return kr_complex_quotient(a.re, a.im, b.re, b.im); }
+
+int kr_raise_complex_division(void) {
+    kr_raise(&kr_exc_ZeroDivisionError, "complex division by zero");
+    return -1;
 }
 
 static KrValue complex_div(KrValue v, KrValue w) {
     OPERANDS(v, w)
-    if (b.re == 0.0 && b.im == 0.0) return kr_raise(&kr_exc_ZeroDivisionError, "complex division by zero");
+    if (kr_op_complex_divisor_check(b.re, b.im) < 0) return 0;
     return from_pair(quotient(a, b));
 }
 
@@ -84,6 +77,11 @@ static Pair general_power(Pair a, Pair b) {
     return (Pair){length * cos(phase), length * sin(phase)};
 }
 
+int kr_raise_complex_power(void) {
+    kr_raise(&kr_exc_OverflowError, "complex exponentiation");
+    return -1;
+}
+
 static KrValue complex_pow(KrValue v, KrValue w, KrValue modulus) {
     OPERANDS(v, w)
     if (modulus != KR_NONE) return kr_raise(&kr_exc_ValueError, "complex modulo");
@@ -100,19 +98,25 @@ static KrValue complex_pow(KrValue v, KrValue w, KrValue modulus) {
         r = zero ? (Pair){0.0, 0.0} : general_power(a, b);
         if (errno == EDOM) return kr_raise(&kr_exc_ZeroDivisionError, "0.0 to a negative or complex power");   // an infinite angle
     }
-    if (isinf(r.re) || isinf(r.im)) return kr_raise(&kr_exc_OverflowError, "complex exponentiation");
-    return from_pair(r);
+    return kr_op_complex_power_check(r.re, r.im) < 0 ? 0 : from_pair(r);
 }
 
 static KrValue complex_neg(KrValue v) { return kr_complex_new(-KR_AS(KrComplex, v)->real, -KR_AS(KrComplex, v)->imag); }
 static KrValue complex_pos(KrValue v) { return KR_OBJECT(v)->ob_type == &kr_complex_type ? v : from_pair(pair_of(v)); }
 static int complex_bool(KrValue v) { return KR_AS(KrComplex, v)->real != 0.0 || KR_AS(KrComplex, v)->imag != 0.0; }
 
+double kr_op_complex_abs(double re, double im) {
+    double r = hypot(re, im);
+    if (KR_UNLIKELY(isinf(r)) && isfinite(re) && isfinite(im)) {
+        kr_raise(&kr_exc_OverflowError, "absolute value too large");
+        return NAN;
+    }
+    return r;
+}
+
 static KrValue complex_abs(KrValue v) {
-    Pair p = pair_of(v);
-    double r = hypot(p.re, p.im);
-    if (isinf(r) && isfinite(p.re) && isfinite(p.im)) return kr_raise(&kr_exc_OverflowError, "absolute value too large");
-    return kr_from_double(r);
+    double r = kr_op_complex_abs(KR_AS(KrComplex, v)->real, KR_AS(KrComplex, v)->imag);
+    return kr_f64_failed(r) ? 0 : kr_from_double(r);
 }
 
 static KrValue complex_compare(KrValue v, KrValue w, int op) {

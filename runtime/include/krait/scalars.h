@@ -124,6 +124,20 @@ KR_INLINE int kr_op_f64_ne(double a, double b) { return a != b; }
 KR_INLINE int kr_op_f64_gt(double a, double b) { return a > b; }
 KR_INLINE int kr_op_f64_ge(double a, double b) { return a >= b; }
 KR_INLINE int kr_op_f64_truth(double a) { return a != 0; }
+typedef struct { double re, im; } KrPair;
+// (ar + ai j) / (br + bi j) by Smith's method; the divisor is not zero.
+KR_INLINE KrPair kr_complex_quotient(double ar, double ai, double br, double bi) {
+    double re = __builtin_fabs(br), im = __builtin_fabs(bi);
+    if (re >= im) {
+        double ratio = bi / br, divisor = br + bi * ratio;
+        return (KrPair){(ar + ai * ratio) / divisor, (ai - ar * ratio) / divisor};
+    }
+    if (im >= re) {
+        double ratio = br / bi, divisor = br * ratio + bi;
+        return (KrPair){(ar * ratio + ai) / divisor, (ai * ratio - ar) / divisor};
+    }
+    return (KrPair){__builtin_nan(""), __builtin_nan("")};
+}
 // Sums of doubles with compensation: Neumaier's variant of Kahan's method.
 KR_INLINE double kr_op_f64_sum_rest(double lost, double total, double x) {
     double t = total + x;

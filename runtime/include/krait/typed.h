@@ -10,13 +10,23 @@
 // Around each test for a case that the typed form does not cover; --check-types puts another one in its place.
 #define KR_BAILS(x) KR_UNLIKELY(x)
 
+// ---- complex numbers as pairs (objects/complex.c)
+KR_INLINE double kr_op_complex_real(KrValue v) { return KR_AS(KrComplex, v)->real; }
+KR_INLINE double kr_op_complex_imag(KrValue v) { return KR_AS(KrComplex, v)->imag; }
+KR_INLINE KrValue kr_op_complex_box(double re, double im) { return kr_complex_new(re, im); }
+KR_INLINE double kr_op_complex_quotient_real(double ar, double ai, double br, double bi) { return kr_complex_quotient(ar, ai, br, bi).re; }
+KR_INLINE double kr_op_complex_quotient_imag(double ar, double ai, double br, double bi) { return kr_complex_quotient(ar, ai, br, bi).im; }
+double kr_op_complex_abs(double re, double im);
+KR_COLD int kr_raise_complex_power(void);
+KR_COLD int kr_raise_complex_division(void);
+KR_INLINE int kr_op_complex_power_check(double re, double im) {
+    return KR_UNLIKELY(isinf(re) || isinf(im)) ? kr_raise_complex_power() : 0;
+}
+KR_INLINE int kr_op_complex_divisor_check(double re, double im) {
+    return KR_UNLIKELY(re == 0.0 && im == 0.0) ? kr_raise_complex_division() : 0;
+}
+
 // ---- sums, item by item (modules/builtins_sum.c)
-KR_INLINE KrValue kr_op_sum_rest(KrValue lost, KrValue total, KrValue x) {
-    return kr_op_f64_box(kr_op_f64_sum_rest(kr_op_f64_unbox(lost), kr_op_f64_unbox(total), kr_op_f64_unbox(x)));
-}
-KR_INLINE KrValue kr_op_sum_total(KrValue total, KrValue lost) {
-    return kr_op_f64_box(kr_op_f64_sum_total(kr_op_f64_unbox(total), kr_op_f64_unbox(lost)));
-}
 KrValue kr_op_sum_new(void);
 int kr_op_sum_add(KrValue sum, KrValue item);
 KrValue kr_op_sum_end(KrValue sum);
