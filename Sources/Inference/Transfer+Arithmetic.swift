@@ -14,7 +14,8 @@ extension Solver {
             {
                 scalars.remove(.complex)
             }
-            if i.opcode.plain == .power, a.isOnly([.int, .bool]), isNonNegative(i.inputs[1], f) { scalars.subtract(.float) }
+            let areIntegers = a.isOnly([.int, .bool]) && b.isOnly([.int, .bool])
+            if i.opcode.plain == .power, areIntegers, isNonNegative(i.inputs[1], f) { scalars.remove(.float) }
             return add(scalars, to: target)
         }
         // Lists and tuples together, and repeated.

@@ -15,3 +15,4 @@ for base in (4, 2.25, -4, -2.25, True):
     for exponent in (2, 0.5, -1, False):
         value = root(base, exponent)
         print(base, exponent, f"{value:.3f}", type(value).__name__)
+print([type(x).__name__ for x in (2 ** 0.5, 2 ** 2, 2 ** -1, True ** 2, 2.0 ** 2, (-2) ** 0.5, 4 ** 0.0)])
