@@ -322,6 +322,17 @@ package struct Function: Sendable {
         blocks.enumerated().contains { b, block in block.instructions.contains { $0.targets.contains { $0.block.index <= b } } }
     }
 
+    /// Reads of registers become reads of those that replace them, which may be replaced themselves.
+    package mutating func replaceUses(_ replacement: [Register: Register]) {
+        if replacement.isEmpty { return }
+        func root(_ register: Register) -> Register {
+            var r = register
+            while let next = replacement[r] { r = next }
+            return r
+        }
+        for b in blocks.indices { for n in blocks[b].instructions.indices { blocks[b].instructions[n].mapUses(root) } }
+    }
+
     /// Registers that some instruction reads.
     package func usedRegisters() -> Set<Register> {
         var found: Set<Register> = []

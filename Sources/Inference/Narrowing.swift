@@ -27,18 +27,10 @@ package enum Narrowing {
                 }
             }
             if replacement.isEmpty { continue }
-            // A chain of them, whatever the order of the blocks.
-            func root(_ register: Register) -> Register {
-                var r = register
-                while let next = replacement[r] { r = next }
-                return r
-            }
             for b in program.functions[f].blocks.indices {
                 program.functions[f].blocks[b].instructions.removeAll { $0.opcode == .narrow && replacement[$0.result] != nil }
-                for n in program.functions[f].blocks[b].instructions.indices {
-                    program.functions[f].blocks[b].instructions[n].mapUses(root)
-                }
             }
+            program.functions[f].replaceUses(replacement)
         }
     }
 }

@@ -8,8 +8,8 @@ enum Consumer: Equatable {
     case loop(head: Int)
     /// `any` (true) and `all` (false): the first item with that truth ends them.
     case truth(Bool)
-    /// `min` and `max`, by the comparison that makes an item the best so far; what an item may be.
-    case best(Opcode, TypeSet)
+    /// `min` and `max`, by the comparison that makes an item the best so far; what an item may be; the default.
+    case best(Opcode, TypeSet, default: Register?)
     /// `next` with a default.
     case first(default: Register)
     /// `sum` of ints and bools, of floats, of anything.
@@ -81,6 +81,13 @@ struct ConsumerFinder {
             guard i.inputs.count > 1, i.inputs[1] == generator, let name = specializer.solver.onlyBuiltin(specializer.type(i.inputs[0]))
             else { return nil }
             return builtin(name, i, item)
+        case .call_kw:
+            guard i.inputs.count > 1, i.inputs[1] == generator, let name = specializer.solver.onlyBuiltin(specializer.type(i.inputs[0]))
+            else { return nil }
+            let keywords = specializer.keywords(i)
+            if name == "sorted", i.inputs.count == 2 + keywords.count { return .sequence(item) }
+            guard name == "min" || name == "max", keywords == ["default"], i.inputs.count == 3 else { return nil }
+            return .best(name == "min" ? .test_lt : .test_gt, item, default: i.inputs[2])
         case .call_found, .call_method:
             guard let call = i.opcode == .call_found ? specializer.methodCall(i) : i, call.inputs.count == 2, call.inputs[1] == generator
             else { return nil }
@@ -103,8 +110,8 @@ struct ConsumerFinder {
         switch name {
         case "any": return .truth(true)
         case "all": return .truth(false)
-        case "min": return .best(.test_lt, item)
-        case "max": return .best(.test_gt, item)
+        case "min": return .best(.test_lt, item, default: nil)
+        case "max": return .best(.test_gt, item, default: nil)
         case "sum": return item.isOnly(.float) ? .sumOfFloats : item.isOnly([.int, .bool]) ? .sumOfInts : .sum
         case "list": return .list
         case "set": return .set

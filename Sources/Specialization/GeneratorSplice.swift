@@ -109,15 +109,7 @@ struct GeneratorSplice {
             split.finish(in: &code.function)
             for parameter in split.parameters { solver.adopt(parameter, in: f, as: variable.type) }
         }
-        if replacement.isEmpty { return }
-        func root(_ register: Register) -> Register {
-            var r = register
-            while let next = replacement[r] { r = next }
-            return r
-        }
-        for b in code.function.blocks.indices {
-            for n in code.function.blocks[b].instructions.indices { code.function.blocks[b].instructions[n].mapUses(root) }
-        }
+        code.function.replaceUses(replacement)
     }
 
     // MARK: The generator's code
@@ -185,7 +177,7 @@ struct GeneratorSplice {
         case .first(let standard):
             finish(with: yielded, in: yieldBlock)
             finish(with: standard, in: done)
-        case .best(let comparison, let item): spliceBest(comparison, item)
+        case .best(let comparison, let item, let standard): spliceBest(comparison, item, standard)
         case .sumOfInts:
             let type = TypeSet(.int)
             let total = variable(type, code.constant(.int(0), type, in: before), in: before)
@@ -229,7 +221,7 @@ struct GeneratorSplice {
     }
 
     /// The best item so far, and whether there was one.
-    private mutating func spliceBest(_ comparison: Opcode, _ item: TypeSet) {
+    private mutating func spliceBest(_ comparison: Opcode, _ item: TypeSet, _ standard: Register?) {
         var type = item
         let nothing: Constant
         if item.isOnly(.float) {
@@ -256,6 +248,7 @@ struct GeneratorSplice {
         let none = code.newBlock()
         branch(on: read(isThere, in: done), in: done, to: some, none)
         finish(with: read(best, in: some), in: some)
+        if let standard { return finish(with: standard, in: none) }
         // It says itself what is wrong.
         let failed = code.newRegister(.object)
         code.append(code.made(.call, [failed], [consumed.use.inputs[0], code.constant(.tuple([]), .object, in: none)]), to: none)

@@ -63,17 +63,12 @@ enum PromotedCells {
         for parameter in split.parameters {
             solver.adopt(parameter, in: f, as: mayBeUnset[Int(parameter.index)] ? type : contents ?? .object)
         }
-        func root(_ register: Register) -> Register {
-            var r = register
-            while let next = values[r] { r = next }
-            return r
-        }
         for b in function.blocks.indices {
             function.blocks[b].instructions.removeAll {
                 $0.opcode == .cell_new && $0.result == cell || $0.opcode == .cell_set && $0.inputs[0] == cell
             }
-            for n in function.blocks[b].instructions.indices { function.blocks[b].instructions[n].mapUses(root) }
         }
+        function.replaceUses(values)
         return function
     }
 }

@@ -237,14 +237,7 @@ struct SplitComplex {
         for b in function.blocks.indices.dropFirst() {
             function.blocks[b].parameters = edges[b].flatMap { parameter in parts[parameter].map { [$0.re, $0.im] } ?? [parameter] }
         }
-        func root(_ register: Register) -> Register {
-            var r = register
-            while let next = replacement[r] { r = next }
-            return r
-        }
-        for b in function.blocks.indices {
-            for n in function.blocks[b].instructions.indices { function.blocks[b].instructions[n].mapUses(root) }
-        }
+        function.replaceUses(replacement)
     }
 
     /// What terminators make is there in their first targets.

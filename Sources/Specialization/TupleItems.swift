@@ -51,14 +51,6 @@ enum TupleItems {
                 }
             }
         }
-        if replacement.isEmpty { return }
-        func root(_ register: Register) -> Register {
-            var r = register
-            while let next = replacement[r] { r = next }
-            return r
-        }
-        for b in function.blocks.indices {
-            for n in function.blocks[b].instructions.indices { function.blocks[b].instructions[n].mapUses(root) }
-        }
+        function.replaceUses(replacement)
     }
 }

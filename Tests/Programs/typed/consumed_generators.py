@@ -62,3 +62,12 @@ def kept(xs):
 
 
 print(kept([1, 2, 3]))
+
+
+def extremes(xs):
+    low = min((x for x in xs), default=None)
+    high = max((len(x) for x in xs), default=-1)
+    return low, high, sorted((x * 2 for x in xs), key=len, reverse=True)
+
+
+print(extremes(["bb", "a"]), extremes([]))
