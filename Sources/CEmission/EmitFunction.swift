@@ -147,7 +147,7 @@ struct FunctionEmitter {
     var failure: String { function.result.failure }
 
     /// A general version that is entered in the middle only goes on: an exception would come from a place that raises none.
-    var stackTest: String { isGeneral ? "state_ == 0 && kr_stack_low()" : "kr_stack_low()" }
+    var stackTest: String { isGeneral ? "state_ == 0 && kr_call_too_deep()" : "kr_call_too_deep()" }
 
     private func prologue() -> String {
         var out = "    (void)self;\n"

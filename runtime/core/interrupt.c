@@ -91,6 +91,10 @@ void kr_stack_start(void) {
     kr_stack_limit();
 }
 
+// Limits below this one are counted: each function of the program notes its frame when it is called.  Above it, room is made for as many
+// calls, because counting costs each call a search of what has returned.
+enum { COUNTED = 1000 };
+
 // Compiled frames are small, and those of the runtime between them can be large: a generous kilobyte for each call, so that
 // programs that run in CPython with this limit run here, and endless recursion is found before it has eaten the memory.
 void kr_stack_limit(void) {
@@ -98,9 +102,53 @@ void kr_stack_limit(void) {
     if (wanted < STACK_LEAST) wanted = STACK_LEAST;
     if (wanted > kr_thread.stack_usable) wanted = kr_thread.stack_usable;
     kr_thread.stack_limit = kr_thread.stack_top - wanted;
+    kr_thread.call_limit = calls_allowed < COUNTED ? (char *)UINTPTR_MAX : kr_thread.stack_limit;
+    if (calls_allowed >= COUNTED) kr_thread.calls_count = 0;
 }
 
-void kr_stack_allow(int64_t calls) {
+// What a frame begins with: its caller's frame and where it returns to.  Together they tell whether the frame is still that of a call.
+typedef struct KrCallFrame { const char *caller, *back; } KrCallFrame;
+
+// Forgets calls that have returned.  Frames at or below the address `frame` are gone: the stack grows downwards.  Above it there may be
+// others, where runtime code with large frames has called this one; `all` looks whether their words are still there.
+__attribute__((no_sanitize("address"))) static int64_t running_calls(const char *frame, bool all) {
+    KrCall *calls = kr_thread.calls;
+    int64_t n = kr_thread.calls_count;
+    while (n && calls[n - 1].frame <= frame) n--;
+    if (all) {
+        int64_t kept = 0;
+        for (int64_t i = 0; i < n; i++) {
+            const KrCallFrame *now = (const KrCallFrame *)(const void *)calls[i].frame;
+            if (now->caller == calls[i].caller && now->back == calls[i].back) calls[kept++] = calls[i];
+        }
+        n = kept;
+    }
+    return kr_thread.calls_count = n;
+}
+
+/* While calls are counted: notes this one, or refuses it.  Calls that ran when counting began are taken for one, the main module's body. */
+bool kr_call_refused(char *frame) {
+    if (frame < kr_thread.stack_limit) return true;
+    if (calls_allowed >= COUNTED) return kr_stack_limit(), false;   // another thread has put the limit up
+    int64_t n = running_calls(frame, false);
+    if (n + 1 >= calls_allowed) n = running_calls(frame, true);
+    if (n + 1 >= calls_allowed) return true;
+    if (n == kr_thread.calls_capacity) {
+        int64_t capacity = n ? 2 * n : 64;
+        KrCall *larger = kr_alloc_atomic((size_t)capacity * sizeof *larger);
+        if (n) memcpy(larger, kr_thread.calls, (size_t)n * sizeof *larger);
+        kr_thread.calls = larger;
+        kr_thread.calls_capacity = capacity;
+    }
+    const KrCallFrame *now = (const KrCallFrame *)(const void *)frame;
+    kr_thread.calls[kr_thread.calls_count++] = (KrCall){frame, now->caller, now->back};
+    return false;
+}
+
+int64_t kr_stack_allow(int64_t calls) {
+    int64_t depth = 1 + running_calls(__builtin_frame_address(0), true);
+    if (depth >= calls) return depth;
     calls_allowed = calls;
     kr_stack_limit();
+    return 0;
 }

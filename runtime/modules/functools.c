@@ -238,14 +238,19 @@ static KrValue cached_get(KrValue self, KrValue object, KrValue type) {
     KrCachedProperty *c = CACHED(self);
     if (!object || object == KR_NONE) return self;
     if (!c->name) return kr_raise(&kr_exc_TypeError, "Cannot use cached_property instance without calling __set_name__ on it.");
+    if (kr_is_type(object)) {
+        KrValue known = kr_dict_get(KR_AS(KrType, object)->tp_dict, c->name);
+        if (known || kr_err_occurred()) return known;
+        if (!kr_call1(c->function, object)) return 0;
+        return kr_raise(&kr_exc_TypeError, "The '__dict__' attribute on '%T' instance does not support item assignment for caching %R property.",
+                        object, c->name);
+    }
+    if (!kr_is_pointer(object) || !KR_OBJECT(object)->ob_type->tp_dictoffset)
+        return kr_raise(&kr_exc_TypeError, "No '__dict__' attribute on '%T' instance to cache %R property.", object, c->name);
     KrValue v = kr_instance_get(object, c->name);
     if (v || kr_err_occurred()) return v;
     v = kr_call1(c->function, object);
-    if (!v) return 0;
-    if (kr_instance_set(object, c->name, v) == 0) return v;
-    if (!kr_err_matches(&kr_exc_AttributeError)) return 0;
-    kr_err_clear();
-    return kr_raise(&kr_exc_TypeError, "No '__dict__' attribute on '%T' instance to cache %R property.", object, c->name);
+    return v && kr_instance_set(object, c->name, v) == 0 ? v : 0;
 }
 
 static const KrMethodDef cached_methods[] = {

@@ -91,8 +91,10 @@ static KrValue sys_setrecursionlimit(KrValue self, KrValue v) {
     int64_t limit = kr_is_small(i) ? kr_small(i) : INT64_MAX;
     if (limit > INT32_MAX || limit < INT32_MIN) return kr_raise(&kr_exc_OverflowError, "Python int too large to convert to C int");
     if (limit < 1) return kr_raise(&kr_exc_ValueError, "recursion limit must be greater or equal than 1");
+    int64_t depth = kr_stack_allow(limit);
+    if (depth)
+        return kr_raise(&kr_exc_RecursionError, "cannot set the recursion limit to %i at the recursion depth %i: the limit is too low", (int)limit, (int)depth);
     recursion_limit = limit;
-    kr_stack_allow(limit);
     return KR_NONE;
 }
 

@@ -13,7 +13,7 @@ typedef struct {
 #define IS_ALIAS(v) (kr_is_pointer(v) && kr_is_instance_of(v, &kr_generic_alias_type))
 
 static KrValue alias_make(KrType *type, KrValue origin, KrValue args) {
-    KrGenericAlias *a = kr_new(type, (size_t)type->tp_basicsize);
+    KrGenericAlias *a = type == &kr_generic_alias_type ? kr_new(type, sizeof *a) : kr_new_instance(type, 0);
     a->origin = origin;
     a->args = kr_is_tuple(args) ? args : kr_tuple_of(1, args);
     return KR_VALUE(a);

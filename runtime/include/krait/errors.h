@@ -92,11 +92,17 @@ extern bool kr_ended_by_interrupt;                                           // 
 
 extern const char *kr_main_source;              // the text of the main module if it is in no file, 0: its file has it
 
-// Recursion: emitted functions test this on entry when they may recurse.
+KR_COLD bool kr_call_refused(char *frame);      // core/interrupt.c
+// Recursion: C functions that call themselves through objects test the stack.
 KR_INLINE bool kr_stack_low(void) { return (char *)__builtin_frame_address(0) < kr_thread.stack_limit; }
+// Functions of the program test this on entry.  A low limit of sys.setrecursionlimit makes each call ask the slow part, which counts.
+KR_INLINE bool kr_call_too_deep(void) {
+    char *frame = __builtin_frame_address(0);
+    return KR_UNLIKELY(frame < kr_thread.call_limit) && kr_call_refused(frame);
+}
 KR_COLD KrValue kr_raise_recursion(void);       // "maximum recursion depth exceeded"
 KR_COLD KrValue kr_raise_recursion_in(const char *where);   // the same with " in comparison" or the like behind it
-void kr_stack_allow(int64_t calls);             // sys.setrecursionlimit: how deep calls may go, roughly
+int64_t kr_stack_allow(int64_t calls);          // sys.setrecursionlimit: 0, or how deep the call is, which the limit would forbid
 void kr_stack_limit(void);                      // sets kr_thread.stack_limit from what calls may use of the running thread's stack
 void kr_stack_start(void);                      // raises the stack's limit and sets kr_thread.stack_limit; once, from the main thread
 void kr_interrupt_start(void);                  // installs the SIGINT handler (unless SIGINT is ignored)

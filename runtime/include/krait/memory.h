@@ -13,6 +13,9 @@ typedef struct KrHandled {
     struct KrHandled *outer;
 } KrHandled;
 
+// A call of a function of the program: the address of its frame, and the two words there (core/interrupt.c).
+typedef struct KrCall { const char *frame, *caller, *back; } KrCall;
+
 enum { KR_INTERRUPT_SIGNAL = 1, KR_INTERRUPT_FINALIZERS = 2, KR_INTERRUPT_SWITCH = 4 };   // Ctrl-C; finalizers are due; other threads wait
 
 // The state of the running thread, then what all threads share.  There is one: the upper part is exchanged when another thread goes on
@@ -23,9 +26,12 @@ typedef struct KrThread {
     KrHandled *handled_around;      // the levels outside the innermost running generator
     KrValue big_result;             // what a typed function gave that does not fit its result
     char *stack_limit;              // below this address: RecursionError
+    char *call_limit;               // the same for functions of the program; all addresses are below it while calls are counted
     int64_t lookup_failed;          // the last failing call of a method failed in the look-up; emitted code resets it
     char *stack_top;                // of the part of the stack that calls may use,
     int64_t stack_usable;           // and how many bytes that is
+    KrCall *calls;                    // while calls are counted: the those that run, outermost first
+    int64_t calls_count, calls_capacity;
     KrValue running_module;         // name of the module whose body runs, the innermost; 0: __main__
     KrValue *printed;               // containers whose repr() is being made, innermost last (objects/repr.c)
     int64_t printed_count, printed_capacity;
