@@ -66,6 +66,8 @@ KrAnchors kr_caret_anchors(const uint32_t *text, int64_t length);
 
 // ---- traceback_lines.c
 int kr_traceback_source(KrStrBuilder *b, KrValue file, const KrPosition *position);   // source lines and carets of one entry
+int kr_traceback_lines(KrStrBuilder *b, KrValue *lines /* changed */, int64_t count, const KrPosition *position);   // the same of given lines
+KrPosition kr_traceback_position(const KrTraceback *t);
 KrValue kr_source_line(KrValue file, int64_t line);      // without trailing white space, "" when there is none
 
 #endif

@@ -264,13 +264,17 @@ static int append_indented(KrStrBuilder *b, KrValue line) {
 int kr_traceback_source(KrStrBuilder *b, KrValue file, const KrPosition *position) {
     int64_t count = position->end_line >= position->line ? position->end_line - position->line + 1 : 1;
     if (position->col < 0 || position->end_col < 0) count = 1;
-    Entry e = {.lines = {kr_alloc_array((size_t)count, sizeof(KrValue), false), count}};
-    if (!e.lines.items) return -1;
+    KrValue *lines = kr_alloc_array((size_t)count, sizeof(KrValue), false);
+    if (!lines) return -1;
+    for (int64_t i = 0; i < count; i++) lines[i] = kr_source_line(file, position->line + i);
+    return kr_traceback_lines(b, lines, count, position);
+}
+
+int kr_traceback_lines(KrStrBuilder *b, KrValue *lines, int64_t count, const KrPosition *position) {
+    Entry e = {.lines = {lines, count}};
     bool blank = true;
-    for (int64_t i = 0; i < count; i++) {
-        e.lines.items[i] = kr_source_line(file, position->line + i);
-        if (kr_str_length(e.lines.items[i])) blank = false;
-    }
+    for (int64_t i = 0; i < count; i++)
+        if (kr_str_length(lines[i])) blank = false;
     if (blank) return 0;
     KrValue first = e.lines.items[0];
     e.start = character_offset(first, position->col);

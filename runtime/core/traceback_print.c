@@ -96,7 +96,7 @@ static void emit_cstr(Printer *p, const char *text, char bar) { emit(p, kr_str_f
 
 // ---- tracebacks
 
-static KrPosition position_of(const KrTraceback *t) {
+KrPosition kr_traceback_position(const KrTraceback *t) {
     if (t->made) return (KrPosition){t->position, t->position, -1, -1, -1, -1};
     if (t->position >= 0 && t->code->positions) return t->code->positions[t->position];
     return (KrPosition){t->code->first_line, t->code->first_line, -1, -1, -1, -1};
@@ -108,14 +108,14 @@ static KrValue file_of(const KrTraceback *t) {
 }
 
 static bool same_place(const KrTraceback *a, const KrTraceback *b) {
-    if (position_of(a).line != position_of(b).line || !kr_str_eq(KR_VALUE(a->code->name), KR_VALUE(b->code->name))) return false;
+    if (kr_traceback_position(a).line != kr_traceback_position(b).line || !kr_str_eq(KR_VALUE(a->code->name), KR_VALUE(b->code->name))) return false;
     return a->code->module == b->code->module || kr_str_eq(file_of(a), file_of(b));
 }
 
 static KrValue entry_text(const Printer *p, const KrTraceback *t) {
     KrStrBuilder b;
     kr_builder_init(&b);
-    KrPosition position = position_of(t);
+    KrPosition position = kr_traceback_position(t);
     if (p->brief) position = (KrPosition){position.line, position.line, -1, -1, -1, -1};
     KrValue file = file_of(t);
     kr_builder_str(&b, kr_format("  File \"%U\", line %d, in %U\n", file, position.line, KR_VALUE(t->code->name)));
@@ -242,7 +242,7 @@ static void emit_syntax_error(Printer *p, KrValue self) {
     emit(p, kr_format("%U: %S%U\n", type_text(kr_type_of(self)), msg, suffix), '|');
 }
 
-static void emit_message(Printer *p, KrValue exception) {
+static void emit_message_only(Printer *p, KrValue exception) {
     if (kr_exception_is(exception, &kr_exc_SyntaxError)) {
         emit_syntax_error(p, exception);
     } else {
@@ -250,6 +250,10 @@ static void emit_message(Printer *p, KrValue exception) {
         KrValue type = type_text(kr_type_of(exception));
         emit(p, kr_str_length(text) ? kr_format("%U: %U\n", type, text) : kr_format("%U\n", type), '|');
     }
+}
+
+static void emit_message(Printer *p, KrValue exception) {
+    emit_message_only(p, exception);
     emit_notes(p, exception);
 }
 
@@ -337,15 +341,18 @@ static void emit_brief(Printer *p, KrValue exception) {
     emit(p, kr_str_length(text) ? kr_format("%U: %U\n", type, text) : kr_format("%U\n", type), '|');
 }
 
-static KrValue formatted(KrValue exception, bool brief) {
+typedef enum { WHOLE, BRIEF, MESSAGE } Part;
+
+static KrValue formatted(KrValue exception, Part part) {
     KrValue pending = kr_err_take(), handled = kr_thread.handled;
     KrHandled *around = kr_thread.handled_around;
     kr_thread.handled = 0;
     kr_thread.handled_around = NULL;
     KrStrBuilder b;
     kr_builder_init(&b);
-    Printer p = {.out = &b, .brief = brief};
-    if (brief) emit_brief(&p, exception);
+    Printer p = {.out = &b, .brief = part == BRIEF};
+    if (part == BRIEF) emit_brief(&p, exception);
+    else if (part == MESSAGE) emit_message_only(&p, exception);
     else emit_chain(&p, collect(exception));
     KrValue text = kr_builder_finish(&b);
     kr_thread.handled = handled;
@@ -354,8 +361,9 @@ static KrValue formatted(KrValue exception, bool brief) {
     return text;
 }
 
-KrValue kr_exception_format(KrValue exception) { return formatted(exception, false); }
-KrValue kr_exception_format_ignored(KrValue exception) { return formatted(exception, true); }
+KrValue kr_exception_format(KrValue exception) { return formatted(exception, WHOLE); }
+KrValue kr_exception_format_ignored(KrValue exception) { return formatted(exception, BRIEF); }
+KrValue kr_exception_message(KrValue exception) { return formatted(exception, MESSAGE); }
 
 // ---- to stderr
 

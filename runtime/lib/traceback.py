@@ -1,16 +1,18 @@
 # traceback: exceptions and their tracebacks as text.
 #
-# The text of a whole exception is the runtime's own (the one that an uncaught exception gets).  There are no stacks of running
-# code: extract_stack() and its kin give nothing (docs/differences.md).
+# What a TracebackException takes from an exception is texts and numbers, so that it keeps nothing alive and two of them can be compared.
+# Carets and messages with their hints are the runtime's own (module _native).  There are no stacks of running code: extract_stack()
+# and its kin give nothing (docs/differences.md).
 
 import linecache
 import sys
-from _native import exception_text as _exception_text
+from _native import exception_message as _exception_message, source_line as _source_line
+from _native import traceback_position as _traceback_position, underlined as _underlined
 
 __all__ = [
     "extract_stack", "extract_tb", "format_exception", "format_exception_only", "format_list", "format_stack", "format_tb", "print_exc",
     "format_exc", "print_exception", "print_last", "print_stack", "print_tb", "clear_frames", "FrameSummary", "StackSummary",
-    "TracebackException", "walk_stack", "walk_tb", "print_list",
+    "TracebackException", "walk_stack", "walk_tb",
 ]
 
 
@@ -55,8 +57,22 @@ class FrameSummary:
         if self._line is None:
             if self.lineno is None:
                 return None
-            self._line = linecache.getline(self.filename, self.lineno)
+            self._line = _line_of(self.filename, self.lineno)
         return self._line.strip()
+
+    def _source(self):
+        """The lines with their carets, as they stand in a traceback."""
+        if self.lineno is None:
+            return ""
+        if self.colno is None or self.end_colno is None:
+            return f"    {self.line}\n" if self.line else ""
+        first = _line_of(self.filename, self.lineno) or self._line or ""
+        lines = [first] + [_line_of(self.filename, number) for number in range(self.lineno + 1, self.end_lineno + 1)]
+        return _underlined([line.rstrip() for line in lines], self.colno, self.end_colno)
+
+
+def _line_of(filename, number):
+    return linecache.getline(filename, number) or _source_line(filename, number)
 
 
 def _limited(items, limit):
@@ -74,10 +90,20 @@ class StackSummary(list):
 
     @classmethod
     def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        places = ((frame, (lineno, None, None, None)) for frame, lineno in frame_gen)
+        return klass._of_places(places, limit, lookup_lines, capture_locals)
+
+    @classmethod
+    def _of_places(klass, places, limit=None, lookup_lines=True, capture_locals=False):
         result = klass()
-        for frame, lineno in _limited(list(frame_gen), limit):
+        for frame, (lineno, end_lineno, colno, end_colno) in _limited(list(places), limit):
             code = frame.f_code
-            result.append(FrameSummary(code.co_filename, lineno, code.co_name))
+            result.append(FrameSummary(
+                code.co_filename, lineno, code.co_name, lookup_line=False, locals=_locals_of(frame) if capture_locals else None,
+                end_lineno=end_lineno, colno=colno, end_colno=end_colno))
+        if lookup_lines:
+            for entry in result:
+                entry.line
         return result
 
     @classmethod
@@ -92,9 +118,7 @@ class StackSummary(list):
         return result
 
     def format_frame_summary(self, frame_summary, **kwargs):
-        text = f'  File "{frame_summary.filename}", line {frame_summary.lineno}, in {frame_summary.name}\n'
-        if frame_summary.line:
-            text += f"    {frame_summary.line}\n"
+        text = f'  File "{frame_summary.filename}", line {frame_summary.lineno}, in {frame_summary.name}\n' + frame_summary._source()
         if frame_summary.locals:
             for name, value in sorted(frame_summary.locals.items()):
                 text += f"    {name} = {value}\n"
@@ -139,9 +163,22 @@ def walk_stack(f):
         f = f.f_back
 
 
+def _places_of_tb(tb):
+    while tb is not None:
+        yield tb.tb_frame, _traceback_position(tb)
+        tb = tb.tb_next
+
+
+def _locals_of(frame):
+    try:
+        return frame.f_locals
+    except NotImplementedError:   # only modules have variables that can be looked at
+        return None
+
+
 def extract_tb(tb, limit=None):
     """The entries of a traceback."""
-    return StackSummary.extract(walk_tb(tb), limit=limit)
+    return StackSummary._of_places(_places_of_tb(tb), limit)
 
 
 def extract_stack(f=None, limit=None):
@@ -159,35 +196,9 @@ def print_list(extracted_list, file=None):
         print(item, file=sys.stderr if file is None else file, end="")
 
 
-def _entries(text):
-    """The text of an exception cut as format_exception() gives it: an item each for headings, entries, messages."""
-    items = []
-    in_frame = False
-    for line in text.splitlines(True):
-        stripped = line.lstrip(" |+-")
-        if stripped.startswith('File "') and line.lstrip(" |").startswith("File "):
-            items.append(line)
-            in_frame = True
-        elif in_frame and line.startswith("    ") and not line.startswith("    |"):
-            items[-1] += line
-        else:
-            in_frame = False
-            items.append(line)
-    return items
-
-
 def format_tb(tb, limit=None):
     """The entries of a traceback as texts."""
-    if tb is None:
-        return []
-    if limit is not None:
-        return extract_tb(tb, limit).format()
-    items = _entries(_exception_text(_Bare().with_traceback(tb)))
-    return items[1:-1]
-
-
-class _Bare(BaseException):
-    """Carries a traceback to the runtime's formatter."""
+    return extract_tb(tb, limit).format()
 
 
 def print_tb(tb, limit=None, file=None):
@@ -195,7 +206,12 @@ def print_tb(tb, limit=None, file=None):
         print(item, file=sys.stderr if file is None else file, end="")
 
 
-_sentinel = object()
+class _Implicit:
+    def __repr__(self):
+        return "<implicit>"
+
+
+_sentinel = _Implicit()
 
 
 def _exception_of(exc, value):
@@ -213,7 +229,7 @@ def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=Tr
     value = _exception_of(exc, value)
     if tb is _sentinel:
         tb = value.__traceback__ if value is not None else None
-    return list(TracebackException(type(value), value, tb, limit=limit, _chain=chain).format(chain=chain))
+    return list(TracebackException(type(value), value, tb, limit=limit).format(chain=chain))
 
 
 def format_exception_only(exc, /, value=_sentinel, *, show_group=False, **kwargs):
@@ -264,102 +280,203 @@ class TracebackException:
     """An exception prepared for being formatted."""
 
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False, compact=False,
-                 max_group_width=15, max_group_depth=10, save_exc_type=True, _seen=None, _chain=True):
-        self._value = exc_value
-        self._limit = limit
-        self._traceback = exc_traceback
-        self._exc_type = exc_type
-        self.stack = extract_tb(exc_traceback, limit)
-        self.exc_type = exc_type if save_exc_type else None
-        self.exc_type_str = _type_name(exc_type) if isinstance(exc_type, type) else None
+                 max_group_width=15, max_group_depth=10, save_exc_type=True, _seen=None):
+        how = {"limit": limit, "lookup_lines": lookup_lines, "capture_locals": capture_locals, "max_group_width": max_group_width,
+               "max_group_depth": max_group_depth}
+        seen = set() if _seen is None else _seen
+        seen.add(id(exc_value))
         self.max_group_width = max_group_width
         self.max_group_depth = max_group_depth
-        self.__notes__ = getattr(exc_value, "__notes__", None)
-        self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
-        self.__cause__ = self.__context__ = None
-        seen = {id(exc_value)} if _seen is None else _seen | {id(exc_value)}
-        if exc_value is not None and _chain:
-            for name in ("__cause__", "__context__"):
-                other = getattr(exc_value, name)
-                if other is not None and id(other) not in seen:
-                    setattr(self, name, TracebackException(type(other), other, other.__traceback__, limit=limit, _seen=seen))
-        self.exceptions = None
-        if isinstance(exc_value, BaseExceptionGroup):
-            self.exceptions = [TracebackException(type(e), e, e.__traceback__, limit=limit, _seen=seen) for e in exc_value.exceptions]
-        if isinstance(exc_value, SyntaxError):
-            self.filename, self.lineno, self.offset = exc_value.filename, exc_value.lineno, exc_value.offset
+        self.stack = StackSummary._of_places(_places_of_tb(exc_traceback), limit, lookup_lines, capture_locals)
+        self._exc_type = exc_type if save_exc_type else None
+        self._type_name = _type_name(exc_type) if exc_type is not None else None
+        self._str = _safely(exc_value, str, "<exception str() failed>")
+        self._message = _exception_message(exc_value) if isinstance(exc_value, BaseException) else "NoneType: None\n"
+        self.__notes__ = _notes_of(exc_value)
+        if exc_type is not None and issubclass(exc_type, SyntaxError):
+            self.filename, self.offset, self.end_offset = exc_value.filename, exc_value.offset, exc_value.end_offset
+            self.lineno = str(exc_value.lineno) if exc_value.lineno is not None else None
+            self.end_lineno = str(exc_value.end_lineno) if exc_value.end_lineno is not None else None
             self.text, self.msg = exc_value.text, exc_value.msg
+        self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
+        self.__cause__ = self.__context__ = self.exceptions = None
+        if _seen is None:
+            self._take_related(exc_value, seen, compact, how)
+
+    def _take_related(self, value, seen, compact, how):
+        """Causes, contexts and members, without recursion: chains may be long."""
+        waiting = [(self, value)]
+        while waiting:
+            made, value = waiting.pop()
+            if value is None:
+                continue
+
+            def prepared(other):
+                new = TracebackException(type(other), other, other.__traceback__, _seen=seen, **how)
+                waiting.append((new, other))
+                return new
+
+            cause, context = value.__cause__, value.__context__
+            if cause is not None and id(cause) not in seen:
+                made.__cause__ = prepared(cause)
+            wanted = not compact or (made.__cause__ is None and not value.__suppress_context__)
+            if wanted and context is not None and id(context) not in seen:
+                made.__context__ = prepared(context)
+            if isinstance(value, BaseExceptionGroup):
+                made.exceptions = [prepared(member) for member in value.exceptions]
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
         return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
 
+    @property
+    def exc_type(self):
+        import warnings
+        warnings.warn("Deprecated in 3.13. Use exc_type_str instead.", DeprecationWarning, stacklevel=2)
+        return self._exc_type
+
+    @property
+    def exc_type_str(self):
+        return self._type_name
+
     def __str__(self):
-        return str(self._value)
+        return self._str
 
     def __eq__(self, other):
         if isinstance(other, TracebackException):
             return self.__dict__ == other.__dict__
         return NotImplemented
 
-    def _only(self):
-        """The runtime's text of the exception alone."""
-        value = self._value
-        if value is None:
-            return ["NoneType: None\n"]
-        kept = value.__traceback__, value.__cause__, value.__context__, value.__suppress_context__
-        try:
-            value.__traceback__ = value.__cause__ = value.__context__ = None
-            return _exception_text(value).splitlines(True)
-        finally:
-            value.__traceback__, value.__cause__, value.__context__, value.__suppress_context__ = kept
+    def format_exception_only(self, *, show_group=False, _depth=0, **kwargs):
+        """Type and message, notes; with show_group those of the members, indented."""
+        margin = "   " * _depth
+        message = self._message
+        if hasattr(self, "msg"):   # a SyntaxError: the place comes first
+            while message.startswith("  "):
+                line, end, message = message.partition("\n")
+                yield margin + line + end
+        if _depth:
+            yield from (margin + line + "\n" for line in message.removesuffix("\n").split("\n"))
+        else:
+            yield message
+        for note in self._note_texts():
+            yield from (margin + line + "\n" for line in note.split("\n"))
+        if show_group and self.exceptions:
+            for member in self.exceptions:
+                yield from member.format_exception_only(show_group=True, _depth=_depth + 1)
 
-    def format_exception_only(self, *, show_group=False, **kwargs):
-        """Type and message, notes."""
-        if isinstance(self._value, BaseExceptionGroup):
-            name = _type_name(type(self._value))
-            yield f"{name}: {self._value}\n"
-            for note in self.__notes__ or ():
-                yield from (line + "\n" for line in str(note).split("\n"))
+    def _note_texts(self):
+        notes = self.__notes__
+        if notes is None:
             return
-        lines = self._only()
-        if isinstance(self._value, SyntaxError):
-            yield from lines
-            return
-        notes = 0
-        if isinstance(self.__notes__, (list, tuple)):
-            notes = sum(str(note).count("\n") + 1 for note in self.__notes__)
-        yield "".join(lines[:len(lines) - notes])
-        yield from lines[len(lines) - notes:]
+        if isinstance(notes, (list, tuple)):
+            for note in notes:
+                yield _safely(note, str, "<note str() failed>")
+        else:
+            yield _safely(notes, repr, "<__notes__ repr() failed>")
 
     def format(self, *, chain=True, **kwargs):
-        """All texts."""
-        value = self._value
-        if value is None:
-            if self._traceback is not None:
-                yield "Traceback (most recent call last):\n"
-                yield from format_tb(self._traceback, self._limit)
-            yield "NoneType: None\n"
+        """All texts: causes and contexts first, then the traceback and the message."""
+        yield from self._chain_texts(_Tree(), chain)
+
+    def _chain_texts(self, tree, chain):
+        shown = [(None, self)]
+        while chain:
+            last = shown[-1][1]
+            if last.__cause__ is not None:
+                shown.append(("\nThe above exception was the direct cause of the following exception:\n\n", last.__cause__))
+            elif last.__context__ is not None and not last.__suppress_context__:
+                shown.append(("\nDuring handling of the above exception, another exception occurred:\n\n", last.__context__))
+            else:
+                break
+        for link, exception in reversed(shown):
+            yield from exception._texts(tree, chain)
+            if link is not None:
+                yield from tree.lines(link)
+
+    def _texts(self, tree, chain):
+        if self.exceptions is not None and tree.depth > self.max_group_depth:
+            yield from tree.lines(f"... (max_group_depth is {self.max_group_depth})\n")
             return
-        if chain and self._limit is None and self._traceback is value.__traceback__:
-            yield from _entries(_exception_text(value))
+        if self.exceptions is not None:
+            yield from self._group_texts(tree, chain)
             return
-        if chain and self.__cause__ is not None:
-            yield from self.__cause__.format(chain=chain)
-            yield "\nThe above exception was the direct cause of the following exception:\n\n"
-        elif chain and self.__context__ is not None and not self.__suppress_context__:
-            yield from self.__context__.format(chain=chain)
-            yield "\nDuring handling of the above exception, another exception occurred:\n\n"
-        if self._traceback is not None:
-            yield "Traceback (most recent call last):\n"
-            yield from format_tb(self._traceback, self._limit)
-        yield from self.format_exception_only()
+        if self.stack:
+            yield from tree.lines("Traceback (most recent call last):\n")
+            for item in self.stack.format():
+                yield from tree.lines(item)
+        for item in self.format_exception_only():
+            yield from tree.lines(item)
+
+    def _group_texts(self, tree, chain):
+        outermost = tree.depth == 0
+        if outermost:
+            tree.depth = 1
+        if self.stack:
+            yield from tree.lines("Exception Group Traceback (most recent call last):\n", "+" if outermost else "|")
+            for item in self.stack.format():
+                yield from tree.lines(item)
+        for item in self.format_exception_only():
+            yield from tree.lines(item)
+        count = len(self.exceptions)
+        shown = count if count <= self.max_group_width else self.max_group_width + 1
+        tree.open = False
+        for index in range(shown):
+            last = index == shown - 1
+            if last:
+                tree.open = True   # a group that is the last member closes the frame itself
+            title = index + 1 if index < self.max_group_width else "..."
+            yield "  " * tree.depth + f"{'+-' if index == 0 else '  '}+---------------- {title} ----------------\n"
+            tree.depth += 1
+            if index < self.max_group_width:
+                yield from self.exceptions[index]._chain_texts(tree, chain)
+            else:
+                rest = count - self.max_group_width
+                yield from tree.lines(f"and {rest} more exception{'s' if rest > 1 else ''}\n")
+            if last and tree.open:
+                yield "  " * tree.depth + "+------------------------------------\n"
+                tree.open = False
+            tree.depth -= 1
+        if outermost:
+            tree.depth = 0
 
     def print(self, *, file=None, chain=True, **kwargs):
         for item in self.format(chain=chain):
             print(item, file=sys.stderr if file is None else file, end="")
 
 
+class _Tree:
+    """Where in the tree of groups the text is: how deep, and whether the innermost frame is still open."""
+
+    def __init__(self):
+        self.depth = 0
+        self.open = False
+
+    def lines(self, text, bar="|"):
+        if not self.depth:
+            yield text
+            return
+        margin = "  " * self.depth + bar + " "
+        yield "".join(margin + line for line in text.splitlines(True))
+
+
+def _safely(value, text, placeholder):
+    try:
+        return text(value)
+    except Exception:
+        return placeholder
+
+
+def _notes_of(value):
+    try:
+        notes = getattr(value, "__notes__", None)
+        return list(notes) if isinstance(notes, (list, tuple)) else notes
+    except Exception as error:
+        return ["Ignored error getting __notes__: " + _safely(error, repr, "<__notes__ repr() failed>")]
+
+
 def _type_name(cls):
     module = cls.__module__
-    return cls.__qualname__ if module in ("__main__", "builtins") else f"{module}.{cls.__qualname__}"
+    if module in ("__main__", "builtins"):
+        return cls.__qualname__
+    return f"{module if isinstance(module, str) else '<unknown>'}.{cls.__qualname__}"

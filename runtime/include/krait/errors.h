@@ -74,6 +74,7 @@ const KrCode *kr_frame_code(KrValue frame);
 void kr_print_exception(KrValue exception);     // to stderr as an uncaught one, causes and contexts first, carets and suggestions
 void kr_write_stderr(KrValue text);             // text 0: nothing; to sys.stderr, or to the descriptor when that fails
 KrValue kr_exception_format(KrValue exception); // the same text as a str
+KrValue kr_exception_message(KrValue exception);           // its last lines only, with hints, without notes
 KrValue kr_exception_format_ignored(KrValue exception);   // as for one that cannot be raised: type, text and plain traceback
 KrValue kr_suggest(KrValue candidates /* list of str */, KrValue wrong_name);   // the most similar one, 0: none is similar enough
 int kr_exit_status(KrValue exception);          // what the process exits with when this exception is uncaught; prints it
