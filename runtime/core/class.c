@@ -248,7 +248,7 @@ static void inherit_layout(KrType *t, KrType *base) {
     t->tp_itemsize = base->tp_itemsize;
     t->bf_getbuffer = base->bf_getbuffer;
     t->tp_dictoffset = base->tp_dictoffset;
-    t->tp_flags |= base->tp_flags & (KR_SUB_MASK | KR_TYPE_SEQUENCE | KR_TYPE_MAPPING);
+    t->tp_flags |= base->tp_flags & KR_SUB_MASK;
     if (base->tp_layout) t->tp_layout = kr_dict_copy(base->tp_layout);
     t->tp_float_slots = base->tp_float_slots;
     t->tp_inline_slots = base->tp_flags & KR_TYPE_HEAP ? base->tp_inline_slots : 0;
@@ -311,6 +311,16 @@ static bool resolve_mro(KrType *t) {
     t->tp_mro = mro ? mro : previous;
     t->tp_version = kr_type_new_version();
     return mro != 0;
+}
+
+// Which patterns instances match is the business of the first class in the order that says so.
+static void inherit_pattern_kind(KrType *t) {
+    for (int64_t i = 1; i < kr_tuple_size(t->tp_mro); i++) {
+        uint64_t kind = KR_AS(KrType, kr_tuple_item(t->tp_mro, i))->tp_flags & (KR_TYPE_SEQUENCE | KR_TYPE_MAPPING);
+        if (!kind) continue;
+        kr_type_set_pattern_kind(t, kind);
+        return;
+    }
 }
 
 static void note_subclass(KrType *t) {
@@ -522,10 +532,9 @@ static KrValue type_from_parts(KrType *meta, KrValue name, KrValue bases, KrValu
     for (int64_t i = 0; i < kr_tuple_size(bases); i++) base_has_dict |= KR_AS(KrType, kr_tuple_item(bases, i))->tp_dictoffset != 0;
     add_fields(t, &slots, !declared || slots.dict || base_has_dict);
     t->ht_slots = slots.declared;
-    for (int64_t i = 0; i < kr_tuple_size(bases); i++)
-        t->tp_flags |= KR_AS(KrType, kr_tuple_item(bases, i))->tp_flags & (KR_TYPE_SEQUENCE | KR_TYPE_MAPPING);
     wrap_implicit(KR_VALUE(t->tp_dict));
     if (!resolve_mro(t)) return 0;
+    inherit_pattern_kind(t);
     kr_slots_update(t);
     note_subclass(t);
     return call_hooks(t, kwargs, kwnames) < 0 ? 0 : KR_VALUE(t);

@@ -38,6 +38,11 @@ KR_INLINE KrValue *kr_attribute_word(KrValue o) {       // 0: instances of this 
 }
 KR_INLINE KrValue *kr_instance_slots(KrValue o) { return (KrValue *)((char *)o + KR_OBJECT(o)->ob_type->tp_basicsize); }
 
+// Its instances match sequence patterns or mapping patterns (KR_TYPE_SEQUENCE, KR_TYPE_MAPPING), never both.
+KR_INLINE void kr_type_set_pattern_kind(KrType *t, uint64_t kind) {
+    t->tp_flags = (t->tp_flags & ~(uint64_t)(KR_TYPE_SEQUENCE | KR_TYPE_MAPPING)) | kind;
+}
+
 // ---- objects/builtin.c
 struct KrSignature *kr_signature_of(const KrMethodDef *def, struct KrSignature **cache);   // parsed; 0: calls do not need it
 

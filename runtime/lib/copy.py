@@ -42,6 +42,8 @@ def copy(x):
 
 
 def _reduced(x, cls):
+    if cls.__module__ == "weakref" and cls.__name__ == "ReferenceType":
+        return "ref"   # as good as its copy
     reductor = dispatch_table.get(cls)
     if reductor is not None:
         return reductor(x)

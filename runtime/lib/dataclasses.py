@@ -69,6 +69,9 @@ class InitVar:
         return InitVar(type)
 
 
+_fields_shown = set()   # ids of those whose repr() is being made
+
+
 class Field:
     """What is known of a field; made by field() and by the decorator."""
 
@@ -90,6 +93,15 @@ class Field:
         self._field_type = None
 
     def __repr__(self):
+        if id(self) in _fields_shown:   # a type that refers to its own field
+            return "..."
+        _fields_shown.add(id(self))
+        try:
+            return self._text()
+        finally:
+            _fields_shown.discard(id(self))
+
+    def _text(self):
         shown = ("name", "type", "default", "default_factory", "init", "repr", "hash", "compare", "metadata", "kw_only", "_field_type")
         return "Field(" + ",".join([f"{name}={getattr(self, name)!r}" for name in shown]) + ")"
 
@@ -131,30 +143,37 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 # ---- annotations
 
 
-def _text_names(annotation, name, *modules):
-    """Does an annotation that is text name this object of one of the modules, before its first bracket?"""
-    text = annotation.partition("[")[0].strip()
-    return text == name or text.rpartition(".")[2] == name and text.count(".") == 1
+def _text_names(annotation, cls, module, test):
+    """Is an annotation that is text, before its first bracket, a name or module.name for which the test holds?"""
+    parts = [part.strip() for part in annotation.partition("[")[0].split(".")]
+    space = sys.modules.get(cls.__module__)
+    if space is None or len(parts) > 2 or not parts[-1].isidentifier():
+        return False
+    if len(parts) == 2:
+        if getattr(space, parts[0], None) is not module:
+            return False
+        space = module
+    return test(getattr(space, parts[-1], None))
 
 
-def _is_class_var(annotation):
-    if isinstance(annotation, str):
-        return _text_names(annotation, "ClassVar")
+def _is_class_var(annotation, cls):
     typing = sys.modules.get("typing")
     if typing is None:
         return False
+    if isinstance(annotation, str):
+        return _text_names(annotation, cls, typing, lambda found: found is typing.ClassVar)
     return annotation is typing.ClassVar or getattr(annotation, "__origin__", None) is typing.ClassVar
 
 
-def _is_init_var(annotation):
+def _is_init_var(annotation, cls):
     if isinstance(annotation, str):
-        return _text_names(annotation, "InitVar")
+        return _text_names(annotation, cls, sys.modules[__name__], lambda found: found is InitVar)
     return annotation is InitVar or type(annotation) is InitVar
 
 
-def _is_kw_only(annotation):
+def _is_kw_only(annotation, cls):
     if isinstance(annotation, str):
-        return _text_names(annotation, "KW_ONLY")
+        return _text_names(annotation, cls, sys.modules[__name__], lambda found: found is KW_ONLY)
     return annotation is KW_ONLY
 
 
@@ -170,9 +189,9 @@ def _make_field(cls, name, annotation, kw_only):
     f.name = name
     f.type = annotation
     f._field_type = _FIELD
-    if _is_class_var(annotation):
+    if _is_class_var(annotation, cls):
         f._field_type = _FIELD_CLASSVAR
-    elif _is_init_var(annotation):
+    elif _is_init_var(annotation, cls):
         f._field_type = _FIELD_INITVAR
     if f._field_type is not _FIELD and f.default_factory is not MISSING:
         raise TypeError(f"field {f.name} cannot have a default factory")
@@ -319,7 +338,7 @@ def _collect(cls, kw_only):
     own = []
     kw_only_seen = False
     for name, annotation in annotations.items():
-        if _is_kw_only(annotation):
+        if _is_kw_only(annotation, cls):
             if kw_only_seen:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
             kw_only_seen = kw_only = True

@@ -349,6 +349,14 @@ class EnumType(type):
             found = getattr(enum_class, name)
             if found in (getattr(member_type, name), getattr(object, name)):
                 setattr(enum_class, name, getattr(first_enum, name))
+        if ReprEnum is not None and ReprEnum in bases:
+            if member_type is object:
+                raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
+            if "__format__" not in classdict:
+                enum_class.__format__ = member_type.__format__
+            if "__str__" not in classdict:
+                text = member_type.__str__
+                enum_class.__str__ = member_type.__repr__ if text is object.__str__ else text
         if Flag is not None and issubclass(enum_class, Flag):
             for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
                 if name not in classdict:
@@ -563,16 +571,27 @@ class EnumType(type):
             if cls._member_map_[name] is not member:
                 raise NameError(f"{name!r} is already bound: {cls._member_map_[name]!r}")
             return
-        found = None
+        found = kind = owner = None
         for base in cls.__mro__[1:]:
-            found = base.__dict__.get(name)
-            if found is not None:
+            attr = base.__dict__.get(name)
+            if attr is None:
+                continue
+            if isinstance(attr, (property, DynamicClassAttribute)):
+                found, kind, owner = attr, "enum", base
                 break
-        if isinstance(found, (property, DynamicClassAttribute)):
-            # Members go on having the property; the class has the member.
-            redirect = property(found.fget, found.fset, found.fdel)
+            if _is_descriptor(attr):
+                found, kind, owner = attr, kind or "desc", owner or base
+            else:
+                kind, owner = "attr", base
+        if found is not None:
+            # Members go on having what a base calls so; the class has the member.
+            redirect = property()
             redirect.member = member
             redirect.__set_name__(cls, name)
+            if kind != "attr":
+                redirect.fget, redirect.fset, redirect.fdel = [getattr(found, part, None) for part in ("fget", "fset", "fdel")]
+            redirect._attr_type = kind
+            redirect._cls_type = owner
             setattr(cls, name, redirect)
         else:
             setattr(cls, name, member)
@@ -597,6 +616,8 @@ class Enum(metaclass=EnumType):
                 if value in values:
                     return cls[name]
         if not cls._member_map_:
+            if cls.__dict__.get("__new__", Enum.__new__) is not Enum.__new__:   # the class is being made
+                raise TypeError("do not use `super().__new__; call the appropriate __new__ directly")
             raise TypeError(f"{cls!r} has no members defined")
         exc = None
         try:
@@ -740,12 +761,6 @@ class StrEnum(str, ReprEnum):
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         return name.lower()
-
-
-for _cls, _base in ((IntEnum, int), (StrEnum, str)):
-    type.__setattr__(_cls, "__str__", _base.__str__ if _base is str else int.__repr__)
-    type.__setattr__(_cls, "__format__", _base.__format__)
-del _cls, _base
 
 
 def pickle_by_global_name(self, proto):

@@ -66,8 +66,9 @@ static int add_inherited_abstract(KrValue names, KrValue cls, KrValue base) {
 static int take_pattern_flags(KrType *cls) {
     KrValue dict = KR_VALUE(kr_type_dict(cls)), bits = kr_dict_get_str(dict, KR_NAME("__abc_tpflags__"));
     if (!bits || !kr_is_small(bits)) return 0;
-    if (kr_small(bits) & 1 << 5) cls->tp_flags |= KR_TYPE_SEQUENCE;
-    if (kr_small(bits) & 1 << 6) cls->tp_flags |= KR_TYPE_MAPPING;
+    int64_t both = 1 << 5 | 1 << 6, kind = kr_small(bits) & both;
+    if (kind == both) return kr_raise(&kr_exc_TypeError, "__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING"), -1;
+    if (kind) kr_type_set_pattern_kind(cls, kind & 1 << 5 ? KR_TYPE_SEQUENCE : KR_TYPE_MAPPING);
     return kr_dict_delete(dict, KR_NAME("__abc_tpflags__"));
 }
 
@@ -87,8 +88,8 @@ static KrValue abc_init(KrValue self, KrValue v) {
 // ---- registering
 
 static void inherit_pattern_flags(KrType *cls, uint64_t flags) {
-    if ((cls->tp_flags & flags) == flags || !(cls->tp_flags & KR_TYPE_HEAP)) return;
-    cls->tp_flags |= flags;
+    if (!flags || (cls->tp_flags & (KR_TYPE_SEQUENCE | KR_TYPE_MAPPING)) == flags || !(cls->tp_flags & KR_TYPE_HEAP)) return;
+    kr_type_set_pattern_kind(cls, flags);
     KrList *subclasses = cls->tp_subclasses ? KR_AS(KrList, cls->tp_subclasses) : NULL;
     for (int64_t i = 0; subclasses && i < subclasses->size; i++) inherit_pattern_flags(KR_AS(KrType, subclasses->values[i]), flags);
 }

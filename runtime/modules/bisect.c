@@ -12,7 +12,7 @@ static int64_t search(const Search *s) {
     while (low < high) {
         int64_t middle = (int64_t)(((uint64_t)low + (uint64_t)high) / 2);
         KrValue v = list && middle < KR_AS(KrList, s->sequence)->size ? kr_list_values(KR_AS(KrList, s->sequence))[middle]
-                                                                       : kr_getitem(s->sequence, kr_from_small(middle));
+                                                                       : kr_getitem(s->sequence, kr_int_from_int64(middle));
         if (v && s->key) v = kr_call1(s->key, v);
         int before = !v ? -1 : s->right ? kr_op_test_lt(s->item, v) : kr_op_test_lt(v, s->item);
         if (before < 0) return -1;
@@ -32,7 +32,7 @@ static bool prepare(Search *s, KrValue const *p, bool right) {
 static KrValue place(KrValue const *p, bool right) {
     Search s;
     int64_t i = prepare(&s, p, right) ? search(&s) : -1;
-    return i < 0 ? 0 : kr_from_small(i);
+    return i < 0 ? 0 : kr_int_from_int64(i);
 }
 static KrValue insert(KrValue const *p, bool right) {
     Search s;
@@ -40,7 +40,7 @@ static KrValue insert(KrValue const *p, bool right) {
     if (s.key && !(s.item = kr_call1(s.key, s.item))) return 0;
     int64_t i = search(&s);
     if (i < 0) return 0;
-    KrValue args[2] = {kr_from_small(i), p[1]};
+    KrValue args[2] = {kr_int_from_int64(i), p[1]};
     return kr_call_method(p[0], "insert", args, 2) ? KR_NONE : 0;
 }
 static KrValue bisect_right(KrValue self, KrValue const *p) { return (void)self, place(p, true); }

@@ -72,7 +72,7 @@ FUNCTION(exp, isinf(y) && !isnan(x) && !(isinf(x) && x < 0))
 FUNCTION(sin, isinf(x) && !isnan(y))
 FUNCTION(sinh, isinf(y) && !isnan(x))
 FUNCTION(sqrt, false)
-FUNCTION(tan, isinf(x) && isfinite(y))
+FUNCTION_BUT(tan, isinf(x) && isfinite(y), isnan(x) && y == 0)
 FUNCTION_BUT(tanh, isinf(y) && isfinite(x), x == 0 && isnan(y))
 
 // log |z| without losing digits near 1 or in the extremes.

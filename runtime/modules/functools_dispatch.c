@@ -58,13 +58,54 @@ static KrValue dispatch_dispatch(KrValue self, KrValue cls) {
     return choose(DISPATCH(self), cls);
 }
 
+// What a union has as members, one of typing too; 0: it is none.
+static KrValue union_members(KrValue v) {
+    if (kr_is_exactly(v, &kr_union_type)) return kr_getattr_cstr(v, "__args__");
+    if (!kr_is_pointer(v) || kr_is_type(v) || kr_is_str(v)) return 0;
+    KrValue origin = kr_getattr_opt(v, kr_str_intern("__origin__"));
+    KrValue text = origin && !kr_is_type(origin) ? kr_str(origin) : 0;
+    KrValue members = text && kr_str_equals_cstr(text, "typing.Union") ? kr_getattr_opt(v, kr_str_intern("__args__")) : 0;
+    kr_err_clear();
+    return members && kr_is_tuple(members) ? members : 0;
+}
+static bool are_classes(KrValue members) {
+    for (int64_t i = 0; i < kr_tuple_size(members); i++)
+        if (!kr_is_type(kr_tuple_item(members, i)) && kr_tuple_item(members, i) != KR_NONE) return false;
+    return true;
+}
+static bool is_class(KrValue v) {
+    KrValue members = kr_is_type(v) ? 0 : union_members(v);
+    return kr_is_type(v) || (members && are_classes(members));
+}
+
+// What the text of an annotation stands for, if it is a name with attributes behind it, or several of them with | between; else the text.
+static KrValue named_class(KrValue f, KrValue text) {
+    KrValue globals = kr_getattr_opt(f, kr_str_intern("__globals__")), result = 0;
+    KrValue parts = kr_call_method(text, "split", (KrValue[]){kr_str_intern("|")}, 1);
+    for (int64_t i = 0; parts && globals && i < kr_length(parts); i++) {
+        KrValue stripped = kr_call_method(kr_getitem(parts, kr_from_small(i)), "strip", NULL, 0);
+        KrValue names = stripped ? kr_call_method(stripped, "split", (KrValue[]){kr_str_intern(".")}, 1) : 0;
+        KrValue v = 0, first = names ? kr_getitem(names, kr_from_small(0)) : 0;
+        if (first && kr_str_equals_cstr(first, "None")) v = KR_VALUE(&kr_none_type);
+        else if (first) v = kr_is_dict(globals) ? kr_dict_get(globals, first) : 0;
+        if (!v && first) v = kr_getattr_opt(KR_VALUE(kr_builtins_module), first);
+        for (int64_t j = 1; v && j < kr_length(names); j++) v = kr_getattr_opt(v, kr_getitem(names, kr_from_small(j)));
+        if (v && result) v = kr_op_or(result, v);
+        if (!v) break;
+        result = v;
+        if (i + 1 == kr_length(parts)) return result;
+    }
+    kr_err_clear();
+    return text;
+}
+
 // Registers f for a class or for each member of a union.
 static KrValue add(KrDispatch *d, KrValue cls, KrValue f) {
-    if (kr_is_exactly(cls, &kr_union_type)) {
-        KrValue members = kr_getattr_cstr(cls, "__args__");
-        for (int64_t i = 0; members && i < kr_tuple_size(members); i++)
+    KrValue members = union_members(cls);
+    if (members) {
+        for (int64_t i = 0; i < kr_tuple_size(members); i++)
             if (!add(d, kr_tuple_item(members, i), f)) return 0;
-        return members ? f : 0;
+        return f;
     }
     if (cls == KR_NONE) cls = KR_VALUE(&kr_none_type);
     if (kr_dict_set(d->registry, cls, f) < 0) return 0;
@@ -77,8 +118,6 @@ static KrValue register_for(KrValue self, KrValue f) {   // self: (dispatch, cla
 }
 static const KrMethodDef register_def = KR_DEF_O("register", register_for, "func, /", NULL);
 
-static bool is_class(KrValue v) { return kr_is_type(v) || kr_is_exactly(v, &kr_union_type); }
-
 // f alone: the class is the annotation of its first parameter.
 static KrValue add_annotated(KrDispatch *d, KrValue f) {
     KrValue annotations = kr_getattr_opt(f, kr_str_intern("__annotations__"));
@@ -87,7 +126,10 @@ static KrValue add_annotated(KrDispatch *d, KrValue f) {
     if (kr_err_occurred()) return 0;
     if (!annotations || !kr_is_dict(annotations) || !kr_dict_next(annotations, &at, &name, &cls))
         return kr_raise(&kr_exc_TypeError, "Invalid first argument to `register()`: %R. Use either `@register(some_class)` or plain `@register` on an annotated function.", f);
-    if (!is_class(cls) && cls != KR_NONE) return kr_raise(&kr_exc_TypeError, "Invalid annotation for %R. %R is not a class.", name, cls);
+    if (kr_is_str(cls)) cls = named_class(f, cls);
+    if (!is_class(cls) && cls != KR_NONE)
+        return kr_raise(&kr_exc_TypeError, union_members(cls) ? "Invalid annotation for %R. %R not all arguments are classes." : "Invalid annotation for %R. %R is not a class.",
+                        name, cls);
     return add(d, cls, f);
 }
 

@@ -392,12 +392,13 @@ static KrValue pairwise_next(KrValue self) {
     Pairwise *p = KR_AS(Pairwise, self);
     if (!p->iterator) return 0;
     if (!p->old) p->old = kr_step(p->iterator);
-    KrValue next = p->old && p->iterator ? kr_step(p->iterator) : 0;
+    KrValue old = p->old;   // the next step may come back here and go on
+    KrValue next = old && p->iterator ? kr_step(p->iterator) : 0;
     if (!next) {
         p->iterator = p->old = 0;
         return 0;
     }
-    KrValue pair = kr_tuple_of(2, p->old, next);
+    KrValue pair = kr_tuple_of(2, old, next);
     p->old = next;
     return pair;
 }

@@ -53,6 +53,7 @@ static bool compile(KrStruct *s, KrValue format) {
     if (!s->fields) return false;
     while (at < length) {
         uint32_t c = kr_str_char(format, at++);
+        if (!c) return fail("embedded null character"), false;
         if (c == ' ' || (c >= '\t' && c <= '\r')) continue;
         int64_t repeat = 1;
         if (c >= '0' && c <= '9') {
@@ -288,8 +289,8 @@ static int64_t place_in(const KrStruct *s, int64_t size, int64_t offset, const c
         offset += size;
     }
     if (size - offset < s->size) {
-        kr_raise(struct_error, "%s requires a buffer of at least %lld bytes for %s %lld bytes at offset %lld (actual buffer size is %lld)", function,
-                 (long long)(s->size + offset), verb, (long long)s->size, (long long)offset, (long long)size);
+        kr_raise(struct_error, "%s requires a buffer of at least %llu bytes for %s %lld bytes at offset %lld (actual buffer size is %lld)", function,
+                 (unsigned long long)s->size + (unsigned long long)offset, verb, (long long)s->size, (long long)offset, (long long)size);
         return -1;
     }
     return offset;

@@ -410,6 +410,9 @@ def fork():
         after = in_parent if pid else in_child
         if after is not None:
             after()
+    random = None if pid else sys.modules.get("random")
+    if random is not None:
+        random.seed()   # the child's random numbers are not the parent's
     return pid
 
 

@@ -662,6 +662,9 @@ class TestCase:
             if first[i] != second[i]:
                 text += "\nFirst differing element %d:\n%s\n%s\n" % ((i,) + _shortened(first[i], second[i]))
                 break
+        else:
+            if len1 == len2 and seq_type is None and type(first) is not type(second):
+                return   # the same items in sequences of two kinds
         if len1 > len2:
             text += f"\nFirst {name} contains {len1 - len2} additional elements.\nFirst extra element {len2}:\n{_safe_repr(first[len2])}\n"
         elif len1 < len2:
