@@ -89,10 +89,10 @@ package struct ConstantEmitter {
         if widest < 256 {
             let ascii = widest < 128 ? 1 : 0
             return "static struct { KrStr s; char d[\(points.count + 1)]; } k\(i) KR_STATIC_ALIGN = "
-                + head + "1, \(ascii)), k\(i).d}, \(CNames.literal(points.map { UInt8($0) }))};\n"
+                + head + "1, \(ascii))}, \(CNames.literal(points.map { UInt8($0) }))};\n"
         }
         let (type, kind) = widest < 65536 ? ("uint16_t", 2) : ("uint32_t", 4)
         return "static struct { KrStr s; \(type) d[\(points.count + 1)]; } k\(i) KR_STATIC_ALIGN = "
-            + head + "\(kind), 0), k\(i).d}, {\(points.map(String.init).joined(separator: ", ")), 0}};\n"
+            + head + "\(kind), 0)}, {\(points.map(String.init).joined(separator: ", ")), 0}};\n"
     }
 }

@@ -56,7 +56,7 @@ static const KrMethodDef functions[] = {
 enum { FUNCTION_COUNT = sizeof functions / sizeof *functions - 1 };
 typedef struct { KrBuiltin builtin; } __attribute__((aligned(16))) FunctionObject;
 static FunctionObject function_objects[FUNCTION_COUNT];
-typedef struct { KrStr s; } __attribute__((aligned(16))) NameObject;
+typedef struct { KrStrShared s; } __attribute__((aligned(16))) NameObject;
 static NameObject function_names[FUNCTION_COUNT];
 
 #define BUILTIN_TYPES(X) \
@@ -75,8 +75,9 @@ static void add_functions(KrValue dict) {
     for (int i = 0; i < FUNCTION_COUNT; i++) {
         KrBuiltin *f = &function_objects[i].builtin;
         *f = (KrBuiltin){.head = {&kr_builtin_type}, .def = &functions[i], .module = KR_VALUE(&builtins_name)};
-        KrStr *name = &function_names[i].s;
-        *name = (KrStr){{&kr_str_type}, -1, KR_STR_META(strlen(functions[i].name), 1, true), (void *)(uintptr_t)functions[i].name};
+        KrStrShared *name = &function_names[i].s;
+        *name = (KrStrShared){{{&kr_str_type}, -1, KR_STR_META(strlen(functions[i].name), 1, true) | KR_STR_ELSEWHERE},
+                              (void *)(uintptr_t)functions[i].name, NULL};
         kr_dict_set(dict, KR_VALUE(name), KR_VALUE(f));
     }
 }

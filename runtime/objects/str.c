@@ -1,7 +1,7 @@
 // str: the type object, allocation, and the operations behind its slots.
 //
 // A string's characters take one, two or four bytes each, always the smallest kind that fits, and usually lie right behind
-// the header in one atomic block.  Three other layouts have an owner word that keeps the characters alive:
+// the header in one atomic block.  Three other layouts (KR_STR_ELSEWHERE) say where they are, and have an owner that keeps them alive:
 //
 //   KR_STR_SHARED       result of repeated s += x; owner is a KrStrBuffer, into whose spare room the next += may write
 //   adopted             owner is a plain block handed over by a builder
@@ -77,7 +77,7 @@ void kr_chars_fill(void *dst, int kind, int64_t pos, uint32_t c, int64_t n) {
 
 // ---- allocation
 
-static KrStr empty_string KR_STATIC_ALIGN = {{&kr_str_type}, 0, KR_STR_META(0, 1, true), (void *)(uintptr_t)"\0\0\0"};
+static struct { KrStr s; uint32_t text[1]; } empty_string KR_STATIC_ALIGN = {{{&kr_str_type}, 0, KR_STR_META(0, 1, true)}, {0}};
 static struct { KrStr s; uint32_t text[4]; } single[256] KR_STATIC_ALIGN;   // filled in when first asked for
 
 KrValue kr_str_empty(void) { return KR_VALUE(&empty_string); }
@@ -88,8 +88,7 @@ KrValue kr_str_from_char(uint32_t c) {
         if (KR_UNLIKELY(s->head.ob_type == NULL)) {
             s->hash = -1;
             s->meta = KR_STR_META(1, 1, c < 128);
-            s->data = single[c].text;
-            *(uint8_t *)s->data = (uint8_t)c;
+            *(uint8_t *)single[c].text = (uint8_t)c;
             s->head.ob_type = &kr_str_type;
         }
         return KR_VALUE(s);
@@ -105,7 +104,6 @@ KrValue kr_str_alloc(int64_t length, int kind, bool ascii) {
         s->head.ob_type = &kr_str_type;
         s->hash = -1;
         s->meta = KR_STR_META(length, 1, ascii);
-        s->data = s + 1;
         ((char *)(s + 1))[length] = 0;
         return KR_VALUE(s);
     }
@@ -117,16 +115,15 @@ KrValue kr_str_alloc(int64_t length, int kind, bool ascii) {
     s->head.ob_type = &kr_str_type;
     s->hash = -1;
     s->meta = KR_STR_META(length, kind, ascii);
-    s->data = s + 1;
-    kr_char_put(s->data, kind, length, 0);
+    kr_char_put(s + 1, kind, length, 0);
     return KR_VALUE(s);
 }
 
 KrValue kr_str_adopt(void *block, int64_t length, int kind, bool ascii) {
     KrStrShared *s = kr_new(&kr_str_type, sizeof(KrStrShared));
     s->str.hash = -1;
-    s->str.meta = KR_STR_META(length, kind, ascii);
-    s->str.data = s->owner = block;
+    s->str.meta = KR_STR_META(length, kind, ascii) | KR_STR_ELSEWHERE;
+    s->data = s->owner = block;
     return KR_VALUE(s);
 }
 
@@ -169,7 +166,7 @@ KrValue kr_str_exact(KrValue s) {
 
 int64_t kr_str_hash_slow(KrValue v) {
     KrStr *s = KR_AS(KrStr, v);
-    s->hash = kr_hash_bytes(s->data, kr_str_length(v) * kr_str_kind(v));
+    s->hash = kr_hash_bytes(kr_str_data(v), kr_str_length(v) * kr_str_kind(v));
     return s->hash;
 }
 
@@ -181,7 +178,7 @@ bool kr_str_eq(KrValue a, KrValue b) {
     const uint64_t same = ~(uint64_t)0 << 8 | KR_STR_KIND | KR_STR_ASCII;
     if ((x->meta ^ y->meta) & same) return false;
     if (x->hash != y->hash && x->hash != -1 && y->hash != -1) return false;
-    return kr_bytes_equal(x->data, y->data, kr_str_length(a) * kr_str_kind(a));
+    return kr_bytes_equal(kr_str_data(a), kr_str_data(b), kr_str_length(a) * kr_str_kind(a));
 }
 
 bool kr_str_equals_cstr(KrValue s, const char *ascii) {
@@ -268,8 +265,8 @@ enum { GROWING_FROM = 64 };
 static KrValue shared_string(KrStrBuffer *buffer, int64_t length, int kind, bool ascii) {
     KrStrShared *s = kr_new(&kr_str_type, sizeof(KrStrShared));
     s->str.hash = -1;
-    s->str.meta = KR_STR_META(length, kind, ascii) | KR_STR_SHARED;
-    s->str.data = buffer->data;
+    s->str.meta = KR_STR_META(length, kind, ascii) | KR_STR_SHARED | KR_STR_ELSEWHERE;
+    s->data = buffer->data;
     s->owner = buffer;
     return KR_VALUE(s);
 }
@@ -449,8 +446,8 @@ KrValue kr_str_build(KrType *type, KrValue const *args, int64_t nargs, KrValue k
     KrStrShared *s = kr_new_instance(type, 0);
     if (s == NULL) return 0;
     s->str.hash = KR_AS(KrStr, text)->hash;
-    s->str.meta = KR_AS(KrStr, text)->meta & ~(uint64_t)(KR_STR_SHARED | KR_STR_INTERNED | KR_STR_CONCATENATED);
-    s->str.data = kr_str_data(text);
+    s->str.meta = (KR_AS(KrStr, text)->meta & ~(uint64_t)(KR_STR_SHARED | KR_STR_INTERNED | KR_STR_CONCATENATED)) | KR_STR_ELSEWHERE;
+    s->data = kr_str_data(text);
     s->owner = KR_AS(void, text);
     return KR_VALUE(s);
 }

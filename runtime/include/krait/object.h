@@ -201,16 +201,15 @@ typedef struct { KrObject head; double value; } KrFloat;
 typedef struct { KrObject head; int64_t size; uint64_t limbs[]; } KrInt;
 typedef struct { KrObject head; double real, imag; } KrComplex;
 
-// meta = length << 8 | flags.  Characters of `kind` bytes at data; the kind is always the smallest that fits, so that equal
-// strings have equal kinds; data is followed by one zero character.
-enum { KR_STR_KIND = 7, KR_STR_ASCII = 8, KR_STR_SHARED = 16, KR_STR_INTERNED = 32 };
+// meta = length << 8 | flags.  Characters of `kind` bytes, just behind the object or, with KR_STR_ELSEWHERE, at data; the kind is always
+// the smallest that fits, so that equal strings have equal kinds; the characters are followed by one zero character.
+enum { KR_STR_KIND = 7, KR_STR_ASCII = 8, KR_STR_SHARED = 16, KR_STR_INTERNED = 32, KR_STR_ELSEWHERE = 128 };
 struct KrStr {
     KrObject head;
     int64_t hash;      // -1: not yet computed
     uint64_t meta;
-    void *data;        // the characters: usually just behind the object
 };
-typedef struct { KrStr str; void *owner; } KrStrShared;  // with KR_STR_SHARED, and all instances of subclasses: data belongs to owner
+typedef struct { KrStr str; void *data, *owner; } KrStrShared;   // with KR_STR_ELSEWHERE: data belongs to owner, 0: to nobody
 typedef struct { KrObject head; int64_t hash; int64_t size; uint8_t *data; } KrBytes;   // data followed by a zero byte
 typedef struct { KrBytes bytes; void *owner; } KrBytesShared;                            // instances of subclasses
 typedef struct { KrObject head; int64_t size, capacity; uint8_t *data; int64_t exports; } KrByteArray;

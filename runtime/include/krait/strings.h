@@ -7,7 +7,10 @@
 KR_INLINE int64_t kr_str_length(KrValue s) { return (int64_t)(KR_AS(KrStr, s)->meta >> 8); }
 KR_INLINE int kr_str_kind(KrValue s) { return (int)(KR_AS(KrStr, s)->meta & KR_STR_KIND); }
 KR_INLINE bool kr_str_is_ascii(KrValue s) { return KR_AS(KrStr, s)->meta & KR_STR_ASCII; }
-KR_INLINE void *kr_str_data(KrValue s) { return KR_AS(KrStr, s)->data; }
+KR_INLINE void *kr_str_data(KrValue s) {
+    KrStr *x = KR_AS(KrStr, s);
+    return KR_UNLIKELY(x->meta & KR_STR_ELSEWHERE) ? KR_AS(KrStrShared, s)->data : (void *)(x + 1);
+}
 KR_INLINE uint32_t kr_str_char(KrValue s, int64_t i) {
     const void *d = kr_str_data(s);
     int kind = kr_str_kind(s);
@@ -21,7 +24,7 @@ KR_INLINE uint32_t kr_str_char(KrValue s, int64_t i) {
 // The value is KR_VALUE(&name).
 #define KR_STATIC_STR_OF(name, type, literal, length, kind, ascii) \
     static struct { KrStr s; type text[(length) + 1]; } name KR_STATIC_ALIGN = { \
-        {{&kr_str_type}, -1, KR_STR_META(length, kind, ascii), name.text}, literal}
+        {{&kr_str_type}, -1, KR_STR_META(length, kind, ascii)}, literal}
 #define KR_STATIC_STR(name, literal, length) KR_STATIC_STR_OF(name, char, literal, length, 1, true)
 #define KR_STATIC_LATIN1(name, literal, length) KR_STATIC_STR_OF(name, char, literal, length, 1, false)
 #define KR_STATIC_STR2(name, literal, length) KR_STATIC_STR_OF(name, uint16_t, literal, length, 2, false)

@@ -305,14 +305,14 @@ KR_INLINE int kr_op_str_equal(KrValue a, KrValue b) {
     if (a == b) return 1;
     // Of other lengths, or beginning with another byte: both have at least a zero character.
     const KrStr *x = KR_AS(KrStr, a), *y = KR_AS(KrStr, b);
-    if ((x->meta ^ y->meta) >> 8 || *(const char *)x->data != *(const char *)y->data) return 0;
+    if ((x->meta ^ y->meta) >> 8 || *(const char *)kr_str_data(a) != *(const char *)kr_str_data(b)) return 0;
     return kr_str_eq(a, b);
 }
 // a == the string of these `size` ASCII characters: nothing but a's own words is read, so that the C compiler sees a chain of such tests
 // as tests of the same two words.
 KR_INLINE int kr_op_str_is(KrValue a, const char *text, size_t size) {
-    const KrStr *x = KR_AS(KrStr, a);
-    return (x->meta & ~(uint64_t)(KR_STR_SHARED | KR_STR_INTERNED)) == KR_STR_META(size, 1, true) && memcmp(x->data, text, size) == 0;
+    const uint64_t meta = KR_AS(KrStr, a)->meta & ~(uint64_t)(KR_STR_SHARED | KR_STR_INTERNED | KR_STR_ELSEWHERE);
+    return meta == KR_STR_META(size, 1, true) && memcmp(kr_str_data(a), text, size) == 0;
 }
 KR_INLINE int kr_op_str_contains(KrValue text, KrValue part) { return kr_str_contains(text, part); }
 // Small ints are equal only to themselves, and no other int is equal to one.
@@ -334,7 +334,7 @@ KR_INLINE bool kr_op_tuple_contains_i64(KrValue o, int64_t i, int *d) {
 }
 KR_INLINE int kr_op_str_order(KrValue a, KrValue b, int op) {
     const KrStr *x = KR_AS(KrStr, a), *y = KR_AS(KrStr, b);
-    uint8_t first = *(const uint8_t *)x->data, other = *(const uint8_t *)y->data;
+    uint8_t first = *(const uint8_t *)kr_str_data(a), other = *(const uint8_t *)kr_str_data(b);
     // Of characters of one byte, beginning with two that differ: an empty string has a zero there.
     int order = KR_LIKELY(x->meta & y->meta & 1) && first != other && x->meta >> 8 && y->meta >> 8 ? first - other : kr_str_compare(a, b);
     return op == KR_LT ? order < 0 : op == KR_LE ? order <= 0 : op == KR_GT ? order > 0 : order >= 0;
