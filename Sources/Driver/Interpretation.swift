@@ -171,7 +171,7 @@ extension Compilation {
         if bag.hasErrors { return nil }
         var notes = ["key \(key)\(graph.makesCode ? Self.codeNote : "")"]
         var segments: [ModuleSegment] = []
-        let own = graph.modules + graph.compilableTexts
+        let own = Lowering.followCodeMakers(in: graph.modules) + graph.compilableTexts
         for input in own {
             var program = Lowering.lower([input], runtimeModules: [], diagnostics: &bag)
             if bag.hasErrors { continue }

@@ -3,7 +3,8 @@
 // has no frames.
 //
 // Names are followed, not values: a name or attribute that is bound to an expression which mentions a carrier is a carrier, wherever it
-// stands in the module.  What gets to code of other modules and is called there takes the last place that was told.
+// stands in the module.  In a program where a module mentions one of the functions otherwise than by calling it, another module may be
+// given it: there all calls of what the module itself does not define may reach it.  Modules of the library take the last place that was told.
 
 import Syntax
 
@@ -13,7 +14,20 @@ struct CodeMakers {
     /// Names and attributes that may be one of the functions, or hold one; empty where none is mentioned but in calls by name.
     private(set) var carriers = Self.functions
 
-    init(in module: Module, isMentioned: Bool) {
+    /// Calls of other names than these may reach a function that another module has handed over; nil: no module does.
+    private var defined: Set<String>?
+
+    init(in module: Module, isMentioned: Bool, handedOver: Bool) {
+        if handedOver {
+            let names = module.body.compactMap { statement in
+                switch statement {
+                case .functionDefinition(let node): node.name
+                case .classDefinition(let node): node.name
+                default: nil
+                }
+            }
+            defined = Set(names)
+        }
         guard isMentioned else {
             carriers = []
             return
@@ -26,7 +40,16 @@ struct CodeMakers {
         if known == Self.functions.count, !isMentionedAsValue(module.body) { carriers = [] }
     }
 
+    /// Does the module mention one of the functions otherwise than by calling it?
+    static func areHandedOver(by module: Module) -> Bool {
+        !CodeMakers(in: module, isMentioned: true, handedOver: false).carriers.isEmpty
+    }
+
     func mayBeReached(by call: CallExpression) -> Bool {
+        if let defined, !Self.isByName(call) {
+            if case .name(let node) = call.function { return !defined.contains(node.name) }
+            return true
+        }
         if carriers.isEmpty { return false }
         if !Self.isByName(call), mentions(call.function) { return true }
         return (call.args + call.keywords.map(\.value)).contains { mentions($0) }

@@ -31,6 +31,10 @@ package struct ModuleInput: Sendable {
     package var inheritsStringAnnotations = false
     /// Of such code: what `compile` is asked to leave out.
     package var optimization = Optimization.none
+    /// Another module of the program mentions `exec` or `eval` as a value.
+    package var mayBeGivenCodeMakers = false
+
+    var mentionsCodeMakers: Bool { scopes.scopes.contains { $0.used.contains { CodeMakers.functions.contains($0) || $0 == "builtins" } } }
 
     package init(
         name: String, tree: Module, isPackage: Bool, folders: [String] = [], specName: String? = nil, dynamicMode: DynamicMode? = nil
@@ -56,6 +60,15 @@ package enum Optimization: UInt32, Sendable {
 }
 
 package enum Lowering {
+    /// Notes in the modules of a program which of them may be given `exec` or `eval` by another.
+    package static func followCodeMakers(in modules: [ModuleInput]) -> [ModuleInput] {
+        guard modules.count > 1 else { return modules }
+        let givers = modules.indices.filter { modules[$0].mentionsCodeMakers && CodeMakers.areHandedOver(by: modules[$0].tree) }
+        var noted = modules
+        for index in modules.indices { noted[index].mayBeGivenCodeMakers = givers.contains { $0 != index } }
+        return noted
+    }
+
     /// The program made of `modules`, the first of which is run; diagnostics about what is not supported go to `diagnostics`.
     /// `registers`: variables of the first module that nothing but its body uses.  `holdsLocals`: what a variable has named lives until
     /// the variable gets another value or its function returns, as a count of references would have it.
@@ -65,7 +78,7 @@ package enum Lowering {
     ) -> Program {
         let context = ProgramContext(
             hasCoroutines: modules.contains { $0.scopes.scopes.contains { $0.isCoroutine } }, holdsLocals: holdsLocals)
-        for (index, input) in modules.enumerated() {
+        for (index, input) in followCodeMakers(in: modules).enumerated() {
             let module = ModuleContext(program: context, index: index, input: input, registers: index == 0 ? registers : [])
             let body = module.lowerBody()
             var result = ProgramModule(name: input.name, file: input.tree.file, isPackage: input.isPackage, body: body)
@@ -89,7 +102,6 @@ final class ProgramContext {
     /// Is there an `async def` anywhere?
     let hasCoroutines: Bool
     let holdsLocals: Bool
-
     init(hasCoroutines: Bool, holdsLocals: Bool) {
         self.hasCoroutines = hasCoroutines
         self.holdsLocals = holdsLocals
@@ -132,7 +144,7 @@ final class ModuleContext {
         hasStringAnnotations = imports || input.inheritsStringAnnotations
         codeMakers = CodeMakers(
             in: input.tree,
-            isMentioned: input.scopes.scopes.contains { $0.used.contains { CodeMakers.functions.contains($0) || $0 == "builtins" } })
+            isMentioned: input.mentionsCodeMakers, handedOver: input.mayBeGivenCodeMakers)
     }
 
     var scopes: ScopeTable { input.scopes }

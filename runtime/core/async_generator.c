@@ -139,6 +139,7 @@ KrValue kr_awaitable_close(KrValue self, KrSendFn step) {
 }
 
 static KrValue step_throw(KrValue self, KrSendFn step, KrValue const *args, int64_t nargs) {
+    if (kr_throw_warn("throw", nargs) < 0) return 0;
     KrValue result = 0, exception = kr_throw_argument(args, nargs);
     if (!exception) return 0;
     kr_err_restore(exception);
@@ -213,7 +214,7 @@ static KrValue new_athrow(KrValue self, KrValue arguments) {
     return KR_VALUE(a);
 }
 static KrValue athrow(KrValue self, KrValue const *args, int64_t nargs) {
-    return new_athrow(self, kr_tuple_from_array(args, nargs));   // looked at when it is awaited
+    return kr_throw_warn("athrow", nargs) < 0 ? 0 : new_athrow(self, kr_tuple_from_array(args, nargs));   // looked at when it is awaited
 }
 static KrValue aclose(KrValue self) { return new_athrow(self, 0); }
 

@@ -352,7 +352,14 @@ KrValue kr_generator_send_method(KrValue self, KrValue value) {
     return kr_send_outcome(v, KR_AS(KrGenerator, self)->result);
 }
 
+// throw(type, value, traceback) of any kind of generator is deprecated.
+int kr_throw_warn(const char *method, int64_t nargs) {
+    if (nargs <= 1) return 0;
+    return kr_warn_deprecated(kr_format("the (type, exc, tb) signature of %s() is deprecated, use the single-arg signature instead.", method));
+}
+
 KrValue kr_generator_throw_method(KrValue self, KrValue const *args, int64_t nargs) {
+    if (kr_throw_warn("throw", nargs) < 0) return 0;
     KrValue v = kr_generator_throw_arguments(KR_AS(KrGenerator, self), args, nargs, true);
     return kr_send_outcome(v, KR_AS(KrGenerator, self)->result);
 }

@@ -16,6 +16,7 @@ const char *kr_generator_kind(KrGenerator *g);   // "generator", "coroutine", "a
 KrValue kr_send_outcome(KrValue v, KrValue result);
 // The exception that throw(type[, value[, traceback]]) is about; 0 with TypeError pending.  When making it fails, it is what
 // that raised.
+int kr_throw_warn(const char *method, int64_t nargs);   // -1: the DeprecationWarning is an exception
 KrValue kr_throw_argument(KrValue const *args, int64_t nargs);
 // throw(*args): what g delegates to gets the arguments as they are; only where the exception is raised it is made from them.
 // closes: GeneratorExit closes what is delegated to, instead of being thrown into it.
