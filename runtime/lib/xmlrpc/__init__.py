@@ -1,0 +1,1 @@
+# xmlrpc: calls of functions on other machines, as XML over HTTP.
