@@ -84,7 +84,7 @@ extension FunctionLowering {
         require(b.emit(.match_sequence, [subject]), else: fail)
         let star = node.patterns.firstIndex { if case .star = $0 { true } else { false } }
         let needed = node.patterns.count - (star == nil ? 0 : 1)
-        if star == nil || needed > 0 {   // of a star alone nobody asks how long the subject is
+        if star == nil || needed > 0 {  // of a star alone nobody asks how long the subject is
             require(b.emit(.match_length, [subject], [.integer(needed), .integer(star == nil ? 0 : 1)]), else: fail)
         }
         for (n, part) in node.patterns.enumerated() {

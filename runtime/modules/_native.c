@@ -17,8 +17,8 @@ static KrValue exception_text(KrValue self, KrValue e) {
 }
 
 // source_line(file, number): of a program's text, which may be in no file; "" when it is not there.
-static KrValue source_line(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
-    (void)self, (void)nargs, (void)kwnames;
+static KrValue source_line(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
     if (!kr_is_str(args[0]) || !kr_is_small(args[1])) return kr_raise(&kr_exc_TypeError, "source_line() takes a name and a number");
     return kr_source_line(args[0], kr_small(args[1]));
 }
@@ -44,8 +44,8 @@ static KrValue traceback_position(KrValue self, KrValue v) {
 
 // underlined(lines, column, last_column): the lines of an entry as a traceback shows them, with carets; the columns are bytes in the first
 // and in the last line.
-static KrValue underlined(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
-    (void)self, (void)nargs, (void)kwnames;
+static KrValue underlined(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
     if (!kr_is_list(args[0]) || !kr_is_small(args[1]) || !kr_is_small(args[2])) return kr_raise(&kr_exc_TypeError, "underlined() takes lines and columns");
     int64_t count = kr_length(args[0]);
     KrValue *lines = kr_alloc_array((size_t)count, sizeof(KrValue), false);

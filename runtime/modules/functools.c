@@ -239,7 +239,7 @@ static KrValue cached_get(KrValue self, KrValue object, KrValue type) {
     if (!object || object == KR_NONE) return self;
     if (!c->name) return kr_raise(&kr_exc_TypeError, "Cannot use cached_property instance without calling __set_name__ on it.");
     if (kr_is_type(object)) {
-        KrValue known = kr_dict_get(KR_AS(KrType, object)->tp_dict, c->name);
+        KrValue known = kr_dict_get(KR_VALUE(kr_type_dict(KR_AS(KrType, object))), c->name);
         if (known || kr_err_occurred()) return known;
         if (!kr_call1(c->function, object)) return 0;
         return kr_raise(&kr_exc_TypeError, "The '__dict__' attribute on '%T' instance does not support item assignment for caching %R property.",
