@@ -34,16 +34,17 @@ package struct ExtensionBuild {
         if let kept = options.emitCFolder, !Files.makeFolder(kept) { throw .cannotWrite(kept, String(cString: strerror(errno))) }
         compilation.progress.show("compiling C code")
         defer { compilation.progress.finish() }
-        var programs: [(source: ExtensionSource, module: Translated)] = []
+        var modules: [Parsed] = []
         for source in sources {
             let file = try SourceFile(reading: source.file)
-            if let module = try translate(file, source, stub: writesStubs, &bag) { programs.append((source, module)) }
+            if let module = try parse(file, source, &bag) { modules.append(module) }
         }
+        let programs = try translate(modules, writesStubs: writesStubs, &bag)
         let outputs = programs.map { output(of: $0.source, in: folder) }
         let failures = Failures<Diagnostic>()
         inParallel(programs.count) { [programs] i in
             do throws(Diagnostic) {
-                try compile(programs[i].module, programs[i].source, support, to: outputs[i])
+                try compile(programs[i], support, to: outputs[i])
             } catch { failures.add(error) }
         }
         if let failure = failures.first { throw failure }
@@ -55,52 +56,73 @@ package struct ExtensionBuild {
         return "\(place)/\(source.fileName)\(python.suffix)"
     }
 
+    /// A module that can be lowered.
+    private struct Parsed {
+        let source: ExtensionSource
+        let input: ModuleInput
+    }
+
     /// The C code of a module, and the text of its stub file if one is wanted.
     private struct Translated: Sendable {
+        let source: ExtensionSource
         let code: String
         let stub: String?
     }
 
-    private func compile(_ module: Translated, _ source: ExtensionSource, _ support: [String], to output: String) throws(Diagnostic) {
+    private func compile(_ module: Translated, _ support: [String], to output: String) throws(Diagnostic) {
         let folder = Files.folder(of: output)
         guard Files.isFolder(folder) || Files.makeFolder(folder) else { throw .cannotWrite(folder, String(cString: strerror(errno))) }
         guard let work = Files.temporaryFolder() else { throw .cannotWrite("a temporary folder", String(cString: strerror(errno))) }
         defer { Files.remove(work) }
-        let cFile = "\(options.emitCFolder ?? work)/\(source.module).c"
+        let cFile = "\(options.emitCFolder ?? work)/\(module.source.module).c"
         if let reason = Files.write(module.code.utf8, to: cFile) { throw .cannotWrite(cFile, reason) }
         let object = "\(work)/module.o"
         try compile(cFile, to: object, isSupport: false)
         try link([object] + support, to: output)
         if let stub = module.stub {
-            let file = "\(folder)/\(source.fileName).pyi"
+            let file = "\(folder)/\(module.source.fileName).pyi"
             if let reason = Files.write(stub.utf8, to: file) { throw .cannotWrite(file, reason) }
         }
     }
 
-    /// Nil when there were errors.
-    private func translate(
-        _ file: SourceFile, _ source: ExtensionSource, stub: Bool, _ bag: inout DiagnosticBag
-    ) throws(Diagnostic) -> Translated? {
+    /// Nil when there are errors in the module.
+    private func parse(_ file: SourceFile, _ source: ExtensionSource, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Parsed? {
         guard let tree = parseModule(file, diagnostics: &bag) else { return nil }
-        let input = ModuleInput(name: source.module, tree: tree, isPackage: source.isPackage)
+        let parsed = Parsed(source: source, input: ModuleInput(name: source.module, tree: tree, isPackage: source.isPackage))
+        return try lower([parsed], &bag) == nil ? nil : parsed
+    }
+
+    /// The modules as one program, so that they can call each other's functions directly.
+    private func translate(
+        _ modules: [Parsed], writesStubs: Bool, _ bag: inout DiagnosticBag
+    ) throws(Diagnostic) -> [Translated] {
+        guard let program = try lower(modules, &bag) else { return [] }
+        let typed = options.infers ? program.withTypedVersions() : program
+        try compilation.verify(typed)
+        let code = typed.emitExtensionC(stressesBails: options.checksTypes)
+        let signatures = writesStubs ? program.inferredSignatures() : []
+        return modules.indices.map { i in
+            Translated(
+                source: modules[i].source, code: code[i],
+                stub: writesStubs ? ExtensionStub.text(of: modules[i].input.tree, signatures[i]) : nil)
+        }
+    }
+
+    /// Nil when there are errors.
+    private func lower(_ modules: [Parsed], _ bag: inout DiagnosticBag) throws(Diagnostic) -> Program? {
         var found = DiagnosticBag()
-        let program = Lowering.lower([input], runtimeModules: [], holdsLocals: true, diagnostics: &found)
+        let program = Lowering.lower(modules.map(\.input), runtimeModules: [], holdsLocals: true, diagnostics: &found)
         found.diagnostics.forEach { bag.report($0) }
         if found.hasErrors { return nil }
         try compilation.verify(program)
         try check(program)
-        let typed = options.infers ? program.withTypedVersions() : program
-        try compilation.verify(typed)
-        return Translated(
-            code: typed.emitExtensionC(stressesBails: options.checksTypes),
-            stub: stub ? ExtensionStub.text(of: tree, program.inferredSignatures()) : nil)
+        return program
     }
 
     /// What the chosen python has no objects for.
     private func check(_ program: Program) throws(Diagnostic) {
-        let file = program.modules[0].file
         for function in program.functions {
-            try check(function, program, file)
+            try check(function, program, program.modules[function.module].file)
         }
     }
 

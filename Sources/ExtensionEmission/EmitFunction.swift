@@ -6,6 +6,7 @@
 
 import Bytecode
 import CEmission
+import ExtensionTypes
 import OrderedCollections
 import Source
 
@@ -25,6 +26,8 @@ struct FunctionEmitter {
     let role: FunctionRole
     let function: Function
     let names: [String]
+    let tables: ModuleTables
+    let links: ModuleLinks
     let ownership: Ownership
     let numbers: NumberUses
     let lines: LineTable
@@ -38,8 +41,10 @@ struct FunctionEmitter {
     var attributeCaches = 0
     var methodCaches = 0
     var classCaches = 0
-    /// Registers that hold what a global name stood for.
-    let globalReads: [Register: String]
+    /// By the registers of its results, the instruction that makes them.
+    let definitions: [Register: Instruction]
+    /// Of calls, by their results: the functions of the program that may be called.
+    let targets: [Register: [FunctionID]]
     private var stubs: OrderedDictionary<Stub, String> = [:]
     /// The references that are held in front of the current instruction, and those held behind it.
     var step = Ownership.Step(before: [], after: [])
@@ -54,10 +59,12 @@ struct FunctionEmitter {
         let owned: [Register]
     }
 
-    init(program: Program, id: FunctionID, names: [String], role: FunctionRole = .whole) {
+    init(program: Program, id: FunctionID, names: [String], tables: ModuleTables, links: ModuleLinks, role: FunctionRole) {
         self.program = program
         self.id = id
         self.names = names
+        self.tables = tables
+        self.links = links
         self.role = role
         let own = program.functions[id.index]
         function = role == .general ? own.general[0] : own
@@ -65,11 +72,8 @@ struct FunctionEmitter {
         // What nobody can see of a register in the general version, nobody can see in the typed one.
         numbers = NumberUses(own.general.first ?? own)
         let module = program.modules[function.module]
-        var reads: [Register: String] = [:]
-        for case let instruction in function.blocks.lazy.flatMap(\.instructions) where instruction.opcode == .global_get {
-            if case .global(let index) = instruction.immediates[0] { reads[instruction.result] = module.globals[index] }
-        }
-        globalReads = reads
+        definitions = ModuleLinks.definitions(of: function)
+        targets = links.targets(in: function)
         let source = module.file
         lines = source.lines
         file = source.path
@@ -84,7 +88,7 @@ struct FunctionEmitter {
     func c(_ register: Register) -> String { register.isNone ? "0" : "r\(register.index)" }
 
     /// A constant as an object.
-    func object(_ id: ConstantID) -> String { "K[\(id.index)]" }
+    func object(_ id: ConstantID) -> String { "K[\(tables.number(of: id))]" }
 
     /// A constant as a word.
     func word(_ id: ConstantID) -> String {

@@ -12,6 +12,7 @@ extension FunctionEmitter {
         case .resume: body += "e\(instruction.integer(0)):;\n"
         case .bail_out: emitBailOut(instruction)
         case .function_guard, .builtin_guard: emitGuard(instruction)
+        case .module_member: emitModuleMember(instruction)
         case .call_typed: emitTypedCall(instruction)
         case .big_result: line("\(c(instruction.result)) = kr_odd_take();")
         case .i64_const: line("\(c(instruction.result)) = \(instruction.integer(0));")

@@ -140,18 +140,25 @@ extension FunctionEmitter {
     mutating func emitGuard(_ instruction: Instruction) {
         let test =
             switch instruction.immediates[0] {
-            case .function(let target): "!kr_is_function(\(c(instruction.inputs[0])), v\(target.index))"
+            case .function(let target):
+                "!\(isFunction(c(instruction.inputs[0]), target))"
+                    + (instruction.inputs[1].isNone ? "" : " || \(c(instruction.inputs[1])) != 0")
             case .name(let id), .constant(let id): "\(c(instruction.inputs[0])) != kr_word(kr_builtin_\(text(id)))"
             case .integer, .global, .cell: preconditionFailure("no guard")
             }
         line("if (KR_BAILS(\(test))) \(jump(instruction.bail!, owned: step.before))")
     }
 
+    mutating func emitModuleMember(_ instruction: Instruction) {
+        let member = "kr_module_member(\(c(instruction.inputs[0])), \(name(instruction.immediates[0])), \(globalCache()))"
+        line("if (KR_BAILS(!(\(c(instruction.result)) = \(member)))) \(jump(instruction.bail!, owned: step.before))")
+    }
+
     mutating func emitTypedCall(_ instruction: Instruction) {
         guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("no function") }
         let result = c(instruction.result)
         let given = instruction.inputs.dropFirst().map { ", \(c($0))" }.joined()
-        line("\(result) = \(names[target.index])_typed((KrFunction *)\(c(instruction.inputs[0]))\(given));")
+        line("\(result) = \(typedEntry(target))((KrFunction *)\(c(instruction.inputs[0]))\(given));")
         guard let bail = instruction.bail else { return fails("!\(result)", instruction) }
         line("if (kr_odd_\(function.representation(of: instruction.result).rawValue)(\(result))) {")
         fails("kr_odd_failed()", instruction)

@@ -35,8 +35,10 @@ struct FunctionFacts {
     private let dominators: Dominators
     /// The built-in or global function's name that a register holds, as far as the text says.
     private(set) var globalNames: [Register: (name: String, isBuiltin: Bool)] = [:]
+    /// Of calls, by their results: the function of the program that is most likely called.
+    private(set) var targets: [Register: Int] = [:]
 
-    init(_ function: Function, _ program: Program) {
+    init(_ function: Function, _ program: Program, _ links: ModuleLinks) {
         self.function = function
         isOther = Array(repeating: false, count: function.representations.count)
         isCalculated = isOther
@@ -48,6 +50,7 @@ struct FunctionFacts {
                 globalNames[instruction.result] = (module.globals[g], !module.isAssigned[g])
             }
         }
+        targets = links.targets(in: function).compactMapValues { $0.count == 1 ? $0[0].index : nil }
         findLoops()
         for instruction in function.blocks.lazy.flatMap(\.instructions) { noteUses(instruction, program) }
     }
@@ -121,6 +124,9 @@ struct FunctionFacts {
         case .is: for input in i.inputs { isOther[Int(input.index)] = true }
         case .return, .negative, .truth, .invert: for input in i.inputs { isCalculated[Int(input.index)] = true }
         default: break
+        }
+        if let result = i.results.first, targets[result] != nil {
+            for argument in ModuleLinks.arguments(of: i) { isCalculated[Int(argument.index)] = true }
         }
         for edge in i.targets { for argument in edge.arguments { isCalculated[Int(argument.index)] = true } }
     }

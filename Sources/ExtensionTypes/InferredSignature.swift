@@ -11,20 +11,21 @@ package struct InferredSignature: Sendable {
 }
 
 extension Program {
-    /// By qualified name; functions of one name that differ are left out.
-    package func inferredSignatures() -> [String: InferredSignature] {
+    /// By module and qualified name; functions of one name that differ are left out.
+    package func inferredSignatures() -> [[String: InferredSignature]] {
         let kinds = ModuleKinds(self)
-        var found: [String: InferredSignature] = [:]
-        var seen: Set<String> = []
+        var found: [[String: InferredSignature]] = modules.map { _ in [:] }
+        var seen: [Set<String>] = modules.map { _ in [] }
         for f in functions.indices {
             let name = functions[f].qualifiedName
-            guard seen.insert(name).inserted else {
-                found[name] = nil
+            let module = functions[f].module
+            guard seen[module].insert(name).inserted else {
+                found[module][name] = nil
                 continue
             }
             guard functions[f].kind == .function || functions[f].kind == .coroutine else { continue }
             let parameters = kinds.facts[f] == nil ? [] : kinds.parameterKinds(f).map { $0.map(Self.name) }
-            found[name] = InferredSignature(
+            found[module][name] = InferredSignature(
                 parameters: parameters, result: kinds.results[f].number.map(Self.name) ?? returnedClass(functions[f]))
         }
         return found

@@ -1,4 +1,4 @@
-// Which registers of a module's functions hold ints and floats, without annotations and with everything open.
+// Which registers of the functions of modules that are compiled together hold ints and floats, without annotations and with everything open.
 //
 // Nothing here has to be true: it says what is worth a test.  Code that relies on the kind of a number that comes from elsewhere (a
 // parameter, an item, an attribute, the result of a call) looks at it first, and goes on in the general version of the function where the
@@ -19,23 +19,22 @@ struct ModuleKinds {
     private(set) var results: [Kind]
     private var arguments: [[Kind]]
     private var isCalled: [Bool]
-    private let functionsByName: [String: [Int]]
 
     /// In larger functions it is not worth the C code.
     private static let sizeLimit = 1500
 
     init(_ program: Program) {
         self.program = program
+        let links = ModuleLinks(program)
         facts = program.functions.map { function in
             let size = function.blocks.reduce(0) { $0 + $1.instructions.count }
-            return function.kind == .function && size <= Self.sizeLimit ? FunctionFacts(function, program) : nil
+            return function.kind == .function && size <= Self.sizeLimit ? FunctionFacts(function, program, links) : nil
         }
         kinds = []
         guesses = program.functions.map { _ in [:] }
         results = []
         arguments = []
         isCalled = program.functions.map { _ in false }
-        functionsByName = Dictionary(grouping: program.functions.indices) { program.functions[$0].qualifiedName }
         for f in program.functions.indices {
             for i in program.functions[f].blocks.lazy.flatMap(\.instructions) {
                 if let target = target(of: i, in: f) { isCalled[target] = true }
@@ -44,18 +43,15 @@ struct ModuleKinds {
         repeat { computeKinds() } while addGuesses()
     }
 
-    /// The function of the module that a call by a global name goes to unless somebody assigns that anew.
+    /// The function of the program that a call goes to unless somebody assigns its name anew.
     func target(of call: Instruction, in f: Int) -> Int? {
-        guard call.opcode == .call, let facts = facts[f], let name = facts.globalNames[call.inputs[0]], !name.isBuiltin,
-            let found = functionsByName[name.name], found.count == 1
-        else { return nil }
-        let p = program.functions[found[0]].parameters
-        return self.facts[found[0]] != nil && p.positional == call.inputs.count - 1 && p.count == p.positional ? found[0] : nil
+        guard let result = call.results.first, let target = facts[f]?.targets[result], facts[target] != nil else { return nil }
+        return target
     }
 
     /// Does no argument contradict the kinds of the target's parameters?  (An int is not made a float.)
     func fits(_ call: Instruction, _ target: Int, in f: Int) -> Bool {
-        zip(call.inputs.dropFirst(), parameterKinds(target)).allSatisfy { argument, wanted in
+        zip(ModuleLinks.arguments(of: call), parameterKinds(target)).allSatisfy { argument, wanted in
             guard let wanted, let given = number(argument, in: f) else { return true }
             return given == wanted
         }
@@ -150,7 +146,7 @@ struct ModuleKinds {
             return
         }
         if let target = target(of: i, in: f) {
-            for (n, argument) in i.inputs.dropFirst().enumerated() {
+            for (n, argument) in ModuleLinks.arguments(of: i).enumerated() {
                 let given = kind(argument, f)
                 guard given != .value else { continue }
                 let joined = arguments[target][n].joined(given)
@@ -291,7 +287,7 @@ struct ModuleKinds {
                 } else if builtin(of: i, in: f) == "range" {
                     for argument in i.inputs.dropFirst() { note(argument, Evidence(int: true)) }
                 } else if let target = target(of: i, in: f) {
-                    for (argument, kind) in zip(i.inputs.dropFirst(), parameterKinds(target)) {
+                    for (argument, kind) in zip(ModuleLinks.arguments(of: i), parameterKinds(target)) {
                         if let kind { note(argument, of(kind)) }
                     }
                 }

@@ -1,4 +1,4 @@
-// The typed versions of a module's functions.
+// The typed versions of the functions of modules that are compiled together.
 //
 // A function gets one when numbers are calculated with in it.  The typed version takes and gives what the analysis guesses, and keeps ints
 // as `i64` and floats as `f64`; where something else turns up it bails into its `general` version, which is the generic function with
@@ -80,7 +80,7 @@ struct TypedForms {
         case .local_check: return number(i.inputs[0]) == nil ? nil : .checked
         case .item_get: return number(i.inputs[1]) == .int ? .itemGet : nil
         case .item_set: return number(i.inputs[1]) == .int ? .itemSet : nil
-        case .call:
+        case .call, .call_method, .call_found:
             if let target = kinds.target(of: i, in: f) {
                 // What a call gives was settled before all kinds were known.
                 let isSettled = kinds.kinds[f][Int(i.result.index)].number == kinds.results[target].number

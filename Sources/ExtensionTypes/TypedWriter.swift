@@ -125,7 +125,9 @@ struct TypedWriter {
         case .arithmetic, .comparison, .truth, .negative, .invert, .checked: return true
         case .itemGet: return n == 1
         case .itemSet: return n == 1 || (n == 2 && forms.number(i.inputs[2]) != nil)
-        case .directCall(let target): return n > 0 && isTyped[target] && forms.kinds.parameterKinds(target)[n - 1] != nil
+        case .directCall(let target):
+            let first = i.inputs.count - ModuleLinks.arguments(of: i).count
+            return n >= first && isTyped[target] && forms.kinds.parameterKinds(target)[n - first] != nil
         case .builtin: return n > 0
         case .length, nil: return false
         }
@@ -368,12 +370,14 @@ struct TypedWriter {
     private mutating func rewriteCall(_ i: Instruction, _ target: Int) -> Bool {
         guard isTyped[target] else { return false }
         let id = FunctionID(target)
-        append(.function_guard, [i.inputs[0]], like: i, immediates: [.function(id)])
+        var callee = i.inputs[0]
+        if i.opcode == .call_method { callee = emit(.module_member, [boxed(callee, i)], like: i, immediates: i.immediates) }
+        append(.function_guard, [callee, i.opcode == .call_found ? i.inputs[1] : .none], like: i, immediates: [.function(id)])
         let parameters = forms.kinds.parameterKinds(target)
-        let given = zip(i.inputs.dropFirst(), parameters).map { operand($0, $1?.representation ?? .value, i) }
+        let given = zip(ModuleLinks.arguments(of: i), parameters).map { operand($0, $1?.representation ?? .value, i) }
         out.append(
             Instruction(
-                .call_typed, results: i.results, inputs: [i.inputs[0]] + given, immediates: [.function(id)], unwind: i.unwind,
+                .call_typed, results: i.results, inputs: [callee] + given, immediates: [.function(id)], unwind: i.unwind,
                 bail: isUnboxed(i.result) ? resultEdge(i) : nil, position: i.position))
         return true
     }

@@ -64,6 +64,49 @@ import Testing
         }
     }
 
+    /// Modules of a package that call each other directly, also where one of them is not there, or from another build.
+    @Test(arguments: InstalledPython.all) func linked(_ python: InstalledPython) throws {
+        guard let folder = Files.temporaryFolder() else { throw CocoaError(.fileWriteUnknown) }
+        defer { Files.remove(folder) }
+        let extensions = "\(Self.tests)/Extensions"
+        let expected = try python.run("import linked.calls", folders: [extensions])
+        #expect(expected.status == 0 && expected.output != "")
+        func check(_ name: String, ofNumbers ending: String) throws {
+            let test = "\nassert linked.calls.__file__.endswith('.so') and linked.numbers.__file__.endswith('\(ending)')"
+            let found = try python.run("import linked.calls" + test, folders: [folder], environment: ["PYTHONMALLOC=debug"])
+            #expect(found == expected, "\(name)")
+        }
+        #expect(buildExtensions(["\(extensions)/linked"], python, into: folder, checksTypes: true) == "")
+        try check("stressed", ofNumbers: ".so")
+        #expect(buildExtensions(["\(extensions)/linked"], python, into: folder) == "")
+        try check("together", ofNumbers: ".so")
+        #expect(buildExtensions(["\(extensions)/linked/numbers.py"], python, into: folder) == "")
+        try check("another build", ofNumbers: ".so")
+        for name in Files.list("\(folder)/linked") where name.hasPrefix("numbers.") { Files.remove("\(folder)/linked/\(name)") }
+        try FileManager.default.copyItem(atPath: "\(extensions)/linked/numbers.py", toPath: "\(folder)/linked/numbers.py")
+        try check("interpreted", ofNumbers: ".py")
+    }
+
+    /// A call timed both ways.
+    @Test(.enabled(if: newest != nil, noPython)) func comparison() throws {
+        guard let folder = Files.temporaryFolder(), let python = Self.newest else { throw CocoaError(.fileWriteUnknown) }
+        defer { Files.remove(folder) }
+        let file = "\(folder)/timed.py"
+        let text =
+            "def total(n):\n    s = 0\n    for i in range(n):\n        s += i\n    return s\n\ndef kind():\n    return __file__[-3:]\n"
+        #expect(Files.write(text.utf8, to: file) == nil)
+        func compare(_ call: String) throws(Diagnostic) -> ExtensionComparison? {
+            var bag = DiagnosticBag()
+            return try ExtensionComparison.run(file, call: call, python: python.path, rounds: 1, CompilationOptions(), &bag)
+        }
+        let total = try compare("total(20000)")
+        #expect(total?.agree == true && total?.expected == "199990000\n")
+        #expect(total.map { $0.ratio > 2 && $0.text.hasPrefix("total(20000)  interpreted ") } == true)
+        let kind = try compare("kind()")
+        #expect(kind?.agree == false && kind?.text.contains("the results differ: '.py' and '.so'") == true)
+        #expect(throws: Diagnostic.self) { try compare("missing()") }
+    }
+
     /// Each stub file is Python, and says what was inferred.
     @Test(.enabled(if: newest != nil, noPython)) func stubs() throws {
         guard let folder = Files.temporaryFolder(), let python = Self.newest else { throw CocoaError(.fileWriteUnknown) }

@@ -34,7 +34,8 @@
 #include "exceptions.h"
 #include "generators.h"
 #include "containers.h"
-#include "typed.h"
 #include "names.h"
+#include "linking.h"
+#include "typed.h"
 
 #endif

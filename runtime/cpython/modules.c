@@ -38,7 +38,7 @@ int kr_constants_make(const KrConstant *from, int count, PyObject **to) {
 int kr_module_ready(void) {
     kr_builtins = PyEval_GetBuiltins();
     kr_typed_ready();
-    return kr_functions_ready() < 0 || kr_generators_ready() < 0 ? -1 : 0;
+    return kr_linking_ready() < 0 || kr_functions_ready() < 0 || kr_generators_ready() < 0 ? -1 : 0;
 }
 
 // The body is called from a frame of the interpreter: functions that name what they make after the module they are called in (namedtuple,

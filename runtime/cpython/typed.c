@@ -1,8 +1,6 @@
 // Typed versions of functions: results that are not what was guessed, items of other objects than lists, the iterator of a range.
 #include "krait_ext.h"
 
-KrValue kr_odd;
-bool kr_is_odd;
 PyObject *kr_builtin_abs, *kr_builtin_len, *kr_builtin_max, *kr_builtin_min;
 
 int64_t kr_slow_result_i64(KrValue v) {
@@ -11,7 +9,7 @@ int64_t kr_slow_result_i64(KrValue v) {
         kr_decref(v);
         return i;
     }
-    kr_odd = v;
+    kr_shared->odd = v;
     return KR_ODD_INT;
 }
 
@@ -21,8 +19,8 @@ double kr_slow_result_f64(KrValue v) {
         kr_decref(v);
         return d;
     }
-    kr_odd = v;
-    kr_is_odd = true;
+    kr_shared->odd = v;
+    kr_shared->is_odd = true;
     return NAN;
 }
 

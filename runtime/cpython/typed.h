@@ -1,7 +1,7 @@
 // Typed versions of functions: unboxed numbers, items of lists with unboxed indices, results that are not what was guessed.
 //
-// A typed function gives an int64_t or a double.  What its general version gave otherwise is in `kr_odd`, and the result says so: KR_ODD_INT,
-// or a NaN with `kr_is_odd`.  An odd result of 0 is an exception.  Nothing runs between the return and the caller's look at it.
+// A typed function gives an int64_t or a double.  What its general version gave otherwise is in `kr_shared->odd`, and the result says so: KR_ODD_INT,
+// or a NaN with `kr_shared->is_odd`.  An odd result of 0 is an exception.  Nothing runs between the return and the caller's look at it.
 #ifndef KRAIT_EXT_TYPED_H
 #define KRAIT_EXT_TYPED_H
 
@@ -11,23 +11,21 @@
 #define KR_BAILS(x) KR_UNLIKELY(x)
 
 #define KR_ODD_INT INT64_MIN
-extern KrValue kr_odd __attribute__((visibility("hidden")));
-extern bool kr_is_odd __attribute__((visibility("hidden")));
 
 KR_INLINE KrValue kr_odd_take(void) {
-    KrValue v = kr_odd;
-    kr_odd = 0;
-    kr_is_odd = false;
+    KrValue v = kr_shared->odd;
+    kr_shared->odd = 0;
+    kr_shared->is_odd = false;
     return v;
 }
-KR_INLINE int64_t kr_fail_i64(void) { return kr_odd = 0, KR_ODD_INT; }
-KR_INLINE double kr_fail_f64(void) { return kr_odd = 0, kr_is_odd = true, __builtin_nan(""); }
+KR_INLINE int64_t kr_fail_i64(void) { return kr_shared->odd = 0, KR_ODD_INT; }
+KR_INLINE double kr_fail_f64(void) { return kr_shared->odd = 0, kr_shared->is_odd = true, __builtin_nan(""); }
 KR_INLINE bool kr_odd_i64(int64_t i) { return KR_UNLIKELY(i == KR_ODD_INT); }
-KR_INLINE bool kr_odd_f64(double d) { return KR_UNLIKELY(d != d) && kr_is_odd; }
+KR_INLINE bool kr_odd_f64(double d) { return KR_UNLIKELY(d != d) && kr_shared->is_odd; }
 // Is the odd result an exception?
 KR_INLINE bool kr_odd_failed(void) {
-    if (kr_odd) return false;
-    kr_is_odd = false;
+    if (kr_shared->odd) return false;
+    kr_shared->is_odd = false;
     return true;
 }
 
