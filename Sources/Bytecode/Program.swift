@@ -391,6 +391,9 @@ package struct Program: Sendable {
     package var openLibraryModules: [String] = []
     /// Names of attributes that library modules read or call, and that they set, on objects that are given to them.
     package var libraryNames = LibraryNames()
+    /// Names of attributes that classes annotate (`x: float` in the body, `self.x: float = ...`), and the built-in classes that they are
+    /// annotated with; empty string: something else.
+    package var attributeAnnotations: [String: Set<String>] = [:]
     /// Does it use `exec`, `eval` or `compile`, or a module of the library that does?
     package var makesCode = false
     /// Is this one such module?

@@ -88,7 +88,9 @@ package struct ExtensionBuild {
     /// Nil when there are errors in the module.
     private func parse(_ file: SourceFile, _ source: ExtensionSource, _ bag: inout DiagnosticBag) throws(Diagnostic) -> Parsed? {
         guard let tree = parseModule(file, diagnostics: &bag) else { return nil }
-        let parsed = Parsed(source: source, input: ModuleInput(name: source.module, tree: tree, isPackage: source.isPackage))
+        var input = ModuleInput(name: source.module, tree: tree, isPackage: source.isPackage)
+        input.keepsIndentation = python.version < (3, 13)
+        let parsed = Parsed(source: source, input: input)
         return try lower([parsed], &bag) == nil ? nil : parsed
     }
 
@@ -111,7 +113,7 @@ package struct ExtensionBuild {
     /// Nil when there are errors.
     private func lower(_ modules: [Parsed], _ bag: inout DiagnosticBag) throws(Diagnostic) -> Program? {
         var found = DiagnosticBag()
-        let program = Lowering.lower(modules.map(\.input), runtimeModules: [], holdsLocals: true, diagnostics: &found)
+        let program = Lowering.lower(modules.map(\.input), runtimeModules: [], holdsLocals: true, diagnostics: &found).withJoinedSlices()
         found.diagnostics.forEach { bag.report($0) }
         if found.hasErrors { return nil }
         try compilation.verify(program)

@@ -30,6 +30,10 @@ extension FunctionEmitter {
             if let target = targets[instruction.result]?.first {
                 return emitMemberCall(instruction, target, "\(result) = kr_call_method(\(name), \(values));")
             }
+            if instruction.opcode == .call_method, inputs.count == 2, text(constantID(instruction.immediates[0])) == "append" {
+                // What lists have under that name nobody can change.
+                line("if (kr_is_list(\(c(inputs[0])))) \(result) = kr_appended(\(c(inputs[0])), \(c(inputs[1]))); else")
+            }
             line("{ PyObject *m_ = kr_method(\(c(inputs[0])), \(name), \(methodCache()));")
             line("if (KR_UNLIKELY(!m_)) \(result) = kr_call_method(\(name), \(values));")
             line("else { \(chosen(candidates(forMethod: instruction), inputs, "m_", result))\(result) = kr_call(kr_word(m_), \(values));")
@@ -53,7 +57,7 @@ extension FunctionEmitter {
     }
 
     /// `if (...) result = f(...); else` for each function that the callee may be.
-    private func chosen(_ functions: [FunctionID], _ arguments: [Register], _ callee: String, _ result: String) -> String {
+    func chosen(_ functions: [FunctionID], _ arguments: [Register], _ callee: String, _ result: String) -> String {
         functions.map { target in
             "if (\(isFunction("(KrValue)\(callee)", target))) \(result) = \(wordCall(target, callee, arguments)); else "
         }.joined()
@@ -77,7 +81,7 @@ extension FunctionEmitter {
         tables.isOwn(target) ? "kr_is_function(\(word), v\(target.index))" : "kr_is_imported(\(word), &\(tables.row(of: target)))"
     }
 
-    private func wordCall(_ target: FunctionID, _ callee: String, _ arguments: some Collection<Register>) -> String {
+    func wordCall(_ target: FunctionID, _ callee: String, _ arguments: some Collection<Register>) -> String {
         "\(wordEntry(target))((KrFunction *)\(callee)\(arguments.map { ", \(c($0))" }.joined()))"
     }
 
@@ -130,11 +134,8 @@ extension FunctionEmitter {
     }
 
     /// The few functions of classes that have this name: of the module, and of those that it imports from; none if there are many.
-    private func methods(named name: String, arguments: Int) -> [FunctionID] {
-        let found = program.functions.indices.filter {
-            program.functions[$0].name == name && takes($0, arguments) && program.functions[$0].qualifiedName.contains(".")
-                && links.knows(function.module, program.functions[$0].module)
-        }.map { FunctionID($0) }
+    func methods(named name: String, arguments: Int) -> [FunctionID] {
+        let found = links.members(named: name, in: function.module).filter { takes($0.index, arguments) }
         let own = found.filter(tables.isOwn)
         return found.count <= Self.mostCandidates ? found : own.count <= Self.mostCandidates ? own : []
     }

@@ -23,7 +23,7 @@ extension FunctionEmitter {
         case .const_load, .undefined, .closure_cell, .module_globals: line("\(c(instruction.result)) = \(unowned(instruction));")
         case .bool_const: line("\(c(instruction.result)) = \(instruction.integer(0));")
         case .running_module_swap: line("\(c(instruction.result)) = \(c(inputs[0])); kr_incref(\(c(inputs[0])));")
-        case .add, .inplace_add: emitAdd(instruction)
+        case .add, .subtract, .multiply, .true_divide, .inplace_add: emitOperator(instruction)
         case .discard, .place_set, .class_layout, .module_text_keep: break
         case .global_get: assign(instruction, "kr_global_get(G, \(globalName(instruction.immediates[0])), \(globalCache()))")
         case .global_set: fails("kr_global_set(G, \(globalName(instruction.immediates[0])), \(c(inputs[0]))) < 0", instruction)
@@ -141,7 +141,7 @@ extension FunctionEmitter {
     }
 
     /// A left operand that nobody needs any more may grow in place.
-    private mutating func emitAdd(_ instruction: Instruction) {
+    mutating func emitAdd(_ instruction: Instruction) {
         let left = instruction.inputs[0]
         let isTaken = step.before.contains(left) && !step.after.contains(left) && left != instruction.inputs[1] && instruction.unwind == nil
         guard isTaken else { return emitPlain(instruction) }

@@ -41,6 +41,7 @@ extension TypedWriter {
         let big = result.map { _ in emit(.big_result, [], like: like) }
         let values = state(at: point).map { register in
             if register == result { return big! }
+            if let value = idleValue(register, like) { return value }
             if let loop = facts.loopByIterator[register] { return iterator(loop, at: point, like) }
             if representation(register) == .bool { return emit(.bool_box, [register], like: like) }
             return boxed(unboxedAlone(register) ?? register, like)

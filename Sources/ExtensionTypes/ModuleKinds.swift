@@ -40,6 +40,7 @@ struct ModuleKinds {
                 if let target = target(of: i, in: f) { isCalled[target] = true }
             }
         }
+        guessAnnotated()
         repeat { computeKinds() } while addGuesses()
     }
 
@@ -191,11 +192,29 @@ struct ModuleKinds {
         }
     }
 
+    func isNumber(_ id: ConstantID) -> Bool { constantKind(id) != .value }
+
     private func constantKind(_ id: ConstantID) -> Kind {
         switch program.constants[id] {
         case .int(let value): Int(exactly: value).map { $0.magnitude < 1 << 62 } == true ? .number(.int) : .value
         case .float: .number(.float)
         case .none, .true, .false, .ellipsis, .complex, .str, .bytes, .tuple: .value
+        }
+    }
+
+    /// What attributes are annotated with is worth a look wherever they are read.
+    private mutating func guessAnnotated() {
+        let annotated = program.attributeAnnotations.compactMapValues { names in
+            names == ["float"] ? NumberKind.float : names == ["int"] ? .int : nil
+        }
+        if annotated.isEmpty { return }
+        for (f, facts) in facts.enumerated() {
+            guard let facts else { continue }
+            for i in facts.function.blocks.lazy.flatMap(\.instructions) where i.opcode == .attr_get && facts.isGuessable(i.result) {
+                guard case .name(let id) = i.immediates[0], case .str(let points) = program.constants[id] else { continue }
+                let name = String(String.UnicodeScalarView(points.compactMap { Unicode.Scalar($0) }))
+                if let kind = annotated[name] { guesses[f][i.result] = kind }
+            }
         }
     }
 

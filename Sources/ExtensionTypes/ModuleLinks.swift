@@ -16,6 +16,8 @@ package struct ModuleLinks {
     private let modules: [String: Int]
     /// By module and qualified name.
     private var functions: [[String: [Int]]]
+    /// Functions that are members of something, by their own name.
+    private var members: [String: [FunctionID]] = [:]
     /// What imports assign to the globals of a module.
     private var imported: [[String: Meaning]]
     /// The modules of the program that a module imports something of.
@@ -30,7 +32,10 @@ package struct ModuleLinks {
         functions = program.modules.map { _ in [:] }
         imported = functions.map { _ in [:] }
         origins = functions.map { _ in [] }
-        for (f, function) in program.functions.enumerated() { functions[function.module][function.qualifiedName, default: []].append(f) }
+        for (f, function) in program.functions.enumerated() {
+            functions[function.module][function.qualifiedName, default: []].append(f)
+            if function.qualifiedName.contains(".") { members[function.name, default: []].append(FunctionID(f)) }
+        }
         for function in program.functions {
             let definitions = Self.definitions(of: function)
             for i in function.blocks.lazy.flatMap(\.instructions) {
@@ -83,8 +88,13 @@ package struct ModuleLinks {
         return functions[origin][name, default: []].contains { program.functions[$0].kind == .classBody }
     }
 
-    /// May a module have instances of another's classes?
-    package func knows(_ module: Int, _ other: Int) -> Bool { module == other || origins[module].contains(other) }
+    /// The members of that name of a module's classes, and of classes of the modules that it imports something from.
+    package func members(named name: String, in module: Int) -> [FunctionID] {
+        members[name, default: []].filter {
+            let other = program.functions[$0.index].module
+            return module == other || origins[module].contains(other)
+        }
+    }
 
     // MARK: Meanings
 

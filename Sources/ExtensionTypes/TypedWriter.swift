@@ -17,6 +17,8 @@ struct TypedWriter {
     private var isFused: Set<Register> = []
     /// Lists and tuples that are items of others, and only read at once.
     private var isBorrowed: Set<Register> = []
+    /// Parameters of blocks that hold numbers, which nobody reads: what a variable of an inner loop has named until the next round.
+    private var isIdle: Set<Register> = []
     /// The end and the step of each loop, by its header.
     private(set) var bounds: [Int: (end: Register, step: Register)] = [:]
 
@@ -63,6 +65,7 @@ struct TypedWriter {
             function.representations[n] = kind.representation
         }
         function.result = forms.result?.representation ?? .value
+        findIdle()
         var wanted: Set<Register> = []
         var valueUses: Set<Register> = []
         for i in original.blocks.lazy.flatMap(\.instructions) {
@@ -70,7 +73,8 @@ struct TypedWriter {
                 if wantsNumber(i, n) { wanted.insert(input) } else { valueUses.insert(input) }
             }
             for edge in i.targets {
-                for (parameter, argument) in zip(original.blocks[edge.block.index].parameters, edge.arguments) {
+                for (parameter, argument) in zip(original.blocks[edge.block.index].parameters, edge.arguments)
+                where !isIdle.contains(parameter) {
                     if representation(parameter) == .value { valueUses.insert(argument) } else { wanted.insert(argument) }
                 }
             }
@@ -84,6 +88,36 @@ struct TypedWriter {
             }
         }
         findBorrowed()
+    }
+
+    /// In the typed version idle parameters are not there; the general version gets some number in their place.
+    private mutating func findIdle() {
+        for block in original.blocks.dropFirst() where block.instructions[0].opcode != .catch {
+            isIdle.formUnion(block.parameters.filter { representation($0) == .value })
+        }
+        func isNumber(_ register: Register) -> Bool {
+            isUnboxed(register) || isIdle.contains(register) || facts.definitions[register]?.opcode == .undefined
+                || facts.constant(register).map { forms.kinds.isNumber($0) } == true
+        }
+        var before = -1
+        while isIdle.count != before {
+            before = isIdle.count
+            for i in original.blocks.lazy.flatMap(\.instructions) {
+                if i.opcode != .hold { isIdle.subtract(i.inputs) }
+                if let unwind = i.unwind { isIdle.subtract(unwind.arguments) }
+                for edge in i.targets {
+                    for (parameter, argument) in zip(original.blocks[edge.block.index].parameters, edge.arguments) {
+                        if !isIdle.contains(parameter) { isIdle.remove(argument) } else if !isNumber(argument) { isIdle.remove(parameter) }
+                    }
+                }
+            }
+        }
+        for b in function.blocks.indices { function.blocks[b].parameters.removeAll { isIdle.contains($0) } }
+    }
+
+    /// What the general version gets for an idle register.
+    mutating func idleValue(_ register: Register, _ i: Instruction) -> Register? {
+        isIdle.contains(register) ? emit(.i64_box, [emit(.i64_const, [], like: i, immediates: [.integer(0)])], like: i) : nil
     }
 
     /// `a[i][k]`: the item in the middle is used in its own block, where nothing happens in between that could take it out of its list.
@@ -205,7 +239,8 @@ struct TypedWriter {
         if let id = facts.constant(register) {
             switch forms.kinds.program.constants[id] {
             case .int(let value):
-                let number = emit(.i64_const, [], like: i, immediates: [.integer(Int(value))])
+                guard let value = Int(exactly: value) else { return emit(wanted == .f64 ? .f64_expect : .i64_unbox, [register], like: i) }
+                let number = emit(.i64_const, [], like: i, immediates: [.integer(value)])
                 return wanted == .i64 ? number : operand(number, wanted, i, isExact: isExact)
             case .float where wanted == .f64: return emit(.f64_const, [], like: i, immediates: [.constant(id)])
             case .float, .none, .true, .false, .ellipsis, .complex, .str, .bytes, .tuple: break
@@ -232,8 +267,8 @@ struct TypedWriter {
     private mutating func edge(_ edge: Edge, _ i: Instruction) -> Edge {
         var result = edge
         let target = edge.block.index
-        for (n, parameter) in original.blocks[target].parameters.enumerated() {
-            result.arguments[n] = operand(edge.arguments[n], representation(parameter), i)
+        result.arguments = zip(original.blocks[target].parameters, edge.arguments).filter { !isIdle.contains($0.0) }.map {
+            operand($1, representation($0), i)
         }
         if let loop = facts.loopByHeader[target] {
             let (end, step) = bounds[target]!
@@ -268,7 +303,7 @@ struct TypedWriter {
         if let form = forms.form(original), rewrite(i, form) { return }
         if i.opcode == .hold {
             // Numbers need not be kept.
-            i.inputs.removeAll { representation($0) != .value || twins[$0] != nil || isBorrowed.contains($0) }
+            i.inputs.removeAll { representation($0) != .value || twins[$0] != nil || isBorrowed.contains($0) || isIdle.contains($0) }
             if i.inputs.isEmpty { return }
         } else if i.opcode == .return {
             i.inputs = [operand(i.inputs[0], function.result, i)]

@@ -104,7 +104,7 @@ extension FunctionLowering {
         }
     }
 
-    private func annotation(_ expression: Expression) -> ParameterAnnotation? {
+    func annotation(_ expression: Expression) -> ParameterAnnotation? {
         switch expression {
         case .name(let node) where module.isBuiltin(node.name): return ParameterAnnotation(name: node.name, allowsNone: false)
         case .name(let node) where node.name == "array": return ParameterAnnotation(name: "array", allowsNone: false)
@@ -212,7 +212,7 @@ extension FunctionLowering {
             case .expression(let node)? = body.first, case .constant(let constant) = node.value,
             case .string(let text) = constant.value
         else { return nil }
-        return module.program.constant(.str(Self.cleaned(text.codePoints)))
+        return module.program.constant(.str(module.input.keepsIndentation ? text.codePoints : Self.cleaned(text.codePoints)))
     }
 
     /// A docstring without the common indentation of its lines after the first, as the compiler of 3.13 stores it.

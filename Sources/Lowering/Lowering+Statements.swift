@@ -179,6 +179,7 @@ extension FunctionLowering {
 
     /// `x: T = v` (PEP 526): annotations of simple names in modules and classes go to `__annotations__`.
     private func lowerAnnotatedAssign(_ node: AnnotatedAssignStatement) {
+        noteAttribute(node)
         if let value = node.value {
             assign(lower(value), to: node.target)
         } else if case .attribute(let target) = node.target {
@@ -196,6 +197,17 @@ extension FunctionLowering {
         } else if !module.hasStringAnnotations {
             _ = lower(node.annotation)
         }
+    }
+
+    private func noteAttribute(_ node: AnnotatedAssignStatement) {
+        let name: String
+        switch node.target {
+        case .attribute(let target): name = target.attr
+        case .name(let target) where scope.kind == .class && node.isSimple: name = target.name
+        default: return
+        }
+        let known = annotation(node.annotation).flatMap { $0.allowsNone ? nil : $0.name } ?? ""
+        module.program.program.attributeAnnotations[scopes[scopeStack.last!].mangle(name), default: []].insert(known)
     }
 
     private func lowerAnnotationsDict(_ span: SourceSpan) -> Register {

@@ -27,6 +27,8 @@ package struct ModuleInput: Sendable {
     package let dynamicMode: DynamicMode?
     /// Its code may be wanted with other globals than the module's own, for which it is compiled again: the text goes into the program.
     package var keepsText = false
+    /// Docstrings keep the indentation of their lines, as in CPython before 3.13.
+    package var keepsIndentation = false
     /// Of such code: it is made where `from __future__ import annotations` holds.
     package var inheritsStringAnnotations = false
     /// Of such code: what `compile` is asked to leave out.

@@ -10,23 +10,33 @@ import Testing
     static let newest = InstalledPython.all.first
     static let noPython: Comment = "no CPython from 3.10 to 3.13 with headers is installed"
 
-    /// Areas of Tests/Programs whose programs show what modules are made of.
-    private static let areas = [
+    /// Programs that show what an extension module has not: code objects with code, frames, generators of the interpreter's own types, its
+    /// own file's name in tracebacks, and annotations that nobody keeps to.
+    private static let others: Set<String> = [
+        "builtins/all_names", "dynamic_code/code_objects", "dynamic_code/other_globals", "functions/annotations", "functions/code_objects",
+        "functions/function_objects", "library/inspect_objects", "library/logging_module", "library/traceback_module",
+        "library/types_module", "library/unittest_module", "tracebacks/frame_objects", "tracebacks/name_suggestion",
+        "tracebacks/self_suggestion",
+    ]
+
+    /// Areas that are about modules, functions and classes as such, not about what the library has.
+    private static let essential: Set<String> = [
         "asyncio", "classes", "closures", "comprehensions", "control", "coroutines", "descriptors", "exceptions", "functions", "generators",
         "guards", "iterators", "match", "memory", "metaclasses", "operators", "properties", "recursion", "scopes", "unpacking", "with",
     ]
 
-    /// Programs that show what an extension module has not: code objects with code, and annotations that nobody keeps to.
-    private static let others: Set<String> = ["functions/annotations", "functions/code_objects", "functions/function_objects"]
-
-    /// The golden programs of these areas that are files with the name of a module.
-    static let programs: [String] = areas.flatMap { area in
-        Files.list("\(tests)/Programs/\(area)").filter { $0.hasSuffix(".py") && $0 != "assert.py" }.map { "\(area)/\($0.dropLast(3))" }
-            .filter { !others.contains($0) }
+    /// The golden programs that are files with the name of a module: those of the essential areas and every eighth of the others;
+    /// all with KRAIT_TEST_ALL_EXTENSIONS.
+    static let programs: [String] = Files.list("\(tests)/Programs").flatMap { area in
+        let all = Files.list("\(tests)/Programs/\(area)").filter { $0.hasSuffix(".py") && $0 != "assert.py" }
+            .map { "\(area)/\($0.dropLast(3))" }.filter { !others.contains($0) }
+        let isWhole = essential.contains(area) || ProcessInfo.processInfo.environment["KRAIT_TEST_ALL_EXTENSIONS"] != nil
+        return isWhole ? all : all.enumerated().filter { $0.offset % 8 == 3 }.map(\.element)
     }
 
     /// A few of each kind, for the other versions.
-    static let selection = programs.enumerated().filter { $0.offset % 12 == 5 }.map(\.element)
+    static let selection = programs.filter { essential.contains(Files.folder(of: $0)) }.enumerated().filter { $0.offset % 12 == 5 }
+        .map(\.element)
 
     @Test(.enabled(if: newest != nil, noPython), arguments: programs) func withNewestPython(_ program: String) throws {
         try check(program, Self.newest!)

@@ -36,32 +36,38 @@ static bool kr_is_float(KrValue v) { return kr_is_flonum(v) || (kr_is_pointer(v)
     AS_INTS(if (j == 2) { int64_t r; if (!__builtin_mul_overflow(i, i, &r)) return kr_from_int(r); })
 #define NOTHING()
 
-// An operator of a class of the program on two of its instances, or on one and a number: its method is called as slots of classes do it,
-// and the right operand has no say.  False: not such a case.
-static bool special(KrValue a, KrValue b, const char *sign, PyObject **name, const char *text, KrValue *result) {
-    if (!kr_is_pointer(a)) return false;
-    PyTypeObject *t = Py_TYPE(kr_object(a));
+PyObject *kr_slow_operator(PyTypeObject *t, PyObject *name, KrMethodCache *cache) {
     // Others may have slots of a built-in base behind the method.
-    if (!(t->tp_flags & Py_TPFLAGS_HEAPTYPE) || t->tp_new != PyBaseObject_Type.tp_new) return false;
-    if (kr_is_pointer(b) && !Py_IS_TYPE(kr_object(b), t) && !PyFloat_CheckExact(kr_object(b)) && !PyLong_CheckExact(kr_object(b))) return false;
-    if (!*name && !(*name = PyUnicode_InternFromString(text))) return false;
-    PyObject *method = _PyType_Lookup(t, *name);
-    if (!method || !Py_IS_TYPE(method, &kr_function_type)) return false;
-    Py_INCREF(method);
-    *result = kr_call(kr_word(method), (KrValue[]){0, a, b} + 1, 2, NULL);
-    Py_DECREF(method);
-    if (*result != kr_word(Py_NotImplemented)) return true;
-    kr_decref(*result);
+    if (t->tp_new != PyBaseObject_Type.tp_new) return NULL;
+    bool is_known;
+    PyObject *method = kr_type_attribute(t, name, &is_known);
+    if (!method || !Py_IS_TYPE(method, &kr_function_type)) return NULL;
+    if (is_known) cache[t->tp_version_tag % KR_CACHE_WAYS] = (KrMethodCache){.method = method, .version = t->tp_version_tag};
+    return Py_NewRef(method);
+}
+
+KrValue kr_no_operator(KrValue a, KrValue b, const char *sign) {
+    Py_DECREF(Py_NotImplemented);
     KR_BORROW(y, b);
-    PyErr_Format(PyExc_TypeError, "unsupported operand type(s) for %s: '%.100s' and '%.100s'", sign, t->tp_name, Py_TYPE(y)->tp_name);
+    PyErr_Format(PyExc_TypeError, "unsupported operand type(s) for %s: '%.100s' and '%.100s'", sign, Py_TYPE(kr_object(a))->tp_name, Py_TYPE(y)->tp_name);
     KR_DONE(y, b);
-    *result = 0;
+    return 0;
+}
+
+// The same where the site has no cache of its own.
+static bool special(KrValue a, KrValue b, const char *sign, PyObject **name, const char *text, KrMethodCache *cache, KrValue *result) {
+    if (!*name && !(*name = PyUnicode_InternFromString(text))) return false;
+    PyObject *method = kr_operator(a, b, *name, cache);
+    if (!method) return false;
+    *result = kr_operated(kr_call(kr_word(method), (KrValue[]){0, a, b} + 1, 2, NULL), a, b, sign);
+    Py_DECREF(method);
     return true;
 }
 #define SPECIAL(sign, text)                                                    \
-    static PyObject *method;                                                   \
+    static PyObject *name;                                                     \
+    static KrMethodCache cache[KR_CACHE_WAYS];                                 \
     KrValue found;                                                             \
-    if (special(a, b, sign, &method, text, &found)) return found;
+    if (special(a, b, sign, &name, text, cache, &found)) return found;
 
 #define BINARY(name, FAST, function)                                          \
     KrValue kr_slow_##name(KrValue a, KrValue b) { FAST() GENERAL(function) }

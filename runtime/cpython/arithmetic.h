@@ -121,6 +121,23 @@ KR_COMPARISON(gt, >, Py_GT)
 KR_COMPARISON(ge, >=, Py_GE)
 #undef KR_COMPARISON
 
+// An operator of a class of the program on two of its instances, or on one and a number: its method is called as slots of classes do it,
+// and the right operand has no say.  The method, as a new reference; NULL: not such a case.
+PyObject *kr_slow_operator(PyTypeObject *t, PyObject *name, KrMethodCache *cache);
+KR_INLINE PyObject *kr_operator(KrValue a, KrValue b, PyObject *name, KrMethodCache *cache) {
+    if (!kr_is_pointer(a)) return NULL;
+    PyTypeObject *t = kr_object(a)->ob_type, *u = kr_is_pointer(b) ? kr_object(b)->ob_type : &PyFloat_Type;
+    if (u != t && u != &PyFloat_Type && u != &PyLong_Type) return NULL;
+    KrMethodCache *c = cache + t->tp_version_tag % KR_CACHE_WAYS;
+    if (KR_LIKELY(c->method && c->version == t->tp_version_tag)) return kr_retained(c->method);
+    return t->tp_flags & Py_TPFLAGS_HEAPTYPE ? kr_slow_operator(t, name, cache) : NULL;
+}
+// What the method has given; NotImplemented is the error.
+KR_COLD KrValue kr_no_operator(KrValue a, KrValue b, const char *sign);
+KR_INLINE KrValue kr_operated(KrValue result, KrValue a, KrValue b, const char *sign) {
+    return KR_LIKELY(result != kr_word(Py_NotImplemented)) ? result : kr_no_operator(a, b, sign);
+}
+
 KrValue kr_op_negative(KrValue a);
 KrValue kr_op_positive(KrValue a);
 KrValue kr_op_invert(KrValue a);

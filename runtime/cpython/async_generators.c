@@ -196,7 +196,9 @@ static PyObject *aclose(PyObject *self, PyObject *ignored) { return (void)ignore
 static PyGetSetDef attributes[] = {
     KR_NAME_GETSETS,
     {"ag_running", kr_generator_running, NULL, NULL, NULL},
+#if PY_VERSION_HEX >= 0x030C0000
     {"ag_suspended", kr_generator_suspended, NULL, NULL, NULL},
+#endif
     {"ag_frame", kr_generator_frame, NULL, NULL, NULL},
     {"ag_code", kr_generator_code, NULL, NULL, NULL},
     {"ag_await", kr_generator_delegate, NULL, NULL, NULL},
@@ -206,6 +208,7 @@ static PyMethodDef methods[] = {
     {"asend", asend, METH_O, NULL},
     {"athrow", athrow, METH_VARARGS, NULL},
     {"aclose", aclose, METH_NOARGS, NULL},
+    KR_CLASS_GETITEM,
     {0},
 };
 static PyAsyncMethods async = {.am_aiter = PyObject_SelfIter, .am_anext = anext};

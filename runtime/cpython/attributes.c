@@ -6,8 +6,7 @@
 // Exported by all versions, declared in their internal headers.  1: a method to be called with the object in front.
 extern int _PyObject_GetMethod(PyObject *object, PyObject *name, PyObject **method);
 
-// The type's own attribute; CPython gives the type a version when it is asked.  `is_known`: the version holds.
-static PyObject *type_attribute(PyTypeObject *t, PyObject *name, bool *is_known) {
+PyObject *kr_type_attribute(PyTypeObject *t, PyObject *name, bool *is_known) {
     PyObject *found = _PyType_Lookup(t, name);
 #if PY_VERSION_HEX >= 0x030D0000
     *is_known = t->tp_version_tag != 0;
@@ -22,7 +21,7 @@ static void note(PyObject *o, PyObject *name, bool sets, KrAttrCache *cache) {
     PyTypeObject *t = Py_TYPE(o);
     if (sets ? t->tp_setattro != PyObject_GenericSetAttr : t->tp_getattro != PyObject_GenericGetAttr) return;
     bool is_known;
-    PyObject *found = type_attribute(t, name, &is_known);
+    PyObject *found = kr_type_attribute(t, name, &is_known);
     if (!is_known) return;
     KrAttrCache *c = cache + t->tp_version_tag % KR_CACHE_WAYS;
     c->kind = KR_ATTR_UNKNOWN;
@@ -65,7 +64,7 @@ PyObject *kr_slow_method(PyObject *o, PyObject *name, KrMethodCache *cache) {
     PyTypeObject *t = Py_TYPE(o);
     if (t->tp_getattro != PyObject_GenericGetAttr) return NULL;
     bool is_known;
-    PyObject *found = type_attribute(t, name, &is_known);
+    PyObject *found = kr_type_attribute(t, name, &is_known);
     if (!found || !is_known || !PyType_HasFeature(Py_TYPE(found), Py_TPFLAGS_METHOD_DESCRIPTOR)) return NULL;
     KrMethodCache *c = cache + t->tp_version_tag % KR_CACHE_WAYS;
     if (!t->tp_dictoffset && !(t->tp_flags & (1UL << 4))) {   // Py_TPFLAGS_MANAGED_DICT, where there is such a flag
@@ -105,7 +104,7 @@ bool kr_class_known(KrValue cls, KrClassCache *c) {
     if (!init_name && (!(init_name = PyUnicode_InternFromString("__init__")) || !(new_name = PyUnicode_InternFromString("__new__")))) return false;
     if (t->tp_new != PyBaseObject_Type.tp_new || t->tp_flags & Py_TPFLAGS_IS_ABSTRACT || !(t->tp_flags & Py_TPFLAGS_HEAPTYPE)) return false;
     bool is_known;
-    PyObject *init = type_attribute(t, init_name, &is_known);
+    PyObject *init = kr_type_attribute(t, init_name, &is_known);
     if (!is_known || !init || !Py_IS_TYPE(init, &kr_function_type)) return false;
     *c = (KrClassCache){.init = init, .type = t, .version = t->tp_version_tag};
     return true;
@@ -173,4 +172,35 @@ KrValue kr_op_slice_new(KrValue a, KrValue b, KrValue c) {
     KR_DONE(stop, b);
     KR_DONE(step, c);
     return kr_word(result);
+}
+
+// The bound of a slice in a sequence of n items; false: neither None nor an int that a word holds.
+static bool bound(KrValue v, Py_ssize_t n, Py_ssize_t if_none, Py_ssize_t *place) {
+    int64_t i;
+    if (v == KR_NONE_WORD) return *place = if_none, true;
+    if (!kr_int_value(v, &i)) return false;
+    if (i < 0) i += n;
+    *place = i < 0 ? 0 : i > n ? n : (Py_ssize_t)i;
+    return true;
+}
+
+KrValue kr_op_slice_get(KrValue a, KrValue b, KrValue c, KrValue step) {
+    if (kr_is_pointer(a) && step == KR_NONE_WORD) {
+        PyObject *o = kr_object(a);
+        Py_ssize_t from, to;
+        if (PyList_CheckExact(o)) {
+            Py_ssize_t n = PyList_GET_SIZE(o);
+            if (bound(b, n, 0, &from) && bound(c, n, n, &to)) return kr_word(PyList_GetSlice(o, from, to));
+        } else if (PyTuple_CheckExact(o)) {
+            Py_ssize_t n = PyTuple_GET_SIZE(o);
+            if (bound(b, n, 0, &from) && bound(c, n, n, &to)) return kr_word(PyTuple_GetSlice(o, from, to));
+        } else if (PyUnicode_CheckExact(o)) {
+            Py_ssize_t n = PyUnicode_GET_LENGTH(o);
+            if (bound(b, n, 0, &from) && bound(c, n, n, &to)) return kr_word(PyUnicode_Substring(o, from, to));
+        }
+    }
+    KrValue slice = kr_op_slice_new(b, c, step);
+    KrValue result = slice ? kr_slow_item_get(a, slice) : 0;
+    kr_xdecref(slice);
+    return result;
 }

@@ -28,6 +28,9 @@ typedef struct KrClassCache {
     unsigned version;
 } KrClassCache;
 
+// The type's own attribute, not a new reference; CPython gives the type a version when it is asked.  `is_known`: the version holds.
+PyObject *kr_type_attribute(PyTypeObject *t, PyObject *name, bool *is_known);
+
 KrValue kr_slow_attr_get(KrValue a, PyObject *name, KrAttrCache *cache);
 int kr_slow_attr_set(KrValue a, PyObject *name, KrValue b, KrAttrCache *cache);
 int kr_op_attr_delete(KrValue a, KrValue name);
@@ -73,6 +76,7 @@ KR_INLINE int kr_op_attr_set(KrValue a, KrValue name, KrValue b, KrAttrCache *ca
 #endif
             if (KR_LIKELY(field != NULL)) {
                 PyObject *old = *field;
+                if (old && kr_renewed(old, b)) return 0;
                 *field = kr_box(b);
                 if (old) kr_release(old);
                 return 0;
@@ -118,6 +122,7 @@ KrValue kr_slow_item_get(KrValue a, KrValue b);
 int kr_slow_item_set(KrValue a, KrValue b, KrValue c);
 int kr_op_item_delete(KrValue a, KrValue b);
 KrValue kr_op_slice_new(KrValue a, KrValue b, KrValue c);
+KrValue kr_op_slice_get(KrValue a, KrValue b, KrValue c, KrValue step);
 
 // The place of an index in a sequence of n items, or -1.
 KR_INLINE Py_ssize_t kr_place(KrValue index, Py_ssize_t n) {
@@ -155,6 +160,7 @@ KR_INLINE int kr_op_item_set(KrValue a, KrValue b, KrValue c) {
         Py_ssize_t i = kr_place(b, PyList_GET_SIZE(l));
         if (KR_LIKELY(i >= 0)) {
             PyObject *old = l->ob_item[i];
+            if (kr_renewed(old, c)) return 0;
             l->ob_item[i] = kr_box(c);
             kr_release(old);
             return 0;

@@ -82,7 +82,23 @@ static int find(const KrCode *c, PyObject *name) {
     return -1;
 }
 
-static int take_keywords(const KrCode *c, KrFunction *f, PyObject *const *args, PyObject *names, KrValue *values, PyObject *others) {
+// From 3.13 on the text may have a suggestion, for which there is no function: a function that is interpreted and has the same parameters
+// is called, and fails like that before it begins.
+static int unexpected(KrFunction *f, PyObject *const *args, Py_ssize_t given, PyObject *names, PyObject *name) {
+#if PY_VERSION_HEX >= 0x030D0000
+    PyObject *like = PyFunction_NewWithQualName(f->func_code, f->func_globals, f->func_qualname);
+    PyObject *result = like ? PyObject_Vectorcall(like, args, (size_t)given, names) : NULL;
+    Py_XDECREF(like);
+    Py_XDECREF(result);
+    if (PyErr_Occurred()) return -1;
+#else
+    (void)args, (void)given, (void)names;
+#endif
+    return PyErr_Format(PyExc_TypeError, "%U() got an unexpected keyword argument '%S'", shown_name(f), name), -1;
+}
+
+static int take_keywords(
+    const KrCode *c, KrFunction *f, PyObject *const *args, Py_ssize_t given, PyObject *names, KrValue *values, PyObject *others) {
     for (Py_ssize_t k = 0; k < PyTuple_GET_SIZE(names); k++) {
         PyObject *name = PyTuple_GET_ITEM(names, k);
         if (!PyUnicode_Check(name)) return PyErr_Format(PyExc_TypeError, "%U() keywords must be strings", shown_name(f)), -1;
@@ -90,12 +106,12 @@ static int take_keywords(const KrCode *c, KrFunction *f, PyObject *const *args, 
         if (i == -2) return -1;
         if (i >= 0) {
             if (values[i]) return PyErr_Format(PyExc_TypeError, "%U() got multiple values for argument '%S'", shown_name(f), name), -1;
-            values[i] = kr_word(Py_NewRef(args[k]));
+            values[i] = kr_word(Py_NewRef(args[given + k]));
         } else if (others) {
-            if (PyDict_SetItem(others, name, args[k]) < 0) return -1;
+            if (PyDict_SetItem(others, name, args[given + k]) < 0) return -1;
         } else {
             if (c->positional_only && positional_only(c, f, names) < 0) return -1;
-            return PyErr_Format(PyExc_TypeError, "%U() got an unexpected keyword argument '%S'", shown_name(f), name), -1;
+            return unexpected(f, args, given, names, name);
         }
     }
     return 0;
@@ -117,7 +133,7 @@ static int take(const KrCode *c, KrFunction *f, PyObject *const *args, Py_ssize_
         if (!(others = PyDict_New())) return -1;
         values[next++] = kr_word(others);
     }
-    if (names && take_keywords(c, f, args + given, names, values, others) < 0) return -1;
+    if (names && take_keywords(c, f, args, given, names, values, others) < 0) return -1;
     if (given > c->positional && !has_rest) return too_many(c, f, given, values);
     Py_ssize_t defaults = f->func_defaults ? PyTuple_GET_SIZE(f->func_defaults) : 0, first = c->positional - defaults;
     for (Py_ssize_t i = given; i < first; i++)

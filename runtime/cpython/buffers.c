@@ -53,32 +53,34 @@ static bool place(KrValue a, int64_t *index, Buffer *b) {
     return (uint64_t)*index < (uint64_t)b->count;
 }
 
-bool kr_slow_item_f64(KrValue a, int64_t i, double *d) {
+KrFloatFound kr_slow_item_f64(KrValue a, int64_t i) {
     Buffer b;
-    if (!place(a, &i, &b)) return true;
-    switch (b.code) {
-    case 'd': *d = ((double *)b.items)[i]; return false;
-    case 'f': *d = ((float *)b.items)[i]; return false;
-    default: return true;
+    if (place(a, &i, &b)) {
+        switch (b.code) {
+        case 'd': return (KrFloatFound){((double *)b.items)[i], false};
+        case 'f': return (KrFloatFound){((float *)b.items)[i], false};
+        }
     }
+    return (KrFloatFound){0, true};
 }
 
-bool kr_slow_item_i64(KrValue a, int64_t i, int64_t *d) {
+KrIntFound kr_slow_item_i64(KrValue a, int64_t i) {
     Buffer b;
-    if (!place(a, &i, &b)) return true;
-    switch (b.code) {
-    case 'b': *d = ((signed char *)b.items)[i]; return false;
-    case 'B': *d = ((unsigned char *)b.items)[i]; return false;
-    case 'h': *d = ((short *)b.items)[i]; return false;
-    case 'H': *d = ((unsigned short *)b.items)[i]; return false;
-    case 'i': *d = ((int *)b.items)[i]; return false;
-    case 'I': *d = ((unsigned *)b.items)[i]; return false;
-    case 'l': *d = ((long *)b.items)[i]; return false;
-    case 'q': *d = ((long long *)b.items)[i]; return false;
-    case 'L':
-    case 'Q': *d = (int64_t)((uint64_t *)b.items)[i]; return *d < 0;
-    default: return true;
+    if (place(a, &i, &b)) {
+        switch (b.code) {
+        case 'b': return (KrIntFound){((signed char *)b.items)[i], false};
+        case 'B': return (KrIntFound){((unsigned char *)b.items)[i], false};
+        case 'h': return (KrIntFound){((short *)b.items)[i], false};
+        case 'H': return (KrIntFound){((unsigned short *)b.items)[i], false};
+        case 'i': return (KrIntFound){((int *)b.items)[i], false};
+        case 'I': return (KrIntFound){((unsigned *)b.items)[i], false};
+        case 'l': return (KrIntFound){((long *)b.items)[i], false};
+        case 'q': return (KrIntFound){((long long *)b.items)[i], false};
+        case 'L':
+        case 'Q': return (KrIntFound){((int64_t *)b.items)[i], ((int64_t *)b.items)[i] < 0};
+        }
     }
+    return (KrIntFound){0, true};
 }
 
 int kr_slow_item_put_f64(KrValue a, int64_t i, double c) {

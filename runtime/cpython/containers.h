@@ -8,6 +8,9 @@ KrValue kr_op_list_new(KrValue *values, Py_ssize_t count);
 KrValue kr_op_set_new(KrValue *values, Py_ssize_t count);
 KrValue kr_op_dict_new(KrValue *values, Py_ssize_t count);
 int kr_op_list_append(KrValue list, KrValue item);
+KR_INLINE bool kr_is_list(KrValue v) { return kr_is_pointer(v) && kr_object(v)->ob_type == &PyList_Type; }
+// list.append(item)
+KR_INLINE KrValue kr_appended(KrValue list, KrValue item) { return kr_op_list_append(list, item) < 0 ? 0 : kr_word(Py_NewRef(Py_None)); }
 int kr_op_list_extend(KrValue list, KrValue items, int of_call);
 int kr_op_set_add(KrValue set, KrValue item);
 int kr_op_set_update(KrValue set, KrValue items);

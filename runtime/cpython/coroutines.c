@@ -61,7 +61,9 @@ static PyObject *origin(PyObject *self, void *ignored) { return (void)self, (voi
 static PyGetSetDef attributes[] = {
     KR_NAME_GETSETS,
     {"cr_running", kr_generator_running, NULL, NULL, NULL},
+#if PY_VERSION_HEX >= 0x030B0000
     {"cr_suspended", kr_generator_suspended, NULL, NULL, NULL},
+#endif
     {"cr_frame", kr_generator_frame, NULL, NULL, NULL},
     {"cr_code", kr_generator_code, NULL, NULL, NULL},
     {"cr_await", kr_generator_delegate, NULL, NULL, NULL},
@@ -72,6 +74,7 @@ static PyMethodDef methods[] = {
     {"send", kr_generator_send, METH_O, NULL},
     {"throw", (PyCFunction)(void (*)(void))kr_generator_throw_method, METH_FASTCALL, NULL},
     {"close", kr_generator_close_method, METH_NOARGS, NULL},
+    KR_CLASS_GETITEM,
     {0},
 };
 static PyAsyncMethods async = {.am_await = await, .am_send = kr_generator_am_send};

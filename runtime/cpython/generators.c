@@ -384,7 +384,9 @@ int kr_generator_set_qualname(PyObject *self, PyObject *value, void *ignored) {
 static PyGetSetDef attributes[] = {
     KR_NAME_GETSETS,
     {"gi_running", kr_generator_running, NULL, NULL, NULL},
+#if PY_VERSION_HEX >= 0x030B0000
     {"gi_suspended", kr_generator_suspended, NULL, NULL, NULL},
+#endif
     {"gi_frame", kr_generator_frame, NULL, NULL, NULL},
     {"gi_code", kr_generator_code, NULL, NULL, NULL},
     {"gi_yieldfrom", kr_generator_delegate, NULL, NULL, NULL},
@@ -394,6 +396,7 @@ static PyMethodDef methods[] = {
     {"send", kr_generator_send, METH_O, NULL},
     {"throw", (PyCFunction)(void (*)(void))kr_generator_throw_method, METH_FASTCALL, NULL},
     {"close", kr_generator_close_method, METH_NOARGS, NULL},
+    KR_CLASS_GETITEM,
     {0},
 };
 static PyAsyncMethods async = {.am_send = kr_generator_am_send};

@@ -72,4 +72,8 @@ int kr_generator_set_qualname(PyObject *self, PyObject *value, void *ignored);
 #define KR_NAME_GETSETS \
     {"__name__", kr_generator_name, kr_generator_set_name, NULL, NULL}, {"__qualname__", kr_generator_qualname, kr_generator_set_qualname, NULL, NULL}
 
+// `generator[int, None, str]`, a row of the types' methods.
+#define KR_CLASS_GETITEM \
+    { "__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, NULL }
+
 #endif

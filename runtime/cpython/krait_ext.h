@@ -29,8 +29,8 @@
 
 #include "words.h"
 #include "functions.h"
-#include "arithmetic.h"
 #include "attributes.h"
+#include "arithmetic.h"
 #include "exceptions.h"
 #include "generators.h"
 #include "containers.h"

@@ -61,19 +61,24 @@ KR_INLINE KrValue kr_op_i64_box(int64_t i) { return kr_from_int(i); }
 KR_INLINE KrValue kr_op_f64_box(double d) { return kr_from_double(d); }
 
 // ---- items
+// (CPython's own inline functions would be calls in functions that are large.)
+KR_INLINE bool kr_within(int64_t *b, Py_ssize_t n) {
+    if (KR_LIKELY((uint64_t)*b < (uint64_t)n)) return true;
+    *b += n;
+    return (uint64_t)*b < (uint64_t)n;
+}
 KR_INLINE PyObject *kr_item(KrValue a, int64_t b) {
     if (KR_UNLIKELY(!kr_is_pointer(a))) return NULL;
-    PyObject *o = kr_object(a);
-    Py_ssize_t n;
-    if (KR_LIKELY(PyList_CheckExact(o))) {
-        n = PyList_GET_SIZE(o);
-        if (b < 0) b += n;
-        return KR_LIKELY((uint64_t)b < (uint64_t)n) ? PyList_GET_ITEM(o, b) : NULL;
+    PyObject *o = kr_object(a), *item;
+    if (KR_LIKELY(o->ob_type == &PyList_Type)) {
+        if (KR_UNLIKELY(!kr_within(&b, ((PyVarObject *)o)->ob_size))) return NULL;
+        item = ((PyListObject *)o)->ob_item[b];
+    } else {
+        if (o->ob_type != &PyTuple_Type || !kr_within(&b, ((PyVarObject *)o)->ob_size)) return NULL;
+        item = ((PyTupleObject *)o)->ob_item[b];
     }
-    if (!PyTuple_CheckExact(o)) return NULL;
-    n = PyTuple_GET_SIZE(o);
-    if (b < 0) b += n;
-    return KR_LIKELY((uint64_t)b < (uint64_t)n) ? PyTuple_GET_ITEM(o, b) : NULL;
+    if (!item) __builtin_unreachable();
+    return item;
 }
 KrValue kr_slow_item_at(KrValue a, int64_t b);
 KR_INLINE KrValue kr_op_item_at(KrValue a, int64_t b) {
@@ -86,30 +91,39 @@ KR_INLINE KrValue kr_item_at_number(KrValue a, int64_t b) {
     return KR_LIKELY(item != NULL) ? kr_unboxed_or_new(item) : kr_slow_item_at(a, b);
 }
 KR_INLINE bool kr_op_item_borrow(KrValue a, int64_t b, KrValue *d) { return !(*d = kr_word(kr_item(a, b))); }
-// Of arrays and memory views, in buffers.c.
-bool kr_slow_item_f64(KrValue a, int64_t i, double *d);
-bool kr_slow_item_i64(KrValue a, int64_t i, int64_t *d);
+// Of arrays and memory views, in buffers.c.  They only read, and the C compiler is told so: what a loop has read of lists it need not read
+// again behind such a call.
+typedef struct KrFloatFound { double value; bool bails; } KrFloatFound;
+typedef struct KrIntFound { int64_t value; bool bails; } KrIntFound;
+KrFloatFound kr_slow_item_f64(KrValue a, int64_t i) __attribute__((pure));
+KrIntFound kr_slow_item_i64(KrValue a, int64_t i) __attribute__((pure));
 int kr_slow_item_put_f64(KrValue a, int64_t i, double c);
 int kr_slow_item_put_i64(KrValue a, int64_t i, int64_t c);
 KR_INLINE bool kr_op_item_at_f64(KrValue a, int64_t b, double *d) {
     PyObject *item = kr_item(a, b);
-    if (KR_UNLIKELY(!item)) return kr_slow_item_f64(a, b, d);
-    if (KR_UNLIKELY(!PyFloat_CheckExact(item))) return true;
-    *d = PyFloat_AS_DOUBLE(item);
+    if (KR_UNLIKELY(!item)) {
+        KrFloatFound found = kr_slow_item_f64(a, b);
+        *d = found.value;
+        return found.bails;
+    }
+    if (KR_UNLIKELY(item->ob_type != &PyFloat_Type)) return true;
+    *d = ((PyFloatObject *)item)->ob_fval;
     return false;
 }
 KR_INLINE bool kr_op_item_at_i64(KrValue a, int64_t b, int64_t *d) {
     PyObject *item = kr_item(a, b);
-    if (KR_UNLIKELY(!item)) return kr_slow_item_i64(a, b, d);
-    return KR_UNLIKELY(!PyLong_CheckExact(item)) || !kr_long_value(item, d);
+    if (KR_UNLIKELY(!item)) {
+        KrIntFound found = kr_slow_item_i64(a, b);
+        *d = found.value;
+        return found.bails;
+    }
+    return KR_UNLIKELY(item->ob_type != &PyLong_Type) || !kr_long_value(item, d);
 }
 
 // The place of an item of an exact list, or NULL.
 KR_INLINE PyObject **kr_list_place(KrValue a, int64_t b) {
-    if (KR_UNLIKELY(!kr_is_pointer(a) || !PyList_CheckExact(kr_object(a)))) return NULL;
-    Py_ssize_t n = PyList_GET_SIZE(kr_object(a));
-    if (b < 0) b += n;
-    return KR_LIKELY((uint64_t)b < (uint64_t)n) ? ((PyListObject *)kr_object(a))->ob_item + b : NULL;
+    if (KR_UNLIKELY(!kr_is_pointer(a) || kr_object(a)->ob_type != &PyList_Type)) return NULL;
+    return KR_LIKELY(kr_within(&b, ((PyVarObject *)a)->ob_size)) ? ((PyListObject *)a)->ob_item + b : NULL;
 }
 int kr_slow_item_put(KrValue a, int64_t b, KrValue c);   // takes c's reference
 KR_INLINE int kr_list_put(PyObject **place, PyObject *item) {
@@ -121,17 +135,19 @@ KR_INLINE int kr_list_put(PyObject **place, PyObject *item) {
 }
 KR_INLINE int kr_op_item_put(KrValue a, int64_t b, KrValue c) {
     PyObject **place = kr_list_place(a, b);
-    return KR_LIKELY(place != NULL) ? kr_list_put(place, kr_box(c)) : kr_slow_item_put(a, b, kr_new_ref(c));
+    if (KR_UNLIKELY(place == NULL)) return kr_slow_item_put(a, b, kr_new_ref(c));
+    return kr_renewed(*place, c) ? 0 : kr_list_put(place, kr_box(c));
 }
 KR_INLINE int kr_op_item_put_i64(KrValue a, int64_t b, int64_t c) {
     PyObject **place = kr_list_place(a, b);
-    return KR_LIKELY(place != NULL) ? kr_list_put(place, PyLong_FromLongLong(c)) : kr_slow_item_put_i64(a, b, c);
+    if (KR_UNLIKELY(place == NULL)) return kr_slow_item_put_i64(a, b, c);
+    return kr_fits_small(c) && kr_renewed(*place, kr_from_small(c)) ? 0 : kr_list_put(place, PyLong_FromLongLong(c));
 }
 // A float that only the list has becomes the new one.
 KR_INLINE int kr_op_item_put_f64(KrValue a, int64_t b, double c) {
     PyObject **place = kr_list_place(a, b);
     if (KR_UNLIKELY(!place)) return kr_slow_item_put_f64(a, b, c);
-    if (KR_UNLIKELY(Py_REFCNT(*place) != 1 || !PyFloat_CheckExact(*place))) return kr_list_put(place, PyFloat_FromDouble(c));
+    if (KR_UNLIKELY((*place)->ob_refcnt != 1 || (*place)->ob_type != &PyFloat_Type)) return kr_list_put(place, PyFloat_FromDouble(c));
     ((PyFloatObject *)*place)->ob_fval = c;
     return 0;
 }

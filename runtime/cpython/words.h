@@ -45,6 +45,30 @@ PyObject *kr_box_number(KrValue v);   // a new object for a word that is none
 KR_INLINE PyObject *kr_result(KrValue v) { return KR_LIKELY(kr_is_pointer(v)) ? kr_object(v) : kr_box_number(v); }
 // The object of a word as a new reference.
 KR_INLINE PyObject *kr_box(KrValue v) { return kr_result(kr_new_ref(v)); }
+// Ints and floats that only their place refers to become the new number: nobody can have seen them.  False: `old` is none of these, or
+// the number is one that CPython has an object for.
+KR_INLINE bool kr_renewed(PyObject *old, KrValue v) {
+    if (kr_is_pointer(v) || old->ob_refcnt != 1) return false;
+    if (kr_is_flonum(v)) {
+        if (old->ob_type != &PyFloat_Type) return false;
+        ((PyFloatObject *)old)->ob_fval = kr_flonum(v);
+        return true;
+    }
+    int64_t i = kr_small(v), size = i < 0 ? -i : i;
+    PyLongObject *l = (PyLongObject *)old;
+    if (old->ob_type != &PyLong_Type || size <= 256 || size > PyLong_MASK) return false;
+#if PY_VERSION_HEX >= 0x030C0000
+    if (l->long_value.lv_tag >> 3 != 1) return false;
+    l->long_value.lv_tag = 1 << 3 | (i < 0 ? 2 : 0);
+    l->long_value.ob_digit[0] = (digit)size;
+#else
+    if (Py_SIZE(l) != 1 && Py_SIZE(l) != -1) return false;
+    Py_SET_SIZE(l, i < 0 ? -1 : 1);
+    l->ob_digit[0] = (digit)size;
+#endif
+    return true;
+}
+
 // The object of a word for the time of an operation; KR_DONE ends it.
 #define KR_BORROW(o, v) PyObject *o = KR_LIKELY(kr_is_pointer(v)) ? kr_object(v) : kr_box_number(v)
 #define KR_DONE(o, v) \
