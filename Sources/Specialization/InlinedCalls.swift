@@ -28,7 +28,6 @@ struct InlinedCalls {
             pass.inline(i, call, &function, &program.constants)
         }
         Simplify.removeTrivialParameters(&function)
-        TupleItems.takeApart(in: &function, shared.solver, f)
         program.functions[f] = function
     }
 

@@ -82,6 +82,8 @@ struct InlinedGenerators {
             isChanged = true
         }
         if !isChanged { return }
+        // What follows a loop over a generator that never ends.
+        Simplify.removeUnreachableBlocks(&function)
         Simplify.removeTrivialParameters(&function)
         PromotedCells.promote(in: &function, f, solver)
         Simplify.removeTrivialParameters(&function)

@@ -21,7 +21,10 @@ package enum Specialization {
         let asSolved = SharedFacts(program, solver)
         let consumed = InlinedGenerators.inline(in: &program, asSolved)
         let withLoops = SharedFacts(program, solver, definitions: asSolved)
-        for f in program.functions.indices where solver.isReached[f] { InlinedCalls.inline(in: &program, f, withLoops) }
+        for f in program.functions.indices where solver.isReached[f] {
+            InlinedCalls.inline(in: &program, f, withLoops)
+            TupleItems.takeApart(in: &program.functions[f], solver, f)
+        }
         for f in program.functions.indices where solver.isReached[f] { SplitComplex.split(in: &program, f, solver) }
         var result = program
         let shared = SharedFacts(program, solver, definitions: asSolved)
