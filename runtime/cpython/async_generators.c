@@ -137,7 +137,7 @@ static PyObject *step_throw(PyObject *self, PyObject *const *args, Py_ssize_t co
         s->generator->is_stepping = true;
     }
     PySendResult kind = PYGEN_ERROR;
-    if (kr_throw_arguments(args, count) == 0) kind = kr_generator_throw(s->generator, &result);
+    if (kr_warn_throw("throw", count) == 0 && kr_throw_arguments(args, count) == 0) kind = kr_generator_throw(s->generator, &result);
     kind = passed(s, kind, &result);
     return kr_sent_result(kind, result);
 }
@@ -190,7 +190,9 @@ static PyTypeObject asend_type = STEP_TYPE("async_generator_asend"), athrow_type
 
 static PyObject *anext(PyObject *self) { return step_new(self, NULL, false); }
 static PyObject *asend(PyObject *self, PyObject *value) { return step_new(self, value, false); }
-static PyObject *athrow(PyObject *self, PyObject *args) { return step_new(self, args, true); }
+static PyObject *athrow(PyObject *self, PyObject *args) {
+    return kr_warn_throw("athrow", PyTuple_GET_SIZE(args)) < 0 ? NULL : step_new(self, args, true);
+}
 static PyObject *aclose(PyObject *self, PyObject *ignored) { return (void)ignored, step_new(self, NULL, true); }
 
 static PyGetSetDef attributes[] = {

@@ -213,17 +213,22 @@ PyObject *kr_generator_close(KrGenerator *g) {
     return Py_NewRef(Py_None);
 }
 
+int kr_warn_throw(const char *method, Py_ssize_t count) {
+#if PY_VERSION_HEX >= 0x030C0000
+    if (count > 1)
+        return PyErr_WarnFormat(PyExc_DeprecationWarning, 1,
+                                "the (type, exc, tb) signature of %s() is deprecated, use the single-arg signature instead.", method);
+#endif
+    (void)method, (void)count;
+    return 0;
+}
+
 int kr_throw_arguments(PyObject *const *args, Py_ssize_t count) {
     if (count < 1 || count > 3)
         return PyErr_Format(PyExc_TypeError, "throw expected at %s %d argument%s, got %zd", count < 1 ? "least" : "most", count < 1 ? 1 : 3,
                             count < 1 ? "" : "s", count), -1;
     PyObject *type = args[0], *value = count > 1 && args[1] != Py_None ? args[1] : NULL;
     PyObject *traceback = count > 2 && args[2] != Py_None ? args[2] : NULL, *e;
-#if PY_VERSION_HEX >= 0x030C0000
-    if (count > 1 && PyErr_WarnEx(PyExc_DeprecationWarning,
-                                  "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.", 1) < 0)
-        return -1;
-#endif
     if (traceback && !PyTraceBack_Check(traceback))
         return PyErr_SetString(PyExc_TypeError, "throw() third argument must be a traceback object"), -1;
     if (PyExceptionClass_Check(type)) {
@@ -335,6 +340,7 @@ static PyObject *next(PyObject *self) {
 
 PyObject *kr_generator_throw_method(PyObject *self, PyObject *const *args, Py_ssize_t count) {
     PyObject *result;
+    if (count <= 3 && kr_warn_throw("throw", count) < 0) return NULL;
     if (kr_throw_arguments(args, count) < 0) return NULL;
     PySendResult kind = kr_generator_throw(as_generator(self), &result);
     return kr_sent_result(kind, result);

@@ -37,6 +37,8 @@ PySendResult kr_generator_resume(KrGenerator *g, KrValue sent, PyObject **result
 // The pending exception goes in.
 PySendResult kr_generator_throw(KrGenerator *g, PyObject **result);
 PyObject *kr_generator_close(KrGenerator *g);
+// The warning about more than one argument; -1: it is an error.
+int kr_warn_throw(const char *method, Py_ssize_t count);
 // The exception of `throw(type, value, traceback)` made pending; -1: the arguments are wrong.
 int kr_throw_arguments(PyObject *const *args, Py_ssize_t count);
 // What a step gives to callers of __next__ and send.
