@@ -1,4 +1,5 @@
-// The runtime as a static library, built once for each compiler, mode and version of the sources, and kept in the cache.
+// The runtime as a static library, built once for each compiler, mode and version of the sources, and kept in the cache with copies of its
+// headers.  Other checkouts with the same sources use it, too: it names no files outside of the cache, which may be gone tomorrow.
 //
 // Several builds may run at once: each works in a folder of its own and moves it into place when it is complete.
 
@@ -15,6 +16,7 @@ package struct RuntimeLibrary: Sendable {
         -> RuntimeLibrary
     {
         var hash = ContentHash()
+        hash.add("with headers")
         hash.add(toolchain.identity)
         for file in installation.sources + installation.headers + [
             "\(installation.runtime)/tables/opcodes.def", "\(installation.runtime)/speed.list",
@@ -69,10 +71,15 @@ package struct RuntimeLibrary: Sendable {
         }
         objects.forEach(Files.remove)
         copyLibraries(toolchain, to: work)
-        // The header alone, so that each program's C file starts from its compiled form.
+        for file in Files.list("\(installation.runtime)/include/krait") where file.hasSuffix(".h") {
+            let copy = "\(work)/include/krait/\(file)"
+            if let problem = Files.write(Files.read("\(installation.runtime)/include/krait/\(file)") ?? [], to: copy) {
+                throw .cannotWrite(copy, problem)
+            }
+        }
+        // Each program's C file starts from its compiled form.
         let header = "\(work)/include/krait/krait.h"
-        _ = Files.write("#include \"\(installation.runtime)/include/krait/krait.h\"\n".utf8, to: header)
-        _ = toolchain.run(toolchain.emittedFlags + [include, "-x", "c-header", header, "-o", header + ".gch"])
+        _ = toolchain.run(toolchain.emittedFlags + ["-x", "c-header", header, "-o", header + ".gch"])
     }
 }
 
