@@ -93,7 +93,7 @@ extern bool kr_ended_by_interrupt;                                           // 
 
 extern const char *kr_main_source;              // the text of the main module if it is in no file, 0: its file has it
 
-KR_COLD bool kr_call_refused(char *frame);      // core/interrupt.c
+bool kr_call_refused(char *frame);   // core/interrupt.c.  Not cold: it returns to the body of the function, which would be held for cold, too
 // Recursion: C functions that call themselves through objects test the stack.
 KR_INLINE bool kr_stack_low(void) { return (char *)__builtin_frame_address(0) < kr_thread.stack_limit; }
 // Functions of the program test this on entry.  A low limit of sys.setrecursionlimit makes each call ask the slow part, which counts.
