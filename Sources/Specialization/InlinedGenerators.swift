@@ -42,12 +42,12 @@ struct InlinedGenerators {
     private var states: [Int: State] = [:]
     private var consumed: Set<Int> = []
 
-    /// Inlines generators in all functions.  Returns the functions that are not called any more.
-    static func inline(in program: inout Program, _ shared: SharedFacts) -> [Int] {
+    /// Inlines generators in all functions.  Gives the functions that are not called any more, and whether anything was inlined.
+    static func inline(in program: inout Program, _ shared: SharedFacts) -> (uncalled: [Int], isChanged: Bool) {
         var pass = InlinedGenerators(shared)
         for f in program.functions.indices where pass.solver.isReached[f] { pass.process(f) }
         program = pass.program
-        return pass.unmentioned()
+        return (pass.unmentioned(), !pass.consumed.isEmpty)
     }
 
     private init(_ shared: SharedFacts) {

@@ -19,8 +19,8 @@ package enum Specialization {
         Narrowing.removeIdle(from: &program, solver)
         Displays.join(in: &program, solver)
         let asSolved = SharedFacts(program, solver)
-        let consumed = InlinedGenerators.inline(in: &program, asSolved)
-        let withLoops = SharedFacts(program, solver, definitions: asSolved)
+        let (consumed, isChanged) = InlinedGenerators.inline(in: &program, asSolved)
+        let withLoops = isChanged ? SharedFacts(program, solver, definitions: asSolved) : asSolved
         for f in program.functions.indices where solver.isReached[f] {
             InlinedCalls.inline(in: &program, f, withLoops)
             TupleItems.takeApart(in: &program.functions[f], solver, f)

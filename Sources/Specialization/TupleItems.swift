@@ -7,7 +7,7 @@ enum TupleItems {
     /// Is a register of a function only used to get items by constant places, or all of them?
     static func isTakenApart(_ register: Register, _ function: Function) -> Bool {
         var isUsed = false
-        let constants = integers(in: function)
+        let constants = constantRegisters(of: function)
         for i in function.blocks.lazy.flatMap(\.instructions) {
             var count = 0
             i.forEachUse { if $0 == register { count += 1 } }
@@ -23,7 +23,7 @@ enum TupleItems {
         return isUsed
     }
 
-    private static func integers(in function: Function) -> Set<Register> {
+    private static func constantRegisters(of function: Function) -> Set<Register> {
         Set(function.blocks.lazy.flatMap(\.instructions).filter { $0.opcode == .const_load }.map(\.result))
     }
 
