@@ -132,15 +132,6 @@ package struct Instruction: Sendable {
         return targets + [unwind, bail].compactMap(\.self)
     }
 
-    /// Replaces each register that is read, edge arguments included.
-    package mutating func replaceUses(_ body: (Register) -> Register) {
-        inputs = inputs.map { $0.isNone ? $0 : body($0) }
-        for n in targets.indices { targets[n].arguments = targets[n].arguments.map(body) }
-        func replaced(_ edge: Edge) -> Edge { Edge(edge.block, edge.arguments.map(body)) }
-        unwind = unwind.map(replaced)
-        bail = bail.map(replaced)
-    }
-
     /// Calls `body` on each register that is read, edge arguments included.
     package func forEachUse(_ body: (Register) -> Void) {
         for input in inputs where !input.isNone { body(input) }

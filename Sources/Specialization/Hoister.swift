@@ -373,7 +373,7 @@ struct Hoister {
         }
         if same.isEmpty { return }
         for b in function.blocks.indices {
-            for n in function.blocks[b].instructions.indices { function.blocks[b].instructions[n].replaceUses { same[$0] ?? $0 } }
+            for n in function.blocks[b].instructions.indices { function.blocks[b].instructions[n].mapUses { same[$0] ?? $0 } }
         }
     }
 }

@@ -86,7 +86,7 @@ extension FunctionSpecializer {
 
         if !joined.isEmpty {
             for b in function.blocks.indices {
-                for n in function.blocks[b].instructions.indices { function.blocks[b].instructions[n].replaceUses { joined[$0] ?? $0 } }
+                for n in function.blocks[b].instructions.indices { function.blocks[b].instructions[n].mapUses { joined[$0] ?? $0 } }
             }
         }
         for instructions in [firstInstructions, noneInstructions, [jump]] {

@@ -185,7 +185,7 @@ private struct HandlerCopy {
             guard i.results.isEmpty else { return nil }
         }
         var copy = i
-        copy.replaceUses { renamed[$0] ?? $0 }
+        copy.mapUses { renamed[$0] ?? $0 }
         if !isOver, i.bail != nil { copy.bail = failure.bail }
         copy.results = i.results.map { result in
             let made = function.newRegister(function.representations[Int(result.index)])

@@ -34,7 +34,7 @@ extension FunctionSpecializer {
         }
         if renamed.isEmpty { return }
         for b in function.blocks.indices {
-            for n in function.blocks[b].instructions.indices { function.blocks[b].instructions[n].replaceUses { renamed[$0] ?? $0 } }
+            for n in function.blocks[b].instructions.indices { function.blocks[b].instructions[n].mapUses { renamed[$0] ?? $0 } }
         }
     }
 
