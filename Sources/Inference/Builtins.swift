@@ -52,6 +52,27 @@ package enum Builtins {
         }
     }
 
+    /// What values of scalar types have besides special methods.
+    static let scalarAttributes: [String: Set<String>] = {
+        let integers: Set<String> = [
+            "as_integer_ratio", "bit_count", "bit_length", "conjugate", "denominator", "from_bytes", "imag", "is_integer", "numerator",
+            "real", "to_bytes",
+        ]
+        let texts: Set<String> = [
+            "capitalize", "center", "count", "endswith", "expandtabs", "find", "index", "isalnum", "isalpha", "isascii", "isdigit",
+            "islower", "isspace", "istitle", "isupper", "join", "ljust", "lower", "lstrip", "maketrans", "partition", "removeprefix",
+            "removesuffix", "replace", "rfind", "rindex", "rjust", "rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith",
+            "strip", "swapcase", "title", "translate", "upper", "zfill",
+        ]
+        return [
+            "None": [], "unset": [], "ellipsis": [], "NotImplementedType": [], "int": integers, "bool": integers,
+            "float": ["as_integer_ratio", "conjugate", "fromhex", "hex", "imag", "is_integer", "real"],
+            "complex": ["conjugate", "imag", "real"], "bytes": texts.union(["decode", "fromhex", "hex"]),
+            "str": texts.union(["casefold", "encode", "format", "format_map", "isdecimal", "isidentifier", "isnumeric", "isprintable"]),
+            "range": ["count", "index", "start", "step", "stop"], "slice": ["indices", "start", "step", "stop"],
+        ]
+    }()
+
     /// Attributes through which a program reaches modules' variables: their dicts, frames, the table of modules.
     static let moduleDoors: Set<String> = [
         "__globals__", "f_globals", "f_locals", "f_back", "modules", "_getframe", "_current_frames", "__builtins__", "get_type_hints",

@@ -24,6 +24,7 @@ extension Solver {
         defer { if let outer { origins?.cause = outer } }
         sinkProtocols(id)
         switch atom(id) {
+        case .container(let kind, let element, _) where kind.isImmutable: flow(element, sink)
         case .container(_, let element, let value):
             add(.object, to: element)
             add(.object, to: value)

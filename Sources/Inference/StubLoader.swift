@@ -53,6 +53,7 @@ private struct StubScope {
     private var parameters: [String] = []
     private var compared: Set<Int> = []
     private var ordered: Set<Int> = []
+    private var added: Set<Int> = []
     private let classCount: Int
 
     init(_ classParameters: [TypeParameter] = []) {
@@ -63,10 +64,11 @@ private struct StubScope {
     private mutating func add(_ more: [TypeParameter]) {
         for parameter in more {
             if let bound = parameter.bound {
-                if case .name(let name) = bound, name.name == "Ordered" {
-                    ordered.insert(parameters.count)
-                } else {
-                    compared.insert(parameters.count)
+                let name = if case .name(let name) = bound { name.name } else { "" }
+                switch name {
+                case "Ordered": ordered.insert(parameters.count)
+                case "Added": added.insert(parameters.count)
+                default: compared.insert(parameters.count)
                 }
             }
             parameters.append(parameter.name)
@@ -97,6 +99,7 @@ private struct StubScope {
         return StubSignature(
             parameters: found, result: node.returns.map(scope.type) ?? .object, classParameterCount: classCount,
             typeParameterCount: scope.parameters.count, comparedParameters: scope.compared, orderedParameters: scope.ordered,
+            addedParameters: scope.added,
             comparesReceiver: comparesReceiver)
     }
 

@@ -45,6 +45,8 @@ package struct StubSignature: Sendable {
     package let comparedParameters: Set<Int>
     /// Those with the bound `Ordered`: compared only with others of the same type parameter.
     package let orderedParameters: Set<Int>
+    /// Those with the bound `Added`: added to others of the same type parameter, of which the sums are.
+    package let addedParameters: Set<Int>
     /// A method with `self: Compared`: it compares the contents of the receiver with its arguments.
     package let comparesReceiver: Bool
 }

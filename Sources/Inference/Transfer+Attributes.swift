@@ -67,15 +67,7 @@ extension Solver {
             if name != "__class__" || !isOnlyNamed(i, f) { openRead(name) }
             add(.object, to: target)
         }
-        if !set.scalars.subtracting([.unset, .none]).isEmpty {
-            if stubs.method(name, of: set.scalars) != nil {
-                add(.scalarMethod(name, receiver: set.scalars.subtracting([.unset, .none])), to: target)
-            } else if name == "real" || name == "imag", set.scalars.isSubset(of: [.complex, .float]) {
-                add(.float, to: target)
-            } else {
-                add(.object, to: target)
-            }
-        }
+        readScalarAttribute(set.scalars.subtracting([.unset, .none]), name, target)
         if set.scalars.contains(.none) && Self.isSpecial(name) { add(.object, to: target) }
         for id in set.atoms {
             switch atom(id) {
@@ -113,6 +105,8 @@ extension Solver {
                 } else {
                     add(.boundBuiltin(name, receiver: id), to: target)
                 }
+            case .generator(let g) where Self.generatorMethods.contains(name) && program.functions[g].kind == .generator:
+                add(.boundBuiltin(name, receiver: id), to: target)
             case .generator(let g):
                 openSends(g)
                 add(TypeSet(atom: id), to: sink)
@@ -122,6 +116,19 @@ extension Solver {
             case .descriptor(.property, _) where Self.propertyMakers.contains(name): add(.boundBuiltin(name, receiver: id), to: target)
             default:
                 add(TypeSet(atom: id), to: sink)
+                add(.object, to: target)
+            }
+        }
+    }
+
+    /// What others than these give for the attribute, they do not have: it is an error.
+    private func readScalarAttribute(_ scalars: ScalarTypes, _ name: String, _ target: VariableID) {
+        for (scalar, typeName) in ScalarTypes.names where scalars.contains(scalar) {
+            if stubs.method(name, of: scalar) != nil {
+                add(.scalarMethod(name, receiver: scalar), to: target)
+            } else if name == "real" || name == "imag", [.complex, .float].contains(scalar) {
+                add(.float, to: target)
+            } else if Self.isSpecial(name) || Builtins.scalarAttributes[typeName]?.contains(name) ?? true {
                 add(.object, to: target)
             }
         }
@@ -157,7 +164,9 @@ extension Solver {
                     readDescriptor(kind, functions, of: id, intern(.classObject(index)), target, f, i)
                 case .dataField(let value, _): flow(value, target)
                 case .dataInit(let owner): add(.boundDataInit(owner, receiver: id), to: target)
-                case .instance, .classObject, .builtin, .boundBuiltin, .boundMethod, .cell, .namespace:
+                case .instance(let held) where isKnownInstance(attribute) && !hasHook(held, "__get__"): add(TypeSet(atom: attribute), to: target)
+                case .classObject(let held) where !isUnknown(held): add(TypeSet(atom: attribute), to: target)
+                case .instance, .classObject, .builtin, .boundBuiltin, .cell, .namespace:
                     // A descriptor of the program's perhaps.
                     add(TypeSet(atom: attribute), to: sink)
                     openInstances(of: index)

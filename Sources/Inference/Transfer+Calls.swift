@@ -8,7 +8,7 @@ extension Solver {
     func call(_ callee: VariableID, _ arguments: [VariableID], _ keywords: [String], _ f: Int, _ i: Instruction) {
         let set = read(callee)
         let target = variable(f, i.result)
-        if set.isObject || !set.scalars.subtracting(.unset).isEmpty { callUnknown(arguments, target) }
+        if set.isObject { callUnknown(arguments, target) }  // scalars cannot be called: it raises
         for id in set.atoms { call(atom(id), arguments, keywords, target, f, i) }
     }
 

@@ -32,6 +32,7 @@ extension Solver {
                     if kind == .defaultdict { flow(index, element) }
                 default: add(.object, to: target)
                 }
+            case .instance where isKnownInstance(id) && callSpecial("__getitem__", id, [index], target, f, i, isRequired: true): break
             case .builtin("typing.Generic"):
                 flow(index, sink)
                 add(.builtin(Self.parameterizedGeneric), to: target)
@@ -117,6 +118,7 @@ extension Solver {
         if case .descriptor(.property, let functions) = receiver {
             return changeProperty(name, functions, arguments, target, f, i)
         }
+        if case .generator(let generator) = receiver { return resume(generator, name, arguments, target) }
         var contents: [VariableID] = []
         switch receiver {
         case .container(let kind, let element, let value) where kind.isMapping: contents = [element, value]

@@ -24,7 +24,8 @@ extension Solver {
         if set.isObject { add(.object, to: target) }
         if set.scalars.contains(.range) { add(.rangeIterator, to: target) }
         if set.scalars.contains(.str) { add(.strIterator, to: target) }
-        if !set.scalars.subtracting([.range, .str]).isEmpty { add(.object, to: target) }
+        if !set.scalars.intersection([.bytes, .rangeIterator, .strIterator]).isEmpty { add(.object, to: target) }
+        // Other scalars cannot be iterated over: they raise.
     }
 
     /// What iterating over `source` gives flows into `target`.
@@ -76,6 +77,19 @@ extension Solver {
         add(set, to: others)
         advance(others, into: target)
         return true
+    }
+
+    static let generatorMethods: Set<String> = ["send", "throw", "close", "__next__"]
+
+    /// A call of one of these methods.
+    func resume(_ generator: Int, _ name: String, _ arguments: [VariableID], _ target: VariableID) {
+        reach(generator)
+        if name == "close" {
+            add(.none, to: target)
+            return flow(results[generator], target)
+        }
+        flow(yields[generator], target)
+        for argument in arguments { flow(argument, name == "send" ? sends[generator] : sink) }
     }
 
     func unpack(_ i: Instruction, _ f: Int) {

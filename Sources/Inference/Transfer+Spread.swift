@@ -38,7 +38,7 @@ extension Solver {
                 callUnknown(element, target)
             }
         }
-        if set.isObject || !set.scalars.subtracting(.unset).isEmpty { callUnknown(element, target) }
+        if set.isObject { callUnknown(element, target) }
     }
 
     /// Enough arguments for all parameters of the functions, each of which may be any of them.

@@ -44,6 +44,7 @@ extension Solver {
             }
             for (parameter, variable) in matched { bind(variable, parameter.type, &call) }
             for n in signature.orderedParameters.sorted() { order(call.parameters[n], f, i, number: Int32(n)) }
+            for n in signature.addedParameters.sorted() { sumUp(call.parameters[n], f, i) }
             let given = Set(matched.map(\.parameter.name))
             for parameter in signature.parameters where parameter.isNoneByDefault && !given.contains(parameter.name) {
                 if case .parameter(let number) = parameter.type { add(.none, to: call.parameters[number]) }
@@ -112,6 +113,10 @@ extension Solver {
             let element = newVariable(of: &call)
             iterate(variable, into: element)
             return read(element).isEmpty || read(element).isOnly(scalars)
+        case .iterable(.container(let kind, _, _)):
+            let element = newVariable(of: &call)
+            iterate(variable, into: element)
+            return read(element).isEmpty || onlyContainer(read(element)) == kind
         case .union(let types): return types.contains { fits(variable, $0, &call) }
         case .callable: return !set.isObject && set.scalars.isEmpty
         default: return true

@@ -14,7 +14,7 @@ extension Solver {
 
         switch i.opcode {
         case .const_load:
-            if case .constant(let id) = i.immediates[0] { result(constantType(id, f, i.result)) }
+            if case .constant(let id) = i.immediates[0] { result(constantType(id)) }
         case .undefined: result(.unset)
         case .local_check, .discard, .poll, .jump, .branch, .unreachable, .handled_set, .class_layout, .not, .is, .is_set, .bool_const,
             .raise_current, .global_delete, .match_sequence, .match_mapping:
@@ -295,7 +295,7 @@ extension Solver {
         return (.container(kind, element: pair[0], value: pair[1]), pair[0], pair[1])
     }
 
-    func constantType(_ id: ConstantID, _ f: Int, _ register: Register) -> TypeSet {
+    func constantType(_ id: ConstantID) -> TypeSet {
         switch program.constants[id] {
         case .none: TypeSet(.none)
         case .true, .false: TypeSet(.bool)
@@ -305,24 +305,19 @@ extension Solver {
         case .complex: TypeSet(.complex)
         case .str: TypeSet(.str)
         case .bytes: TypeSet(.bytes)
-        case .tuple(let items): TypeSet(atom: constantTuple(items, f, register))
+        case .tuple(let items): TypeSet(atom: constantTuple(id, items))
         }
     }
 
-    private func constantTuple(_ items: [ConstantID], _ f: Int, _ register: Register) -> AtomID {
-        let variables = constantVariables(items, f, register)
-        return intern(variables.count <= 8 ? .fixedTuple(variables) : .container(.tuple, element: variables[0], value: variables[0]))
-    }
-
-    private func constantVariables(_ items: [ConstantID], _ f: Int, _ register: Register) -> [VariableID] {
-        let many = items.count > 8
-        let variables = siteVariables(f, register, many ? 1 : items.count, tag: 5)
-        for (n, item) in items.enumerated() {
-            // A tuple inside a tuple of constants is not taken apart.
-            let isTuple = if case .tuple = program.constants[item] { true } else { false }
-            add(isTuple ? .object : constantType(item, f, register), to: variables[many ? 0 : n])
-        }
-        return variables
+    /// The constants are the same in the whole program, so each tuple has its variables once.
+    private func constantTuple(_ id: ConstantID, _ items: [ConstantID]) -> AtomID {
+        if let known = constantTuples[id] { return known }
+        let isLong = items.count > 8
+        let variables = (0..<(isLong ? 1 : items.count)).map { _ in newVariable() }
+        for (n, item) in items.enumerated() { add(constantType(item), to: variables[isLong ? 0 : n]) }
+        let made = intern(isLong ? .container(.tuple, element: variables[0], value: variables[0]) : .fixedTuple(variables))
+        constantTuples[id] = made
+        return made
     }
 
     // MARK: Names

@@ -62,6 +62,9 @@ package enum ContainerKind: String, Hashable, Sendable {
         }
     }
 
+    /// Nothing gets in after it has been made.
+    var isImmutable: Bool { self == .tuple || self == .frozenset || self == .iterator }
+
     /// The name of the class without its module.
     package var name: String { String(rawValue.split(separator: ".").last!) }
 }
