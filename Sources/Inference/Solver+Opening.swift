@@ -32,7 +32,12 @@ extension Solver {
         case .instance(let index): openInstances(of: index)
         case .classObject(let index): openClassObject(index)
         case .namespace(let index): openClassObject(index)
-        case .function(let function): open(function)
+        case .function(let function):
+            open(function)
+            if let inner = wrappedByFunctions[function] { flow(inner, sink) }
+        case .boundCache(let held, let receiver):
+            flow(held, sink)
+            sinkAtom(receiver)
         case .boundMethod(let function, let receiver):
             open(function)
             sinkAtom(receiver)
@@ -75,7 +80,8 @@ extension Solver {
             flow(value, protocolSink)
         case .fixedTuple(let items): for item in items { flow(item, protocolSink) }
         case .instance(let index): openSpecialMethods(of: index)
-        case .boundMethod(_, let receiver), .boundBuiltin(_, let receiver), .superObject(_, let receiver), .boundDataInit(_, let receiver):
+        case .boundMethod(_, let receiver), .boundBuiltin(_, let receiver), .superObject(_, let receiver), .boundDataInit(_, let receiver),
+            .boundCache(_, let receiver):
             sinkProtocols(receiver)
         case .generator(let function): openSends(function)
         case .classObject, .namespace, .function, .cell, .module, .runtimeModule, .builtin, .scalarMethod, .descriptor, .dataField,

@@ -98,6 +98,8 @@ package final class Solver {
     /// What is known of functions that the program does not define.
     let stubs: Stubs
     var stubVariables: [StubSite: [VariableID]] = [:]
+    /// What functions have as `__wrapped__`.
+    var wrappedByFunctions: [Int: VariableID] = [:]
     /// The atoms of tuples of constants.
     var constantTuples: [ConstantID: AtomID] = [:]
     /// Copies of functions that some calls go to.

@@ -113,6 +113,9 @@ extension Solver {
                 add(.object, to: target)
             case .function where Self.isHarmlessForFunctions(name), .boundMethod where Self.isHarmlessForFunctions(name):
                 add(name == "__name__" || name == "__qualname__" ? TypeSet(.str) : .object, to: target)
+            case .function(let function) where name == "__wrapped__" && wrappedByFunctions[function] != nil:
+                flow(wrappedByFunctions[function]!, target)
+            case .descriptor(.cache, let held) where readCached(held[0], id, name, target): break
             case .descriptor(.property, _) where Self.propertyMakers.contains(name): add(.boundBuiltin(name, receiver: id), to: target)
             default:
                 add(TypeSet(atom: id), to: sink)
@@ -265,6 +268,7 @@ extension Solver {
             let set = read(variable)
             for attribute in set.atoms {
                 switch atom(attribute) {
+                case .instance(let held) where isKnownInstance(attribute) && !hasHook(held, "__get__"): add(TypeSet(atom: attribute), to: target)
                 case .instance, .builtin, .boundBuiltin, .cell, .namespace:
                     add(TypeSet(atom: attribute), to: sink)
                     openClassObject(index)
@@ -385,7 +389,7 @@ extension Solver {
     }
 
     /// Attributes through which nobody calls the function or learns what it is given.
-    private static func isHarmlessForFunctions(_ name: String) -> Bool {
+    static func isHarmlessForFunctions(_ name: String) -> Bool {
         !isSpecial(name) || ["__name__", "__qualname__", "__doc__", "__module__"].contains(name)
     }
 }

@@ -30,6 +30,8 @@ extension Solver {
             guard let stub = stubs.method(name, of: receiver), call(stub, arguments, keywords, target, f, i) else {
                 return callUnknown(arguments, target)
             }
+        case .descriptor(.cache, let held): callCached(held[0], receiver: nil, arguments, keywords, target)
+        case .boundCache(let held, let receiver): callCached(held, receiver: receiver, arguments, keywords, target)
         case .boundDataInit(let index, let receiver): fillFields(of: index, receiver, arguments, keywords, f, i)
         case .instance(let index):
             let method = newLookup(index, "__call__")
@@ -194,6 +196,7 @@ extension Solver {
         if name == "type", arguments.count == 1, keywords.isEmpty { return classOf(arguments[0], target, i, f) }
         if i.opcode == .call, useAttribute(name, arguments, target, f, i) { return }
         if name == "abc.abstractmethod" { abstractMethods.formUnion(arguments) }
+        if useFunctionTools(name, arguments, keywords, target, f, i) { return }
         if useDataclasses(name, arguments, keywords, target, f, i) { return }
         if let kind = DescriptorKind(rawValue: name), newDescriptor(kind, arguments, keywords, target, f, i) { return }
         let others = Self.specialCalls[name].map { callSpecials($0, of: arguments, keywords.count, f, i) } ?? arguments

@@ -49,6 +49,12 @@ extension Solver {
                 add(.descriptor(kind, functions), to: target)
             }
         case .staticmethod: flow(functions[0], target)
+        case .cache:
+            if let instance {
+                add(.boundCache(functions[0], receiver: instance), to: target)
+            } else {
+                add(.descriptor(kind, functions), to: target)
+            }
         case .classmethod:
             let set = read(functions[0])
             for id in set.atoms {

@@ -118,6 +118,8 @@ extension Solver {
         if case .descriptor(.property, let functions) = receiver {
             return changeProperty(name, functions, arguments, target, f, i)
         }
+        if useWrapper(name, receiver, arguments, target) { return }
+        if case .descriptor(.cache, _) = receiver { return add(name == "cache_clear" ? TypeSet(.none) : .object, to: target) }
         if case .generator(let generator) = receiver { return resume(generator, name, arguments, target) }
         var contents: [VariableID] = []
         switch receiver {

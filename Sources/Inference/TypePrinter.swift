@@ -30,7 +30,8 @@ extension Solver {
             case .module, .runtimeModule: names.append("module")
             case .superObject: names.append("super")
             case .generator: names.append("generator")
-            case .descriptor(let kind, _): names.append(kind.rawValue)
+            case .descriptor(let kind, _): names.append(kind.className)
+            case .boundCache: names.append("method")
             case .dataField: names.append("Field")
             case .dataInit: names.append("function")
             case .boundDataInit: names.append("method")
@@ -62,7 +63,8 @@ extension Solver {
         case .superObject(let index, _): "super[\(classes[index].name)]"
         case .runtimeModule(let name): "module \(name)"
         case .generator(let function): "generator \(program.functions[function].qualifiedName)"
-        case .descriptor(let kind, _): kind.rawValue
+        case .descriptor(let kind, _): kind.className
+        case .boundCache: "method of a cache"
         case .dataField: "dataclass field"
         case .dataInit(let index), .boundDataInit(let index, _): "\(classes[index].name).__init__"
         }

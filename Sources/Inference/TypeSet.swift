@@ -72,6 +72,10 @@ package enum ContainerKind: String, Hashable, Sendable {
 /// Built-in descriptors around functions of the program.
 package enum DescriptorKind: String, Hashable, Sendable {
     case property, classmethod, staticmethod
+    /// What `functools.lru_cache` makes, which can be called too.
+    case cache
+
+    package var className: String { self == .cache ? "functools._lru_cache_wrapper" : rawValue }
 
     /// How many functions it holds: a property a getter, a setter and a deleter.
     var count: Int { self == .property ? 3 : 1 }
@@ -103,6 +107,8 @@ package enum Atom: Hashable, Sendable {
     case superObject(ClassIndex, receiver: AtomID)
     /// A module of the runtime.
     case runtimeModule(String)
+    /// What a `.cache` in a class gives on an instance.
+    case boundCache(VariableID, receiver: AtomID)
     /// With a variable for each of the functions in it (Transfer+Descriptors.swift).
     case descriptor(DescriptorKind, [VariableID])
     /// What `dataclasses.field` gives: the default, and what is called for one.
