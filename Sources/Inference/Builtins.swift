@@ -37,7 +37,7 @@ package enum Builtins {
         "IsADirectoryError", "ModuleNotFoundError", "NameError", "NotADirectoryError", "OSError", "PermissionError",
         "ProcessLookupError", "StopIteration", "SyntaxError", "SystemExit", "TabError", "TimeoutError", "UnboundLocalError",
         "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError", "UnicodeTranslateError", "aiter", "anext", "breakpoint",
-        "bytearray", "compile", "copyright", "credits", "dir", "eval", "exec", "exit", "filter", "help", "license",
+        "compile", "copyright", "credits", "dir", "eval", "exec", "exit", "filter", "help", "license",
         "locals", "map", "memoryview", "open", "quit", "slice", "super",
     ]
 
@@ -52,8 +52,8 @@ package enum Builtins {
         }
     }
 
-    /// What values of scalar types have besides special methods.
-    static let scalarAttributes: [String: Set<String>] = {
+    /// What values of built-in types have besides special methods.
+    static let attributes: [String: Set<String>] = {
         let integers: Set<String> = [
             "as_integer_ratio", "bit_count", "bit_length", "conjugate", "denominator", "from_bytes", "imag", "is_integer", "numerator",
             "real", "to_bytes",
@@ -64,12 +64,23 @@ package enum Builtins {
             "removesuffix", "replace", "rfind", "rindex", "rjust", "rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith",
             "strip", "swapcase", "title", "translate", "upper", "zfill",
         ]
+        let sets: Set<String> = [
+            "copy", "difference", "intersection", "isdisjoint", "issubset", "issuperset", "symmetric_difference", "union",
+        ]
         return [
             "None": [], "unset": [], "ellipsis": [], "NotImplementedType": [], "int": integers, "bool": integers,
             "float": ["as_integer_ratio", "conjugate", "fromhex", "hex", "imag", "is_integer", "real"],
             "complex": ["conjugate", "imag", "real"], "bytes": texts.union(["decode", "fromhex", "hex"]),
             "str": texts.union(["casefold", "encode", "format", "format_map", "isdecimal", "isidentifier", "isnumeric", "isprintable"]),
             "range": ["count", "index", "start", "step", "stop"], "slice": ["indices", "start", "step", "stop"],
+            "list": ["append", "clear", "copy", "count", "extend", "index", "insert", "pop", "remove", "reverse", "sort"],
+            "tuple": ["count", "index"],
+            "dict": ["clear", "copy", "fromkeys", "get", "items", "keys", "pop", "popitem", "setdefault", "update", "values"],
+            "set": sets.union([
+                "add", "clear", "discard", "pop", "remove", "update", "difference_update", "intersection_update",
+                "symmetric_difference_update",
+            ]),
+            "frozenset": sets,
         ]
     }()
 

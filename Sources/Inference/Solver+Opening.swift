@@ -50,11 +50,13 @@ extension Solver {
         case .builtin(let name):
             if name == "globals" || name == "vars" || name == "setattr" || name == "getattr" { openAllNames() }
             if name == "type" { openClassesOfInstances() }
+            if Self.namingFunctions.contains(name) { openAllNames() }
         case .boundBuiltin(_, let receiver), .superObject(_, let receiver): sinkAtom(receiver)
         case .runtimeModule:
             add(.object, to: changedMembers)
             add(.object, to: replacedFields)
-        case .scalarMethod: break
+        case .scalarMethod, .itemGetter: break
+        case .attributeGetter(let name): open(name: name, isWrite: false)
         case .descriptor(_, let functions): for variable in functions { flow(variable, sink) }
         case .dataField(let value, let factory):
             flow(value, sink)
@@ -84,7 +86,7 @@ extension Solver {
             .boundCache(_, let receiver):
             sinkProtocols(receiver)
         case .generator(let function): openSends(function)
-        case .classObject, .namespace, .function, .cell, .module, .runtimeModule, .builtin, .scalarMethod, .descriptor, .dataField,
+        case .classObject, .namespace, .function, .cell, .module, .runtimeModule, .builtin, .scalarMethod, .descriptor, .dataField, .itemGetter, .attributeGetter,
             .dataInit:
             break
         }

@@ -100,6 +100,8 @@ package final class Solver {
     var stubVariables: [StubSite: [VariableID]] = [:]
     /// What functions have as `__wrapped__`.
     var wrappedByFunctions: [Int: VariableID] = [:]
+    /// What getters of several items give, and the keys that instances are asked for.
+    var getterResults: [AtomID: [VariableID]] = [:]
     /// The atoms of tuples of constants.
     var constantTuples: [ConstantID: AtomID] = [:]
     /// Copies of functions that some calls go to.

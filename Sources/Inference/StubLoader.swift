@@ -25,7 +25,9 @@ extension Stubs {
         let scope = StubScope(node.typeParams)
         for statement in node.body {
             guard case .functionDefinition(let method) = statement else { continue }
-            if method.name == "__new__" {
+            if method.decorators.contains(where: { if case .name(let name) = $0 { name.name == "classmethod" } else { false } }) {
+                Self.add(method, to: &functions, "\(prefix)\(node.name).\(method.name)", scope, &count, dropsFirst: true)
+            } else if method.name == "__new__" {
                 Self.add(method, to: &functions, prefix + node.name, scope, &count, dropsFirst: true)
             } else {
                 Self.add(method, to: &methods[prefix + node.name, default: [:]], method.name, scope, &count, dropsFirst: true)
@@ -119,6 +121,8 @@ private struct StubScope {
         case .name(let name):
             if let n = parameters.lastIndex(of: name.name) { return .parameter(n) }
             for (scalar, scalarName) in ScalarTypes.names where scalarName == name.name { return .scalar(scalar) }
+            if name.name == ContainerKind.byteArray.name { return .container(.byteArray, .scalar(.int), .object) }
+            if let kind = ContainerKind.byName[name.name] { return .container(kind, .union([]), .object) }
             return .object
         case .binaryOperation(let union): return joined(type(union.left), type(union.right))
         case .subscript(let node):
@@ -140,12 +144,6 @@ private struct StubScope {
         case ("Collection", 1): return .collection(type(arguments[0]))
         case ("Mapping", 2): return .mapping(type(arguments[0]), type(arguments[1]))
         case ("Iterator", 1): return .container(.iterator, type(arguments[0]), .object)
-        case ("list", 1), ("set", 1), ("frozenset", 1):
-            return .container(ContainerKind(rawValue: name)!, type(arguments[0]), .object)
-        case ("deque", 1): return .container(.deque, type(arguments[0]), .object)
-        case ("dict", 2): return .container(.dict, type(arguments[0]), type(arguments[1]))
-        case ("defaultdict", 2), ("OrderedDict", 2), ("Counter", 2):
-            return .container(ContainerKind(rawValue: "collections.\(name)")!, type(arguments[0]), type(arguments[1]))
         case ("tuple", _):
             if arguments.count == 2, case .constant(let dots) = arguments[1], case .ellipsis = dots.value {
                 return .container(.tuple, type(arguments[0]), .object)
@@ -154,7 +152,9 @@ private struct StubScope {
         case ("Callable", 2):
             guard case .list(let parameters) = arguments[0] else { return .object }
             return .callable(parameters.elements.map(type), type(arguments[1]))
-        default: return .object
+        default:
+            guard let kind = ContainerKind.byName[name], arguments.count == (kind.isMapping ? 2 : 1) else { return .object }
+            return .container(kind, type(arguments[0]), kind.isMapping ? type(arguments[1]) : .object)
         }
     }
 }

@@ -16,6 +16,9 @@ extension Solver {
             }
             let areIntegers = a.isOnly([.int, .bool]) && b.isOnly([.int, .bool])
             if i.opcode.plain == .power, areIntegers, isNonNegative(i.inputs[1], f) { scalars.remove(.float) }
+            if i.opcode.plain == .remainder, a.scalars.contains(.str) || a.scalars.contains(.bytes) {
+                flow(variable(f, i.inputs[1]), protocolSink)
+            }
             return add(scalars, to: target)
         }
         // Lists and tuples together, and repeated.
@@ -29,6 +32,10 @@ extension Solver {
             let made = siteContainer(kind, i, f, tag: 1)
             iterate(variable(f, i.inputs[0]), into: made.element)
             return add(made.0, to: target)
+        }
+        if i.opcode == .inplace_add || i.opcode == .inplace_multiply, sequenceKind(a) == .byteArray {
+            flow(variable(f, i.inputs[1]), protocolSink)
+            return flow(variable(f, i.inputs[0]), target)
         }
         if i.opcode == .inplace_add, sequenceKind(a) == .list {
             forEachContainer(variable(f, i.inputs[0])) { _, element, _ in iterate(variable(f, i.inputs[1]), into: element) }
@@ -102,6 +109,7 @@ extension Solver {
             let found: ContainerKind
             switch atom(id) {
             case .container(.list, _, _): found = .list
+            case .container(.byteArray, _, _): found = .byteArray
             case .container(.tuple, _, _), .fixedTuple: found = .tuple
             default: return nil
             }
@@ -111,48 +119,53 @@ extension Solver {
         return kind
     }
 
-    /// The types that arithmetic on numbers and strings gives; nil when operands are something else.
+    /// The types that an operator gives on scalars, by pairs: a pair that has none raises.  nil when operands are something else.
     static func arithmetic(_ opcode: Opcode, _ a: TypeSet, _ b: TypeSet) -> ScalarTypes? {
-        let integers: ScalarTypes = [.int, .bool]
-        let numbers: ScalarTypes = [.int, .bool, .float]
+        if a.isObject || b.isObject || !a.atoms.isEmpty || !b.atoms.isEmpty { return nil }
         let op = opcode.plain
-        if a.scalars.union(b.scalars).contains(.complex), a.isOnly([.int, .bool, .float, .complex]),
-            b.isOnly([.int, .bool, .float, .complex])
-        {
-            guard [.add, .subtract, .multiply, .true_divide, .power].contains(op) else { return nil }
-            let (realA, realB) = (a.scalars.subtracting(.complex), b.scalars.subtracting(.complex))
-            if realA.isEmpty || realB.isEmpty { return .complex }
-            return arithmetic(opcode, TypeSet(realA), TypeSet(realB)).map { $0.union(.complex) }
-        }
-        if a.isOnly(numbers), b.isOnly(numbers) {
-            let hasFloat = !a.scalars.union(b.scalars).intersection(.float).isEmpty
-            let canBeInt = !a.scalars.intersection(integers).isEmpty && !b.scalars.intersection(integers).isEmpty
-            var out: ScalarTypes = []
+        var out = arithmetic(ofNumbers: op, a.scalars, b.scalars)
+        for text in [ScalarTypes.str, .bytes] {
+            let (isLeft, isRight) = (a.scalars.contains(text), b.scalars.contains(text))
             switch op {
-            case .add, .subtract, .multiply, .floor_divide, .remainder:
-                if hasFloat { out.insert(.float) }
-                if canBeInt { out.insert(.int) }
-                return out
-            case .true_divide: return .float
-            case .power:
-                if canBeInt { out.formUnion([.int, .float]) }
-                if hasFloat { out.formUnion([.float, .complex]) }
-                return out
-            case .lshift, .rshift: return hasFloat ? nil : .int
-            case .and, .or, .xor:
-                if hasFloat { return nil }
-                if a.scalars == .bool && b.scalars == .bool { return .bool }
-                let mayBeBool = a.scalars.contains(.bool) && b.scalars.contains(.bool)
-                return mayBeBool ? [.int, .bool] : .int
-            default: return nil
+            case .add where isLeft && isRight: out.insert(text)
+            case .multiply where isLeft && !b.scalars.isDisjoint(with: integers) || isRight && !a.scalars.isDisjoint(with: integers):
+                out.insert(text)
+            case .remainder where isLeft && !b.scalars.isEmpty: out.insert(text)
+            default: break
             }
         }
-        if a.isOnly([.str]), b.isOnly([.str]), op == .add { return .str }
-        if a.isOnly([.bytes]), b.isOnly([.bytes]), op == .add { return .bytes }
-        if a.isOnly([.str]), b.isOnly(integers), op == .multiply { return .str }
-        if a.isOnly(integers), b.isOnly([.str]), op == .multiply { return .str }
-        if a.isOnly([.str]), b.isOnly([.int, .float, .str, .bool, .none]), op == .remainder { return .str }
-        return nil
+        return out
+    }
+
+    private static let integers: ScalarTypes = [.int, .bool]
+
+    private static func arithmetic(ofNumbers op: Opcode, _ left: ScalarTypes, _ right: ScalarTypes) -> ScalarTypes {
+        let a = left.intersection([.int, .bool, .float])
+        let b = right.intersection([.int, .bool, .float])
+        let hasComplex = left.union(right).contains(.complex)
+        let hasFloat = a.union(b).contains(.float)
+        let canBeInt = !a.isDisjoint(with: integers) && !b.isDisjoint(with: integers)
+        var out: ScalarTypes = []
+        if hasComplex, [.add, .subtract, .multiply, .true_divide, .power].contains(op) {
+            let isLeft = left.contains(.complex) && !(b.isEmpty && !right.contains(.complex))
+            if isLeft || right.contains(.complex) && !a.isEmpty { out.insert(.complex) }
+        }
+        if a.isEmpty || b.isEmpty { return out }
+        switch op {
+        case .add, .subtract, .multiply, .floor_divide, .remainder:
+            if hasFloat { out.insert(.float) }
+            if canBeInt { out.insert(.int) }
+        case .true_divide: out.insert(.float)
+        case .power:
+            if canBeInt { out.formUnion([.int, .float]) }
+            if hasFloat { out.formUnion([.float, .complex]) }
+        case .lshift, .rshift: if canBeInt { out.insert(.int) }
+        case .and, .or, .xor:
+            if a.contains(.bool) && b.contains(.bool) { out.insert(.bool) }
+            if a.contains(.int) && !b.isDisjoint(with: integers) || b.contains(.int) && !a.isDisjoint(with: integers) { out.insert(.int) }
+        default: break
+        }
+        return out
     }
 }
 

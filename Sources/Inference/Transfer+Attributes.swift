@@ -59,8 +59,8 @@ extension Solver {
         if name == "modules", !isLookedInto(i, f) { add(.object, to: replacedModules) }
         if name == "__subclasses__" { openAllClasses() }
         // Functions that use names which the program gives them.
-        if name == "attrgetter" || name == "methodcaller" { openAllNames() }
         let set = read(object)
+        if name == "attrgetter" || name == "methodcaller", set.isObject { openAllNames() }
         if name == "__replace__" { add(.object, to: replacedFields) }
         if name == "register", !set.isEmpty { add(.object, to: registered) }
         if set.isObject {
@@ -78,6 +78,7 @@ extension Solver {
                 flow(changedMembers, target)
                 if name == "replace" { add(.object, to: replacedFields) }
                 let member = "\(module).\(name)"
+                if name == "attrgetter" || name == "methodcaller", module != "operator" { openAllNames() }
                 if stubs.functions[member] != nil {
                     add(.builtin(member), to: target)
                 } else if let scalars = stubs.variables[member] {
@@ -98,6 +99,8 @@ extension Solver {
                     add(.object, to: target)
                     if Self.isSpecial(name) { openModules() }
                 }
+            case .container(let kind, _, _) where isMissing(name, in: kind): break
+            case .fixedTuple where isMissing(name, in: .tuple): break
             case .container, .fixedTuple:
                 if Self.isSpecial(name) || containerMethod(atom(id), name) == nil {
                     add(TypeSet(atom: id), to: sink)
@@ -113,6 +116,7 @@ extension Solver {
                 add(.object, to: target)
             case .function where Self.isHarmlessForFunctions(name), .boundMethod where Self.isHarmlessForFunctions(name):
                 add(name == "__name__" || name == "__qualname__" ? TypeSet(.str) : .object, to: target)
+            case .builtin(let owner) where stubs.functions["\(owner).\(name)"] != nil: add(.builtin("\(owner).\(name)"), to: target)
             case .function(let function) where name == "__wrapped__" && wrappedByFunctions[function] != nil:
                 flow(wrappedByFunctions[function]!, target)
             case .descriptor(.cache, let held) where readCached(held[0], id, name, target): break
@@ -124,6 +128,12 @@ extension Solver {
         }
     }
 
+    /// Is it an error to ask for the attribute?
+    private func isMissing(_ name: String, in kind: ContainerKind) -> Bool {
+        guard !Self.isSpecial(name), let all = Builtins.attributes[kind.rawValue] else { return false }
+        return !all.contains(name)
+    }
+
     /// What others than these give for the attribute, they do not have: it is an error.
     private func readScalarAttribute(_ scalars: ScalarTypes, _ name: String, _ target: VariableID) {
         for (scalar, typeName) in ScalarTypes.names where scalars.contains(scalar) {
@@ -131,7 +141,7 @@ extension Solver {
                 add(.scalarMethod(name, receiver: scalar), to: target)
             } else if name == "real" || name == "imag", [.complex, .float].contains(scalar) {
                 add(.float, to: target)
-            } else if Self.isSpecial(name) || Builtins.scalarAttributes[typeName]?.contains(name) ?? true {
+            } else if Self.isSpecial(name) || Builtins.attributes[typeName]?.contains(name) ?? true {
                 add(.object, to: target)
             }
         }

@@ -30,6 +30,9 @@ extension Solver {
             guard let stub = stubs.method(name, of: receiver), call(stub, arguments, keywords, target, f, i) else {
                 return callUnknown(arguments, target)
             }
+        case .itemGetter(let wanted) where arguments.count == 1 && keywords.isEmpty:
+            getItems(wanted, intern(callee), of: arguments[0], target, f, i)
+        case .attributeGetter(let name) where arguments.count == 1 && keywords.isEmpty: readAttribute(arguments[0], name, target, f, i)
         case .descriptor(.cache, let held): callCached(held[0], receiver: nil, arguments, keywords, target)
         case .boundCache(let held, let receiver): callCached(held, receiver: receiver, arguments, keywords, target)
         case .boundDataInit(let index, let receiver): fillFields(of: index, receiver, arguments, keywords, f, i)
@@ -173,7 +176,7 @@ extension Solver {
     /// `getattr`, `hasattr` and `setattr` with a name that is a constant.
     private func useAttribute(_ function: String, _ arguments: [VariableID], _ target: VariableID, _ f: Int, _ i: Instruction) -> Bool {
         guard ["getattr", "hasattr", "setattr"].contains(function), arguments.count > 1, let id = constants(f)[i.inputs[2]],
-            case .str = program.constants[id], text(id) != "__class__", text(id) != "__dict__"
+            arguments[1] == variable(f, i.inputs[2]), case .str = program.constants[id], text(id) != "__class__", text(id) != "__dict__"
         else { return false }
         switch (function, arguments.count) {
         case ("getattr", 2...3):
@@ -196,6 +199,7 @@ extension Solver {
         if name == "type", arguments.count == 1, keywords.isEmpty { return classOf(arguments[0], target, i, f) }
         if i.opcode == .call, useAttribute(name, arguments, target, f, i) { return }
         if name == "abc.abstractmethod" { abstractMethods.formUnion(arguments) }
+        if newGetter(name, arguments, target, f, i) { return }
         if useFunctionTools(name, arguments, keywords, target, f, i) { return }
         if useDataclasses(name, arguments, keywords, target, f, i) { return }
         if let kind = DescriptorKind(rawValue: name), newDescriptor(kind, arguments, keywords, target, f, i) { return }

@@ -18,7 +18,7 @@ extension Solver {
             switch atom(id) {
             case .container(let kind, let element, let value):
                 switch kind {
-                case .list, .tuple:
+                case .list, .tuple, .byteArray:
                     if isIndex { flow(element, target) }
                     if isSlice {
                         let made = siteContainer(kind, i, f, tag: 1)
@@ -26,6 +26,9 @@ extension Solver {
                         add(made.0, to: target)
                     }
                 case .deque: if isIndex { flow(element, target) }
+                case .match:
+                    flow(element, target)
+                    add(.none, to: target)  // of a group that is not in the match
                 case _ where kind.isMapping:
                     flow(value, target)
                     // A key that is missing is there afterwards.
@@ -89,6 +92,7 @@ extension Solver {
                 }
                 if key.isObject || !key.scalars.subtracting(.slice).isEmpty || !key.atoms.isEmpty { flow(value, element) }
             case .container(.deque, let element, _): flow(value, element)
+            case .container(.byteArray, _, _): goThrough(value, into: protocolSink)
             case .container(let kind, let element, let held) where kind.isMapping:
                 flow(index, element)
                 flow(value, held)

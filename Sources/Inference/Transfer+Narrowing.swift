@@ -94,7 +94,7 @@ extension Solver {
         "int": ([.int, .bool], []), "bool": (.bool, []), "float": (.float, []), "complex": (.complex, []), "str": (.str, []),
         "bytes": (.bytes, []), "range": (.range, []), "list": ([], [.list]), "tuple": ([], [.tuple]),
         "dict": ([], [.dict, .defaultdict, .orderedDict, .counter]),
-        "set": ([], [.set]), "frozenset": ([], [.frozenset]),
+        "set": ([], [.set]), "bytearray": ([], [.byteArray]), "frozenset": ([], [.frozenset]),
     ]
 
     /// Flags of types in object.h (KR_SUB_*); bool has none and gets a bit that is free.

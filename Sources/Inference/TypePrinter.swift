@@ -18,7 +18,7 @@ extension Solver {
         for id in set.atoms {
             switch atom(id) {
             case .container(.iterator, _, _), .builtin, .boundBuiltin, .scalarMethod: return nil
-            case .container(let kind, _, _): names.append(kind == .counter ? kind.name : kind.rawValue)
+            case .container(let kind, _, _): names.append([.counter, .random].contains(kind) ? kind.name : kind.rawValue)
             case .fixedTuple: names.append("tuple")
             case .instance(let index):
                 if classes[index].isDynamic { return nil }
@@ -32,6 +32,8 @@ extension Solver {
             case .generator: names.append("generator")
             case .descriptor(let kind, _): names.append(kind.className)
             case .boundCache: names.append("method")
+            case .itemGetter: names.append("operator.itemgetter")
+            case .attributeGetter: names.append("operator.attrgetter")
             case .dataField: names.append("Field")
             case .dataInit: names.append("function")
             case .boundDataInit: names.append("method")
@@ -65,6 +67,7 @@ extension Solver {
         case .generator(let function): "generator \(program.functions[function].qualifiedName)"
         case .descriptor(let kind, _): kind.className
         case .boundCache: "method of a cache"
+        case .itemGetter, .attributeGetter: "getter"
         case .dataField: "dataclass field"
         case .dataInit(let index), .boundDataInit(let index, _): "\(classes[index].name).__init__"
         }

@@ -3,6 +3,8 @@
 // A scalar atom is an exact built-in type whose values hold no others (a bit); every other atom is interned in the `AtomTable`
 // and named by its number.  A set of more than `TypeSet.limit` interned atoms is `object`: anything.  Sets only grow.
 
+import Bytecode
+
 /// Exact built-in types without contents.
 package struct ScalarTypes: OptionSet, Hashable, Sendable {
     package let rawValue: UInt32
@@ -48,11 +50,18 @@ package enum ContainerKind: String, Hashable, Sendable {
     case tuple
     /// An iterator over `element`.
     case iterator
-    // Of the module collections: the values are the names of the classes there.
+    /// Holds ints and nothing else.
+    case byteArray = "bytearray"
+    // Of the library's modules: the values are the names of the classes there.
     case deque = "collections.deque"
     case defaultdict = "collections.defaultdict"
     case orderedDict = "collections.OrderedDict"
     case counter = "collections.Counter"
+    /// It holds nothing that a program can get at.
+    case random = "random.Random"
+    /// Of str or of bytes.
+    case pattern = "re.Pattern"
+    case match = "re.Match"
 
     /// A dict, or of a class derived from it.
     var isMapping: Bool {
@@ -62,8 +71,21 @@ package enum ContainerKind: String, Hashable, Sendable {
         }
     }
 
-    /// Nothing gets in after it has been made.
-    var isImmutable: Bool { self == .tuple || self == .frozenset || self == .iterator }
+    /// What is in it is known for ever once it has been made.
+    var isImmutable: Bool {
+        switch self {
+        case .tuple, .frozenset, .iterator, .byteArray, .random, .pattern, .match: true
+        default: false
+        }
+    }
+
+    /// By the names that stubs use.
+    static let byName: [String: ContainerKind] = {
+        let all: [ContainerKind] = [
+            .list, .set, .frozenset, .dict, .deque, .defaultdict, .orderedDict, .counter, .random, .pattern, .match,
+        ]
+        return Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+    }()
 
     /// The name of the class without its module.
     package var name: String { String(rawValue.split(separator: ".").last!) }
@@ -107,6 +129,9 @@ package enum Atom: Hashable, Sendable {
     case superObject(ClassIndex, receiver: AtomID)
     /// A module of the runtime.
     case runtimeModule(String)
+    /// Getters of the module operator.
+    case itemGetter([ConstantID])
+    case attributeGetter(String)
     /// What a `.cache` in a class gives on an instance.
     case boundCache(VariableID, receiver: AtomID)
     /// With a variable for each of the functions in it (Transfer+Descriptors.swift).
