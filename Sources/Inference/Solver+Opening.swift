@@ -86,7 +86,8 @@ extension Solver {
             .boundCache(_, let receiver):
             sinkProtocols(receiver)
         case .generator(let function): openSends(function)
-        case .classObject, .namespace, .function, .cell, .module, .runtimeModule, .builtin, .scalarMethod, .descriptor, .dataField, .itemGetter, .attributeGetter,
+        case .classObject, .namespace, .function, .cell, .module, .runtimeModule, .builtin, .scalarMethod, .descriptor, .dataField,
+            .itemGetter, .attributeGetter,
             .dataInit:
             break
         }

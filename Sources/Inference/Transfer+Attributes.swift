@@ -177,7 +177,8 @@ extension Solver {
                     readDescriptor(kind, functions, of: id, intern(.classObject(index)), target, f, i)
                 case .dataField(let value, _): flow(value, target)
                 case .dataInit(let owner): add(.boundDataInit(owner, receiver: id), to: target)
-                case .instance(let held) where isKnownInstance(attribute) && !hasHook(held, "__get__"): add(TypeSet(atom: attribute), to: target)
+                case .instance(let held) where isKnownInstance(attribute) && !hasHook(held, "__get__"):
+                    add(TypeSet(atom: attribute), to: target)
                 case .classObject(let held) where !isUnknown(held): add(TypeSet(atom: attribute), to: target)
                 case .instance, .classObject, .builtin, .boundBuiltin, .cell, .namespace:
                     // A descriptor of the program's perhaps.
@@ -278,7 +279,8 @@ extension Solver {
             let set = read(variable)
             for attribute in set.atoms {
                 switch atom(attribute) {
-                case .instance(let held) where isKnownInstance(attribute) && !hasHook(held, "__get__"): add(TypeSet(atom: attribute), to: target)
+                case .instance(let held) where isKnownInstance(attribute) && !hasHook(held, "__get__"):
+                    add(TypeSet(atom: attribute), to: target)
                 case .instance, .builtin, .boundBuiltin, .cell, .namespace:
                     add(TypeSet(atom: attribute), to: sink)
                     openClassObject(index)
