@@ -314,6 +314,25 @@ extension Solver {
             && set.atoms.allSatisfy { if case .instance = atom($0) { true } else { false } }
     }
 
+    /// The item of a tuple that an index means, if the set is of tuples that all have it there.
+    package func tuplePlace(_ set: TypeSet, _ index: Int) -> Int? {
+        if set.isObject || !set.scalars.isEmpty { return nil }
+        var place: Int?
+        for id in set.atoms {
+            guard case .fixedTuple(let items) = atom(id) else { return nil }
+            let own = index < 0 ? index + items.count : index
+            guard items.indices.contains(own), place == nil || place == own else { return nil }
+            place = own
+        }
+        return place
+    }
+
+    /// Are all values tuples of this length?
+    package func areTuples(_ set: TypeSet, of length: Int) -> Bool {
+        !set.isObject && set.scalars.isEmpty && !set.atoms.isEmpty
+            && set.atoms.allSatisfy { if case .fixedTuple(let items) = atom($0) { items.count == length } else { false } }
+    }
+
     /// What the lists or tuples of the set hold.
     package func itemType(_ set: TypeSet) -> TypeSet {
         var items: [VariableID] = []

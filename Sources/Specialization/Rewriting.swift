@@ -143,6 +143,9 @@ extension FunctionSpecializer {
             noteLocalFailure(original, form)
             return rewrite(i, form)
         }
+        if original.opcode == .unpack, original.integer(1) == -1, solver.areTuples(type(original.inputs[0]), of: original.integer(0)) {
+            return takeApart(i)
+        }
         if let call = knownCall(original) { return rewrite(i, call) }
         if let made = dataclassInstance(original) { return rewrite(i, made) }
         switch i.opcode {
@@ -198,6 +201,14 @@ extension FunctionSpecializer {
             Instruction(
                 form.opcode, results: result, inputs: inputs, immediates: form.immediates, unwind: form.opcode.raises ? i.unwind : nil,
                 bail: form.opcode.bails ? bailEdge(i) : nil, position: i.position))
+    }
+
+    /// A tuple of known length is unpacked.
+    private mutating func takeApart(_ i: Instruction) {
+        for (n, result) in i.results.enumerated() {
+            out.append(
+                Instruction(.tuple_part, results: [result], inputs: i.inputs, immediates: [.integer(n)], position: i.position))
+        }
     }
 
     /// Attributes of instances of known classes, and the making of such that have no `__init__`.

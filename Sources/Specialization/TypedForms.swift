@@ -107,6 +107,8 @@ extension FunctionSpecializer {
             return TypedForm(opcode: .str_at, inputs: i.inputs)
         case .add where i.inputs.allSatisfy(holdsText), .inplace_add where i.inputs.allSatisfy(holdsText):
             return TypedForm(opcode: .str_concat, inputs: i.inputs)
+        case .item_get where exactInteger(i.inputs[1]) != nil && tuplePlace(i) != nil:
+            return TypedForm(opcode: .tuple_part, inputs: [i.inputs[0]], immediates: [.integer(tuplePlace(i)!)])
         case .item_get where solver.onlyContainer(type(i.inputs[0])) == .dict: return TypedForm(opcode: .dict_get_item, inputs: i.inputs)
         case .item_set where solver.onlyContainer(type(i.inputs[0])) == .dict: return TypedForm(opcode: .dict_set, inputs: i.inputs)
         case .contains:
@@ -250,6 +252,10 @@ extension FunctionSpecializer {
         case ("float", 1) where fitsInt(arguments[0]): return TypedForm(opcode: .f64_from_i64, inputs: arguments)
         default: return nil
         }
+    }
+
+    private func tuplePlace(_ i: Instruction) -> Int? {
+        constantInteger(i.inputs[1]).flatMap { solver.tuplePlace(type(i.inputs[0]), $0) }
     }
 
     private func lengthOpcode(_ set: TypeSet) -> Opcode? {
