@@ -74,6 +74,10 @@ KrValue kr_getattr_miss(KrValue o, KrValue name, KrAttrCache *cache) {
             share(GET, t, name, cache);
             return dt->tp_descr_get(descr, o, KR_VALUE(t));
         }
+        if (dt->tp_flags & KR_TYPE_TUPLE_FIELD && KR_AS(KrTupleField, descr)->index + 1 < t->tp_least_items) {
+            fill(cache, t->tp_version, KR_CACHE_SLOT, (int64_t)offsetof(KrTuple, items) + 8 * KR_AS(KrTupleField, descr)->index, 0);
+            share(GET, t, name, cache);
+        }
         if (dt->tp_descr_get && dt->tp_descr_set) return dt->tp_descr_get(descr, o, KR_VALUE(t));
         if (!dt->tp_descr_get && !may_be_shadowed(t, name)) {
             fill(cache, t->tp_version, KR_CACHE_CLASS, 0, descr);

@@ -10,6 +10,11 @@ KrValue kr_mro_compute(KrType *t);                      // tuple by C3; 0 + Type
 KR_INLINE void kr_type_ensure(KrType *t) { if (KR_UNLIKELY(!(t->tp_flags & KR_TYPE_READY))) kr_type_ready(t); }
 uint64_t kr_type_new_version(void);
 
+// ---- named tuples
+typedef struct { KrObject head; int64_t index; KrValue doc; } KrTupleField;   // gives item index of a tuple
+KrValue kr_tuple_of_class(KrType *type, KrValue const *items, int64_t size);   // objects/tuple.c
+void kr_tuple_note_class(KrValue v);                    // v has a class that it has not had before
+
 // ---- core/slots.c
 void kr_slots_inherit(KrType *t, const KrType *base);   // slots that t leaves empty
 void kr_slots_describe(KrType *t, KrValue dict);        // wrapper_descriptors for the slots that t fills itself

@@ -9,8 +9,7 @@ static KrValue make(KrValue cls, KrValue const *items, int64_t count) {
     if (!kr_is_type(cls)) return kr_raise(&kr_exc_TypeError, "tuple.__new__(X): X is not a type object (%T)", cls);
     KrType *t = KR_AS(KrType, cls);
     if (!kr_is_subtype(t, &kr_tuple_type)) return kr_raise(&kr_exc_TypeError, "tuple.__new__(%N): %N is not a subtype of tuple", t, t);
-    KrValue items_tuple = kr_tuple_from_array(items, count);
-    return items_tuple ? kr_tuple_type.tp_new(t, &items_tuple, 1, 0) : 0;
+    return t == &kr_tuple_type ? kr_tuple_from_array(items, count) : kr_tuple_of_class(t, items, count);
 }
 
 // Entries by the number of parameters, cls included.
@@ -64,8 +63,7 @@ static KrValue new_function(KrValue self, KrValue const *args, int64_t nargs) {
 
 // ---- fields
 
-typedef struct { KrObject head; int64_t index; KrValue doc; } Field;
-#define F(v) KR_AS(Field, v)
+#define F(v) KR_AS(KrTupleField, v)
 
 static KrValue field_get(KrValue v, KrValue obj, KrValue type) {
     (void)type;
@@ -87,16 +85,17 @@ static KrValue field_new(KrType *t, KrValue const *args, int64_t nargs, KrValue 
     int64_t index = kr_as_index_checked(args[0]);
     if (index == -1 && kr_err_occurred()) return 0;
     if (index < 0) return kr_raise(&kr_exc_ValueError, "the index of a field is not negative");
-    Field *f = kr_new(t, sizeof *f);
+    KrTupleField *f = kr_new(t, sizeof *f);
     f->index = index;
     f->doc = args[1];
     return KR_VALUE(f);
 }
-static const KrMemberDef field_members[] = {{"__doc__", KR_MEMBER_VALUE, offsetof(Field, doc), false}, {0}};
+static const KrMemberDef field_members[] = {{"__doc__", KR_MEMBER_VALUE, offsetof(KrTupleField, doc), false}, {0}};
 static KrType field_type = {
     .head = {&kr_type_type},
     .tp_name = "collections._tuplegetter",
-    .tp_basicsize = sizeof(Field),
+    .tp_basicsize = sizeof(KrTupleField),
+    .tp_flags = KR_TYPE_TUPLE_FIELD,
     .tp_repr = field_repr,
     .tp_descr_get = field_get,
     .tp_descr_set = field_set,

@@ -141,6 +141,7 @@ static int set_class(KrValue v, KrValue value) {
         kr_type_modified(new);
     }
     KR_OBJECT(v)->ob_type = new;
+    if (kr_is_tuple(v)) kr_tuple_note_class(v);
     return 0;
 }
 

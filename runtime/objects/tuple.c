@@ -2,6 +2,7 @@
 // items (kr_new_instance).  There is one exact empty tuple.
 #include <stdarg.h>
 
+#include "../core/type_impl.h"
 #include "container_impl.h"
 
 static KrTuple empty_tuple KR_STATIC_ALIGN = {{&kr_tuple_type}, 0};
@@ -61,17 +62,32 @@ KrValue kr_tuple_from_iterable(KrValue v) {
     return items ? kr_tuple_from_array(items, n) : 0;
 }
 
+// An instance of a subclass of tuple.
+KrValue kr_tuple_of_class(KrType *type, KrValue const *items, int64_t size) {
+    KrTuple *t = kr_new_instance(type, size);
+    if (!t) return 0;
+    t->size = size;
+    memcpy(t->items, items, (size_t)size * sizeof *t->items);
+    kr_tuple_note_class(KR_VALUE(t));
+    return KR_VALUE(t);
+}
+
+// Inline caches rely on how many items instances of a class have at least.
+void kr_tuple_note_class(KrValue v) {
+    KrType *type = KR_OBJECT(v)->ob_type;
+    int64_t size = KR_AS(KrTuple, v)->size;
+    int32_t least = size >= INT32_MAX ? INT32_MAX : (int32_t)size + 1;
+    if (KR_LIKELY(type->tp_least_items && type->tp_least_items <= least)) return;
+    if (type->tp_least_items) type->tp_version = kr_type_new_version();
+    type->tp_least_items = least;
+}
+
 static KrValue tuple_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
     if (kwnames && (type == &kr_tuple_type || type->tp_init == kr_tuple_type.tp_init) && kr_no_keywords("tuple", kwnames) < 0) return 0;
     if (kr_arity("tuple", nargs, 0, 1) < 0) return 0;
     KrValue items = nargs ? kr_tuple_from_iterable(args[0]) : kr_tuple_new(0);
     if (!items || type == &kr_tuple_type) return items;
-    int64_t size = kr_tuple_size(items);
-    KrTuple *t = kr_new_instance(type, size);
-    if (!t) return 0;
-    t->size = size;
-    memcpy(t->items, KR_AS(KrTuple, items)->items, (size_t)size * sizeof *t->items);
-    return KR_VALUE(t);
+    return kr_tuple_of_class(type, KR_AS(KrTuple, items)->items, kr_tuple_size(items));
 }
 
 // ---- slots

@@ -109,6 +109,7 @@ enum {
     KR_TYPE_FINALIZE = 1 << 11,      // has a __del__
     KR_TYPE_NAMED_WITH_MODULE = 1 << 13, // a class in Python that error texts call module.name, as CPython's own types
     KR_TYPE_STRUCTSEQ = 1 << 12,     // a tuple with names (objects/structseq.c)
+    KR_TYPE_TUPLE_FIELD = 1 << 15,   // its instances are the descriptors of named tuples' fields (core/type_impl.h)
     KR_TYPE_OWN_NEW = 1 << 13,       // static types: tp_new and tp_init are written down, even where they are the base's
     KR_TYPE_OWN_INIT = 1 << 14,
     // fast subclass tests
@@ -185,6 +186,7 @@ struct KrType {
     int64_t tp_inline_slots;                // attribute slots that a new instance gets after its attribute word
     KrValue tp_layout;                      // dict: attribute name -> slot index, append-only
     int32_t tp_number;                      // classes that typed code distinguishes: from 1
+    int32_t tp_least_items;                 // of subclasses of tuple: one more than the fewest items of an instance; 0: there is none
     uint64_t tp_float_slots;                // slots that hold a double, not a value: a bit each
     int64_t tp_safe_slots;                  // slots that every instance has, whenever it was made: what inline caches may rely on
     KrStr *ht_name, *ht_qualname;           // heap types; static types make theirs from tp_name when asked
