@@ -258,7 +258,8 @@ extension FunctionSpecializer {
         constantInteger(i.inputs[1]).flatMap { solver.tuplePlace(type(i.inputs[0]), $0) }
     }
 
-    private func lengthOpcode(_ set: TypeSet) -> Opcode? {
+    /// What gives the length of values of one built-in type, and so their truth.
+    func lengthOpcode(_ set: TypeSet) -> Opcode? {
         if set.isOnly(.str) { return .str_length }
         switch solver.onlyContainer(set) {
         case .list: return .list_length
