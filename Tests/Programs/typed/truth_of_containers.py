@@ -20,6 +20,9 @@ class Box:
     def __len__(self):
         return len(self.items)
 
+    def __repr__(self):
+        return f"Box({self.items})"
+
 
 print(drained([1, 2], "", {}), drained([], "x", {1: 2}), drained([1], "a", {}))
 for value in ((), (1,), set(), {1}, frozenset(), "", "ab", [[]], [], {}, {"k": None}, Box([]), Box([0]), b"", range(0), None):
