@@ -64,6 +64,8 @@ package final class Solver {
     let replacedModules: VariableID = 3
     /// What instances of any class may be as sequences and mappings, once `Sequence.register` or the like is perhaps called.
     let registered: VariableID = 4
+    /// Not empty once there may be a class with an `__radd__` that takes lists.
+    let reflectedAdders: VariableID = 6
     /// What instances of dataclasses may have in their fields besides what the program gives them: anything, once `replace` is perhaps called.
     let replacedFields: VariableID = 5
     /// Dataclasses whose `__init__` is called by code that is not seen.
@@ -122,7 +124,7 @@ package final class Solver {
         closures = []
         isReached = Array(repeating: false, count: count)
         isOpen = Array(repeating: false, count: count)
-        for _ in 0..<6 { _ = newVariable() }
+        for _ in 0..<7 { _ = newVariable() }
         types[Int(sink)] = .object
         for function in program.functions {
             results.append(newVariable())

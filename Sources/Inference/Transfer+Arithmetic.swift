@@ -21,26 +21,7 @@ extension Solver {
             }
             return add(scalars, to: target)
         }
-        // Lists and tuples together, and repeated.
-        if let kind = sequenceKind(a), i.opcode == .add, sequenceKind(b) == kind {
-            let made = siteContainer(kind, i, f, tag: 1)
-            iterate(variable(f, i.inputs[0]), into: made.element)
-            iterate(variable(f, i.inputs[1]), into: made.element)
-            return add(made.0, to: target)
-        }
-        if let kind = sequenceKind(a), i.opcode == .multiply, b.isOnly([.int, .bool]) {
-            let made = siteContainer(kind, i, f, tag: 1)
-            iterate(variable(f, i.inputs[0]), into: made.element)
-            return add(made.0, to: target)
-        }
-        if i.opcode == .inplace_add || i.opcode == .inplace_multiply, sequenceKind(a) == .byteArray {
-            flow(variable(f, i.inputs[1]), protocolSink)
-            return flow(variable(f, i.inputs[0]), target)
-        }
-        if i.opcode == .inplace_add, sequenceKind(a) == .list {
-            forEachContainer(variable(f, i.inputs[0])) { _, element, _ in iterate(variable(f, i.inputs[1]), into: element) }
-            return flow(variable(f, i.inputs[0]), target)
-        }
+        if operateOnSequences(i, f, a, b, target) { return }
         if let takesRight = Self.setOperators[i.opcode.plain], let left = onlyContainer(a), let right = onlyContainer(b),
             [.set, .frozenset].contains(left), [.set, .frozenset].contains(right)
         {
@@ -61,6 +42,66 @@ extension Solver {
             return add(.str, to: target)
         }
         if !operateOnInstances(i, f, target) { opaque(i, f) }
+    }
+
+    /// Lists, tuples and bytearrays together, and repeated, with scalars among the operands.  A pair that does not go together raises.
+    /// False: there is something else among the operands, or the operator is none of these.
+    private func operateOnSequences(_ i: Instruction, _ f: Int, _ a: TypeSet, _ b: TypeSet, _ target: VariableID) -> Bool {
+        let right = variable(f, i.inputs[1])
+        let op = i.opcode.plain
+        guard op == .add || op == .multiply, let kinds = sequenceKinds(a) else { return false }
+        let isInPlace = i.opcode != op && !kinds.isDisjoint(with: [.list, .byteArray])
+        // `+=` takes anything that can be iterated over.
+        if isInPlace {
+            if b.isObject ? !read(reflectedAdders).isEmpty : b.atoms.contains(where: mayAddItself) { return false }
+            for id in a.atoms {
+                guard case .container(let kind, let element, _) = atom(id), kind == .list || kind == .byteArray else { continue }
+                if op == .add { iterate(right, into: kind == .list ? element : protocolSink) }
+                add(TypeSet(atom: id), to: target)
+            }
+            if op == .multiply { flow(right, protocolSink) }
+        }
+        guard let others = sequenceKinds(b) else { return isInPlace && kinds.isSubset(of: [.list, .byteArray]) && a.scalars.isEmpty }
+        let integers: ScalarTypes = [.int, .bool]
+        for kind in ContainerKind.sequences where kinds.contains(kind) || others.contains(kind) {
+            if i.opcode != op, kind != .tuple, kinds.contains(kind) { continue }
+            let isRepeated =
+                op == .multiply
+                && (kinds.contains(kind) && !b.scalars.isDisjoint(with: integers)
+                    || others.contains(kind) && !a.scalars.isDisjoint(with: integers))
+            guard isRepeated || op == .add && kinds.contains(kind) && others.contains(kind) else { continue }
+            let made = siteContainer(kind, i, f, tag: kind == .list ? 1 : kind == .tuple ? 2 : 3)
+            for id in a.atoms + b.atoms {
+                switch atom(id) {
+                case .container(kind, let element, _): flow(element, made.element)
+                case .fixedTuple(let items) where kind == .tuple: for item in items { flow(item, made.element) }
+                default: break
+                }
+            }
+            add(made.0, to: target)
+        }
+        if let scalars = Self.arithmetic(i.opcode, TypeSet(a.scalars), TypeSet(b.scalars)) { add(scalars, to: target) }
+        return true
+    }
+
+    /// May the right operand of `+=` have an `__radd__`, which comes before what a list does?
+    private func mayAddItself(_ id: AtomID) -> Bool {
+        guard case .instance(let index) = atom(id) else { return false }
+        return isUnknown(index) || hasHook(index, "__radd__")
+    }
+
+    /// The kinds of sequences among what is otherwise scalars; nil: there is something else.
+    private func sequenceKinds(_ set: TypeSet) -> Set<ContainerKind>? {
+        if set.isObject { return nil }
+        var kinds: Set<ContainerKind> = []
+        for id in set.atoms {
+            switch atom(id) {
+            case .container(let kind, _, _) where ContainerKind.sequences.contains(kind): kinds.insert(kind)
+            case .fixedTuple: kinds.insert(.tuple)
+            default: return nil
+            }
+        }
+        return kinds
     }
 
     /// Operators on sets: does the result have items of the right operand?
@@ -99,24 +140,6 @@ extension Solver {
         guard let id = constants(f)[register], case .float(let bits) = program.constants[id] else { return false }
         let value = Double(bitPattern: bits)
         return value == value.rounded() && value.magnitude < 1e15
-    }
-
-    /// The kind of sequence that all of a set are: list or tuple.
-    private func sequenceKind(_ set: TypeSet) -> ContainerKind? {
-        if set.isObject || !set.scalars.isEmpty || set.atoms.isEmpty { return nil }
-        var kind: ContainerKind?
-        for id in set.atoms {
-            let found: ContainerKind
-            switch atom(id) {
-            case .container(.list, _, _): found = .list
-            case .container(.byteArray, _, _): found = .byteArray
-            case .container(.tuple, _, _), .fixedTuple: found = .tuple
-            default: return nil
-            }
-            if kind != nil && kind != found { return nil }
-            kind = found
-        }
-        return kind
     }
 
     /// The types that an operator gives on scalars, by pairs: a pair that has none raises.  nil when operands are something else.

@@ -59,6 +59,7 @@ extension Solver {
         if name == "modules", !isLookedInto(i, f) { add(.object, to: replacedModules) }
         if name == "__subclasses__" { openAllClasses() }
         // Functions that use names which the program gives them.
+        if name == "UserList" { add(.object, to: reflectedAdders) }
         let set = read(object)
         if name == "attrgetter" || name == "methodcaller", set.isObject { openAllNames() }
         if name == "__replace__" { add(.object, to: replacedFields) }
@@ -381,6 +382,7 @@ extension Solver {
                 }
             case .classObject(let index):
                 classes[index].changedAttributes.insert(name)
+                if name == "__radd__" { add(.object, to: reflectedAdders) }
                 if let value { flow(value, classAttribute(index, name)) } else { add(.object, to: classAttribute(index, name)) }
                 if Self.isSpecial(name) {
                     openClassObject(index)

@@ -86,6 +86,7 @@ extension Solver {
         let code = program.functions[body]
         let index = classes.index(body: body, name: code.name, newVariable: newVariable) { BodyNames(code) { self.name($0, 0) } }
         add(.instance(index), to: classes[index].instances)
+        if classes[index].names.all.contains("__radd__") { add(.object, to: reflectedAdders) }
         if areAllClassesOpen { openClassObject(index) }
         return index
     }

@@ -79,6 +79,9 @@ package enum ContainerKind: String, Hashable, Sendable {
         }
     }
 
+    /// Those that are put together by `+`.
+    static let sequences: [ContainerKind] = [.list, .tuple, .byteArray]
+
     /// By the names that stubs use.
     static let byName: [String: ContainerKind] = {
         let all: [ContainerKind] = [
