@@ -156,6 +156,12 @@ static KrValue var_set(KrValue self, KrValue value) {
     t->context = context;
     return kr_dict_set(values, self, value) < 0 ? 0 : KR_VALUE(t);
 }
+KrValue kr_context_variable(const char *name) {
+    KrContextVar *v = kr_new(&var_type, sizeof *v);
+    v->name = kr_str_intern(name);
+    return KR_VALUE(v);
+}
+int kr_context_assign(KrValue variable, KrValue value) { return kr_dict_set(own_values(kr_context_current()), variable, value); }
 static KrValue var_reset(KrValue self, KrValue token) {
     if (!kr_is_exactly(token, &token_type)) return kr_raise(&kr_exc_TypeError, "expected an instance of Token, got %R", token);
     KrToken *t = TOKEN(token);

@@ -1,4 +1,4 @@
-// What _contextvars shares with _asyncio: contexts.
+// What _contextvars shares with _asyncio and _decimal: contexts.
 //
 // A context holds its variables in a dict, which copies share until one of them changes it: making a task's context costs one
 // small object.
@@ -19,5 +19,7 @@ KrValue kr_context_current(void);
 KrValue kr_context_copy(KrValue context);
 int kr_context_enter(KrValue context, KrValue *previous);   // -1: RuntimeError, it is entered already
 void kr_context_leave(KrValue context, KrValue previous);
+KrValue kr_context_variable(const char *name);              // a ContextVar
+int kr_context_assign(KrValue variable, KrValue value);     // in the current context
 
 #endif
