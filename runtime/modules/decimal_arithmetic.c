@@ -83,12 +83,12 @@ static void sum(DecNum *r, const DecNum *a, const DecNum *b, int b_sign, const D
     if (places < 0) places = -places;
     DecNum scaled, tiny;
     int64_t exp = low->exp;
-    if (high->size && low->size && places > e->prec + 2) {
-        // Does the smaller one end below all digits that count?
-        int64_t limit = high->exp + kr_dec_digits(high) - e->prec - 2;
-        if (limit > high->exp - 1) limit = high->exp - 1;
+    if (high->size) {
+        // Does the lower one end below all digits that count?
+        int64_t limit = high->exp - 1, more = kr_dec_digits(high) - e->prec - 1;
+        if (more < 0) limit += more;
         if (kr_dec_adjusted(low) < limit) {
-            kr_dec_set(&tiny, low_sign, 1, limit);
+            kr_dec_set(&tiny, low_sign, low->size != 0, limit);
             low = &tiny;
             exp = limit;
             places = high->exp - limit;
@@ -144,8 +144,10 @@ void kr_dec_mul(DecNum *r, const DecNum *a, const DecNum *b, const DecEnv *e, ui
 // a * b + c, rounded once.
 void kr_dec_fma(DecNum *r, const DecNum *a, const DecNum *b, const DecNum *c, const DecEnv *e, uint32_t *status) {
     if (a->kind >= DEC_QNAN || b->kind >= DEC_QNAN || c->kind >= DEC_QNAN) {
-        const DecNum *nan = a->kind == DEC_SNAN ? a : b->kind == DEC_SNAN ? b : c->kind == DEC_SNAN ? c : a->kind == DEC_QNAN ? a : b->kind == DEC_QNAN ? b : NULL;
-        if (!nan && (a->kind || b->kind) && (kr_dec_is_zero(a) || kr_dec_is_zero(b))) kr_dec_invalid(r, status, DEC_INVALID);
+        const DecNum *nan = a->kind == DEC_SNAN ? a : b->kind == DEC_SNAN ? b : NULL;
+        bool undefined = !nan && (a->kind == DEC_INFINITE || b->kind == DEC_INFINITE) && (kr_dec_is_zero(a) || kr_dec_is_zero(b));
+        if (!nan && c->kind != DEC_SNAN) nan = a->kind == DEC_QNAN ? a : b->kind == DEC_QNAN ? b : NULL;
+        if (undefined) kr_dec_invalid(r, status, DEC_INVALID);
         else kr_dec_nan(r, nan ? nan : c, NULL, e, status);
         return;
     }

@@ -196,7 +196,7 @@ void kr_dec_cut(DecNum *n, int64_t digits) {
         return;
     }
     int64_t length = kr_dec_digits(n);
-    if (digits > length) {
+    if (digits > length || (digits == 39 && n->size <= 2)) {   // two limbs are less than a half of 10 ** 39
         n->rest = DEC_REST_LOW;
         n->size = n->counted = 0;
         return;

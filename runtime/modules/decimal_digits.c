@@ -171,8 +171,8 @@ void kr_dec_rotate(DecNum *r, const DecNum *a, const DecNum *b, const DecEnv *e,
 // ---- digits 0 and 1 as bits
 
 // The digits of a logical operand; NULL: it is none.
-static char *bits_of(const DecNum *a, const DecEnv *e, int64_t *length) {
-    if (a->kind || a->sign || a->exp || kr_dec_digits(a) > e->prec) return NULL;
+static char *bits_of(const DecNum *a, int64_t *length) {
+    if (a->kind || a->sign || a->exp) return NULL;
     char space[64], *digits = kr_dec_digits_text(a, space, length), *bits = kr_alloc_atomic((size_t)*length);
     for (int64_t i = 0; i < *length; i++) {
         if (digits[i] > '1') return NULL;
@@ -183,7 +183,7 @@ static char *bits_of(const DecNum *a, const DecEnv *e, int64_t *length) {
 
 static void logical(DecNum *r, const DecNum *a, const DecNum *b, const DecEnv *e, uint32_t *status, char operation) {
     int64_t m, n;
-    char *x = bits_of(a, e, &m), *y = bits_of(b, e, &n);
+    char *x = bits_of(a, &m), *y = bits_of(b, &n);
     if (!x || !y) {
         kr_dec_invalid(r, status, DEC_INVALID);
         return;
@@ -196,6 +196,7 @@ static void logical(DecNum *r, const DecNum *a, const DecNum *b, const DecEnv *e
     }
     kr_dec_set(r, 0, 0, 0);
     kr_dec_from_digits(r, result, most);
+    kr_dec_low_digits(r, e->prec);
 }
 void kr_dec_logical_and(DecNum *r, const DecNum *a, const DecNum *b, const DecEnv *e, uint32_t *status) { logical(r, a, b, e, status, '&'); }
 void kr_dec_logical_or(DecNum *r, const DecNum *a, const DecNum *b, const DecEnv *e, uint32_t *status) { logical(r, a, b, e, status, '|'); }
@@ -203,7 +204,7 @@ void kr_dec_logical_xor(DecNum *r, const DecNum *a, const DecNum *b, const DecEn
 
 void kr_dec_logical_invert(DecNum *r, const DecNum *a, const DecEnv *e, uint32_t *status) {
     int64_t length;
-    if (!bits_of(a, e, &length)) {
+    if (!bits_of(a, &length)) {
         kr_dec_invalid(r, status, DEC_INVALID);
         return;
     }
@@ -211,10 +212,11 @@ void kr_dec_logical_invert(DecNum *r, const DecNum *a, const DecEnv *e, uint32_t
         kr_dec_invalid(r, status, DEC_NO_MEMORY);
         return;
     }
-    char *ones = kr_alloc_atomic((size_t)e->prec);
-    memset(ones, '1', (size_t)e->prec);
+    if (length < e->prec) length = e->prec;
+    char *ones = kr_alloc_atomic((size_t)length);
+    memset(ones, '1', (size_t)length);
     DecNum all;
     kr_dec_set(&all, 0, 0, 0);
-    kr_dec_from_digits(&all, ones, e->prec);
+    kr_dec_from_digits(&all, ones, length);
     logical(r, a, &all, e, status, '^');
 }

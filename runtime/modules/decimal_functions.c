@@ -312,7 +312,7 @@ static void logarithm(DecNum *r, const DecNum *a, const DecEnv *e, uint32_t *sta
     DecNum one;
     kr_dec_set(&one, 0, 1, 0);
     int order = kr_dec_order(a, &one);
-    if (!order) {
+    if (!order && !common) {
         kr_dec_set(r, 0, 0, 0);
         return;
     }

@@ -2,9 +2,13 @@
 //
 // With an integer as exponent by squaring, with a few digits more than the precision; else by logarithm.  Results are within one
 // unit of the last digit, as the specification asks for.
-#include <math.h>
-
 #include "decimal_functions_impl.h"
+
+static int64_t digits_of(int64_t n) {
+    int64_t count = 1;
+    for (uint64_t rest = (uint64_t)(n < 0 ? -n : n); rest >= 10; rest /= 10) count++;
+    return count;
+}
 
 static bool is_odd(const DecNum *a) {
     if (!kr_dec_is_integer(a) || a->exp > 0 || !a->size) return false;
@@ -46,9 +50,7 @@ static void power_of_one(DecNum *r, const DecNum *a, const DecNum *b, int sign, 
 
 static void integer_power(DecNum *r, const DecNum *a, uint64_t n, bool inverse, int sign, const DecEnv *e, uint32_t *status) {
     DecEnv work = *e;
-    int64_t length = 1;
-    for (uint64_t rest = n; rest >= 10; rest /= 10) length++;
-    work.prec += length + 2 + inverse;
+    work.prec += digits_of((int64_t)n) + 2 + inverse;
     work.rounding = DEC_HALF_EVEN;
     work.clamp = 0;
     if (work.prec > DEC_MAX_PREC) work.prec = DEC_MAX_PREC;
@@ -68,6 +70,7 @@ static void integer_power(DecNum *r, const DecNum *a, uint64_t n, bool inverse, 
         else kr_dec_copy(r, &product);
         if (r->kind || (!r->size && *status & DEC_CLAMPED)) break;
     }
+    if (r->kind == DEC_INFINITE) kr_dec_set(r, 0, 1, DEC_FAR_EXPONENT);   // the context's rounding may give the largest number
     r->sign = (uint8_t)sign;
     kr_dec_finish(r, e, status);
 }
@@ -78,39 +81,32 @@ static void real_power(DecNum *r, const DecNum *a, const DecNum *b, int sign, co
         kr_dec_invalid(r, status, DEC_NO_MEMORY);
         return;
     }
-    DecNum one, log, argument;
+    DecEnv work = kr_dec_widest;
+    int64_t digits = kr_dec_digits(a);
+    work.prec = (digits > e->prec ? digits : e->prec) + 23;
+    DecNum log, argument, one;
     uint32_t ignored = 0;
+    kr_dec_ln(&log, a, &work, &ignored);
+    kr_dec_mul(&argument, &log, b, &work, &ignored);
+    kr_dec_exp(r, &argument, &work, &ignored);
+    *status |= (ignored & DEC_NO_MEMORY) | DEC_INEXACT | DEC_ROUNDED;
     kr_dec_set(&one, 0, 1, 0);
-    int64_t digits = e->prec + 19, more = kr_dec_adjusted(b) + 25;
-    kr_dec_ln_digits(&log, a, digits + (more > 0 ? more : 0), false);
-    log.sign = kr_dec_order(a, &one) < 0;
-    kr_dec_mul(&argument, &log, b, &kr_dec_widest, &ignored);
-    if (kr_dec_adjusted(&argument) < -digits) {
-        kr_dec_set(r, 0, 1, 0);
-        kr_dec_scale_up(r, r, e->prec);
-        r->exp = -e->prec;
-    } else {
-        kr_dec_exp_digits(r, &argument, digits);
-    }
-    // A result that is exact is not told from one that nearly is.
-    DecEnv even = *e;
-    even.prec += 8;
-    even.rounding = DEC_HALF_EVEN;
-    even.emax = DEC_MAX_EMAX, even.emin = DEC_MIN_EMIN;
-    r->rest = DEC_REST_NONE;
-    kr_dec_finish(r, &even, &ignored);
-    *status |= DEC_INEXACT | DEC_ROUNDED;
     if (!r->kind && kr_dec_order(r, &one) == 0) padded_one(r, 0, e->prec - 1, status);
+    if (r->kind == DEC_INFINITE) kr_dec_set(r, 0, 1, DEC_FAR_EXPONENT);
     r->sign = (uint8_t)sign;
     kr_dec_finish(r, e, status);
 }
 
-// About log10(a), a > 0: good enough to tell results beyond all exponents.
-static double rough_log10(const DecNum *a) {
-    double top = 0;
-    for (int64_t i = a->size - 1, n = 0; i >= 0 && n < 3; i--, n++) top = top * 0x1p64 + (double)a->limbs[i];
-    int64_t left = a->size > 3 ? a->size - 3 : 0;
-    return log10(top) + (double)left * 64 * 0.30102999566398119521 + (double)a->exp;
+// At most log10(|log10(a)|), a > 0 and not 1.
+static int64_t least_log_log(const DecNum *a) {
+    int64_t adjusted = kr_dec_adjusted(a);
+    if (adjusted > 0) return digits_of(adjusted) - 1;
+    if (adjusted < -1) return digits_of(adjusted + 1) - 1;
+    DecNum one, distance;
+    uint32_t ignored = 0;
+    kr_dec_set(&one, 0, 1, 0);
+    kr_dec_sub(&distance, a, &one, &kr_dec_widest, &ignored);
+    return kr_dec_adjusted(&distance) - (adjusted == 0 ? 2 : 1);
 }
 
 void kr_dec_pow(DecNum *r, const DecNum *a, const DecNum *b, const DecEnv *e, uint32_t *status) {
@@ -156,23 +152,15 @@ void kr_dec_pow(DecNum *r, const DecNum *a, const DecNum *b, const DecEnv *e, ui
         power_of_one(r, a, b, sign, e, status);
         return;
     }
-    // The result's exponent is about b * log10(a).
-    int64_t n;
-    bool small = kr_dec_small_integer(b, &n);
-    double bound = fabs(rough_log10(&size));
-    if (bound < 1e-6) {
-        DecNum log;
-        kr_dec_ln_digits(&log, &size, 20, true);
-        bound = pow(10, rough_log10(&log));
-    }
-    if (kr_dec_adjusted(b) > 300) bound = INFINITY;
-    else bound *= pow(10, rough_log10(b));
-    if (bound > 4.0 * (double)(e->emax > -e->emin ? e->emax : -e->emin) + 4.0 * (double)e->prec + 100) {
-        bool grows = (order > 0) != b->sign;
+    // The result's exponent is about b * log10(a): results far beyond the range are not calculated.
+    bool grows = (order > 0) != b->sign;
+    if (digits_of(grows ? e->emax : kr_dec_etiny(e)) < least_log_log(&size) + kr_dec_adjusted(b)) {
         kr_dec_set(r, sign, 1, grows ? DEC_FAR_EXPONENT : kr_dec_etiny(e) - 1);
         kr_dec_finish(r, e, status);
         return;
     }
+    int64_t n;
+    bool small = kr_dec_small_integer(b, &n);
     if (small) integer_power(r, a, (uint64_t)(n < 0 ? -n : n), n < 0, sign, e, status);
     else real_power(r, &size, b, sign, e, status);
 }
@@ -213,5 +201,4 @@ void kr_dec_powmod(DecNum *r, const DecNum *a, const DecNum *b, const DecNum *m,
     kr_dec_operand(&view, result);
     kr_dec_copy(r, &view);
     r->sign = a->sign && is_odd(b);
-    kr_dec_finish(r, e, status);
 }
