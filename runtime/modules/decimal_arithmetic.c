@@ -92,6 +92,19 @@ static void sum(DecNum *r, const DecNum *a, const DecNum *b, int b_sign, const D
             low = &tiny;
             exp = limit;
             places = high->exp - limit;
+        } else if (limit - low->exp > 40 && kr_dec_adjusted(high) - kr_dec_adjusted(low) > 2) {
+            // Of its digits that do not count only this is left: whether there are any.
+            limit = kr_dec_adjusted(high) - e->prec - 4;
+            if (limit > high->exp - 1) limit = high->exp - 1;
+            kr_dec_copy(&tiny, low);
+            kr_dec_cut(&tiny, limit - low->exp);
+            bool more_below = tiny.rest != DEC_REST_NONE;
+            kr_dec_scale_up(&tiny, &tiny, 1);
+            if (more_below) kr_dec_increment(&tiny);
+            tiny.rest = DEC_REST_NONE;
+            low = &tiny;
+            exp = limit - 1;
+            places = high->exp - exp;
         }
     }
     if (!kr_dec_scale_up(&scaled, high, high->size ? places : 0)) {

@@ -68,6 +68,19 @@ static Power power_of(int64_t n) {
     return whole;
 }
 
+// From one of the last ones if it is a little smaller: sums of a series ask for one power after the other.
+static Power power_next_to(int64_t n) {
+    for (int i = 0; i < RECENT; i++) {
+        Power *p = &recent[i];
+        if (!p->limbs || p->n > n || n - p->n > 19) continue;
+        Power made = {n, p->size, kr_alloc_atomic((size_t)(p->size + 1) * 8)};
+        uint64_t carry = mpn_mul_1(made.limbs, p->limbs, p->size, kr_dec_tens[n - p->n]);
+        if (carry) made.limbs[made.size++] = carry;
+        return made;
+    }
+    return power_of(n);
+}
+
 const uint64_t *kr_dec_ten(int64_t n, int64_t *size) {
     Power *p;
     if (KR_LIKELY(n < KEPT)) {
@@ -78,7 +91,7 @@ const uint64_t *kr_dec_ten(int64_t n, int64_t *size) {
         for (int i = 0; i < RECENT; i++)
             if (recent[i].limbs && recent[i].n == n) p = &recent[i];
         if (!p) {
-            Power made = power_of(n);
+            Power made = power_next_to(n);
             p = &recent[next_recent++ % RECENT];
             *p = made;
         }
@@ -100,6 +113,17 @@ int kr_dec_compare_coefficients(const DecNum *a, const DecNum *b) { return compa
 // A number of so many bits has this many digits, or one more: floor((bits - 1) * log10(2)) + 1.
 KR_INLINE int64_t least_digits(int64_t bits) { return (int64_t)((DecWide)(bits - 1) * UINT64_C(5553023288523357132) >> 64) + 1; }
 
+// The number of digits from the leading 64 bits; false: too near to a power of ten to tell.
+static bool leading_digits(const DecNum *n, int64_t bits, int64_t *digits) {
+    uint64_t top = n->limbs[n->size - 1];
+    int shift = __builtin_clzll(top);
+    if (shift) top = top << shift | n->limbs[n->size - 2] >> (64 - shift);
+    double places = (double)(bits - 64) * 0.30102999566398119521, sum = __builtin_log10((double)top) + (places - __builtin_floor(places));
+    if (bits > 1000000 || __builtin_fabs(sum - __builtin_rint(sum)) <= 1e-8) return false;
+    *digits = (int64_t)__builtin_floor(places) + (int64_t)__builtin_floor(sum) + 1;
+    return true;
+}
+
 int64_t kr_dec_digits(const DecNum *n) {
     if (n->counted) return n->counted;
     int64_t digits;
@@ -111,15 +135,7 @@ int64_t kr_dec_digits(const DecNum *n) {
         if (KR_LIKELY(n->size <= 2)) {
             digits += digits < 39 && kr_dec_wide(n) >= wide_ten(digits);
         } else {
-            // The leading 64 bits tell, but right next to a power of ten.
-            uint64_t top = n->limbs[n->size - 1];
-            int shift = __builtin_clzll(top);
-            if (shift) top = top << shift | n->limbs[n->size - 2] >> (64 - shift);
-            double log = __builtin_log10((double)top), places = (double)(bits - 64) * 0.30102999566398119521;
-            double sum = log + (places - __builtin_floor(places)), nearest = __builtin_rint(sum);
-            if (bits < 1000000 && __builtin_fabs(sum - nearest) > 1e-8) {
-                digits = (int64_t)__builtin_floor(places) + (int64_t)__builtin_floor(sum) + 1;
-            } else {
+            if (digits < KEPT || !leading_digits(n, bits, &digits)) {
                 int64_t size;
                 const uint64_t *ten = kr_dec_ten(digits, &size);
                 digits += compare(n->limbs, n->size, ten, size) >= 0;
@@ -189,6 +205,15 @@ static uint8_t rest_of(const uint64_t *rest, int64_t rest_size, const uint64_t *
     return order < 0 ? DEC_REST_LOW : order > 0 || below ? DEC_REST_HIGH : DEC_REST_HALF;
 }
 
+// q = a / d, and the remainder: that first, because an exact division is the faster one of long numbers.
+static uint64_t divide_by_word(uint64_t *q, const uint64_t *a, int64_t size, uint64_t d) {
+    if (size < 6) return mpn_divrem_1(q, 0, a, size, d);
+    uint64_t r = mpn_mod_1(a, size, d);
+    mpn_sub_1(q, a, size, r);
+    mpn_divexact_1(q, q, size, d);
+    return r;
+}
+
 void kr_dec_cut(DecNum *n, int64_t digits) {
     if (digits <= 0) return;
     if (!n->size) {
@@ -214,12 +239,16 @@ void kr_dec_cut(DecNum *n, int64_t digits) {
         if (!r) n->rest = below ? DEC_REST_LOW : DEC_REST_NONE;
         else n->rest = r < ten - r ? DEC_REST_LOW : r > ten - r || below ? DEC_REST_HIGH : DEC_REST_HALF;
         kr_dec_set_wide(n, q);
+    } else if (n->size <= 4 && digits > 19 && digits < 39) {
+        kr_dec_cut(n, 19);   // in two steps, each of which notes what is cut off
+        kr_dec_cut(n, digits - 19);
+        return;
     } else if (digits < 20) {
         uint64_t ten = kr_dec_tens[digits];
         const uint64_t *source = n->limbs;
         int64_t size = n->size;
         kr_dec_reserve(n, size);
-        uint64_t r = mpn_divrem_1(n->limbs, 0, source, size, ten);
+        uint64_t r = divide_by_word(n->limbs, source, size, ten);
         n->rest = rest_of(&r, 1, &ten, 1, n->rest);
         kr_dec_trim(n);
     } else {

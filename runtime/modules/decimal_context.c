@@ -249,6 +249,9 @@ static const KrGetSetDef getset[] = {
     {"_flags", get_flag_bits, set_flag_bits, NULL}, {"_traps", get_trap_bits, set_trap_bits, NULL}, {0},
 };
 
+// As CPython's: names that are no attributes are refused in a context's own words.
+static int context_setattr(KrValue self, KrValue name, KrValue value) { return kr_generic_setattr(self, name, value); }
+
 // ---- making, copying, text
 
 static KrValue context_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
@@ -408,5 +411,5 @@ static const KrMethodDef methods[] = {
 KrType kr_decimal_context_type KR_STATIC_ALIGN = {
     .head = {&kr_type_type}, .tp_name = "decimal.Context", .tp_basicsize = sizeof(KrDecContext), .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE,
     .tp_doc = "Precision, rounding, limits of exponents, and what to do with signals.", .tp_new = context_new, .tp_init = context_init,
-    .tp_repr = context_repr, .tp_methods = methods, .tp_getset = getset,
+    .tp_repr = context_repr, .tp_setattro = context_setattr, .tp_methods = methods, .tp_getset = getset,
 };

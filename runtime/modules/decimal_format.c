@@ -84,7 +84,7 @@ static bool parse_spec(KrValue spec, bool capitals, Spec *s) {
         s->separator = conventions->thousands_sep;
         s->grouping = conventions->grouping;
         if (!*s->point) return refuse();
-        s->type = capitals ? 'G' : 'g';
+        s->type = 'g';
     }
     if (!s->type) s->type = capitals ? 'G' : 'g';
 #undef PEEK

@@ -17,26 +17,6 @@ static int64_t trimmed(const uint64_t *p, int64_t size) {
     while (size && !p[size - 1]) size--;
     return size;
 }
-// r = a * b; scratch: 2 * f + 2 limbs
-static void multiply(uint64_t *r, const uint64_t *a, const uint64_t *b, int64_t f, uint64_t *scratch) {
-    int64_t m = trimmed(a, f + 1), n = trimmed(b, f + 1);
-    if (m < n) {
-        const uint64_t *t = a;
-        a = b, b = t;
-        int64_t s = m;
-        m = n, n = s;
-    }
-    if (m + n <= f || !n) {
-        mpn_zero(r, f + 1);
-        return;
-    }
-    if (a == b) mpn_sqr(scratch, a, m);
-    else mpn_mul(scratch, a, m, b, n);
-    int64_t kept = m + n - f;
-    if (kept > f + 1) kept = f + 1;
-    mpn_copyi(r, scratch + f, kept);
-    mpn_zero(r + kept, f + 1 - kept);
-}
 
 // r = coefficient * 10 ** exp, rounded down; it has to be below 2 ** 64.
 static void to_fixed(uint64_t *r, const uint64_t *limbs, int64_t size, int64_t exp, int64_t f) {
