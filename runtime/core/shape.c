@@ -150,7 +150,8 @@ static bool fill_slot(KrValue o, int64_t index, KrValue value) {
     return true;
 }
 
-static inline bool is_dict(KrValue word) { return word && KR_OBJECT(word)->ob_type == &kr_dict_type; }
+// Dict mode: the word is a dict, or one of a subclass that the program has put there.
+static inline bool is_dict(KrValue word) { return word && KR_OBJECT(word)->ob_type != &kr_shape_type; }
 
 KrValue kr_instance_get(KrValue o, KrValue name) {
     KrValue *word = kr_attribute_word(o);
