@@ -181,11 +181,20 @@ static KrValue mangled(KrValue cls_name, KrValue name) {
     return *owner ? kr_format("_%s%U", owner, name) : name;
 }
 
-// Would instances of the type have a __weakref__?
-static bool has_weakrefs(const KrType *t) {
-    for (; t && t->tp_flags & KR_TYPE_HEAP && !t->tp_itemsize; t = t->tp_base) {
-        if (!t->ht_slots || kr_contains(t->ht_slots, KR_NAME("__weakref__")) > 0) return true;
-    }
+// Can there be weak references to instances of the type?
+bool kr_type_has_weakrefs(KrType *t) {
+    for (; t->tp_flags & KR_TYPE_HEAP; t = t->tp_base)
+        if (t->tp_flags & KR_TYPE_ADDS_WEAKREF) return true;
+    static KrType *const types[] = {
+        &kr_function_type, &kr_method_type, &kr_builtin_type, &kr_type_type, &kr_generator_type, &kr_coroutine_type, &kr_async_generator_type,
+        &kr_set_type, &kr_frozenset_type, &kr_module_type, &kr_code_type, &kr_union_type, &kr_generic_alias_type, &kr_memoryview_type,
+        &kr_mappingproxy_type, &kr_text_io_type, &kr_buffered_reader_type, &kr_buffered_writer_type, &kr_string_io_type, &kr_bytes_io_type,
+    };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (t == types[i]) return true;
+    static const char *const others[] = {"collections.deque", "functools.partial", "array.array", "re.Pattern"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (!strcmp(t->tp_name, others[i])) return true;
     return false;
 }
 
@@ -220,7 +229,7 @@ static int read_slots(KrValue slots, KrType *base, KrValue name, KrValue ns, Slo
             continue;
         }
         if (kr_str_equals_cstr(item, "__weakref__")) {
-            if (out->weakref || has_weakrefs(base)) {
+            if (out->weakref || base->tp_itemsize || kr_type_has_weakrefs(base)) {
                 kr_raise(&kr_exc_TypeError, "__weakref__ slot disallowed: we already got one");
                 return -1;
             }
@@ -267,7 +276,14 @@ static int set_dict(KrValue v, KrValue value) {
 }
 const KrGetSetDef kr_instance_dict_def = {"__dict__", get_dict, set_dict, "dictionary for instance variables"};
 
-static void add_fields(KrType *t, const SlotNames *slots, bool wants_dict) {
+KrValue (*kr_first_weakref)(KrValue);
+static KrValue get_weakref(KrValue v) {
+    KrValue first = kr_first_weakref ? kr_first_weakref(v) : KR_NONE;
+    return first || kr_err_occurred() ? first : KR_NONE;
+}
+static const KrGetSetDef weakref_def = {"__weakref__", get_weakref, NULL, "list of weak references to the object"};
+
+static void add_fields(KrType *t, const SlotNames *slots, bool wants_dict, bool wants_weakref) {
     for (int64_t i = 0; i < slots->count; i++) {
         kr_dict_set(KR_VALUE(t->tp_dict), slots->names[i], kr_slot_member_new(t, slots->names[i], t->tp_basicsize));
         t->tp_basicsize += 8;
@@ -286,6 +302,11 @@ static void add_fields(KrType *t, const SlotNames *slots, bool wants_dict) {
             kr_dict_set_cstr(KR_VALUE(t->tp_dict), "__dict__", kr_getset_descr_new(t, &kr_instance_dict_def));
     }
     if (t->tp_dictoffset > 0 && t->tp_inline_slots < 4) t->tp_inline_slots = 4;
+    if (wants_weakref && !t->tp_itemsize && !kr_type_has_weakrefs(t->tp_base)) {
+        t->tp_flags |= KR_TYPE_ADDS_WEAKREF;
+        if (!kr_dict_get_cstr(KR_VALUE(t->tp_dict), "__weakref__"))
+            kr_dict_set_cstr(KR_VALUE(t->tp_dict), "__weakref__", kr_getset_descr_new(t, &weakref_def));
+    }
 }
 
 // The class's method resolution order, by its metaclass's mro() when that has one of its own.
@@ -528,9 +549,13 @@ static KrValue type_from_parts(KrType *meta, KrValue name, KrValue bases, KrValu
     t->tp_dict = KR_AS(KrDict, kr_dict_copy(ns));
     if (take_names(t, name) < 0) return 0;
     inherit_layout(t, base);
-    bool base_has_dict = false;
-    for (int64_t i = 0; i < kr_tuple_size(bases); i++) base_has_dict |= KR_AS(KrType, kr_tuple_item(bases, i))->tp_dictoffset != 0;
-    add_fields(t, &slots, !declared || slots.dict || base_has_dict);
+    bool base_has_dict = false, base_has_weakrefs = false;
+    for (int64_t i = 0; i < kr_tuple_size(bases); i++) {
+        KrType *each = KR_AS(KrType, kr_tuple_item(bases, i));
+        base_has_dict |= each->tp_dictoffset != 0;
+        base_has_weakrefs |= kr_type_has_weakrefs(each);
+    }
+    add_fields(t, &slots, !declared || slots.dict || base_has_dict, !declared || slots.weakref || base_has_weakrefs);
     t->ht_slots = slots.declared;
     wrap_implicit(KR_VALUE(t->tp_dict));
     if (!resolve_mro(t)) return 0;

@@ -128,24 +128,7 @@ static void run_callbacks(void) {
 
 // ---- ref
 
-static bool can_be_referenced(KrValue v) {
-    if (!kr_is_pointer(v)) return false;
-    KrType *t = kr_ready_type_of(v);
-    static KrType *const types[] = {
-        &kr_function_type, &kr_method_type, &kr_builtin_type, &kr_type_type, &kr_generator_type, &kr_coroutine_type, &kr_async_generator_type,
-        &kr_set_type, &kr_frozenset_type, &kr_module_type, &kr_code_type, &kr_union_type, &kr_generic_alias_type, &kr_memoryview_type,
-        &kr_mappingproxy_type, &kr_text_io_type, &kr_buffered_reader_type, &kr_buffered_writer_type, &kr_string_io_type, &kr_bytes_io_type,
-    };
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (t == types[i]) return true;
-    if (kr_is_type(v)) return true;
-    for (; t->tp_flags & KR_TYPE_HEAP && !t->tp_itemsize; t = t->tp_base)
-        if (!t->ht_slots || kr_contains(t->ht_slots, KR_NAME("__weakref__")) > 0) return true;
-    static const char *const others[] = {"collections.deque", "functools.partial", "array.array", "re.Pattern"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (!strcmp(t->tp_name, others[i])) return true;
-    return false;
-}
+static bool can_be_referenced(KrValue v) { return kr_is_pointer(v) && (kr_is_type(v) || kr_type_has_weakrefs(kr_ready_type_of(v))); }
 
 static KrValue ref_to(KrType *type, KrValue object, KrValue callback) {
     if (!can_be_referenced(object)) return kr_raise(&kr_exc_TypeError, "cannot create weak reference to '%T' object", object);
@@ -334,8 +317,11 @@ static KrValue getweakrefcount(KrValue self, KrValue object) {
     KrValue list = getweakrefs(self, object);
     return list ? kr_from_small(KR_AS(KrList, list)->size) : 0;
 }
+static KrValue just_it(KrValue ref, void *type) { return (void)type, ref; }
+static KrValue first_reference(KrValue object) { return each_reference(object, just_it, NULL); }
 static KrValue init(KrModule *m) {
     KrValue dict = KR_VALUE(m->dict);
+    kr_first_weakref = first_reference;
     kr_after_collection = run_callbacks;
     kr_dict_set_cstr(dict, "ref", KR_VALUE(&kr_weakref_type));
     kr_dict_set_cstr(dict, "ReferenceType", KR_VALUE(&kr_weakref_type));

@@ -103,6 +103,7 @@ int64_t kr_memory_collections(void);   // how many there have been
 void kr_finalize_register(KrObject *o);       // when o is dead: its __del__, or the closing of a generator
 extern bool kr_is_ending;                     // kr_finalize_all is at work: what is registered is not dead
 void kr_on_finalizers_ready(void);            // the collector calls it
+extern KrValue (*kr_first_weakref)(KrValue);  // 0 without the module _weakref, or what gives an object's first weak reference; 0: it has none
 extern void (*kr_after_collection)(void);     // 0, or what kr_finalizers_run does first: weak references' callbacks
 // Those of the objects found dead; how many.  all: the collector gets to know all objects that want one, for the next time.
 int64_t kr_finalizers_run(bool all);

@@ -112,6 +112,7 @@ enum {
     KR_TYPE_TUPLE_FIELD = 1 << 15,   // its instances are the descriptors of named tuples' fields (core/type_impl.h)
     KR_TYPE_OWN_NEW = 1 << 13,       // static types: tp_new and tp_init are written down, even where they are the base's
     KR_TYPE_OWN_INIT = 1 << 14,
+    KR_TYPE_ADDS_WEAKREF = 1 << 15,  // a class whose instances can have weak references, which the base's cannot
     // fast subclass tests
     KR_SUB_INT = 1 << 16, KR_SUB_STR = 1 << 17, KR_SUB_BYTES = 1 << 18, KR_SUB_LIST = 1 << 19, KR_SUB_TUPLE = 1 << 20,
     KR_SUB_DICT = 1 << 21, KR_SUB_EXC = 1 << 22, KR_SUB_TYPE = 1 << 23, KR_SUB_FLOAT = 1 << 24, KR_SUB_SET = 1 << 25,

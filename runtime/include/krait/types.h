@@ -64,6 +64,7 @@ KrValue kr_type_qualname(const KrType *type);
 KrValue kr_type_module(const KrType *type);
 // Looks name up along the mro, no descriptors, no exception: 0 when absent.  Cached by (tp_version, name).
 KrValue kr_type_lookup(KrType *type, KrValue name);
+bool kr_type_has_weakrefs(KrType *t);                // can there be weak references to its instances?
 // The special method of v's type, bound: 1 found (*func, *self: self 0 when already bound), 0 absent, -1 error.
 int kr_lookup_special(KrValue v, const char *name, KrValue *func, KrValue *self);
 KrValue kr_call_special(KrValue v, const char *name, KrValue const *args, int64_t nargs);   // 0 without exception when absent

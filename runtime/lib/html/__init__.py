@@ -28,7 +28,7 @@ def _is_invalid(number):
             or number & 0xfffe == 0xfffe)
 
 
-def _replace(match):
+def _replace_charref(match):
     from html.entities import html5
     s = match.group(1)
     if s[0] == "#":
@@ -48,11 +48,11 @@ def _replace(match):
     return "&" + s
 
 
-_reference = re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
+_charref = re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
 
 
 def unescape(s):
     """Character references as the characters."""
     if "&" not in s:
         return s
-    return _reference.sub(_replace, s)
+    return _charref.sub(_replace_charref, s)
