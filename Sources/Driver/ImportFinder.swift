@@ -199,8 +199,8 @@ struct ImportFinder {
             let members = called == "__import__" ? Self.texts(in: Self.argument(3, "fromlist", of: node)) : []
             addCalled(name, members, package: argumentPackage(node), node.span)
         } else if let dot = name.lastIndex(of: ".") {
-            let isRelative = name.allSatisfy { $0 == "." }
-            addCalled(isRelative ? name : String(name[..<dot]), [], package: argumentPackage(node), wantsAllMembers: true, node.span)
+            let dots = name.prefix { $0 == "." }
+            addCalled(dots.endIndex > dot ? String(dots) : String(name[..<dot]), [], package: argumentPackage(node), wantsAllMembers: true, node.span)
         } else {
             hasUnknownNames = true
         }
@@ -219,7 +219,10 @@ struct ImportFinder {
     }
 
     /// The package that a relative name of `import_module(name, package)` starts from, if it is written there.
-    private func argumentPackage(_ node: CallExpression) -> String? { Self.argument(1, "package", of: node).flatMap(Self.text) }
+    private func argumentPackage(_ node: CallExpression) -> String? {
+        guard let (text, isWhole) = Self.argument(1, "package", of: node).map(start(of:)), isWhole else { return nil }
+        return text
+    }
 
     private static func argument(_ position: Int, _ keyword: String, of node: CallExpression) -> Expression? {
         node.args.indices.contains(position) ? node.args[position] : node.keywords.first { $0.arg == keyword }?.value

@@ -24,7 +24,7 @@ extension FunctionEmitter {
         case .bool_const: line("\(c(instruction.result)) = \(instruction.integer(0));")
         case .running_module_swap: line("\(c(instruction.result)) = \(c(inputs[0])); kr_incref(\(c(inputs[0])));")
         case .add, .subtract, .multiply, .true_divide, .inplace_add: emitOperator(instruction)
-        case .discard, .place_set, .class_layout, .module_text_keep: break
+        case .discard, .place_set, .frame_raise, .frame_note, .class_layout, .module_text_keep: break
         case .global_get: assign(instruction, "kr_global_get(G, \(globalName(instruction.immediates[0])), \(globalCache()))")
         case .global_set: fails("kr_global_set(G, \(globalName(instruction.immediates[0])), \(c(inputs[0]))) < 0", instruction)
         case .global_delete: fails("kr_global_delete(G, \(globalName(instruction.immediates[0]))) < 0", instruction)

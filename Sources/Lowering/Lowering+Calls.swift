@@ -51,8 +51,27 @@ extension FunctionLowering {
             at(node.span)
             b.emit(.place_set, [b.emit(.module_globals), lowerLocals()])
         }
+        if Self.asksForFrame(node) {
+            at(node.span)
+            noteFrame()
+        }
         let start = method.map { markedSpan($0).start } ?? node.span.start
         at(SourceSpan(start: start, end: node.span.end), anchor: SourceSpan(start: node.function.span.end, end: node.span.end))
+    }
+
+    /// Functions that give a frame of their caller, or a stack that begins with it.
+    private static let frameGivers: Set<String> = [
+        "_getframe", "currentframe", "extract_stack", "format_stack", "print_stack", "walk_stack",
+    ]
+
+    private static func asksForFrame(_ node: CallExpression) -> Bool {
+        switch node.function {
+        case .name(let function): return Self.frameGivers.contains(function.name)
+        case .attribute(let function):
+            if function.attr == "stack", case .name(let module) = function.value { return module.name == "inspect" }
+            return Self.frameGivers.contains(function.attr)
+        default: return false
+        }
     }
 
     private func lowerMethodCall(_ node: CallExpression, _ attribute: AttributeExpression) -> Register {

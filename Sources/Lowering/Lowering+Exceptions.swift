@@ -39,6 +39,24 @@ extension FunctionLowering {
         b.startSealed(end)
     }
 
+    /// Notes the frame of the running function, with the position of the instruction in front of which this is done: that of an exception
+    /// raised and caught at once.
+    func noteFrame() {
+        let outer = b.unwindTarget
+        let handler = b.newBlock()
+        let end = b.newBlock()
+        b.unwindTarget = handler
+        b.emit(.frame_raise, [])
+        b.unwindTarget = outer
+        b.jump(to: end)
+        b.startSealed(handler)
+        let caught = b.emit(.catch, [], [], results: 2)
+        b.emit(.frame_note, [caught[0]])
+        leaveHandler(caught[1])
+        b.jump(to: end)
+        b.startSealed(end)
+    }
+
     private func leaveHandler(_ previous: Register) { b.emit(.handled_set, [previous]) }
 
     private func reraise(_ exception: Register, _ outer: BlockID?) {

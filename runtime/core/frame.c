@@ -2,7 +2,8 @@
 //
 // Compiled functions have no frames of their own.  A frame object is made when it is asked for, from static data: its code, the
 // line and the globals are true; the module's frame has its variables; the local variables of functions and the calls
-// outside (f_back) are not kept by anything and so are not there.
+// outside (f_back) are not kept by anything and so are not there.  A function that asks for its own frame raises and catches an
+// exception in front of the call that asks, and the frame is that of its traceback.
 #include "exceptions_impl.h"
 
 typedef struct KrFrame { KrObject head; const KrCode *code; int32_t line, lasti; } KrFrame;
@@ -42,6 +43,25 @@ static KrValue frame_clear(KrValue v) { return (void)v, KR_NONE; }
 static KrValue frame_repr(KrValue v) {
     const KrCode *code = FRAME(v)->code;
     return kr_format("<frame at %p, file %R, line %S, code %U>", (void *)v, kr_code_filename(code), f_lineno(v), KR_VALUE(code->name));
+}
+
+// ---- the frame of a call that asks for it
+
+// Of the function that is about to call sys._getframe or what is made of it; set by the compiled call (frame_raise, frame_note).
+static KrValue noted;
+
+int kr_op_frame_raise(void) {
+    kr_raise(&kr_exc_Exception, "");
+    return -1;
+}
+void kr_op_frame_note(KrValue exception) {
+    KrValue traceback = KR_EXC(exception)->traceback;
+    noted = traceback ? kr_getattr_cstr(traceback, "tb_frame") : 0;
+}
+KrValue kr_frame_noted(void) {
+    KrValue frame = noted;
+    noted = 0;
+    return frame;
 }
 
 static const KrMethodDef frame_methods[] = {

@@ -1,7 +1,7 @@
 # inspect: what objects are, their signatures, documentation and source.
 #
 # Signatures come from code objects, for built-in functions from their text signatures (_signatures); sources from the files that were
-# compiled, as far as they are still there.  There are no frames of running code: currentframe() gives None, as it may.
+# compiled, as far as they are still there.  Of running code only the innermost frame can be had: currentframe() has no f_back.
 
 import builtins
 import enum
@@ -9,6 +9,7 @@ import functools
 import linecache
 import os
 import sys
+from sys import _getframe as _own_frame
 import types
 from collections import namedtuple
 
@@ -928,12 +929,19 @@ def getinnerframes(tb, context=1):
 
 
 def currentframe():
-    """None: running code has no frame objects here."""
-    return None
+    """The frame of the caller; None where the compiler did not see that it would be asked for."""
+    try:
+        return _own_frame()
+    except ValueError:
+        return None
 
 
 def stack(context=1):
-    return []
+    """FrameInfos of the caller alone: frames further out are not kept."""
+    try:
+        return getouterframes(_own_frame(), context)
+    except ValueError:
+        return []
 
 
 def trace(context=1):

@@ -1,11 +1,12 @@
 # traceback: exceptions and their tracebacks as text.
 #
 # What a TracebackException takes from an exception is texts and numbers, so that it keeps nothing alive and two of them can be compared.
-# Carets and messages with their hints are the runtime's own (module _native).  There are no stacks of running code: extract_stack()
-# and its kin give nothing (docs/differences.md).
+# Carets and messages with their hints are the runtime's own (module _native).  Of the stack of running code only the
+# innermost frame is known: extract_stack() and its kin give their caller's (docs/differences.md).
 
 import linecache
 import sys
+from sys import _getframe as _own_frame
 from _native import exception_message as _exception_message, source_line as _source_line
 from _native import traceback_position as _traceback_position, underlined as _underlined
 
@@ -158,6 +159,10 @@ def walk_tb(tb):
 
 
 def walk_stack(f):
+    return _outwards(_asking_frame() if f is None else f)
+
+
+def _outwards(f):
     while f is not None:
         yield f, f.f_lineno
         f = f.f_back
@@ -182,6 +187,17 @@ def extract_tb(tb, limit=None):
 
 
 def extract_stack(f=None, limit=None):
+    return _stack_from(_asking_frame() if f is None else f, limit)
+
+
+def _asking_frame():
+    try:
+        return _own_frame()
+    except ValueError:   # it was called under a name that the compiler did not see
+        return None
+
+
+def _stack_from(f, limit):
     stack = StackSummary.extract(walk_stack(f), limit=limit)
     stack.reverse()
     return stack
@@ -265,11 +281,11 @@ def print_last(limit=None, file=None, chain=True):
 
 
 def print_stack(f=None, limit=None, file=None):
-    print_list(extract_stack(f, limit), file=file)
+    print_list(_stack_from(_asking_frame() if f is None else f, limit), file=file)
 
 
 def format_stack(f=None, limit=None):
-    return format_list(extract_stack(f, limit))
+    return format_list(_stack_from(_asking_frame() if f is None else f, limit))
 
 
 def clear_frames(tb):

@@ -133,6 +133,18 @@ static KrValue sys_getsizeof(KrValue self, KrValue const *params) {
     return kr_from_small(size + owned_size(v));
 }
 
+static KrValue sys_getframe(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self;
+    KrValue frame = kr_frame_noted();
+    int64_t depth = 0;
+    if (nargs > 0) {
+        KrValue i = kr_index(args[0]);
+        if (!i) return 0;
+        depth = kr_is_small(i) ? kr_small(i) : INT64_MAX;
+    }
+    if (!frame || depth > 0) return kr_raise(&kr_exc_ValueError, "call stack is not deep enough");
+    return frame;
+}
 static KrValue sys_intern(KrValue self, KrValue v) {
     (void)self;
     if (kr_is_str_exactly(v)) return kr_str_intern_value(v);
@@ -202,6 +214,7 @@ static const KrMethodDef functions[] = {
     KR_DEF_NOARGS("getrecursionlimit", sys_getrecursionlimit, "Return the current value of the recursion limit."),
     KR_DEF_O("setrecursionlimit", sys_setrecursionlimit, "limit, /", "Set the maximum depth of the Python interpreter stack to n."),
     KR_DEF_BOUND("getsizeof", sys_getsizeof, "object, default=None", "Return the size of object in bytes."),
+    KR_DEF_FAST("_getframe", sys_getframe, 0, 1, "depth=0, /", "Return the frame object of the caller; those further out are not kept."),
     KR_DEF_O("intern", sys_intern, "string, /", "``Intern'' the given string."),
     KR_DEF_NOARGS("getdefaultencoding", utf8_name, "Return the current default encoding used by the Unicode implementation."),
     KR_DEF_NOARGS("getfilesystemencoding", utf8_name, "Return the encoding used to convert Unicode filenames to OS filenames."),

@@ -289,8 +289,8 @@ class ElementTree:
                 file.write(whole)
 
 
-_EMPTY_IN_HTML = frozenset(("area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "isindex", "link", "meta", "param", "source",
-                            "track", "wbr"))
+HTML_EMPTY = set(("area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "isindex", "link", "meta", "param", "source",
+                  "track", "wbr"))
 _namespace_map = {
     "http://www.w3.org/XML/1998/namespace": "xml", "http://www.w3.org/1999/xhtml": "html", "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
     "http://schemas.xmlsoap.org/wsdl/": "wsdl", "http://www.w3.org/2001/XMLSchema": "xs", "http://www.w3.org/2001/XMLSchema-instance": "xsi",
@@ -402,7 +402,7 @@ def _serialize(write, element, names, namespaces, html, short):
                     write(text if html and low in ("script", "style") else _escaped(text) if not isinstance(text, QName) else names[text.text])
                 for child in element:
                     _serialize(write, child, names, None, html, short)
-                if not html or low not in _EMPTY_IN_HTML:
+                if not html or low not in HTML_EMPTY:
                     write(f"</{shown}>")
             else:
                 write(" />")
