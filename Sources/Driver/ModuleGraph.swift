@@ -3,7 +3,8 @@
 // An import that cannot be found is an error at its place, except where the program itself is ready for it: inside a try
 // statement that catches ImportError (or more), in a branch that is not taken (`if TYPE_CHECKING`), and in modules that are
 // only imported at such places.  In packages of a virtual environment, which are not the user's to change, functions may import
-// what is not there, too.  At run time such an import raises ModuleNotFoundError.
+// what is not there, too, and everywhere modules of the standard library that Krait has not.  At run time such an import raises
+// ModuleNotFoundError.
 
 import Lowering
 import Source
@@ -133,7 +134,7 @@ struct ModuleGraph {
     }
 
     private mutating func require(_ site: ImportSite, _ file: SourceFile, isForeign: Bool, _ needs: inout Needs) {
-        if site.name == "__future__" || site.name.isEmpty { return }
+        if site.name == "__future__" && !site.members.isEmpty || site.name.isEmpty { return }
         let isFallback = !site.insteadOf.isEmpty && site.insteadOf.allSatisfy { known[$0] != nil || $0 == "__future__" }
         let isHandled = site.isHandled || isFallback || isForeign && site.isInFunction
         var prefix = ""
@@ -141,7 +142,8 @@ struct ModuleGraph {
             let parent = prefix
             prefix += (prefix.isEmpty ? "" : ".") + part
             guard enqueue(prefix) else {
-                if !isHandled, !site.isCalled {
+                let isOfLibrary = StandardLibrary.names.contains(String(site.name.prefix { $0 != "." }))
+                if !isHandled, !site.isCalled, !(isOfLibrary && site.isInFunction) {
                     let isPlain = known[parent].map { $0.folders == nil } ?? false
                     let diagnostic = Diagnostic.missingModule(
                         prefix, notPackage: isPlain ? parent : nil, file: file, span: site.span,

@@ -6,7 +6,8 @@
 // exception in front of the call that asks, and the frame is that of its traceback.
 #include "exceptions_impl.h"
 
-typedef struct KrFrame { KrObject head; const KrCode *code; int32_t line, lasti; } KrFrame;
+// code 0: a caller of which only the module is known.
+typedef struct KrFrame { KrObject head; const KrCode *code; int32_t line, lasti; KrValue globals; } KrFrame;
 #define FRAME(v) KR_AS(KrFrame, v)
 
 KrValue kr_frame_new(const KrCode *code, int32_t line, int32_t lasti) {
@@ -21,16 +22,24 @@ const KrCode *kr_frame_code(KrValue frame) { return FRAME(frame)->code; }
 
 static bool is_module(const KrCode *code) { return kr_str_equals_cstr(KR_VALUE(code->name), "<module>"); }
 
-static KrValue f_code(KrValue v) { return kr_code_object(FRAME(v)->code); }
+static KrValue not_kept(const char *name) {
+    return kr_raise(&kr_exc_NotImplementedError, "compiled code keeps no frames of callers: of %s only the globals of their module", name);
+}
+static KrValue f_code(KrValue v) { return FRAME(v)->code ? kr_code_object(FRAME(v)->code) : not_kept("f_code"); }
 static KrValue f_back(KrValue v) { return (void)v, KR_NONE; }
-static KrValue f_lineno(KrValue v) { return FRAME(v)->line > 0 ? kr_from_small(FRAME(v)->line) : KR_NONE; }
-static KrValue f_lasti(KrValue v) { return kr_from_small(FRAME(v)->lasti); }
+static KrValue f_lineno(KrValue v) {
+    if (!FRAME(v)->code) return not_kept("f_lineno");
+    return FRAME(v)->line > 0 ? kr_from_small(FRAME(v)->line) : KR_NONE;
+}
+static KrValue f_lasti(KrValue v) { return FRAME(v)->code ? kr_from_small(FRAME(v)->lasti) : not_kept("f_lasti"); }
 static KrValue f_builtins(KrValue v) { return (void)v, KR_VALUE(kr_builtins_module->dict); }
 static KrValue f_globals(KrValue v) {
+    if (!FRAME(v)->code) return FRAME(v)->globals;
     const KrModule *module = kr_code_module(FRAME(v)->code);
     return module ? KR_VALUE(module->dict) : kr_dict_new();
 }
 static KrValue f_locals(KrValue v) {
+    if (!FRAME(v)->code) return not_kept("f_locals");
     if (is_module(FRAME(v)->code)) return f_globals(v);
     return kr_raise(&kr_exc_NotImplementedError, "compiled code keeps no local variables of '%U' for f_locals", KR_VALUE(FRAME(v)->code->qualname));
 }
@@ -42,6 +51,7 @@ static KrValue frame_clear(KrValue v) { return (void)v, KR_NONE; }
 
 static KrValue frame_repr(KrValue v) {
     const KrCode *code = FRAME(v)->code;
+    if (!code) return kr_format("<frame at %p of a caller>", (void *)v);
     return kr_format("<frame at %p, file %R, line %S, code %U>", (void *)v, kr_code_filename(code), f_lineno(v), KR_VALUE(code->name));
 }
 
@@ -62,6 +72,13 @@ KrValue kr_frame_noted(void) {
     KrValue frame = noted;
     noted = 0;
     return frame;
+}
+KrValue kr_frame_of_caller(void) {
+    KrValue module = kr_dict_get(kr_sys_modules(), kr_running_module()), globals = module ? kr_getattr_cstr(module, "__dict__") : 0;
+    if (!globals) return 0;
+    KrFrame *f = kr_new(&kr_frame_type, sizeof *f);
+    f->globals = globals;
+    return KR_VALUE(f);
 }
 
 static const KrMethodDef frame_methods[] = {

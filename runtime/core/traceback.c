@@ -76,6 +76,7 @@ static KrValue traceback_make(KrType *type, KrValue const *args, int64_t nargs, 
     KrTraceback *t = &made->base;
     t->next = p[0] == KR_NONE ? NULL : KR_AS(KrTraceback, p[0]);
     t->code = kr_frame_code(p[1]);
+    if (!t->code) return kr_getattr_cstr(p[1], "f_code");   // which is not known, and says so
     t->position = (int32_t)line;
     t->made = true;
     made->frame = p[1];

@@ -483,8 +483,11 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
             raise ValueError(f"no signature found for builtin {obj!r}")
         bound = isinstance(obj, (types.BuiltinFunctionType, types.MethodWrapperType))
         return _from_text(_class, obj, text, _skip_bound_arg and bound)
-    call = getattr(type(obj), "__call__", None)
+    call = _own_method(type(obj), "__call__")
     if call is not None:
+        bound = call.__get__(obj, type(obj)) if hasattr(type(call), "__get__") else call
+        if not isinstance(bound, types.MethodType) or bound.__func__ is not call:   # a descriptor has made something else of it
+            return signature(bound, follow_wrapped=follow_wrapped, eval_str=eval_str, _class=_class)
         sig = signature(call, follow_wrapped=follow_wrapped, eval_str=eval_str, _class=_class)
         return _without_self(sig) if _skip_bound_arg else sig
     raise ValueError(f"callable {obj!r} is not supported by signature")

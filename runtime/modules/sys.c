@@ -142,7 +142,9 @@ static KrValue sys_getframe(KrValue self, KrValue const *args, int64_t nargs) {
         if (!i) return 0;
         depth = kr_is_small(i) ? kr_small(i) : INT64_MAX;
     }
-    if (!frame || depth > 0) return kr_raise(&kr_exc_ValueError, "call stack is not deep enough");
+    bool is_in_function = frame && !kr_str_equals_cstr(KR_VALUE(kr_frame_code(frame)->name), "<module>");
+    if (is_in_function && depth > 0) frame = kr_frame_of_caller();
+    if (!frame || (depth > 0 && !is_in_function)) return kr_raise(&kr_exc_ValueError, "call stack is not deep enough");
     return frame;
 }
 static KrValue sys_intern(KrValue self, KrValue v) {

@@ -87,6 +87,7 @@ KR_INLINE void kr_op_place_set(KrValue globals, KrValue locals) {
 int kr_op_frame_raise(void);
 void kr_op_frame_note(KrValue exception);
 KrValue kr_frame_noted(void);                       // the frame of the last note, once; 0: there is none
+KrValue kr_frame_of_caller(void);                   // knows the globals of the module whose body is running, no more; 0: there is none
 // A global of emitted code: its own word, else the cached built-in, else the slow way.
 KR_INLINE KrValue kr_op_global_get(KrModule *module, KrValue const *globals, int32_t i) {
     KrValue v = globals[i];

@@ -1,4 +1,4 @@
-# importlib.metadata: facts about installed packages, from the .dist-info folders beside modules that were compiled in, as long as
+# importlib.metadata: facts about installed packages, from the .dist-info and .egg-info folders beside modules that were compiled in, as long as
 # they are where they were.
 
 import os
@@ -155,7 +155,7 @@ class Distribution:
             except OSError:
                 continue
             for entry in entries:
-                if entry.endswith(".dist-info"):
+                if entry.endswith((".dist-info", ".egg-info")):
                     yield cls(os.path.join(folder, entry))
 
     def read_text(self, filename):
@@ -167,11 +167,11 @@ class Distribution:
 
     @property
     def metadata(self):
-        return PackageMetadata(self.read_text("METADATA") or "")
+        return PackageMetadata(self.read_text("METADATA") or self.read_text("PKG-INFO") or "")
 
     @property
     def name(self):
-        return os.path.basename(self._path).partition("-")[0]
+        return os.path.splitext(os.path.basename(self._path))[0].partition("-")[0]
 
     @property
     def version(self):
