@@ -15,7 +15,7 @@ KrBuffered *kr_buffered_new(KrType *type, KrValue raw, int64_t size, bool readab
     KrBuffered *b = kr_new_instance(type, 0);
     if (!b) return NULL;
     b->raw = raw;
-    b->file = kr_is_exactly(raw, &kr_file_io_type) ? KR_FILE(raw) : NULL;
+    b->file = raw && kr_is_exactly(raw, &kr_file_io_type) ? KR_FILE(raw) : NULL;
     b->capacity = size;
     b->readable = readable;
     b->writable = writable;
@@ -152,7 +152,9 @@ int64_t kr_buffered_read(KrBuffered *b, void *to, int64_t size) {
 KrValue kr_buffered_read_all(KrBuffered *b) {
     KR_HOLD(&b->mutex);
     if (b->dirty && kr_buffered_flush(b) < 0) return 0;
-    KrValue rest = kr_call_method(b->raw, "readall", NULL, 0);
+    KrValue read_all = kr_getattr_opt(b->raw, kr_str_intern("readall"));   // other files than raw ones have read() alone
+    if (kr_err_occurred()) return 0;
+    KrValue rest = read_all ? kr_call0(read_all) : kr_call_method(b->raw, "read", NULL, 0);
     int64_t ahead = b->end - b->pos;
     if (!rest) return 0;
     if (rest != KR_NONE && !kr_is_bytes(rest)) return kr_raise(&kr_exc_TypeError, "readall() should return bytes");
@@ -408,26 +410,39 @@ static KrValue buffered_repr(KrValue self) {
     return name ? kr_format("<%T name=%R>", self, name) : kr_format("<%T>", self);
 }
 
-static KrValue buffered_make(KrType *type, const char *name, bool readable, bool writable, KrValue const *args, int64_t nargs, KrValue kwnames) {
-    static struct KrSignature *cache;
-    KrValue params[2];
-    if (kr_bind(name, "raw, buffer_size=8192", &cache, args, nargs, kwnames, params) < 0) return 0;
-    int64_t size = params[1] ? kr_as_int64(params[1]) : KR_IO_CHUNK;
-    if (size == -1 && kr_err_occurred()) return 0;
-    if (size <= 0) return kr_raise(&kr_exc_ValueError, "buffer size must be strictly positive");
-    return KR_VALUE(kr_buffered_new(type, params[0], size, readable, writable));
+// The raw file comes with __init__, so that subclasses may have one with other parameters.
+static KrValue buffered_make(KrType *type, bool readable, bool writable) {
+    return KR_VALUE(kr_buffered_new(type, 0, KR_IO_CHUNK, readable, writable));
 }
 static KrValue reader_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
-    return buffered_make(type, "BufferedReader", true, false, args, nargs, kwnames);
+    (void)args, (void)nargs, (void)kwnames;
+    return buffered_make(type, true, false);
 }
 static KrValue writer_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
-    return buffered_make(type, "BufferedWriter", false, true, args, nargs, kwnames);
+    (void)args, (void)nargs, (void)kwnames;
+    return buffered_make(type, false, true);
 }
 static KrValue random_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
-    return buffered_make(type, "BufferedRandom", true, true, args, nargs, kwnames);
+    (void)args, (void)nargs, (void)kwnames;
+    return buffered_make(type, true, true);
 }
 static int buffered_init(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames) {
-    (void)self, (void)args, (void)nargs, (void)kwnames;
+    static struct KrSignature *cache;
+    KrBuffered *b = KR_BUFFERED(self);
+    KrValue params[2];
+    const char *name = !b->writable ? "BufferedReader" : b->readable ? "BufferedRandom" : "BufferedWriter";
+    if (kr_bind(name, "raw, buffer_size=8192", &cache, args, nargs, kwnames, params) < 0) return -1;
+    int64_t size = params[1] ? kr_as_int64(params[1]) : KR_IO_CHUNK;
+    if (size == -1 && kr_err_occurred()) return -1;
+    if (size <= 0) {
+        kr_raise(&kr_exc_ValueError, "buffer size must be strictly positive");
+        return -1;
+    }
+    b->raw = params[0];
+    b->file = kr_is_exactly(params[0], &kr_file_io_type) ? KR_FILE(params[0]) : NULL;
+    b->capacity = size;
+    b->data = NULL;
+    b->pos = b->end = b->dirty = 0;
     return 0;
 }
 
