@@ -338,7 +338,7 @@ def find(domain, localedir=None, languages=None, all=False):
     return found if all else None
 
 
-_read = {}
+_translations = {}
 
 
 def translation(domain, localedir=None, languages=None, class_=None, fallback=False):
@@ -355,10 +355,10 @@ def translation(domain, localedir=None, languages=None, class_=None, fallback=Fa
     result = None
     for path in paths:
         key = class_, os.path.abspath(path)
-        if key not in _read:
+        if key not in _translations:
             with open(path, "rb") as file:
-                _read[key] = class_(file)
-        each = copy.copy(_read[key])   # fallbacks are added to it
+                _translations[key] = class_(file)
+        each = copy.copy(_translations[key])   # fallbacks are added to it
         if result is None:
             result = each
         else:
