@@ -48,9 +48,12 @@ struct ImportFinder {
     private var textModules: Set<String> = [], codecModules: Set<String> = []
     /// An address, a name or an argument asks for encrypted connections.
     private var wantsEncryption = false
+    /// Functions of shutil for archives are named, or all of it.
+    private var wantsArchives = false
     var calledModules: Set<String> {
         var all = sites.contains { $0.name == "codecs" } ? textModules.union(codecModules) : textModules
         if wantsEncryption, sites.contains(where: TextModules.canEncrypt) { all.insert("ssl") }
+        if wantsArchives, sites.contains(where: { $0.name == "shutil" }) { all.insert("_archives") }
         return all
     }
     /// What import statements bind, as absolute names.
@@ -141,6 +144,7 @@ struct ImportFinder {
 
     private mutating func add(_ name: String, _ members: [String], _ span: SourceSpan) {
         if members.contains(where: TextModules.encryptedNames.contains) { wantsEncryption = true }
+        if name == "shutil", members.contains(where: { $0 == "*" || TextModules.archiveNames.contains($0) }) { wantsArchives = true }
         sites.append(
             ImportSite(
                 name: name, members: members, span: span, isHandled: optionalDepth > 0, insteadOf: insteadOf,
@@ -175,6 +179,7 @@ struct ImportFinder {
             if TextModules.wantsEncryption(text: text) { wantsEncryption = true }
         }
         if case .attribute(let node) = expression, TextModules.encryptedNames.contains(node.attr) { wantsEncryption = true }
+        if case .attribute(let node) = expression, TextModules.archiveNames.contains(node.attr) { wantsArchives = true }
         guard case .call(let node) = expression else { return }
         if node.keywords.contains(where: { $0.arg == "ssl" }) { wantsEncryption = true }
         let called: String

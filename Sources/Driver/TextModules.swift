@@ -1,5 +1,5 @@
-// Library modules that no import names, but a text: the names of encodings and of error handlers that str.encode and the like are given,
-// and addresses of encrypted connections.
+// Library modules that no import names, but a text or name: the names of encodings and of error handlers that str.encode and the like are
+// given, addresses of encrypted connections, functions for archives.
 
 enum TextModules {
     /// The module that the runtime looks for when it is given the text; nil for nearly all texts.
@@ -28,5 +28,10 @@ enum TextModules {
         default: site.name.hasPrefix("asyncio.")
         }
     }
+    /// Functions of shutil that are in a module of their own.
+    static let archiveNames: Set<String> = [
+        "make_archive", "get_archive_formats", "register_archive_format", "unregister_archive_format", "unpack_archive",
+        "get_unpack_formats", "register_unpack_format", "unregister_unpack_format",
+    ]
     static let encryptedNames: Set<String> = ["HTTPSConnection", "HTTPSHandler"]
 }

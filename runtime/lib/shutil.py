@@ -7,7 +7,9 @@ import sys
 
 __all__ = [
     "copyfileobj", "copyfile", "copymode", "copystat", "copy", "copy2", "copytree", "move", "rmtree", "Error", "SpecialFileError",
-    "ReadError", "disk_usage", "chown", "which", "get_terminal_size", "ignore_patterns", "SameFileError",
+    "ReadError", "disk_usage", "chown", "which", "get_terminal_size", "ignore_patterns", "SameFileError", "make_archive",
+    "get_archive_formats", "register_archive_format", "unregister_archive_format", "unpack_archive", "get_unpack_formats",
+    "register_unpack_format", "unregister_unpack_format", "RegistryError",
 ]
 
 COPY_BUFSIZE = 65536
@@ -27,6 +29,10 @@ class SpecialFileError(OSError):
 
 class ReadError(OSError):
     """An archive that cannot be read."""
+
+
+class RegistryError(Exception):
+    """A format of archives that is known already."""
 
 
 def copyfileobj(fsrc, fdst, length=0):
@@ -328,3 +334,20 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
         if runs(name):
             return name
     return None
+
+
+
+# ---- archives
+
+# Linked with programs that name one of these functions: an import would link tarfile and zipfile with all.
+_ARCHIVES = "_archives"
+_of_archives = {
+    "make_archive", "get_archive_formats", "register_archive_format", "unregister_archive_format", "unpack_archive", "get_unpack_formats",
+    "register_unpack_format", "unregister_unpack_format",
+}
+
+
+def __getattr__(name):
+    if name in _of_archives:
+        return getattr(__import__(_ARCHIVES), name)
+    raise AttributeError(f"module 'shutil' has no attribute {name!r}")
