@@ -205,7 +205,8 @@ struct ImportFinder {
             addCalled(name, members, package: argumentPackage(node), node.span)
         } else if let dot = name.lastIndex(of: ".") {
             let dots = name.prefix { $0 == "." }
-            addCalled(dots.endIndex > dot ? String(dots) : String(name[..<dot]), [], package: argumentPackage(node), wantsAllMembers: true, node.span)
+            let parent = dots.endIndex > dot ? String(dots) : String(name[..<dot])
+            addCalled(parent, [], package: argumentPackage(node), wantsAllMembers: true, node.span)
         } else {
             hasUnknownNames = true
         }

@@ -7,7 +7,7 @@
 #include "exceptions_impl.h"
 
 // code 0: a caller of which only the module is known.
-typedef struct KrFrame { KrObject head; const KrCode *code; int32_t line, lasti; KrValue globals; } KrFrame;
+typedef struct KrFrame { KrObject head; const KrCode *code; int32_t line, lasti; KrValue globals; bool is_left; } KrFrame;
 #define FRAME(v) KR_AS(KrFrame, v)
 
 KrValue kr_frame_new(const KrCode *code, int32_t line, int32_t lasti) {
@@ -16,6 +16,13 @@ KrValue kr_frame_new(const KrCode *code, int32_t line, int32_t lasti) {
     f->line = line;
     f->lasti = lasti;
     return KR_VALUE(f);
+}
+
+// Of an entry of a traceback: the function has been left.
+KrValue kr_frame_of_traceback(const KrCode *code, int32_t line, int32_t lasti) {
+    KrValue frame = kr_frame_new(code, line, lasti);
+    FRAME(frame)->is_left = true;
+    return frame;
 }
 
 const KrCode *kr_frame_code(KrValue frame) { return FRAME(frame)->code; }
@@ -41,6 +48,7 @@ static KrValue f_globals(KrValue v) {
 static KrValue f_locals(KrValue v) {
     if (!FRAME(v)->code) return not_kept("f_locals");
     if (is_module(FRAME(v)->code)) return f_globals(v);
+    if (FRAME(v)->is_left) return kr_dict_new();   // what shows or rewrites tracebacks goes on without variables
     return kr_raise(&kr_exc_NotImplementedError, "compiled code keeps no local variables of '%U' for f_locals", KR_VALUE(FRAME(v)->code->qualname));
 }
 static KrValue f_trace_lines(KrValue v) { return (void)v, KR_TRUE; }
@@ -67,6 +75,7 @@ int kr_op_frame_raise(void) {
 void kr_op_frame_note(KrValue exception) {
     KrValue traceback = KR_EXC(exception)->traceback;
     noted = traceback ? kr_getattr_cstr(traceback, "tb_frame") : 0;
+    if (noted) FRAME(noted)->is_left = false;
 }
 KrValue kr_frame_noted(void) {
     KrValue frame = noted;

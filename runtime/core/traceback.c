@@ -58,7 +58,7 @@ static KrValue get_lineno(KrValue self) {
 
 static KrValue get_frame(KrValue self) {
     KrTraceback *t = KR_AS(KrTraceback, self);
-    return t->made ? KR_AS(KrMadeTraceback, self)->frame : kr_frame_new(t->code, kr_code_line(t->code, t->position), t->position);
+    return t->made ? KR_AS(KrMadeTraceback, self)->frame : kr_frame_of_traceback(t->code, kr_code_line(t->code, t->position), t->position);
 }
 
 // TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno)

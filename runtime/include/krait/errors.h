@@ -70,6 +70,7 @@ KR_COLD void kr_traceback_add(const KrCode *code, int32_t position);
 KR_COLD void kr_traceback_add_self(const KrCode *code, int32_t position, KrValue self);
 // A frame object: what is known of a call that has ended or is suspended.  line 0: not known.  core/frame.c.
 KrValue kr_frame_new(const KrCode *code, int32_t line, int32_t lasti);
+KrValue kr_frame_of_traceback(const KrCode *code, int32_t line, int32_t lasti);
 const KrCode *kr_frame_code(KrValue frame);
 void kr_print_exception(KrValue exception);     // to stderr as an uncaught one, causes and contexts first, carets and suggestions
 void kr_write_stderr(KrValue text);             // text 0: nothing; to sys.stderr, or to the descriptor when that fails
