@@ -69,6 +69,8 @@ KrValue kr_module_parent_name(KrValue name) {
     return kr_str_empty();
 }
 
+static KrValue main_name;   // 0: __main__
+static KrValue name_of_main(void) { return main_name ? main_name : KR_NAME("__main__"); }
 static bool is_main(const KrModuleDef *def) { return def == kr_program_modules[0]; }
 
 // __main__ is a script, without a spec, or was found as a module.
@@ -95,7 +97,7 @@ static void add_functions(KrModule *m, const KrModuleDef *def) {
 
 static KrModule *module_from_def(const KrModuleDef *def) {
     if (def->load) def->load(def);
-    KrValue name = kr_str_intern(is_main(def) ? "__main__" : def->name);
+    KrValue name = is_main(def) ? name_of_main() : kr_str_intern(def->name);
     KrModule *m = module_alloc(def, kr_dict_new_module(def), name);
     if (def->file) {
         set_source_facts(m, def);
@@ -153,7 +155,7 @@ static KrValue not_found(KrValue name, KrValue parent) {
     return 0;
 }
 
-KrValue kr_running_module(void) { return kr_thread.running_module ? kr_thread.running_module : KR_NAME("__main__"); }
+KrValue kr_running_module(void) { return kr_thread.running_module ? kr_thread.running_module : name_of_main(); }
 
 KrValue kr_running_module_set(KrValue name) {
     KrValue outer = kr_thread.running_module;
@@ -204,6 +206,19 @@ KrValue kr_module_run(KrModule *m) {
     if (m->def && !run_body(m->def, m)) return 0;
     m->initialised = true;
     return KR_VALUE(m);
+}
+
+KrModule *kr_main_run(KrValue name) {
+    if (name) main_name = name;
+    const KrModuleDef *def = kr_program_modules[0];
+    KrModule *m = kr_module_of(def);
+    if (kr_dict_set(kr_sys_modules(), KR_NAME("__main__"), KR_VALUE(m)) < 0) return NULL;
+    if (name && kr_dict_set(kr_sys_modules(), name, KR_VALUE(m)) < 0) return NULL;
+    KrValue package = def->spec_name ? kr_module_parent_name(kr_str_intern(def->spec_name)) : 0;
+    if (package && kr_str_length(package) && !kr_import_absolute(package)) return NULL;
+    if (!def->init(m)) return NULL;
+    m->initialised = true;
+    return m;
 }
 
 static KrValue last_part(KrValue name, int64_t parent_length) {

@@ -119,14 +119,17 @@ static int uncaught(void) {
 }
 
 static int run_program(void) {
-    const KrModuleDef *def = kr_program_modules[0];
-    KrModule *m = kr_module_of(def);
-    if (kr_dict_set(kr_sys_modules(), kr_str_intern("__main__"), KR_VALUE(m)) < 0) return uncaught();
-    KrValue package = def->spec_name ? kr_module_parent_name(kr_str_intern(def->spec_name)) : 0;
-    if (package && kr_str_length(package) && !kr_import_absolute(package)) return uncaught();
-    if (!def->init(m)) return uncaught();
-    m->initialised = true;
-    return 0;
+    return kr_main_run(0) ? 0 : uncaught();
+}
+
+// A process that a program with multiprocessing has started from its own file, to run one call: the main module runs under another
+// name, if at all, and that is for the library to do.
+static bool is_spawned(int argc, char **argv) {
+    return argc > 2 && strcmp(argv[1], "--multiprocessing-fork") == 0 && kr_module_def(kr_str_intern("multiprocessing.spawn"));
+}
+static int run_spawned(void) {
+    KrModule *m = kr_import(kr_str_intern("multiprocessing.spawn"));
+    return m && kr_call_method(KR_VALUE(m), "main", NULL, 0) ? 0 : uncaught();
 }
 
 int kr_main(int argc, char **argv) {
@@ -136,5 +139,5 @@ int kr_main(int argc, char **argv) {
     kr_interrupt_start();
     kr_sys_start(argc, argv);
     kr_builtins_start();
-    return finish(run_program());
+    return finish(is_spawned(argc, argv) ? run_spawned() : run_program());
 }

@@ -235,10 +235,12 @@ static KrValue fork_exec(KrValue self, KrValue const *a, int64_t nargs) {
     if (!env || (a[3] != KR_NONE && (!folder || !(cwd = kr_path_text(folder))))) return 0;
     for (int i = 0; i < 3; i++)
         if (kr_int_of(kr_tuple_item(a[4], i), &fds[i]) < 0) return 0;
-    int keep[64];
-    if (a[5] != KR_NONE)
-        for (; kept < kr_tuple_size(a[5]) && kept < 64; kept++)
+    int *keep = NULL;
+    if (a[5] != KR_NONE) {
+        keep = kr_alloc_atomic((size_t)(kr_tuple_size(a[5]) + 1) * sizeof *keep);
+        for (; kept < kr_tuple_size(a[5]); kept++)
             if (kr_int_of(kr_tuple_item(a[5], kept), &keep[kept]) < 0) return 0;
+    }
     if (kr_int_of(a[6], &new_session) < 0 || kr_int_of(a[7], &group) < 0 || kr_int_of(a[8], &mask) < 0 || kr_int_of(a[10], &restore) < 0 ||
         kr_int_of(a[11], &status) < 0 || kr_files_flush() < 0)
         return 0;

@@ -30,6 +30,7 @@ static KrModule *sys_module;   // 0 until imported
 static KrValue original_excepthook, original_unraisablehook;
 static int argument_count;
 static char **argument_values;
+int kr_sys_before;
 static int64_t recursion_limit = 1000;
 
 void kr_sys_start(int argc, char **argv) {
@@ -330,18 +331,26 @@ static KrValue argument(int i) {
     return s ? s : kr_str_empty();
 }
 
-static KrValue argument_list(void) {
-    KrValue list = kr_list_new(argument_count);
-    for (int i = 0; i < argument_count; i++) kr_list_append(list, argument(i));
-    if (!argument_count) kr_list_append(list, kr_str_empty());
-    return list;
-}
-
 static KrValue executable_path(void) {
     char path[4096];
     ssize_t n = readlink("/proc/self/exe", path, sizeof path);
     if (n > 0) return kr_bytes_decode(path, n, "utf-8", "surrogateescape");
     return argument_count ? argument(0) : kr_str_empty();
+}
+
+// The first of them is run; the others are its arguments, argv[0] first.
+KrValue kr_sys_command(void) {
+    KrValue list = kr_list_new(0);
+    kr_list_append(list, executable_path());
+    for (int i = -kr_sys_before; i < (argument_count ? 1 : 0); i++) kr_list_append(list, argument(i));
+    return list;
+}
+
+static KrValue argument_list(void) {
+    KrValue list = kr_list_new(argument_count);
+    for (int i = 0; i < argument_count; i++) kr_list_append(list, argument(i));
+    if (!argument_count) kr_list_append(list, kr_str_empty());
+    return list;
 }
 
 static KrValue directory_of(KrValue path) {

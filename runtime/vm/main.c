@@ -23,5 +23,6 @@ int main(int argc, char **argv) {
         fprintf(stderr, "krait: %s %s\n", path, problem);
         return 1;
     }
+    kr_sys_before = 2;
     return checks ? check() : kr_main(argc - 2, argv + 2);
 }

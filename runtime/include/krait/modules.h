@@ -24,6 +24,7 @@ int kr_import_star(KrModule *into, KrValue module);
 KrValue kr_running_module(void);
 const KrModuleDef *kr_module_def(KrValue name);                      // of a module compiled in, by its dotted name; NULL: there is none
 KrValue kr_module_run(KrModule *module);                             // its body, again if it has run; 0 on error
+KrModule *kr_main_run(KrValue name);                                 // the program's main module; its __name__, 0: __main__
 KrValue kr_module_parent_name(KrValue name);                         // what stands before the last dot
 KrModule *kr_module_of(const KrModuleDef *def);                      // the module object, made if need be, not run
 // 0, or finds and runs a module that was not compiled in, whose package has been imported; 0 without exception: there is none.
@@ -60,6 +61,8 @@ KrValue kr_module_spec_path(KrValue spec);                           // submodul
 KrValue kr_module_cached_path(KrValue file);                         // of bytecode, or None
 
 void kr_builtins_start(void);                                        // modules/builtins.c: makes the builtins module
+KrValue kr_sys_command(void);                                        // the executable and arguments with which the program begins anew
+extern int kr_sys_before;                                            // how many arguments stand before the program's: the interpreter's
 void kr_sys_start(int argc, char **argv);                            // modules/sys.c: keeps the arguments; the module is made when imported
 KrValue kr_sys_stream(int fd);                                       // sys.stdin, stdout, stderr as rebound; 0 without exception: deleted
 KrValue kr_sys_excepthook(bool *missing);                            // the program's own sys.excepthook, or 0; missing: it deleted it

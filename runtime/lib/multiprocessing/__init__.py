@@ -1,8 +1,10 @@
-# multiprocessing: processes used like threads.  New processes are forked.
+# multiprocessing: processes used like threads.
+
+import sys
 
 from multiprocessing.context import (
-    AuthenticationError, BufferTooShort, DefaultContext, ForkContext, ProcessError, TimeoutError, _default_context)
-from multiprocessing.process import Process, active_children, current_process, parent_process
+    AuthenticationError, BufferTooShort, DefaultContext, Process, ProcessError, TimeoutError, _default_context)
+from multiprocessing.process import active_children, current_process, parent_process
 
 __all__ = [
     "Array", "AuthenticationError", "Barrier", "BoundedSemaphore", "BufferTooShort", "Condition", "Event", "JoinableQueue", "Lock",
@@ -40,3 +42,6 @@ log_to_stderr = _default_context.log_to_stderr
 set_executable = _default_context.set_executable
 set_forkserver_preload = _default_context.set_forkserver_preload
 set_start_method = _default_context.set_start_method
+
+if "__main__" in sys.modules:    # what spawned processes call it
+    sys.modules["__mp_main__"] = sys.modules["__main__"]

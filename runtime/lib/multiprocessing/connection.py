@@ -9,8 +9,12 @@ import socket
 import struct
 
 from multiprocessing.context import BufferTooShort
+from multiprocessing.reduction import DupFd, ForkingPickler
 
 __all__ = ["Client", "Listener", "Pipe", "wait"]
+
+
+_dumps = ForkingPickler.dumps
 
 
 class Connection:
@@ -111,7 +115,7 @@ class Connection:
 
     def send(self, obj):
         self._check(self._writable, "read-only")
-        self._send_bytes(pickle.dumps(obj))
+        self._send_bytes(_dumps(obj))
 
     def recv_bytes(self, maxlength=None):
         self._check(self._readable, "write-only")
@@ -155,6 +159,14 @@ class Connection:
         self.close()
 
 
+def _rebuild(df, readable, writable):
+    return Connection(df.detach(), readable, writable)
+
+
+def _reduce(connection):
+    return _rebuild, (DupFd(connection.fileno()), connection.readable, connection.writable)
+
+
 def Pipe(duplex=True):
     """Two connections; what one sends, the other receives."""
     if duplex:
@@ -164,6 +176,9 @@ def Pipe(duplex=True):
         return Connection(a.detach()), Connection(b.detach())
     receiving, sending = os.pipe()
     return Connection(receiving, writable=False), Connection(sending, readable=False)
+
+
+ForkingPickler.register(Connection, _reduce)
 
 
 def wait(object_list, timeout=None):
@@ -185,7 +200,8 @@ class Listener:
     def __init__(self, address=None, family=None, backlog=1, authkey=None):
         if address is None and family != "AF_INET":
             import tempfile
-            address = os.path.join(tempfile.mkdtemp(prefix="pymp-"), "listener")
+            from multiprocessing.process import get_temp_dir
+            address = tempfile.mktemp(prefix="listener-", dir=get_temp_dir())
         elif address is None:
             address = ("localhost", 0)
         self._is_path = isinstance(address, str)

@@ -10,8 +10,8 @@ import sys
 import threading
 import traceback
 
-from multiprocessing import process
-from multiprocessing.connection import Client, Listener
+from multiprocessing import context, process
+from multiprocessing.connection import Client, Listener, Pipe
 from multiprocessing.pool import RemoteTraceback
 
 __all__ = ["BaseManager", "SyncManager", "BaseProxy", "Token"]
@@ -109,8 +109,9 @@ class BaseManager:
     _registry = {}
 
     def __init__(self, address=None, authkey=None, serializer="pickle", ctx=None, *, shutdown_timeout=1.0):
-        self._authkey = bytes(authkey) if authkey is not None else process.current_process().authkey
+        self._authkey = process.AuthenticationString(authkey) if authkey is not None else process.current_process().authkey
         self._address = address
+        self._ctx = ctx or context._default_context.get_context()
         self._process = None
         self._shutdown_timeout = shutdown_timeout
 
@@ -120,23 +121,28 @@ class BaseManager:
             raise ValueError("Already started server")
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
-        listener = Listener(self._address, backlog=128, authkey=self._authkey)
-        self._address = listener.address
-        self._process = process.Process(target=self._run_server, args=(listener, initializer, initargs))
+        if self._address is None:
+            process.get_temp_dir()    # which is removed here, even if the server is killed
+        reader, writer = Pipe(duplex=False)
+        self._process = self._ctx.Process(
+            target=type(self)._run_server, args=(self._registry, self._address, self._authkey, writer, initializer, initargs))
         self._process.name = type(self).__name__ + "-" + self._process.name.split("-", 1)[1]
         self._process.start()
-        if listener._is_path:
-            listener._socket.close()
-        else:
-            listener.close()
+        writer.close()
+        self._address = reader.recv()
+        reader.close()
         process._before_joining.append(self.shutdown)
 
-    def _run_server(self, listener, initializer, initargs):
+    @classmethod
+    def _run_server(cls, registry, address, authkey, writer, initializer, initargs):
         import signal
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         if initializer is not None:
             initializer(*initargs)
-        Server(self._registry, listener).serve_forever()
+        listener = Listener(address, backlog=128, authkey=authkey)
+        writer.send(listener.address)
+        writer.close()
+        Server(registry, listener).serve_forever()
         listener.close()
 
     def connect(self):

@@ -11,9 +11,8 @@ import threading
 import time
 import types
 
-from multiprocessing import process
+from multiprocessing import context as contexts, process
 from multiprocessing.context import TimeoutError
-from multiprocessing.queues import SimpleQueue
 
 __all__ = ["Pool", "ThreadPool"]
 
@@ -113,6 +112,7 @@ class Pool:
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
         self._state = RUN
+        self._ctx = context or contexts._default_context.get_context()
         self._processes = processes
         self._worker_args = (initializer, initargs, maxtasksperchild)
         self._cache = {}
@@ -130,11 +130,11 @@ class Pool:
         process._finalizers.append(self._at_exit)
 
     def _setup_queues(self):
-        self._tasks = SimpleQueue()
-        self._results = SimpleQueue()
+        self._tasks = self._ctx.SimpleQueue()
+        self._results = self._ctx.SimpleQueue()
 
     def _add_worker(self):
-        w = process.Process(target=worker, args=(self._tasks, self._results, *self._worker_args, True), daemon=True)
+        w = self._ctx.Process(target=worker, args=(self._tasks, self._results, *self._worker_args, True), daemon=True)
         w.name = w.name.replace("Process", "PoolWorker")
         self._pool.append(w)
         w.start()

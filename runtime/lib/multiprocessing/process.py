@@ -1,6 +1,4 @@
-# Process: a forked process that runs a function.
-#
-# A pipe stays open in the child as long as it lives: its other end is what is waited on.
+# A process that runs a function: what is the same for all ways of starting it (popen_*.py), and what happens when one ends.
 
 import itertools
 import os
@@ -21,6 +19,17 @@ def parent_process():
     return _parent_process
 
 
+def get_temp_dir():
+    """A folder for the sockets of this process and those that it starts; it goes when the process that has made it ends."""
+    folder = _current_process._config.get("tempdir")
+    if folder is None:
+        import shutil
+        import tempfile
+        folder = _current_process._config["tempdir"] = tempfile.mkdtemp(prefix="pymp-")
+        _finalizers.append(lambda: shutil.rmtree(folder, ignore_errors=True))
+    return folder
+
+
 def _cleanup():
     for child in list(_children):
         if child._popen is not None and child._popen.poll() is not None:
@@ -33,73 +42,23 @@ def active_children():
     return list(_children)
 
 
-class _Popen:
-    """The forked process, seen from its parent."""
+class AuthenticationString(bytes):
+    """The key with which processes of a program know each other; it is given to those that are being started, and to no others."""
 
-    method = "fork"
-
-    def __init__(self, process):
-        for stream in (sys.stdout, sys.stderr):
-            try:
-                stream.flush()
-            except (AttributeError, ValueError):
-                pass
-        self.returncode = None
-        from_child, in_child = os.pipe()
-        from_parent, in_parent = os.pipe()
-        self.pid = os.fork()
-        if self.pid == 0:
-            code = 1
-            try:
-                os.close(from_child)
-                os.close(in_parent)
-                code = process._bootstrap(from_parent)
-            finally:
-                os._exit(code)
-        os.close(in_child)
-        os.close(from_parent)
-        self.sentinel = from_child
-        self._parent_end = in_parent
-
-    def poll(self, flag=os.WNOHANG):
-        if self.returncode is None:
-            try:
-                pid, status = os.waitpid(self.pid, flag)
-            except OSError:
-                return None
-            if pid == self.pid:
-                self.returncode = os.waitstatus_to_exitcode(status)
-        return self.returncode
-
-    def wait(self, timeout=None):
-        if self.returncode is None:
-            if timeout is not None:
-                from multiprocessing.connection import wait
-                if not wait([self.sentinel], timeout):
-                    return None
-            return self.poll(os.WNOHANG if timeout == 0.0 else 0)
-        return self.returncode
-
-    def send_signal(self, number):
-        if self.returncode is None:
-            try:
-                os.kill(self.pid, number)
-            except ProcessLookupError:
-                pass
-            except OSError:
-                if self.wait(timeout=0.1) is None:
-                    raise
-
-    def close(self):
-        os.close(self.sentinel)
-        os.close(self._parent_end)
+    def __reduce__(self):
+        from multiprocessing.context import get_spawning_popen
+        if get_spawning_popen() is None:
+            raise TypeError("Pickling an AuthenticationString object is disallowed for security reasons")
+        return AuthenticationString, (bytes(self),)
 
 
 class BaseProcess:
     """Runs a function in a process of its own."""
 
-    def _Popen(self):
-        return _Popen(self)
+    _start_method = None    # what the process's own processes are started with, None: as ever
+
+    def _Popen(self, process_obj):
+        raise NotImplementedError
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
         assert group is None, "group argument must be None for now"
@@ -132,7 +91,7 @@ class BaseProcess:
         assert self._parent_pid == os.getpid(), "can only start a process object created by current process"
         assert not _current_process._config.get("daemon"), "daemonic processes are not allowed to have children"
         _cleanup()
-        self._popen = self._Popen()
+        self._popen = self._Popen(self)
         self._sentinel = self._popen.sentinel
         del self._target, self._args, self._kwargs
         _children.add(self)
@@ -140,12 +99,12 @@ class BaseProcess:
     def terminate(self):
         """SIGTERM."""
         self._check_closed()
-        self._popen.send_signal(signal.SIGTERM)
+        self._popen.terminate()
 
     def kill(self):
         """SIGKILL."""
         self._check_closed()
-        self._popen.send_signal(signal.SIGKILL)
+        self._popen.kill()
 
     def join(self, timeout=None):
         self._check_closed()
@@ -200,7 +159,7 @@ class BaseProcess:
 
     @authkey.setter
     def authkey(self, authkey):
-        self._config["authkey"] = bytes(authkey)
+        self._config["authkey"] = AuthenticationString(authkey)
 
     @property
     def exitcode(self):
@@ -264,11 +223,12 @@ class BaseProcess:
                 _children = set()
                 _before_joining.clear()
                 _finalizers.clear()
+                if self._start_method is not None:
+                    from multiprocessing.context import _default_context
+                    _default_context.set_start_method(self._start_method, force=True)
                 sys.stdin = open(os.devnull)
                 _current_process = self
                 _parent_process = _ParentProcess(self._parent_name, self._parent_pid, parent_sentinel)
-                for call in _after_fork_calls:
-                    call()
                 self.run()
                 exitcode = 0
             finally:
@@ -296,12 +256,6 @@ class BaseProcess:
         return exitcode
 
 
-class Process(BaseProcess):
-    """Runs a function in a process of its own."""
-
-
-Process.__module__ = "multiprocessing.context"
-_after_fork_calls = []    # in a new process, before its function
 _before_joining = []      # when this process ends, before its children are waited for
 _finalizers = []          # when this process ends, last first
 
@@ -312,7 +266,7 @@ def _exit_function():
         _before_joining.pop()()
     for child in active_children():
         if child.daemon:
-            child._popen.send_signal(signal.SIGTERM)
+            child._popen.terminate()
     for child in active_children():
         child.join()
     while _finalizers:
@@ -356,12 +310,17 @@ class _MainProcess(BaseProcess):
         self._parent_pid = None
         self._popen = None
         self._closed = False
-        self._config = {"authkey": os.urandom(32)}
+        self._config = {"authkey": AuthenticationString(os.urandom(32))}
 
     def close(self):
         pass
 
 
+def _no_level():
+    return None
+
+
+_log_level_to_stderr = _no_level    # what log_to_stderr() has been called with, for processes that are spawned
 _parent_process = None
 _current_process = _MainProcess()
 _process_counter = itertools.count(1)

@@ -3,14 +3,16 @@
 # What is put into a Queue waits in the process until its feeder thread has written it into the pipe, so put() does not wait for it.
 
 import collections
+import os
 import pickle
 import threading
 import types
 from queue import Empty, Full
 from time import monotonic as _time
 
-from multiprocessing import process
+from multiprocessing import context, process
 from multiprocessing.connection import Pipe
+from multiprocessing.reduction import ForkingPickler
 from multiprocessing.synchronize import SEM_VALUE_MAX, BoundedSemaphore, Condition, Lock, Semaphore
 
 __all__ = ["Queue", "SimpleQueue", "JoinableQueue"]
@@ -19,27 +21,35 @@ __all__ = ["Queue", "SimpleQueue", "JoinableQueue"]
 class Queue:
     """First in, first out; maxsize: how many items, no limit if it is not positive."""
 
-    def __init__(self, maxsize=0):
+    def __init__(self, maxsize=0, *, ctx=None):
         self._maxsize = maxsize if maxsize > 0 else SEM_VALUE_MAX
         self._reader, self._writer = Pipe(duplex=False)
-        self._rlock = Lock()
-        self._wlock = Lock()
-        self._sem = BoundedSemaphore(self._maxsize)
+        self._rlock = Lock(ctx=ctx)
+        self._wlock = Lock(ctx=ctx)
+        self._sem = BoundedSemaphore(self._maxsize, ctx=ctx)
         self._closed = False
         self._reset()
-        process._after_fork_calls.append(self._reset)
+
+    def __getstate__(self):
+        context.assert_spawning(self)
+        return self._maxsize, self._reader, self._writer, self._rlock, self._wlock, self._sem
+
+    def __setstate__(self, state):
+        self._maxsize, self._reader, self._writer, self._rlock, self._wlock, self._sem = state
+        self._closed = False
+        self._reset()
 
     def _reset(self):
         """No feeder yet: when made, and in a new process."""
+        self._pid = os.getpid()
         self._notempty = threading.Condition(threading.Lock())
         self._buffer = collections.deque()
         self._thread = None
         self._joins = True
 
-    def __getstate__(self):
-        raise RuntimeError(f"{type(self).__name__} objects should only be shared between processes through inheritance")
-
     def _check_open(self):
+        if self._pid != os.getpid():
+            self._reset()
         if self._closed:
             raise ValueError(f"Queue {self!r} is closed")
 
@@ -93,6 +103,8 @@ class Queue:
 
     def close(self):
         """Nothing more comes from this process."""
+        if self._pid != os.getpid():
+            self._reset()
         self._closed = True
         with self._notempty:
             if self._thread is not None:
@@ -130,7 +142,7 @@ class Queue:
             if obj is _sentinel:
                 return
             try:
-                data = pickle.dumps(obj)
+                data = ForkingPickler.dumps(obj)
                 with self._wlock:
                     self._writer._send_bytes(data)
             except BrokenPipeError:
@@ -153,10 +165,17 @@ _sentinel = object()
 class JoinableQueue(Queue):
     """One that join() waits for until all items are dealt with."""
 
-    def __init__(self, maxsize=0):
-        Queue.__init__(self, maxsize)
-        self._unfinished_tasks = Semaphore(0)
-        self._cond = Condition()
+    def __init__(self, maxsize=0, *, ctx=None):
+        Queue.__init__(self, maxsize, ctx=ctx)
+        self._unfinished_tasks = Semaphore(0, ctx=ctx)
+        self._cond = Condition(ctx=ctx)
+
+    def __getstate__(self):
+        return Queue.__getstate__(self), self._unfinished_tasks, self._cond
+
+    def __setstate__(self, state):
+        queue, self._unfinished_tasks, self._cond = state
+        Queue.__setstate__(self, queue)
 
     def put(self, obj, block=True, timeout=None):
         self._check_open()
@@ -182,10 +201,17 @@ class JoinableQueue(Queue):
 class SimpleQueue:
     """A pipe with locks: put() waits until all is written."""
 
-    def __init__(self):
+    def __init__(self, *, ctx=None):
         self._reader, self._writer = Pipe(duplex=False)
-        self._rlock = Lock()
-        self._wlock = Lock()
+        self._rlock = Lock(ctx=ctx)
+        self._wlock = Lock(ctx=ctx)
+
+    def __getstate__(self):
+        context.assert_spawning(self)
+        return self._reader, self._writer, self._rlock, self._wlock
+
+    def __setstate__(self, state):
+        self._reader, self._writer, self._rlock, self._wlock = state
 
     def close(self):
         self._reader.close()
@@ -200,7 +226,7 @@ class SimpleQueue:
         return pickle.loads(data)
 
     def put(self, obj):
-        data = pickle.dumps(obj)
+        data = ForkingPickler.dumps(obj)
         with self._wlock:
             self._writer._send_bytes(data)
 

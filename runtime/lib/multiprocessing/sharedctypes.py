@@ -3,7 +3,8 @@
 import struct
 
 import _multiprocessing
-from multiprocessing.synchronize import RLock
+from multiprocessing import context
+from multiprocessing.synchronize import RLock, _detached, _shared_state
 
 __all__ = ["RawValue", "RawArray", "Value", "Array"]
 
@@ -16,10 +17,21 @@ class _RawArray:
     def __init__(self, code, size):
         if not isinstance(code, str) or code not in _CODES:
             raise TypeError(f"unknown type code {code!r}")
+        self._use(code, size, _multiprocessing.block(size * struct.calcsize(code)))
+
+    def _use(self, code, size, block):
         self._code = code
         self._size = size
-        self._block = _multiprocessing.block(size * struct.calcsize(code))
-        self._items = memoryview(self._block).cast(code)
+        self._block = block
+        self._items = memoryview(block)[:size * struct.calcsize(code)].cast(code)
+
+    def __getstate__(self):
+        context.assert_spawning(self)
+        return self._code, self._size, _shared_state(self._block)
+
+    def __setstate__(self, state):
+        code, size, block = state
+        self._use(code, size, _multiprocessing.attached(*_detached(block)))
 
     def __len__(self):
         return self._size
@@ -76,9 +88,22 @@ class _RawValue:
     def __init__(self, code, *args):
         if not isinstance(code, str) or code not in _CODES:
             raise TypeError(f"unknown type code {code!r}")
-        self._items = memoryview(_multiprocessing.block(struct.calcsize(code))).cast(code)
+        self._use(code, _multiprocessing.block(struct.calcsize(code)))
         if args:
             self._items[0] = args[0]
+
+    def _use(self, code, block):
+        self._code = code
+        self._block = block
+        self._items = memoryview(block).cast(code)
+
+    def __getstate__(self):
+        context.assert_spawning(self)
+        return self._code, _shared_state(self._block)
+
+    def __setstate__(self, state):
+        code, block = state
+        self._use(code, _multiprocessing.attached(*_detached(block)))
 
     @property
     def value(self):
@@ -105,9 +130,15 @@ def RawArray(typecode_or_type, size_or_initializer):
 class _Synchronized:
     """Over a raw one: with a lock."""
 
-    def __init__(self, obj, lock=None):
-        self._obj = obj
-        self._lock = lock or RLock()
+    def __init__(self, obj, lock=None, ctx=None):
+        self.__setstate__((obj, lock or RLock(ctx=ctx)))
+
+    def __getstate__(self):
+        context.assert_spawning(self)
+        return self._obj, self._lock
+
+    def __setstate__(self, state):
+        self._obj, self._lock = state
         self.acquire = self._lock.acquire
         self.release = self._lock.release
 
@@ -175,23 +206,23 @@ class SynchronizedString(SynchronizedArray):
             self._obj.raw = value
 
 
-def _checked_lock(lock):
+def _checked_lock(lock, ctx):
     if lock in (True, None):
-        return RLock()
+        return RLock(ctx=ctx)
     if not hasattr(lock, "acquire"):
         raise AttributeError("%r has no method 'acquire'" % lock)
     return lock
 
 
-def Value(typecode_or_type, *args, lock=True):
+def Value(typecode_or_type, *args, lock=True, ctx=None):
     """A number with a lock."""
     obj = RawValue(typecode_or_type, *args)
-    return obj if lock is False else Synchronized(obj, _checked_lock(lock))
+    return obj if lock is False else Synchronized(obj, _checked_lock(lock, ctx))
 
 
-def Array(typecode_or_type, size_or_initializer, *, lock=True):
+def Array(typecode_or_type, size_or_initializer, *, lock=True, ctx=None):
     """Numbers with a lock."""
     obj = RawArray(typecode_or_type, size_or_initializer)
     if lock is False:
         return obj
-    return (SynchronizedString if typecode_or_type == "c" else SynchronizedArray)(obj, _checked_lock(lock))
+    return (SynchronizedString if typecode_or_type == "c" else SynchronizedArray)(obj, _checked_lock(lock, ctx))

@@ -3,7 +3,7 @@
 import threading
 
 import _multiprocessing
-from multiprocessing import process
+from multiprocessing import context, process
 from time import monotonic as _time
 
 __all__ = ["Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event"]
@@ -12,12 +12,37 @@ RECURSIVE_MUTEX, SEMAPHORE = 0, 1
 SEM_VALUE_MAX = _multiprocessing.SEM_VALUE_MAX
 
 
+def _shared_state(shared):
+    """Where a semaphore or a block of memory lies, for the process that is being started."""
+    from multiprocessing.reduction import DupFd
+    fd, *rest = shared._state()
+    return DupFd(fd), *rest
+
+
+_arenas = {}    # in a process that was started with descriptors: the one of each arena, by what tells arenas from each other
+
+
+def _detached(state):
+    """The same in the new process, where an arena has come several times, perhaps, under several numbers."""
+    import os
+    df, *rest = state
+    fd = df.detach()
+    status = os.fstat(fd)
+    known = _arenas.setdefault((status.st_dev, status.st_ino), fd)
+    if known != fd:
+        os.close(fd)
+    return known, *rest
+
+
 class SemLock:
     """What they are made of."""
 
-    def __init__(self, kind, value, maxvalue):
-        self._semlock = semlock = _multiprocessing.SemLock(kind, value, maxvalue)
-        process._after_fork_calls.append(semlock._after_fork)
+    def __init__(self, kind, value, maxvalue, *, ctx=None):
+        self._is_fork_ctx = (ctx or context._default_context).get_start_method() == "fork"
+        self._use(_multiprocessing.SemLock(kind, value, maxvalue))
+
+    def _use(self, semlock):
+        self._semlock = semlock
         self.acquire = semlock.acquire
         self.release = semlock.release
 
@@ -28,7 +53,16 @@ class SemLock:
         return self._semlock.__exit__(*args)
 
     def __getstate__(self):
-        raise RuntimeError(f"{type(self).__name__} objects should only be shared between processes through inheritance")
+        context.assert_spawning(self)
+        if self._is_fork_ctx:
+            raise RuntimeError(
+                "A SemLock created in a fork context is being shared with a process in a spawn context. This is not supported. "
+                "Please use the same context to create multiprocessing objects and Process.")
+        return _shared_state(self._semlock)
+
+    def __setstate__(self, state):
+        self._is_fork_ctx = False
+        self._use(_multiprocessing.semlock(*_detached(state)))
 
     def _owner(self):
         """Who has the lock, for repr()."""
@@ -43,8 +77,8 @@ class SemLock:
 
 
 class Semaphore(SemLock):
-    def __init__(self, value=1):
-        SemLock.__init__(self, SEMAPHORE, value, SEM_VALUE_MAX)
+    def __init__(self, value=1, *, ctx=None):
+        SemLock.__init__(self, SEMAPHORE, value, SEM_VALUE_MAX, ctx=ctx)
 
     def get_value(self):
         return self._semlock._get_value()
@@ -54,24 +88,24 @@ class Semaphore(SemLock):
 
 
 class BoundedSemaphore(Semaphore):
-    def __init__(self, value=1):
-        SemLock.__init__(self, SEMAPHORE, value, value)
+    def __init__(self, value=1, *, ctx=None):
+        SemLock.__init__(self, SEMAPHORE, value, value, ctx=ctx)
 
     def __repr__(self):
         return f"<{self.__class__.__name__}(value={self._semlock._get_value()}, maxvalue={self._semlock.maxvalue})>"
 
 
 class Lock(SemLock):
-    def __init__(self):
-        SemLock.__init__(self, SEMAPHORE, 1, 1)
+    def __init__(self, *, ctx=None):
+        SemLock.__init__(self, SEMAPHORE, 1, 1, ctx=ctx)
 
     def __repr__(self):
         return f"<{self.__class__.__name__}(owner={self._owner()})>"
 
 
 class RLock(SemLock):
-    def __init__(self):
-        SemLock.__init__(self, RECURSIVE_MUTEX, 1, 1)
+    def __init__(self, *, ctx=None):
+        SemLock.__init__(self, RECURSIVE_MUTEX, 1, 1, ctx=ctx)
 
     def __repr__(self):
         owner = self._owner()
@@ -82,11 +116,15 @@ class RLock(SemLock):
 class Condition:
     """Processes wait until others notify them."""
 
-    def __init__(self, lock=None):
-        self._lock = lock or RLock()
-        self._sleeping_count = Semaphore(0)
-        self._woken_count = Semaphore(0)
-        self._wait_semaphore = Semaphore(0)
+    def __init__(self, lock=None, *, ctx=None):
+        self.__setstate__((lock or RLock(ctx=ctx), Semaphore(0, ctx=ctx), Semaphore(0, ctx=ctx), Semaphore(0, ctx=ctx)))
+
+    def __getstate__(self):
+        context.assert_spawning(self)
+        return self._lock, self._sleeping_count, self._woken_count, self._wait_semaphore
+
+    def __setstate__(self, state):
+        self._lock, self._sleeping_count, self._woken_count, self._wait_semaphore = state
         self.acquire = self._lock.acquire
         self.release = self._lock.release
 
@@ -151,9 +189,9 @@ class Condition:
 class Event:
     """A flag that processes wait for."""
 
-    def __init__(self):
-        self._cond = Condition(Lock())
-        self._flag = Semaphore(0)
+    def __init__(self, *, ctx=None):
+        self._cond = Condition(Lock(ctx=ctx), ctx=ctx)
+        self._flag = Semaphore(0, ctx=ctx)
 
     def is_set(self):
         with self._cond:
@@ -190,14 +228,26 @@ class Event:
 class Barrier(threading.Barrier):
     """A number of processes wait until all of them have come; its state is in shared memory."""
 
-    def __init__(self, parties, action=None, timeout=None):
+    def __init__(self, parties, action=None, timeout=None, *, ctx=None):
         if parties < 1:
             raise ValueError("parties must be > 0")
-        self._numbers = memoryview(_multiprocessing.block(16)).cast("i")
-        self._cond = Condition()
+        self._use(_multiprocessing.block(16))
+        self._cond = Condition(ctx=ctx)
         self._action = action
         self._timeout = timeout
         self._parties = parties
+
+    def _use(self, block):
+        self._block = block
+        self._numbers = memoryview(block).cast("i")
+
+    def __getstate__(self):
+        context.assert_spawning(self)
+        return self._parties, self._action, self._timeout, self._cond, _shared_state(self._block)
+
+    def __setstate__(self, state):
+        self._parties, self._action, self._timeout, self._cond, block = state
+        self._use(_multiprocessing.attached(*_detached(block)))
 
     @property
     def _state(self):

@@ -10,7 +10,6 @@ from concurrent.futures import _base
 import multiprocessing
 from multiprocessing.connection import wait as _wait
 from multiprocessing.pool import ExceptionWithTraceback, RemoteTraceback
-from multiprocessing.queues import SimpleQueue
 
 EXTRA_QUEUED_CALLS = 1
 
@@ -82,11 +81,17 @@ class ProcessPoolExecutor(_base.Executor):
                 raise TypeError("max_tasks_per_child must be an integer")
             if max_tasks_per_child <= 0:
                 raise ValueError("max_tasks_per_child must be >= 1")
+            if mp_context is None:
+                mp_context = multiprocessing.get_context("spawn")
+            elif mp_context.get_start_method() == "fork":
+                raise ValueError(
+                    "max_tasks_per_child is incompatible with the 'fork' multiprocessing start method; supply a different mp_context.")
+        self._mp_context = mp_context or multiprocessing.get_context()
         self._max_workers = max_workers
         self._worker_args = (initializer, initargs, max_tasks_per_child)
         self._processes = {}
-        self._calls = SimpleQueue()
-        self._results = SimpleQueue()
+        self._calls = self._mp_context.SimpleQueue()
+        self._results = self._mp_context.SimpleQueue()
         self._lock = threading.Lock()
         self._shutdown = False
         self._broken = False
@@ -116,7 +121,7 @@ class ProcessPoolExecutor(_base.Executor):
             return future
 
     def _add_worker(self):
-        p = multiprocessing.Process(target=_process_worker, args=(self._calls, self._results, *self._worker_args))
+        p = self._mp_context.Process(target=_process_worker, args=(self._calls, self._results, *self._worker_args))
         p.start()
         self._processes[p.pid] = p
 
