@@ -147,7 +147,8 @@ struct FunctionEmitter {
     var failure: String { function.result.failure }
 
     /// A general version that is entered in the middle only goes on: an exception would come from a place that raises none.
-    var stackTest: String { isGeneral ? "state_ == 0 && kr_call_too_deep()" : "kr_call_too_deep()" }
+    var stackTest: String { stackTest(of: "call") }
+    func stackTest(of entry: String) -> String { (isGeneral ? "state_ == 0 && " : "") + "kr_\(entry)_too_deep()" }
 
     private func prologue() -> String {
         var out = "    (void)self;\n"

@@ -180,14 +180,15 @@ final class SharedFacts {
 
     private var quietness: [Int: Bool] = [:]
 
-    /// Does the function write to no object that was there before, and run no code that is not known?
+    /// Does the function write to no object that was there before, and run no code that is not known?  (Where polls run code, calls do:
+    /// they look what is wanted, too.)
     func isQuiet(_ f: Int) -> Bool {
         if let known = quietness[f] { return known }
-        guard solver.isReached[f], program.functions[f].kind == .function else { return false }
+        guard !pollRunsCode, solver.isReached[f], program.functions[f].kind == .function else { return false }
         quietness[f] = true  // recursion adds nothing
         let specializer = FunctionSpecializer(self, f, .typed)
         let quiet = program.functions[f].blocks.lazy.flatMap(\.instructions).allSatisfy { i in
-            if !i.opcode.effects.contains(.writes) || (i.opcode == .poll && !self.pollRunsCode) { return true }
+            if !i.opcode.effects.contains(.writes) || i.opcode == .poll { return true }
             if let form = specializer.typedForm(i) { return !form.opcode.effects.contains(.writes) }
             return specializer.knownCall(i).map { $0.instance == nil && $0.targets.allSatisfy { self.isQuiet($0.function) } } ?? false
         }

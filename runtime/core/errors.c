@@ -239,7 +239,7 @@ KrValue kr_raise_stop_iteration(KrValue value) {
 // For large requests only: when there is no memory for a small object the program ends (core/memory.c).
 KrValue kr_raise_out_of_memory(void) { return kr_raise_none(&kr_exc_MemoryError); }
 
-KrValue kr_raise_recursion(void) { return kr_raise_recursion_in(""); }
+KrValue kr_raise_recursion(void) { return kr_err_occurred() ? 0 : kr_raise_recursion_in(""); }
 
 KrValue kr_raise_recursion_in(const char *where) {
     // Building the exception needs stack of its own: the safety margin is for that.

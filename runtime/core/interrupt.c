@@ -1,7 +1,11 @@
 // Ctrl-C, and how deep the stack may go.
 //
-// The signal handler (and the collector, when finalizers are due) only sets kr_thread.interrupted; kr_handle_interrupt, polled at the end of loop bodies and in blocking
-// calls, raises KeyboardInterrupt.  kr_interrupt_hook lets the signal module run Python handlers there instead.
+// The signal handler (and the collector, when finalizers are due) only sets kr_thread.interrupted; kr_handle_interrupt, polled at the end of
+// loop bodies and in blocking calls, raises KeyboardInterrupt.  kr_interrupt_hook lets the signal module run Python handlers there instead.
+//
+// Functions of the program compare their frame with kr_thread.call_limit when they are called.  A signal, and a thread that has waited for
+// long, put that limit above all addresses; then each call asks kr_call_refused, which looks what is wanted and puts the limit back.  So
+// recursion without loops is interrupted, too, and a call costs no more than the test of its depth.
 //
 // The main thread's stack grows on demand up to RLIMIT_STACK.  The system keeps at least 128 MB free below it for that, so
 // raising the soft limit at start-up takes effect at once.
@@ -22,8 +26,15 @@ int64_t kr_switch_interval = 5000;
 bool kr_ended_by_interrupt;
 sem_t *volatile kr_main_waits;
 
+// Safe in a signal's handler, and in a thread that has not the global lock: should the limit just be put back by the one that has it, the
+// end of a loop's body still finds the reason, and who waits asks again.
+void kr_interrupt(int reason) {
+    __atomic_or_fetch(&kr_thread.interrupted, reason, __ATOMIC_RELAXED);
+    __atomic_store_n(&kr_thread.call_limit, (char *)UINTPTR_MAX, __ATOMIC_RELAXED);
+}
+
 void kr_note_signal(void) {
-    __atomic_or_fetch(&kr_thread.interrupted, KR_INTERRUPT_SIGNAL, __ATOMIC_RELAXED);
+    kr_interrupt(KR_INTERRUPT_SIGNAL);
     if (kr_main_waits) sem_post(kr_main_waits);
 }
 
@@ -127,9 +138,7 @@ __attribute__((no_sanitize("address"))) static int64_t running_calls(const char 
 }
 
 /* While calls are counted: notes this one, or refuses it.  Calls that ran when counting began are taken for one, the main module's body. */
-bool kr_call_refused(char *frame) {
-    if (frame < kr_thread.stack_limit) return true;
-    if (calls_allowed >= COUNTED) return kr_stack_limit(), false;   // another thread has put the limit up
+static bool counted_call_refused(char *frame) {
     int64_t n = running_calls(frame, false);
     if (n + 1 >= calls_allowed) n = running_calls(frame, true);
     if (n + 1 >= calls_allowed) return true;
@@ -143,6 +152,23 @@ bool kr_call_refused(char *frame) {
     const KrCallFrame *now = (const KrCallFrame *)(const void *)frame;
     kr_thread.calls[kr_thread.calls_count++] = (KrCall){frame, now->caller, now->back};
     return false;
+}
+
+// The stack is at its end, or something is wanted: see the head of this file.
+bool kr_call_refused(char *frame) {
+    if (frame < kr_thread.stack_limit) return true;
+    if (kr_thread.interrupted & (KR_INTERRUPT_SIGNAL | KR_INTERRUPT_SWITCH)) {
+        kr_stack_limit();
+        if (kr_handle_interrupt() < 0) return true;
+    }
+    if (calls_allowed < COUNTED) return counted_call_refused(frame);
+    kr_stack_limit();   // it need not be asked again
+    return false;
+}
+
+// The code of a generator goes on: what a signal's handler raises would come from outside of its `try` statements, so that waits.
+bool kr_resume_refused(char *frame) {
+    return frame < kr_thread.stack_limit || (calls_allowed < COUNTED && counted_call_refused(frame));
 }
 
 int64_t kr_stack_allow(int64_t calls) {

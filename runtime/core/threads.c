@@ -94,7 +94,7 @@ static void wait_for_lock(KrThreadRecord *self) {
         bool late = sem_clockwait(&wake.semaphore, CLOCK_MONOTONIC, &until) && errno == ETIMEDOUT;
         pthread_mutex_lock(&gate);
         self->was_woken = false;
-        if (late && before == switches && !self->was_given) __atomic_or_fetch(&kr_thread.interrupted, KR_INTERRUPT_SWITCH, __ATOMIC_RELAXED);
+        if (late && before == switches && !self->was_given) kr_interrupt(KR_INTERRUPT_SWITCH);
     }
     if (!self->was_given) leave_queue(self);
     self->wake = NULL;
@@ -142,7 +142,7 @@ static void restore_own(const KrThreadOwn *own) {
     memcpy(&kr_thread, own, sizeof *own);
     if (KR_UNLIKELY(signals_wait) && kr_thread.record == main_thread) {
         signals_wait = false;
-        __atomic_or_fetch(&kr_thread.interrupted, KR_INTERRUPT_SIGNAL, __ATOMIC_RELAXED);
+        kr_interrupt(KR_INTERRUPT_SIGNAL);
     }
 }
 

@@ -10,8 +10,7 @@ KR_LINKS(bz2);
 // The library keeps pointers only in its own state, which is smaller than any of its tables.
 enum { SMALLEST_TABLE = 100000, LARGEST_PIECE = 1 << 30 };
 static void *allocate(void *opaque, int items, int size) {
-    (void)opaque;
-    return kr_alloc_array((size_t)items, (size_t)size, (int64_t)items * size >= SMALLEST_TABLE);
+    return kr_alloc_at_work(opaque, (size_t)items, (size_t)size, (int64_t)items * size >= SMALLEST_TABLE);
 }
 static void release(void *opaque, void *block) { (void)opaque, (void)block; }
 
@@ -39,7 +38,7 @@ static bool grow(KrOutput *out, bz_stream *z, int64_t limit) {
 
 // ---- compression
 
-typedef struct Compressor { KrObject head; bz_stream z; bool flushed; } Compressor;
+typedef struct Compressor { KrObject head; bz_stream z; KrAtWork at_work; bool flushed; } Compressor;
 #define C(v) KR_AS(Compressor, v)
 
 static KrValue compressor_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
@@ -50,6 +49,7 @@ static KrValue compressor_new(KrType *type, KrValue const *args, int64_t nargs, 
     Compressor *c = kr_new_instance(type, 0);
     c->z.bzalloc = allocate;
     c->z.bzfree = release;
+    c->z.opaque = &c->at_work;
     return failed(BZ2_bzCompressInit(&c->z, (int)level, 0, 0)) ? 0 : KR_VALUE(c);
 }
 
@@ -65,7 +65,8 @@ static KrValue compress(Compressor *c, const uint8_t *data, int64_t size, int ac
         }
         if (action == BZ_RUN && !c->z.avail_in) break;
         if (!c->z.avail_out && !grow(&out, &c->z, -1)) return 0;
-        int code = BZ2_bzCompress(&c->z, action);
+        int code;
+        KR_AT_WORK(&c->at_work, INT64_MAX, code = BZ2_bzCompress(&c->z, action));
         if (failed(code)) return 0;
         out.size = (uint8_t *)c->z.next_out - out.data;
         if (code == BZ_STREAM_END) break;
@@ -76,10 +77,12 @@ static KrValue compressor_compress(KrValue self, KrValue v) {
     const uint8_t *data;
     int64_t size;
     if (!kr_as_buffer(v, &data, &size)) return kr_raise(&kr_exc_TypeError, "a bytes-like object is required, not '%A'", v);
+    KR_HOLD(&C(self)->at_work.mutex);
     if (C(self)->flushed) return kr_raise(&kr_exc_ValueError, "Compressor has been flushed");
     return compress(C(self), data, size, BZ_RUN);
 }
 static KrValue compressor_flush(KrValue self) {
+    KR_HOLD(&C(self)->at_work.mutex);
     if (C(self)->flushed) return kr_raise(&kr_exc_ValueError, "Repeated call to flush()");
     C(self)->flushed = true;
     return compress(C(self), NULL, 0, BZ_FINISH);
@@ -95,7 +98,7 @@ static KrType compressor_type KR_STATIC_ALIGN = {
 
 // ---- decompression
 
-typedef struct Decompressor { KrObject head; bz_stream z; KrDecompressing d; } Decompressor;
+typedef struct Decompressor { KrObject head; bz_stream z; KrAtWork at_work; KrDecompressing d; } Decompressor;
 #define D(v) KR_AS(Decompressor, v)
 
 static KrValue decompressor_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
@@ -105,6 +108,7 @@ static KrValue decompressor_new(KrType *type, KrValue const *args, int64_t nargs
     Decompressor *d = kr_new_instance(type, 0);
     d->z.bzalloc = allocate;
     d->z.bzfree = release;
+    d->z.opaque = &d->at_work;
     kr_decompressing_start(&d->d);
     return failed(BZ2_bzDecompressInit(&d->z, 0, 0)) ? 0 : KR_VALUE(d);
 }
@@ -114,6 +118,7 @@ static KrValue decompressor_decompress(KrValue self, KrValue const *p) {
     bz_stream *z = &d->z;
     const uint8_t *data;
     int64_t size, limit = p[1] ? kr_as_int64(p[1]) : -1;
+    KR_HOLD(&d->at_work.mutex);
     if ((limit == -1 && kr_err_occurred()) || !kr_decompressing_input(&d->d, p[0], "End of stream already reached", &data, &size)) return 0;
     KrOutput out = {0};
     z->avail_in = z->avail_out = 0;
@@ -125,7 +130,8 @@ static KrValue decompressor_decompress(KrValue self, KrValue const *p) {
         unsigned piece = (unsigned)(size > LARGEST_PIECE ? LARGEST_PIECE : size);
         z->next_in = (char *)data;
         z->avail_in = piece;
-        int code = BZ2_bzDecompress(z);
+        int code;
+        KR_AT_WORK(&d->at_work, INT64_MAX, code = BZ2_bzDecompress(z));
         data += piece - z->avail_in;
         size -= piece - z->avail_in;
         if (failed(code)) return 0;

@@ -13,11 +13,17 @@ static KrType *lzma_error;
 // Dictionaries and tables are large and hold no pointers; what the coders keep beside them is small.
 enum { SMALLEST_TABLE = 1 << 20 };
 static void *allocate(void *opaque, size_t items, size_t size) {
-    (void)opaque;
-    return kr_alloc_array(items, size, items * size >= SMALLEST_TABLE);
+    return kr_alloc_at_work(opaque, items, size, items * size >= SMALLEST_TABLE);
 }
 static void release(void *opaque, void *block) { (void)opaque, (void)block; }
-static const lzma_allocator allocator = {allocate, release, NULL};
+
+typedef struct Stream { lzma_stream z; lzma_allocator allocator; KrAtWork at_work; } Stream;
+
+static void stream_start(Stream *s) {
+    s->allocator = (lzma_allocator){allocate, release, &s->at_work};
+    s->z = (lzma_stream)LZMA_STREAM_INIT;
+    s->z.allocator = &s->allocator;
+}
 
 static bool failed(lzma_ret code) {
     static const char *const texts[] = {
@@ -126,7 +132,7 @@ static KrValue decode_properties(KrValue self, KrValue const *args, int64_t narg
     if (id == -1 && kr_err_occurred()) return 0;
     if (!kr_as_buffer(args[1], &data, &size)) return kr_raise(&kr_exc_TypeError, "a bytes-like object is required, not '%A'", args[1]);
     lzma_filter filter = {.id = (lzma_vli)id};
-    if (failed(lzma_properties_decode(&filter, &allocator, data, (size_t)size))) return 0;
+    if (failed(lzma_properties_decode(&filter, &(lzma_allocator){allocate, release, NULL}, data, (size_t)size))) return 0;
     KrValue spec = kr_dict_new();
     bool good = kr_dict_set_cstr(spec, "id", args[0]) == 0;
 #define ENTRY(name) good = good && kr_dict_set_cstr(spec, #name, kr_from_small((int64_t)o->name)) == 0
@@ -155,7 +161,7 @@ static KrValue is_check_supported(KrValue self, KrValue v) {
 
 // ---- compression
 
-typedef struct Compressor { KrObject head; lzma_stream z; bool flushed; } Compressor;
+typedef struct Compressor { KrObject head; Stream s; bool flushed; } Compressor;
 #define C(v) KR_AS(Compressor, v)
 static bool given(KrValue v) { return v && v != KR_NONE; }
 static bool number(KrValue v, int64_t otherwise, int64_t *result) {
@@ -178,12 +184,11 @@ static KrValue compressor_new(KrType *type, KrValue const *args, int64_t nargs, 
     if (check == -1) check = LZMA_CHECK_CRC64;
     if (given(p[3]) && !chain_from(p[3], filters)) return 0;
     Compressor *c = kr_new_instance(type, 0);
-    c->z = (lzma_stream)LZMA_STREAM_INIT;
-    c->z.allocator = &allocator;
+    stream_start(&c->s);
     switch (format) {
     case FORMAT_XZ:
-        if (given(p[3])) return failed(lzma_stream_encoder(&c->z, filters, (lzma_check)check)) ? 0 : KR_VALUE(c);
-        return failed(lzma_easy_encoder(&c->z, (uint32_t)preset, (lzma_check)check)) ? 0 : KR_VALUE(c);
+        if (given(p[3])) return failed(lzma_stream_encoder(&c->s.z, filters, (lzma_check)check)) ? 0 : KR_VALUE(c);
+        return failed(lzma_easy_encoder(&c->s.z, (uint32_t)preset, (lzma_check)check)) ? 0 : KR_VALUE(c);
     case FORMAT_ALONE:
         if (!given(p[3])) {
             if (lzma_lzma_preset(options, (uint32_t)preset)) return kr_raise(lzma_error, "Invalid compression preset: %u", (uint32_t)preset);
@@ -192,10 +197,10 @@ static KrValue compressor_new(KrType *type, KrValue const *args, int64_t nargs, 
         } else {
             return kr_raise(&kr_exc_ValueError, "Invalid filter chain for FORMAT_ALONE - must be a single LZMA1 filter");
         }
-        return failed(lzma_alone_encoder(&c->z, options)) ? 0 : KR_VALUE(c);
+        return failed(lzma_alone_encoder(&c->s.z, options)) ? 0 : KR_VALUE(c);
     case FORMAT_RAW:
         if (!given(p[3])) return kr_raise(&kr_exc_ValueError, "Must specify filters for FORMAT_RAW");
-        return failed(lzma_raw_encoder(&c->z, filters)) ? 0 : KR_VALUE(c);
+        return failed(lzma_raw_encoder(&c->s.z, filters)) ? 0 : KR_VALUE(c);
     default: return kr_raise(&kr_exc_ValueError, "Invalid container format: %lld", (long long)format);
     }
 }
@@ -209,16 +214,17 @@ static bool grow(KrOutput *out, lzma_stream *z, int64_t limit) {
 
 static KrValue compress(Compressor *c, const uint8_t *data, int64_t size, lzma_action action) {
     KrOutput out = {0};
-    c->z.next_in = data;
-    c->z.avail_in = (size_t)size;
-    c->z.avail_out = 0;
+    c->s.z.next_in = data;
+    c->s.z.avail_in = (size_t)size;
+    c->s.z.avail_out = 0;
     for (;;) {
-        if (!c->z.avail_out && !grow(&out, &c->z, -1)) return 0;
-        lzma_ret code = lzma_code(&c->z, action);
-        if (code == LZMA_BUF_ERROR && !size && c->z.avail_out) code = LZMA_OK;   // nothing to do is none
+        if (!c->s.z.avail_out && !grow(&out, &c->s.z, -1)) return 0;
+        lzma_ret code;
+        KR_AT_WORK(&c->s.at_work, INT64_MAX, code = lzma_code(&c->s.z, action));
+        if (code == LZMA_BUF_ERROR && !size && c->s.z.avail_out) code = LZMA_OK;   // nothing to do is none
         if (failed(code)) return 0;
-        out.size = c->z.next_out - out.data;
-        if (action == LZMA_RUN ? !c->z.avail_in : code == LZMA_STREAM_END) break;
+        out.size = c->s.z.next_out - out.data;
+        if (action == LZMA_RUN ? !c->s.z.avail_in : code == LZMA_STREAM_END) break;
     }
     return kr_output_bytes(&out);
 }
@@ -226,10 +232,12 @@ static KrValue compressor_compress(KrValue self, KrValue v) {
     const uint8_t *data;
     int64_t size;
     if (!kr_as_buffer(v, &data, &size)) return kr_raise(&kr_exc_TypeError, "a bytes-like object is required, not '%A'", v);
+    KR_HOLD(&C(self)->s.at_work.mutex);
     if (C(self)->flushed) return kr_raise(&kr_exc_ValueError, "Compressor has been flushed");
     return compress(C(self), data, size, LZMA_RUN);
 }
 static KrValue compressor_flush(KrValue self) {
+    KR_HOLD(&C(self)->s.at_work.mutex);
     if (C(self)->flushed) return kr_raise(&kr_exc_ValueError, "Repeated call to flush()");
     C(self)->flushed = true;
     return compress(C(self), NULL, 0, LZMA_FINISH);
@@ -245,7 +253,7 @@ static KrType compressor_type KR_STATIC_ALIGN = {
 
 // ---- decompression
 
-typedef struct Decompressor { KrObject head; lzma_stream z; KrDecompressing d; int64_t check; } Decompressor;
+typedef struct Decompressor { KrObject head; Stream s; KrDecompressing d; int64_t check; } Decompressor;
 #define D(v) KR_AS(Decompressor, v)
 
 static KrValue decompressor_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
@@ -266,25 +274,25 @@ static KrValue decompressor_new(KrType *type, KrValue const *args, int64_t nargs
     if (format != FORMAT_RAW && given(p[2])) return kr_raise(&kr_exc_ValueError, "Cannot specify filters except with FORMAT_RAW");
     if (given(p[2]) && !chain_from(p[2], filters)) return 0;
     Decompressor *d = kr_new_instance(type, 0);
-    d->z = (lzma_stream)LZMA_STREAM_INIT;
-    d->z.allocator = &allocator;
+    stream_start(&d->s);
     d->check = format == FORMAT_ALONE || format == FORMAT_RAW ? LZMA_CHECK_NONE : LZMA_CHECK_ID_MAX + 1;
     kr_decompressing_start(&d->d);
     uint32_t flags = LZMA_TELL_ANY_CHECK | LZMA_TELL_NO_CHECK;
     switch (format) {
-    case FORMAT_AUTO: return failed(lzma_auto_decoder(&d->z, limit, flags)) ? 0 : KR_VALUE(d);
-    case FORMAT_XZ: return failed(lzma_stream_decoder(&d->z, limit, flags)) ? 0 : KR_VALUE(d);
-    case FORMAT_ALONE: return failed(lzma_alone_decoder(&d->z, limit)) ? 0 : KR_VALUE(d);
-    case FORMAT_RAW: return failed(lzma_raw_decoder(&d->z, filters)) ? 0 : KR_VALUE(d);
+    case FORMAT_AUTO: return failed(lzma_auto_decoder(&d->s.z, limit, flags)) ? 0 : KR_VALUE(d);
+    case FORMAT_XZ: return failed(lzma_stream_decoder(&d->s.z, limit, flags)) ? 0 : KR_VALUE(d);
+    case FORMAT_ALONE: return failed(lzma_alone_decoder(&d->s.z, limit)) ? 0 : KR_VALUE(d);
+    case FORMAT_RAW: return failed(lzma_raw_decoder(&d->s.z, filters)) ? 0 : KR_VALUE(d);
     default: return kr_raise(&kr_exc_ValueError, "Invalid container format: %lld", (long long)format);
     }
 }
 
 static KrValue decompressor_decompress(KrValue self, KrValue const *p) {
     Decompressor *d = D(self);
-    lzma_stream *z = &d->z;
+    lzma_stream *z = &d->s.z;
     const uint8_t *data;
     int64_t size, limit = p[1] ? kr_as_int64(p[1]) : -1;
+    KR_HOLD(&d->s.at_work.mutex);
     if ((limit == -1 && kr_err_occurred()) || !kr_decompressing_input(&d->d, p[0], "Already at end of stream", &data, &size)) return 0;
     KrOutput out = {0};
     z->next_in = data;
@@ -295,7 +303,8 @@ static KrValue decompressor_decompress(KrValue self, KrValue const *p) {
             if (limit >= 0 && out.size >= limit) break;
             if (!grow(&out, z, limit)) return 0;
         }
-        lzma_ret code = lzma_code(z, LZMA_RUN);
+        lzma_ret code;
+        KR_AT_WORK(&d->s.at_work, INT64_MAX, code = lzma_code(z, LZMA_RUN));
         if (code == LZMA_BUF_ERROR && !z->avail_in && z->avail_out) code = LZMA_OK;   // it waits for more
         if (failed(code)) return 0;
         if (code == LZMA_GET_CHECK || code == LZMA_NO_CHECK) d->check = lzma_get_check(z);

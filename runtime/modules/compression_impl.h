@@ -1,5 +1,5 @@
-// What the modules over compression libraries share: output that grows until a call has consumed its input, and a decompressor's
-// input that was given but not used yet.
+// What the modules over compression libraries share: output that grows until a call has consumed its input, a decompressor's input
+// that was given but not used yet, and working while others run.
 #ifndef KRAIT_COMPRESSION_IMPL_H
 #define KRAIT_COMPRESSION_IMPL_H
 
@@ -20,6 +20,34 @@ KR_INLINE bool kr_output_grow(KrOutput *out, int64_t limit) {
     return true;
 }
 KR_INLINE KrValue kr_output_bytes(const KrOutput *out) { return kr_bytes_new(out->size ? (void *)out->data : "", out->size); }
+
+// A stream that a library works on while others run.  The library's state is the collector's memory, of which there is more only with the
+// lock: kr_alloc_at_work takes it for a moment.
+typedef struct KrAtWork {
+    KrMutex mutex;                 // held by who calls the library
+    KrThreadOwn *own;              // of the thread that works without the lock, 0: none does
+} KrAtWork;
+
+#define KR_AT_WORK(work, size, statement) \
+    do { \
+        if (KR_LIKELY(kr_threads == NULL) || (size) < KR_LONG_WORK) { \
+            statement; \
+        } else { \
+            KrThreadOwn own_; \
+            kr_threads->give(&own_); \
+            (work)->own = &own_; \
+            statement; \
+            (work)->own = NULL; \
+            kr_threads->take(&own_); \
+        } \
+    } while (0)
+
+KR_INLINE void *kr_alloc_at_work(const KrAtWork *work, size_t items, size_t size, bool atomic) {
+    if (work && work->own) kr_threads->take(work->own);
+    void *block = kr_alloc_array(items, size, atomic);
+    if (work && work->own) kr_threads->give(work->own);
+    return block;
+}
 
 // A decompressor as bz2 and lzma show it.
 typedef struct KrDecompressing {

@@ -12,7 +12,7 @@ enum { DEFAULT_BUFFER = KR_OUTPUT_START, DEFAULT_MEMORY_LEVEL = 8 };
 static KrType *zlib_error;
 static KrType compress_type, decompress_type;
 
-static void *allocate(void *opaque, unsigned items, unsigned size) { return (void)opaque, kr_alloc_array(items, size, false); }
+static void *allocate(void *opaque, unsigned items, unsigned size) { return kr_alloc_at_work(opaque, items, size, false); }
 static void release(void *opaque, void *block) { (void)opaque, (void)block; }
 
 // The error `code` of a stream while doing `what`.
@@ -47,24 +47,16 @@ static bool grow(KrOutput *out, z_stream *z, int64_t limit) {
     return true;
 }
 
-// inflate() for a stream whose state is not the collector's.
-static int inflate_freely(z_stream *z, int flush) {
-    int code;
-    KR_WORKING(z->avail_in, code = inflate(z, flush));
-    return code;
-}
-
 // Runs deflate or inflate until it has no more to write, or the limit is reached.  What it said last.
 static int run(z_stream *z, int (*step)(z_stream *, int), int flush, KrOutput *out, int64_t limit) {
     int code = Z_OK;
+    KrAtWork *work = z->opaque;
     do {
         if (out->size == out->capacity || z->avail_out == 0) {
             if (limit >= 0 && out->size == limit) return code;
             if (!grow(out, z, limit)) return Z_MEM_ERROR;
         }
-        // deflate() needs no more memory than it was given at first; inflate() does, and gets it from the collector.
-        if (step == deflate) KR_WORKING(z->avail_in, code = deflate(z, flush));
-        else code = step(z, flush);
+        KR_AT_WORK(work, z->avail_in, code = step(z, flush));
         out->size = z->next_out - out->data;
     } while (z->avail_out == 0 && (code == Z_OK || code == Z_BUF_ERROR) && code != Z_STREAM_END);
     return code;
@@ -94,7 +86,8 @@ static KrValue zlib_compress(KrValue self, KrValue const *p) {
     int level, wbits;
     if (!input(p[0], &data, &size) || !number(p[1], Z_DEFAULT_COMPRESSION, &level) || !number(p[2], MAX_WBITS, &wbits)) return 0;
     z_stream *z = kr_alloc(sizeof *z);
-    *z = (z_stream){.zalloc = allocate, .zfree = release};
+    KrAtWork work = {0};
+    *z = (z_stream){.zalloc = allocate, .zfree = release, .opaque = &work};
     int code = deflateInit2(z, level, Z_DEFLATED, wbits, DEFAULT_MEMORY_LEVEL, Z_DEFAULT_STRATEGY);
     if (code == Z_STREAM_ERROR) return kr_raise(zlib_error, "Bad compression level");
     if (code != Z_OK) return kr_err_occurred() ? 0 : fail(z, code, "while compressing data");
@@ -104,7 +97,6 @@ static KrValue zlib_compress(KrValue self, KrValue const *p) {
     return kr_output_bytes(&out);
 }
 
-// The state of this one is not the collector's, so that others may run meanwhile.
 static KrValue zlib_decompress(KrValue self, KrValue const *p) {
     (void)self;
     const uint8_t *data;
@@ -112,11 +104,13 @@ static KrValue zlib_decompress(KrValue self, KrValue const *p) {
     int wbits, buffer;
     if (!input(p[0], &data, &size) || !number(p[1], MAX_WBITS, &wbits) || !number(p[2], DEFAULT_BUFFER, &buffer)) return 0;
     if (buffer < 0) return kr_raise(&kr_exc_ValueError, "bufsize must be non-negative");
-    z_stream z = {0};
+    KrAtWork work = {0};
+    z_stream z = {0};   // with memory of libz's own, which is given back below
     int code = inflateInit2(&z, wbits);
+    z.opaque = &work;
     if (code != Z_OK) return fail(&z, code, "while preparing to decompress data");
     KrOutput out = {0};
-    code = run_all(&z, inflate_freely, Z_SYNC_FLUSH, data, size, &out, -1);
+    code = run_all(&z, inflate, Z_SYNC_FLUSH, data, size, &out, -1);
     KrValue result = 0;
     if (code == Z_STREAM_END) result = kr_output_bytes(&out);
     else if (!kr_err_occurred()) fail(&z, code == Z_OK ? Z_BUF_ERROR : code, "while decompressing data");
@@ -129,7 +123,7 @@ static KrValue zlib_decompress(KrValue self, KrValue const *p) {
 typedef struct Stream {
     KrObject head;
     z_stream z;
-    KrMutex at_work;
+    KrAtWork at_work;
     bool finished;                        // the end was written or found
     KrValue dictionary;                   // to decompress with; 0: none
     KrValue unused_data, unconsumed_tail; // of decompression
@@ -140,6 +134,7 @@ static Stream *new_stream(KrType *type) {
     Stream *s = kr_new(type, sizeof *s);
     s->z.zalloc = allocate;
     s->z.zfree = release;
+    s->z.opaque = &s->at_work;
     return s;
 }
 
@@ -165,7 +160,7 @@ static KrValue compress_compress(KrValue self, KrValue v) {
     const uint8_t *data;
     int64_t size;
     if (!input(v, &data, &size)) return 0;
-    KR_HOLD(&S(self)->at_work);
+    KR_HOLD(&S(self)->at_work.mutex);
     if (S(self)->finished) return fail(&S(self)->z, Z_STREAM_ERROR, "while compressing data");
     KrOutput out = {0};
     int code = run_all(&S(self)->z, deflate, Z_NO_FLUSH, data, size, &out, -1);
@@ -177,7 +172,7 @@ static KrValue compress_flush(KrValue self, KrValue const *args, int64_t nargs) 
     int mode;
     if (!number(nargs ? args[0] : 0, Z_FINISH, &mode)) return 0;
     if (mode == Z_NO_FLUSH) return kr_bytes_new("", 0);
-    KR_HOLD(&S(self)->at_work);
+    KR_HOLD(&S(self)->at_work.mutex);
     if (S(self)->finished) return fail(&S(self)->z, Z_STREAM_ERROR, "while flushing");
     KrOutput out = {0};
     int code = run_all(&S(self)->z, deflate, mode, (const uint8_t *)"", 0, &out, -1);
@@ -257,6 +252,7 @@ static KrValue decompress_decompress(KrValue self, KrValue const *p) {
     int64_t size, limit = p[1] ? kr_as_int64(p[1]) : 0;
     if (!input(p[0], &data, &size) || (limit == -1 && kr_err_occurred())) return 0;
     if (limit < 0) return kr_raise(&kr_exc_ValueError, "max_length must be non-negative");
+    KR_HOLD(&S(self)->at_work.mutex);
     return decompress(S(self), data, size, limit ? limit : -1, Z_SYNC_FLUSH);
 }
 
@@ -264,6 +260,7 @@ static KrValue decompress_flush(KrValue self, KrValue const *args, int64_t nargs
     int64_t length = nargs ? kr_as_int64(args[0]) : DEFAULT_BUFFER;
     if (length == -1 && kr_err_occurred()) return 0;
     if (length <= 0) return kr_raise(&kr_exc_ValueError, "length must be greater than zero");
+    KR_HOLD(&S(self)->at_work.mutex);
     KrValue tail = S(self)->unconsumed_tail;
     if (S(self)->finished) return kr_bytes_new("", 0);
     return decompress(S(self), kr_bytes_data(tail), kr_bytes_size(tail), -1, Z_FINISH);
@@ -271,9 +268,10 @@ static KrValue decompress_flush(KrValue self, KrValue const *args, int64_t nargs
 
 static KrValue stream_copy(KrValue self) {
     Stream *s = S(self), *copy = new_stream(s->head.ob_type);
-    KR_HOLD(&s->at_work);
+    KR_HOLD(&s->at_work.mutex);
     if (s->finished && s->head.ob_type == &compress_type) return kr_raise(&kr_exc_ValueError, "Inconsistent stream state");
     int code = s->head.ob_type == &compress_type ? deflateCopy(&copy->z, &s->z) : inflateCopy(&copy->z, &s->z);
+    copy->z.opaque = &copy->at_work;
     if (kr_err_occurred()) return 0;
     if (code == Z_STREAM_ERROR) return kr_raise(&kr_exc_ValueError, "Inconsistent stream state");
     if (code != Z_OK) return fail(&s->z, code, "while copying a stream");

@@ -5,7 +5,7 @@
 #include "vm.h"
 
 static KrValue resume(KrGenerator *g, KrValue sent) {
-    if (kr_call_too_deep()) return kr_raise_recursion();
+    if (kr_resume_too_deep()) return kr_raise_recursion();
     return kr_vm_run(g->code->interpreted, g->function, g, g->frame, sent);
 }
 

@@ -1,5 +1,7 @@
 """Others run while a thread hashes, packs, unpacks or asks a database; what comes out is the same."""
+import bz2
 import hashlib
+import lzma
 import sqlite3
 import threading
 import time
@@ -22,13 +24,25 @@ def unpacking():
     results["unpacking"] = all(zlib.decompress(packed) == data for _ in range(3))
 
 
+def packing_blocks():
+    results["packing_blocks"] = bz2.decompress(bz2.compress(data[:6_000_000], 9)) == data[:6_000_000]
+
+
+def packing_slowly():
+    results["packing_slowly"] = lzma.decompress(lzma.compress(data[:12_000_000], preset=1)) == data[:12_000_000]
+
+
+def unpacking_in_parts():
+    results["unpacking_in_parts"] = all(zlib.decompressobj().decompress(packed) == data for _ in range(3))
+
+
 def asking():
     database = sqlite3.connect(":memory:")
     query = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 400000) select sum(i * i % 7) from n"
     results["asking"] = database.execute(query).fetchone()
 
 
-for work in (hashing, packing, unpacking, asking):
+for work in (hashing, packing, packing_blocks, packing_slowly, unpacking, unpacking_in_parts, asking):
     thread = threading.Thread(target=work)
     thread.start()
     turns = 0

@@ -94,6 +94,7 @@ extern bool kr_ended_by_interrupt;                                           // 
 
 extern const char *kr_main_source;              // the text of the main module if it is in no file, 0: its file has it
 
+bool kr_resume_refused(char *frame);
 bool kr_call_refused(char *frame);   // core/interrupt.c.  Not cold: it returns to the body of the function, which would be held for cold, too
 // Recursion: C functions that call themselves through objects test the stack.
 KR_INLINE bool kr_stack_low(void) { return (char *)__builtin_frame_address(0) < kr_thread.stack_limit; }
@@ -102,7 +103,12 @@ KR_INLINE bool kr_call_too_deep(void) {
     char *frame = __builtin_frame_address(0);
     return KR_UNLIKELY(frame < kr_thread.call_limit) && kr_call_refused(frame);
 }
-KR_COLD KrValue kr_raise_recursion(void);       // "maximum recursion depth exceeded"
+// The code of generators tests this when it goes on.
+KR_INLINE bool kr_resume_too_deep(void) {
+    char *frame = __builtin_frame_address(0);
+    return KR_UNLIKELY(frame < kr_thread.call_limit) && kr_resume_refused(frame);
+}
+KR_COLD KrValue kr_raise_recursion(void);       // "maximum recursion depth exceeded", unless something is pending
 KR_COLD KrValue kr_raise_recursion_in(const char *where);   // the same with " in comparison" or the like behind it
 int64_t kr_stack_allow(int64_t calls);          // sys.setrecursionlimit: 0, or how deep the call is, which the limit would forbid
 void kr_stack_limit(void);                      // sets kr_thread.stack_limit from what calls may use of the running thread's stack
@@ -112,6 +118,7 @@ extern int (*kr_interrupt_hook)(void);         // 0, or what kr_handle_interrupt
 int kr_warn_deprecated(KrValue text);           // core/warn.c: a DeprecationWarning; -1: it is an exception
 // A special method gave an instance of a subclass of `expected`: "__int__ returned non-int (type bool). ..."
 int kr_warn_subclass(KrValue result, const char *method, const char *expected);
+void kr_interrupt(int reason);                  // asks the running thread to look at KR_INTERRUPT_*, at the next poll or call
 int kr_handle_interrupt(void);                  // KeyboardInterrupt etc. pending in kr_thread.interrupted: raises (-1) or 0
 
 #endif
