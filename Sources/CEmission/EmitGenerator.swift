@@ -72,16 +72,17 @@ extension FunctionEmitter {
         let state = suspensionCount
         let result = c(instruction.result)
         let input = c(instruction.inputs[0])
+        let suspended = "\(saved(kept))g->state = \(state); g->place = \(positionIndex(instruction.position));"
         if instruction.opcode == .yield {
             let value = function.kind == .asyncGenerator ? "kr_async_generator_wrap(\(input))" : input
-            line("\(saved(kept))g->state = \(state); return \(value);")
+            line("\(suspended) return \(value);")
             line("y\(state):; \(restored(kept))")
             fails("!sent", instruction)
             line("\(result) = sent;")
         } else {
             // While the delegate goes on, the frame stays as it is.
             line("{ KrValue d_ = 0, v_; g->delegate = \(input);")
-            line("if ((v_ = kr_delegate_step(g, KR_NONE, &d_))) { \(saved(kept))g->state = \(state); return v_; }")
+            line("if ((v_ = kr_delegate_step(g, KR_NONE, &d_))) { \(suspended) return v_; }")
             line("goto z\(state);")
             line("y\(state): d_ = 0; if ((v_ = kr_delegate_step(g, sent, &d_))) return v_;")
             line(restored(kept))

@@ -407,11 +407,18 @@ KrValue kr_generator_get_suspended(KrValue self) {
     return kr_from_bool(g->state > 0 && !g->running);
 }
 KrValue kr_generator_get_code(KrValue self) { return kr_code_object(KR_AS(KrGenerator, self)->code); }
-// Of a generator that has not ended.  Which yield it waits at is not known, only where it starts.
+int32_t (*kr_interpreted_place)(const KrGenerator *g);
+
+int32_t kr_generator_line(const KrGenerator *g) {
+    if (g->state == KR_GEN_START) return g->code->first_line;
+    if (g->state == KR_GEN_DONE || g->running) return 0;
+    int32_t place = g->code->interpreted ? kr_interpreted_place(g) : g->place;
+    return place >= 0 ? g->code->positions[place].line : 0;
+}
+
 KrValue kr_generator_get_frame(KrValue self) {
     KrGenerator *g = KR_AS(KrGenerator, self);
-    if (g->state == KR_GEN_DONE) return KR_NONE;
-    return kr_frame_new(g->code, g->state == KR_GEN_START ? g->code->first_line : 0, -1);
+    return g->state == KR_GEN_DONE ? KR_NONE : kr_frame_new(g->code, kr_generator_line(g), -1);
 }
 KrValue kr_generator_get_delegate(KrValue self) {
     KrGenerator *g = KR_AS(KrGenerator, self);

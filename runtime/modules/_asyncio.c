@@ -343,7 +343,8 @@ static KrValue source_of(KrValue self, KrValue v) {
     if (!kr_is_exactly(v, &kr_coroutine_type) && !kr_is_exactly(v, &kr_generator_type)) return KR_NONE;
     KrGenerator *g = KR_AS(KrGenerator, v);
     KrValue first = kr_from_small(g->code->first_line);
-    return kr_tuple_of(3, kr_code_filename(g->code), first, g->state == KR_GEN_DONE ? KR_NONE : first);
+    int32_t line = kr_generator_line(g);
+    return kr_tuple_of(3, kr_code_filename(g->code), first, g->state == KR_GEN_DONE ? KR_NONE : line ? kr_from_small(line) : first);
 }
 
 static KrValue set_hooks(KrValue self, KrValue const *args, int64_t nargs) {

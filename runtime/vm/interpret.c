@@ -36,6 +36,12 @@ static KR_COLD const VmUnwind *find_unwind(const VmFunction *f, uint32_t offset)
     return &f->unwinds[low];   // there is one: vm_validate.c has looked
 }
 
+int32_t kr_vm_place(const KrGenerator *g) {
+    const VmFunction *f = g->code->interpreted;
+    uint32_t position = find_unwind(f, (uint32_t)g->state - 1)->position;
+    return position == VM_NONE ? -1 : (int32_t)position;
+}
+
 // Adds the traceback entry of a failed instruction.
 static KR_COLD void note_failure(const VmFunction *f, const VmUnwind *u, KrValue const *R) {
     uint32_t position = u->position;

@@ -184,6 +184,7 @@ static void read_function(Reader *r, VmModule *m, VmModule *final, VmFunction *f
     f->arguments = word(r);
     f->cache_count = word(r);
     c->positions = read_positions(r);
+    kr_interpreted_place = kr_vm_place;
     c->facts = read_facts(r, m, c->nfree);
     f->word_count = count_of(r, 1);
     f->words = words(r, f->word_count);

@@ -6,6 +6,8 @@
 
 // A new generator / coroutine / async generator (by code->flags) with room for `registers` words in frame.
 KrGenerator *kr_generator_new(KrFunction *function, KrResumeFn resume, int32_t registers);
+int32_t kr_generator_line(const KrGenerator *g);                              // where it is suspended or begins; 0: not known, or it has ended
+extern int32_t (*kr_interpreted_place)(const KrGenerator *g);                // of interpreted code, what `place` is of compiled code; 0: there is none
 // Resumes: the yielded value; 0 with an exception pending; or 0 with none pending: returned, value in g->result.
 KrValue kr_generator_send(KrGenerator *g, KrValue value);
 KrValue kr_generator_ended(KrGenerator *g);   // the resume function has given 0: so does this

@@ -405,7 +405,8 @@ struct KrGenerator {
     KrValue result;
     KrValue delegate;               // what `yield from` / await is waiting for; 0: nothing
     KrValue handled;                // the exception being handled inside, while suspended
-    int64_t hooks;                  // async generators and coroutines: flags of their files
+    int32_t hooks;                  // async generators and coroutines: flags of their files
+    int32_t place;                  // while suspended in compiled code: where, an index into code->positions
     KrValue frame[];                // the emitted code's registers that live across a yield
 };
 
