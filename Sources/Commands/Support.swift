@@ -39,6 +39,9 @@ struct CompilerOptions: ParsableArguments {
     @Flag(help: "Build with the address and undefined-behaviour sanitizers.")
     var sanitize = false
 
+    @Flag(help: "Build with the thread sanitizer.")
+    var sanitizeThreads = false
+
     @Flag(help: "Check the bytecode's invariants.")
     var verify = false
 
@@ -58,7 +61,7 @@ struct CompilerOptions: ParsableArguments {
         options.environments = environments
         options.includedModules = includedModules
         options.compiler = compiler
-        options.mode = sanitize ? .sanitized : debug ? .debug : .optimized(level: "-O\(level)")
+        options.mode = sanitize ? .sanitized : sanitizeThreads ? .raceChecked : debug ? .debug : .optimized(level: "-O\(level)")
         if verify { options.verifies = true }
         options.infers = infer || checkTypes
         options.checksTypes = checkTypes

@@ -11,6 +11,8 @@ package struct CToolchain: Sendable {
         case debug
         /// Address and undefined-behaviour sanitizers.
         case sanitized
+        /// The thread sanitizer.
+        case raceChecked
     }
 
     package let compiler: String
@@ -38,6 +40,7 @@ package struct CToolchain: Sendable {
         case .optimized(let level): [level, "-fno-asynchronous-unwind-tables", "-fno-unwind-tables"]
         case .debug: ["-Og", "-g"]
         case .sanitized: ["-Og", "-g1", "-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "-fno-omit-frame-pointer"]
+        case .raceChecked: ["-O1", "-g1", "-fsanitize=thread", "-fno-omit-frame-pointer"]
         }
     }
 
@@ -68,6 +71,7 @@ package struct CToolchain: Sendable {
             ] + (isClang ? [] : ["-Wl,-z,noseparate-code"])
         case .debug: ["-no-pie"]
         case .sanitized: ["-no-pie", "-fsanitize=address,undefined"]
+        case .raceChecked: ["-no-pie", "-fsanitize=thread"]
         }
     }
 

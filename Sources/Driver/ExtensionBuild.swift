@@ -182,6 +182,7 @@ package struct ExtensionBuild {
         switch options.mode {
         case .optimized: linkFlags.append("-s")
         case .sanitized: linkFlags.append("-fsanitize=address,undefined")
+        case .raceChecked: linkFlags.append("-fsanitize=thread")
         case .debug: break
         }
         let result = toolchain.run(linkFlags + objects + ["-lm", "-o", partial])

@@ -106,6 +106,11 @@ void kr_stack_start(void) {
 // calls, because counting costs each call a search of what has returned.
 enum { COUNTED = 1000 };
 
+void kr_call_limit(void) {
+    char *limit = calls_allowed < COUNTED ? (char *)UINTPTR_MAX : kr_thread.stack_limit;
+    __atomic_store_n(&kr_thread.call_limit, limit, __ATOMIC_RELAXED);
+}
+
 // Compiled frames are small, and those of the runtime between them can be large: a generous kilobyte for each call, so that
 // programs that run in CPython with this limit run here, and endless recursion is found before it has eaten the memory.
 void kr_stack_limit(void) {
@@ -113,7 +118,7 @@ void kr_stack_limit(void) {
     if (wanted < STACK_LEAST) wanted = STACK_LEAST;
     if (wanted > kr_thread.stack_usable) wanted = kr_thread.stack_usable;
     kr_thread.stack_limit = kr_thread.stack_top - wanted;
-    kr_thread.call_limit = calls_allowed < COUNTED ? (char *)UINTPTR_MAX : kr_thread.stack_limit;
+    kr_call_limit();
     if (calls_allowed >= COUNTED) kr_thread.calls_count = 0;
 }
 
@@ -157,13 +162,11 @@ static bool counted_call_refused(char *frame) {
 // The stack is at its end, or something is wanted: see the head of this file.
 bool kr_call_refused(char *frame) {
     if (frame < kr_thread.stack_limit) return true;
-    if (kr_thread.interrupted & (KR_INTERRUPT_SIGNAL | KR_INTERRUPT_SWITCH)) {
-        kr_stack_limit();
+    kr_call_limit();
+    if (KR_WRITTEN_BY_OTHERS(kr_thread.interrupted) & (KR_INTERRUPT_SIGNAL | KR_INTERRUPT_SWITCH)) {
         if (kr_handle_interrupt() < 0) return true;
     }
-    if (calls_allowed < COUNTED) return counted_call_refused(frame);
-    kr_stack_limit();   // it need not be asked again
-    return false;
+    return calls_allowed < COUNTED && counted_call_refused(frame);
 }
 
 // The code of a generator goes on: what a signal's handler raises would come from outside of its `try` statements, so that waits.

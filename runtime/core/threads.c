@@ -122,7 +122,7 @@ static void take_lock(KrThreadRecord *self) {
 static void give_lock(bool handing) {
     pthread_mutex_lock(&gate);
     KrThreadRecord *next = wants_first;
-    if (next && (handing || (kr_thread.interrupted & KR_INTERRUPT_SWITCH))) {
+    if (next && (handing || (KR_WRITTEN_BY_OTHERS(kr_thread.interrupted) & KR_INTERRUPT_SWITCH))) {
         __atomic_and_fetch(&kr_thread.interrupted, ~KR_INTERRUPT_SWITCH, __ATOMIC_RELAXED);
         next->was_given = true;   // is_held stays
         leave_queue(next);
@@ -140,6 +140,7 @@ static void give_lock(bool handing) {
 static void save_own(KrThreadOwn *own) { memcpy(own, &kr_thread, sizeof *own); }
 static void restore_own(const KrThreadOwn *own) {
     memcpy(&kr_thread, own, sizeof *own);
+    kr_call_limit();
     if (KR_UNLIKELY(signals_wait) && kr_thread.record == main_thread) {
         signals_wait = false;
         kr_interrupt(KR_INTERRUPT_SIGNAL);
@@ -160,7 +161,10 @@ static void take(const KrThreadOwn *own) {
 
 static void yield(void) {
     KrThreadOwn own;
-    if (!__atomic_load_n(&wants_first, __ATOMIC_RELAXED)) return;
+    pthread_mutex_lock(&gate);
+    bool wanted = wants_first != NULL;
+    pthread_mutex_unlock(&gate);
+    if (!wanted) return;
     save_own(&own);
     give_lock(true);
     take(&own);
@@ -197,7 +201,7 @@ int kr_park(KrWaitQueue *queue, int64_t deadline) {
     bool takes_signals = !kr_threads || is_main();
     if (takes_signals) {
         kr_main_waits = &waiter.semaphore;
-        if (kr_thread.interrupted & KR_INTERRUPT_SIGNAL) sem_post(&waiter.semaphore);
+        if (KR_WRITTEN_BY_OTHERS(kr_thread.interrupted) & KR_INTERRUPT_SIGNAL) sem_post(&waiter.semaphore);
     }
     if (kr_threads) give(&own);
     int failed = deadline == KR_FOR_EVER ? sem_wait(&waiter.semaphore) : sem_clockwait(&waiter.semaphore, CLOCK_MONOTONIC, &until);
@@ -240,7 +244,7 @@ int64_t kr_deadline_of(KrValue timeout) {
 int kr_wait_in(KrWaitQueue *queue, int64_t deadline) {
     if (deadline != KR_FOR_EVER && deadline <= kr_monotonic()) return 0;
     int how = kr_park(queue, deadline);
-    if (how == KR_PARK_INTERRUPTED || kr_thread.interrupted) return kr_op_poll() < 0 ? -1 : 1;
+    if (how == KR_PARK_INTERRUPTED || KR_WRITTEN_BY_OTHERS(kr_thread.interrupted)) return kr_op_poll() < 0 ? -1 : 1;
     return how == KR_PARK_WOKEN;
 }
 

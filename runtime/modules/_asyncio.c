@@ -137,7 +137,7 @@ static KrValue loop_run_ready(KrValue self) {
         } else if (run_entry(l, &entry) < 0) {
             return 0;
         }
-        if (KR_UNLIKELY(kr_thread.interrupted) && kr_handle_interrupt() < 0) return 0;
+        if (KR_UNLIKELY(KR_WRITTEN_BY_OTHERS(kr_thread.interrupted)) && kr_handle_interrupt() < 0) return 0;
     }
     return KR_NONE;
 }

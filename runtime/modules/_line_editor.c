@@ -62,7 +62,7 @@ static KrValue read_line(KrValue self, KrValue prompt) {
         struct pollfd input = {0, POLLIN, 0};
         if (poll(&input, 1, -1) > 0) {
             editor.read_char();
-        } else if (errno == EINTR && kr_thread.interrupted && kr_handle_interrupt() < 0) {
+        } else if (errno == EINTR && KR_WRITTEN_BY_OTHERS(kr_thread.interrupted) && kr_handle_interrupt() < 0) {
             editor.remove();
             return 0;
         }

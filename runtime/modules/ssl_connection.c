@@ -150,7 +150,7 @@ static bool wait_for(const KrSslConnection *c, const Patience *p, bool writing) 
         KR_BLOCKING(count = poll(&ready, 1, left > INT32_MAX ? INT32_MAX : (int)left));
         if (count > 0) return true;
         if (count < 0 && errno != EINTR) return kr_raise_os_error(errno, 0), false;
-        if (kr_thread.interrupted && kr_handle_interrupt() < 0) return false;
+        if (KR_WRITTEN_BY_OTHERS(kr_thread.interrupted) && kr_handle_interrupt() < 0) return false;
     }
 }
 
@@ -182,7 +182,7 @@ static KrValue fail(KrSslConnection *c, int result, int error, int line) {
 static int outcome(KrSslConnection *c, const Patience *p, int result, int *error) {
     *error = SSL_get_error(c->ssl, result);
     if (*error == SSL_ERROR_NONE) return 1;
-    if (kr_thread.interrupted && kr_handle_interrupt() < 0) return -1;
+    if (KR_WRITTEN_BY_OTHERS(kr_thread.interrupted) && kr_handle_interrupt() < 0) return -1;
     bool reads = *error == SSL_ERROR_WANT_READ, writes = *error == SSL_ERROR_WANT_WRITE;
     if (p->waits && (reads || writes)) return wait_for(c, p, writes) && c->ssl ? 0 : -1;
     return fail(c, result, *error, p->line), -1;

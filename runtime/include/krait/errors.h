@@ -101,16 +101,17 @@ KR_INLINE bool kr_stack_low(void) { return (char *)__builtin_frame_address(0) < 
 // Functions of the program test this on entry.  A low limit of sys.setrecursionlimit makes each call ask the slow part, which counts.
 KR_INLINE bool kr_call_too_deep(void) {
     char *frame = __builtin_frame_address(0);
-    return KR_UNLIKELY(frame < kr_thread.call_limit) && kr_call_refused(frame);
+    return KR_UNLIKELY(frame < KR_WRITTEN_BY_OTHERS(kr_thread.call_limit)) && kr_call_refused(frame);
 }
 // The code of generators tests this when it goes on.
 KR_INLINE bool kr_resume_too_deep(void) {
     char *frame = __builtin_frame_address(0);
-    return KR_UNLIKELY(frame < kr_thread.call_limit) && kr_resume_refused(frame);
+    return KR_UNLIKELY(frame < KR_WRITTEN_BY_OTHERS(kr_thread.call_limit)) && kr_resume_refused(frame);
 }
 KR_COLD KrValue kr_raise_recursion(void);       // "maximum recursion depth exceeded", unless something is pending
 KR_COLD KrValue kr_raise_recursion_in(const char *where);   // the same with " in comparison" or the like behind it
 int64_t kr_stack_allow(int64_t calls);          // sys.setrecursionlimit: 0, or how deep the call is, which the limit would forbid
+void kr_call_limit(void);                       // puts kr_thread.call_limit back
 void kr_stack_limit(void);                      // sets kr_thread.stack_limit from what calls may use of the running thread's stack
 void kr_stack_start(void);                      // raises the stack's limit and sets kr_thread.stack_limit; once, from the main thread
 void kr_interrupt_start(void);                  // installs the SIGINT handler (unless SIGINT is ignored)

@@ -26,7 +26,6 @@ typedef struct KrThread {
     KrHandled *handled_around;      // the levels outside the innermost running generator
     KrValue big_result;             // what a typed function gave that does not fit its result
     char *stack_limit;              // below this address: RecursionError
-    char *call_limit;               // the same for functions of the program; all addresses are below it while calls are counted
     int64_t lookup_failed;          // the last failing call of a method failed in the look-up; emitted code resets it
     char *stack_top;                // of the part of the stack that calls may use,
     int64_t stack_usable;           // and how many bytes that is
@@ -42,11 +41,24 @@ typedef struct KrThread {
     struct KrThreadRecord *record;  // 0: the main thread, in programs that have started no other
 
     volatile int interrupted;       // KR_INTERRUPT_*: something asks for attention
+    char *call_limit;               // stack_limit for functions of the program; above all addresses if each call is to ask (core/interrupt.c)
     void *free_scanned[KR_SMALL_GRANULES];   // free lists by size in granules, linked through the first word
     void *free_atomic[KR_SMALL_GRANULES];
 } KrThread;
 #define KR_THREAD_OWN_SIZE offsetof(KrThread, interrupted)
 extern KrThread kr_thread;
+
+// What threads without the global lock may write: a plain read will do, except in the eyes of the thread sanitizer.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define __SANITIZE_THREAD__ 1
+#endif
+#endif
+#ifdef __SANITIZE_THREAD__
+#define KR_WRITTEN_BY_OTHERS(place) __atomic_load_n(&(place), __ATOMIC_RELAXED)
+#else
+#define KR_WRITTEN_BY_OTHERS(place) (place)
+#endif
 
 void *kr_memory_refill(size_t granules, bool atomic);   // core/memory.c: fills a free list and takes one object
 void *kr_memory_large(size_t bytes, bool atomic);

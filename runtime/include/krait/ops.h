@@ -472,7 +472,7 @@ KrValue kr_op_format_value(KrValue v, int conversion, KrValue spec);
 KR_INLINE KrValue kr_op_str_join(KrValue const *parts, int64_t count) { return kr_str_join_array(parts, count); }
 
 // ---- iteration
-KR_INLINE int kr_op_poll(void) { return KR_UNLIKELY(kr_thread.interrupted) ? kr_handle_interrupt() : 0; }
+KR_INLINE int kr_op_poll(void) { return KR_UNLIKELY(KR_WRITTEN_BY_OTHERS(kr_thread.interrupted)) ? kr_handle_interrupt() : 0; }
 KR_INLINE KrValue kr_op_iter(KrValue a) { return kr_iter(a); }
 // After kr_op_iter_next has given 0: is there an exception, other than the StopIteration that means the end?
 KR_COLD bool kr_iteration_failed(void);
