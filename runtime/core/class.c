@@ -192,7 +192,8 @@ bool kr_type_has_weakrefs(KrType *t) {
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (t == types[i]) return true;
-    static const char *const others[] = {"collections.deque", "functools.partial", "array.array", "re.Pattern"};
+    static const char *const others[] = {"collections.deque", "functools.partial", "array.array", "re.Pattern", "_thread.lock", "_thread.RLock",
+                                         "_thread._local", "_queue.SimpleQueue"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (!strcmp(t->tp_name, others[i])) return true;
     return false;

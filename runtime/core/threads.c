@@ -285,6 +285,13 @@ static void start_threading(void) {
     kr_threads = &threads;
 }
 
+static void ignore_exception(KrValue function) {
+    KrValue failure = kr_err_take(), heading = kr_format("Exception ignored in thread started by %R", function);
+    if (!heading) kr_err_clear();
+    kr_err_restore(failure);
+    kr_unraisable(heading ? kr_str_utf8(heading, NULL) : NULL, 0);
+}
+
 static void *run(void *argument) {
     KrThreadRecord *self = argument;
     char *frame = __builtin_frame_address(0);
@@ -306,7 +313,7 @@ static void *run(void *argument) {
     kr_stack_limit();
     if (!kr_call_ex(self->function, self->args, self->kwargs)) {
         if (kr_err_matches(&kr_exc_SystemExit)) kr_err_clear();
-        else kr_unraisable("Exception ignored in thread started by", self->function);
+        else ignore_exception(self->function);
     }
     kr_thread.handled = 0;
     if (self->ended) self->ended(self);
