@@ -30,15 +30,15 @@ def attempt(f, *args):
 async def work():
     loop = asyncio.get_running_loop()
     print(loop.get_debug(), loop.slow_callback_duration)
-    nap(0.15)
+    loop.slow_callback_duration = 0.4
+    nap(0.5)
     await asyncio.sleep(0)
     loop.set_debug(False)
     print(loop.get_debug())
-    nap(0.15)
+    nap(0.5)
     await asyncio.sleep(0)
     loop.set_debug(True)
-    loop.slow_callback_duration = 0.05
-    loop.call_soon(nap, 0.1)
+    loop.call_soon(nap, 0.5)
     await asyncio.sleep(0.01)
     attempt(loop.call_soon, work)
     attempt(loop.call_later, 1, work)
