@@ -51,25 +51,27 @@ extension Solver {
         let op = i.opcode.plain
         guard op == .add || op == .multiply, let kinds = sequenceKinds(a) else { return false }
         let isInPlace = i.opcode != op && !kinds.isDisjoint(with: [.list, .byteArray])
-        // `+=` takes anything that can be iterated over.
+        let others = sequenceKinds(b)
         if isInPlace {
-            if b.isObject ? !read(reflectedAdders).isEmpty : b.atoms.contains(where: mayAddItself) { return false }
+            // `+=` takes anything that can be iterated over.
+            let isKnown = op == .add ? b.isObject ? read(reflectedAdders).isEmpty : !b.atoms.contains(where: mayAddItself) : others != nil
+            guard isKnown else { return false }
             for id in a.atoms {
                 guard case .container(let kind, let element, _) = atom(id), kind == .list || kind == .byteArray else { continue }
                 if op == .add { iterate(right, into: kind == .list ? element : protocolSink) }
                 add(TypeSet(atom: id), to: target)
             }
-            if op == .multiply { flow(right, protocolSink) }
         }
-        guard let others = sequenceKinds(b) else { return isInPlace && kinds.isSubset(of: [.list, .byteArray]) && a.scalars.isEmpty }
+        guard let others else { return isInPlace && kinds.isSubset(of: [.list, .byteArray]) && a.scalars.isEmpty }
         let integers: ScalarTypes = [.int, .bool]
-        for kind in ContainerKind.sequences where kinds.contains(kind) || others.contains(kind) {
-            if i.opcode != op, kind != .tuple, kinds.contains(kind) { continue }
-            let isRepeated =
-                op == .multiply
-                && (kinds.contains(kind) && !b.scalars.isDisjoint(with: integers)
-                    || others.contains(kind) && !a.scalars.isDisjoint(with: integers))
-            guard isRepeated || op == .add && kinds.contains(kind) && others.contains(kind) else { continue }
+        for kind in ContainerKind.sequences {
+            let isAliased = isInPlace && kind != .tuple
+            let isRight = others.contains(kind)
+            let isLeft = kinds.contains(kind) && !isAliased
+            let isTogether = isRight || kind == .byteArray && b.scalars.contains(.bytes)
+            let isRepeated = isLeft && !b.scalars.isDisjoint(with: integers) || isRight && !a.scalars.isDisjoint(with: integers)
+            if kind == .byteArray, op == .add, isRight, a.scalars.contains(.bytes) { add(.bytes, to: target) }
+            guard op == .add ? isLeft && isTogether : isRepeated else { continue }
             let made = siteContainer(kind, i, f, tag: kind == .list ? 1 : kind == .tuple ? 2 : 3)
             for id in a.atoms + b.atoms {
                 switch atom(id) {

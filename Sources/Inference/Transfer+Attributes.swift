@@ -395,6 +395,9 @@ extension Solver {
                 }
                 if let value { flow(value, sink) }
             case .function where Self.isHarmlessForFunctions(name): if let value { flow(value, sink) }
+            case .builtin:
+                add(.object, to: changedMembers)
+                if let value { flow(value, sink) }
             default:
                 add(TypeSet(atom: id), to: sink)
                 if let value { flow(value, sink) }

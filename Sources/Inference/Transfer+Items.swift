@@ -127,6 +127,8 @@ extension Solver {
         if case .generator(let generator) = receiver { return resume(generator, name, arguments, target) }
         var contents: [VariableID] = []
         switch receiver {
+        case .container(.random, _, _) where !read(changedMembers).isEmpty:
+            return callUnknown(arguments, target)  // a class of the library, which is perhaps not as it was
         case .container(let kind, let element, let value) where kind.isMapping: contents = [element, value]
         case .container(_, let element, _): contents = [element]
         case .fixedTuple(let items):

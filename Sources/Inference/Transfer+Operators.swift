@@ -51,7 +51,9 @@ extension Solver {
         let isComparison = Self.comparisons[i.opcode] != nil
         var scalars: ScalarTypes = isComparison ? .bool : []
         if !plain.0.isEmpty, !plain.1.isEmpty || i.opcode == .item_get {
-            guard !isComparison, let both = Self.arithmetic(i.opcode, TypeSet(plain.0), TypeSet(plain.1)) else { return false }
+            guard Self.arithmeticNames[i.opcode.plain] != nil,
+                let both = Self.arithmetic(i.opcode, TypeSet(plain.0), TypeSet(plain.1))
+            else { return false }
             scalars = both
         }
         // `!=` without a method of its own is the contrary of `==`.
