@@ -1,5 +1,6 @@
 # types: names for the interpreter's own types, and tools for making classes.
 
+from _native import named_with_module as _named_with_module
 import sys
 
 
@@ -71,8 +72,11 @@ class CapsuleType:
 del _f, _c, _g, _ag, _C, _coroutine
 
 
+@_named_with_module
 class SimpleNamespace:
     """An object with the attributes that it is given."""
+
+    __slots__ = ("__dict__",)  # and so no weak references
 
     def __init__(self, mapping_or_iterable=(), /, **kwargs):
         own = self.__dict__
@@ -95,6 +99,9 @@ class SimpleNamespace:
         result = type(self)(**self.__dict__)
         result.__dict__.update(changes)
         return result
+
+
+del SimpleNamespace.__slots__
 
 
 # ---- making classes

@@ -67,7 +67,7 @@ KrValue kr_tuple_of_class(KrType *type, KrValue const *items, int64_t size) {
     KrTuple *t = kr_new_instance(type, size);
     if (!t) return 0;
     t->size = size;
-    memcpy(t->items, items, (size_t)size * sizeof *t->items);
+    if (size) memcpy(t->items, items, (size_t)size * sizeof *t->items);
     kr_tuple_note_class(KR_VALUE(t));
     return KR_VALUE(t);
 }
