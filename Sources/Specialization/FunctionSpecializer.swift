@@ -182,7 +182,7 @@ struct FunctionSpecializer {
                 function.representations[Int(output.index)] = .f64
             }
         case .table: break
-        case .enumerate(let inner, let leaf):
+        case .enumerate(let inner, let leaf, _):
             isPosition(leaf)
             note(inner, loop)
         case .zip(let parts): for part in parts { note(part, loop) }

@@ -17,8 +17,8 @@ indirect enum Iteration {
     case sequence(Register, SequenceKind, leaf: Int)
     /// A set or dict: its place in the table, and how many items there were before (only of dicts).
     case table(Register, TableKind, leaf: Int)
-    /// The counter starts at 0.
-    case enumerate(Iteration, leaf: Int)
+    /// The counter starts at `first`.
+    case enumerate(Iteration, leaf: Int, first: Int)
     case zip([Iteration])
 }
 
@@ -129,7 +129,7 @@ struct LoopTable {
             if kind != .set { placeCounter(leaf + 1) }
             loops[n].leaves[leaf].count = fresh()
             loops[n].leaves[leaf].found = fresh()
-        case .enumerate(let inner, let leaf):
+        case .enumerate(let inner, let leaf, _):
             loops[n].leaves[leaf].start = fresh()
             loops[n].leaves[leaf].position = loops[n].leaves[leaf].output ?? fresh()
             loops[n].leaves[leaf].next = fresh()
@@ -167,7 +167,7 @@ struct LoopTable {
         case .table(let register, let kind, let leaf):
             let inputs = [register, positions[leaf], loop.leaves[leaf].count, positions[leaf + 1]]
             return specializer.emit(.dict_iterator, inputs, like: like, immediates: [.integer(kind.rawValue)])
-        case .enumerate(let inner, let leaf):
+        case .enumerate(let inner, let leaf, _):
             let made = iterator(inner, loop, positions, &specializer, like)
             return specializer.emit(.enumerate_iterator, [made, positions[leaf]], like: like)
         case .zip(let parts):
@@ -227,7 +227,8 @@ private struct LoopFinder {
         guard let place = places[source], place.block == site.block, place.index < site.index, uses[source] == 1 else { return nil }
         let call = instruction(place)
         let isView = call.opcode == .call_method && call.inputs.count == 1
-        guard isView || call.opcode == .call else { return nil }
+        let isWithStart = call.opcode == .call_kw && specializer.solver.keywordNames(call, 0) == ["start"]
+        guard isView || call.opcode == .call || isWithStart else { return nil }
         // Nothing may happen between the call and `iter` but what has no effects: it is made later or never.
         for index in (place.index + 1)..<site.index
         where !calls.contains(ResumePoint(block: place.block, index: index)) {
@@ -241,6 +242,7 @@ private struct LoopFinder {
         }
         guard let name = specializer.solver.onlyBuiltin(specializer.type(call.inputs[0])) else { return nil }
         let arguments = Array(call.inputs.dropFirst())
+        if isWithStart, name != "enumerate" || arguments.count != 2 { return nil }
         calls.insert(place)
         switch name {
         case "range":
@@ -249,11 +251,16 @@ private struct LoopFinder {
             leaves.append(LoopLeaf(output: item))
             return .range(arguments, leaf: leaves.count - 1)
         case "enumerate":
-            guard arguments.count == 1, let outputs, outputs.count == 2, specializer.holdsInt(outputs[0]) else { return nil }
+            guard arguments.count <= 2, let outputs, outputs.count == 2, specializer.holdsInt(outputs[0]) else { return nil }
+            var first = 0
+            if arguments.count == 2 {
+                guard let start = specializer.exactInteger(arguments[1]) else { return nil }
+                first = start
+            }
             leaves.append(LoopLeaf(output: outputs[0]))
             let counter = leaves.count - 1
             guard let inner = iteration(over: arguments[0], place, outputs: nil, item: outputs[1]) else { return nil }
-            return .enumerate(inner, leaf: counter)
+            return .enumerate(inner, leaf: counter, first: first)
         case "zip":
             guard let outputs, outputs.count == arguments.count, (1...6).contains(outputs.count) else { return nil }
             var parts: [Iteration] = []
@@ -329,8 +336,8 @@ extension FunctionSpecializer {
             if kind != .set { literal(loop.leaves[n + 1].start, 0) }
             let length: Opcode = kind == .set ? .set_length : .dict_length
             out.append(Instruction(length, results: [loop.leaves[n].count], inputs: [register], position: i.position))
-        case .enumerate(let inner, let n):
-            literal(loop.leaves[n].start, 0)
+        case .enumerate(let inner, let n, let first):
+            literal(loop.leaves[n].start, first)
             start(inner, loop, i)
         case .zip(let parts): for part in parts { start(part, loop, i) }
         }
@@ -368,7 +375,7 @@ extension FunctionSpecializer {
                     kind == .set ? .set_seek : .dict_seek, results: [leaf.found], inputs: inputs, bail: bailEdge(i), position: i.position))
             out.append(Instruction(.position_next, results: [leaf.next], inputs: [leaf.found], position: i.position))
             return emit(.place_test, [leaf.found], like: i)
-        case .enumerate(let inner, let n):
+        case .enumerate(let inner, let n, _):
             let leaf = loop.leaves[n]
             out.append(Instruction(.position_next, results: [leaf.next], inputs: [leaf.position], position: i.position))
             return test(inner, loop, i)
@@ -400,7 +407,7 @@ extension FunctionSpecializer {
             for case (let output?, let opcode) in outputs {
                 out.append(Instruction(opcode, results: [output], inputs: [register, leaf.found], position: i.position))
             }
-        case .enumerate(let inner, _): load(inner, loop, i)
+        case .enumerate(let inner, _, _): load(inner, loop, i)
         case .zip(let parts): for part in parts { load(part, loop, i) }
         }
     }
