@@ -147,7 +147,8 @@ struct FunctionEmitter {
     var failure: String { function.result.failure }
 
     /// A general version that is entered in the middle only goes on: an exception would come from a place that raises none.
-    var stackTest: String { stackTest(of: "call") }
+    /// The library's functions are not interrupted when they are called: they hold locks, and finish what they have begun.
+    var stackTest: String { stackTest(of: program.isLibrary ? "resume" : "call") }
     func stackTest(of entry: String) -> String { (isGeneral ? "state_ == 0 && " : "") + "kr_\(entry)_too_deep()" }
 
     private func prologue() -> String {

@@ -97,12 +97,13 @@ package enum Builtins {
 
     /// Attributes without underscores that the runtime's C reads or calls on objects that it is given: files, mappings, awaitables.
     package static let runtimeNames: Set<String> = [
-        "MutableSequence", "big", "bit_length", "builtins", "close", "closed", "codecs", "copy", "copyreg", "derive", "fileno", "finalize",
+        "MutableSequence", "big", "bit_length", "builtins", "close", "closed", "codecs", "copy", "copyreg", "derive", "f_code", "fileno",
+        "finalize",
         "flush",
         "get", "getattr", "hex", "insert", "isidentifier", "items", "iter", "keys", "lookup", "metaclass", "mode", "mro", "name", "object",
         "parent",
         "partial", "read", "read1", "readable", "readall", "readinto", "readline", "register", "replace", "seek", "seekable", "self",
-        "send", "split", "splitlines", "strip", "tell", "throw", "truncate", "update", "value", "values", "warn", "write",
+        "send", "split", "splitlines", "strip", "tb_frame", "tell", "throw", "truncate", "update", "value", "values", "warn", "write",
     ]
 
     /// The same of modules of the runtime, in programs that use them.
@@ -111,6 +112,8 @@ package enum Builtins {
             "get_loop", "call_soon", "add_done_callback", "is_running", "result", "call_exception_handler", "run", "cancel", "context",
             "get_debug",
         ],
+        "_decimal": ["numerator", "denominator", "reverse"],
+        "_multiprocessing": ["main"],
         "_ssl": ["reason", "library", "verify_code", "verify_message"],
     ]
 

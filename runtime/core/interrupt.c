@@ -53,11 +53,12 @@ void kr_interrupt_start(void) {
 int kr_handle_interrupt(void) {
     int reasons = __atomic_exchange_n(&kr_thread.interrupted, 0, __ATOMIC_RELAXED);
     if (KR_UNLIKELY(kr_threads != NULL)) {
-        if (reasons & KR_INTERRUPT_SWITCH) kr_threads->yield();
+        // Before others run: the main thread looks when it goes on.
         if ((reasons & KR_INTERRUPT_SIGNAL) && !kr_threads->is_main()) {
             kr_threads->leave_signals();
             reasons &= ~KR_INTERRUPT_SIGNAL;
         }
+        if (reasons & KR_INTERRUPT_SWITCH) kr_threads->yield();
     }
     if (reasons & KR_INTERRUPT_FINALIZERS) kr_finalizers_run(false);
     if (!(reasons & KR_INTERRUPT_SIGNAL)) return 0;
@@ -169,7 +170,8 @@ bool kr_call_refused(char *frame) {
     return calls_allowed < COUNTED && counted_call_refused(frame);
 }
 
-// The code of a generator goes on: what a signal's handler raises would come from outside of its `try` statements, so that waits.
+// The code of a generator goes on: what a signal's handler raises would come from outside of its `try` statements, so that waits.  Nor does
+// it come between the steps of the library's functions, which would leave locks as they are.
 bool kr_resume_refused(char *frame) {
     return frame < kr_thread.stack_limit || (calls_allowed < COUNTED && counted_call_refused(frame));
 }

@@ -244,8 +244,11 @@ int64_t kr_deadline_of(KrValue timeout) {
 int kr_wait_in(KrWaitQueue *queue, int64_t deadline) {
     if (deadline != KR_FOR_EVER && deadline <= kr_monotonic()) return 0;
     int how = kr_park(queue, deadline);
+    // Who has been woken takes what it has waited for; a signal that has come, too, is seen to afterwards.  Else an exception would come
+    // out of a lock that is about to be taken again, as by a condition that ends its wait.
+    if (how == KR_PARK_WOKEN) return 1;
     if (how == KR_PARK_INTERRUPTED || KR_WRITTEN_BY_OTHERS(kr_thread.interrupted)) return kr_op_poll() < 0 ? -1 : 1;
-    return how == KR_PARK_WOKEN;
+    return 0;
 }
 
 // Do the owner of the mutex, and who it waits for, wait for the running thread?  (Two modules that import each other.)

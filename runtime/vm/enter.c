@@ -4,6 +4,11 @@
 // that of compiled functions: up to KR_DIRECT_PARAMS parameters as C arguments, more as an array.
 #include "vm.h"
 
+// Functions of the library are not interrupted when they are called (CEmission/EmitFunction.swift).
+KR_INLINE bool is_too_deep(const VmFunction *f) {
+    return f->module->shares_texts || f->module->is_dynamic ? kr_call_too_deep() : kr_resume_too_deep();
+}
+
 static KrValue resume(KrGenerator *g, KrValue sent) {
     if (kr_resume_too_deep()) return kr_raise_recursion();
     return kr_vm_run(g->code->interpreted, g->function, g, g->frame, sent);
@@ -19,7 +24,7 @@ enum { SUSPENDS = KR_CODE_GENERATOR | KR_CODE_COROUTINE | KR_CODE_ASYNC_GENERATO
 
 #define ENTER(...) \
     const VmFunction *f = self->code->interpreted; \
-    if (kr_call_too_deep()) return kr_raise_recursion(); \
+    if (is_too_deep(f)) return kr_raise_recursion(); \
     if (KR_UNLIKELY(f->code.flags & SUSPENDS)) return make_generator(self, f, (KrValue[]){__VA_ARGS__}); \
     KrValue R[f->registers + f->arguments + 1]; \
     KrValue const given[] = {__VA_ARGS__}; \
@@ -28,7 +33,7 @@ enum { SUSPENDS = KR_CODE_GENERATOR | KR_CODE_COROUTINE | KR_CODE_ASYNC_GENERATO
 
 static KrValue enter0(KrFunction *self) {
     const VmFunction *f = self->code->interpreted;
-    if (kr_call_too_deep()) return kr_raise_recursion();
+    if (is_too_deep(f)) return kr_raise_recursion();
     if (KR_UNLIKELY(f->code.flags & SUSPENDS)) return make_generator(self, f, NULL);
     KrValue R[f->registers + f->arguments + 1];
     return kr_vm_run(f, self, NULL, R, 0);
@@ -42,7 +47,7 @@ static KrValue enter6(KrFunction *self, KrValue a, KrValue b, KrValue c, KrValue
 
 static KrValue enter_many(KrFunction *self, KrValue const *params) {
     const VmFunction *f = self->code->interpreted;
-    if (kr_call_too_deep()) return kr_raise_recursion();
+    if (is_too_deep(f)) return kr_raise_recursion();
     if (f->code.flags & SUSPENDS) return make_generator(self, f, params);
     KrValue R[f->registers + f->arguments + 1];
     memcpy(R, params, (size_t)f->code.nparams * sizeof *params);

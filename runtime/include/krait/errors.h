@@ -103,7 +103,7 @@ KR_INLINE bool kr_call_too_deep(void) {
     char *frame = __builtin_frame_address(0);
     return KR_UNLIKELY(frame < KR_WRITTEN_BY_OTHERS(kr_thread.call_limit)) && kr_call_refused(frame);
 }
-// The code of generators tests this when it goes on.
+// The code of generators tests this when it goes on, and functions of the library when they are called: no signal's handler runs here.
 KR_INLINE bool kr_resume_too_deep(void) {
     char *frame = __builtin_frame_address(0);
     return KR_UNLIKELY(frame < KR_WRITTEN_BY_OTHERS(kr_thread.call_limit)) && kr_resume_refused(frame);

@@ -109,7 +109,6 @@ enum {
     KR_TYPE_FINALIZE = 1 << 11,      // has a __del__
     KR_TYPE_NAMED_WITH_MODULE = 1 << 13, // a class in Python that error texts call module.name, as CPython's own types
     KR_TYPE_STRUCTSEQ = 1 << 12,     // a tuple with names (objects/structseq.c)
-    KR_TYPE_TUPLE_FIELD = 1 << 15,   // its instances are the descriptors of named tuples' fields (core/type_impl.h)
     KR_TYPE_OWN_NEW = 1 << 13,       // static types: tp_new and tp_init are written down, even where they are the base's
     KR_TYPE_OWN_INIT = 1 << 14,
     KR_TYPE_ADDS_WEAKREF = 1 << 15,  // a class whose instances can have weak references, which the base's cannot
@@ -119,6 +118,7 @@ enum {
     KR_SUB_FROZENSET = 1 << 26,
     KR_SUB_EXC_NAMED = 1 << 27,      // NameError and AttributeError: they keep the `self` of the method that raised them
     KR_SUB_MASK = 0xfff << 16,
+    KR_TYPE_TUPLE_FIELD = 1 << 28,   // its instances are the descriptors of named tuples' fields (core/type_impl.h)
 };
 
 typedef struct KrShape KrShape;
