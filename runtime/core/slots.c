@@ -373,16 +373,26 @@ WRAPPER(wrap_contains) {
     int r = ((KrObjObjProc)fn)(self, args[0]);
     return r < 0 ? 0 : kr_from_bool(r);
 }
+// A key as an index, negative ones counted from the end.
+static bool item_index(KrValue self, KrValue key, int64_t *index) {
+    *index = kr_as_index_checked(key);
+    if (*index == -1 && kr_err_occurred()) return false;
+    if (*index >= 0) return true;
+    int64_t n = kr_length(self);
+    *index += n;
+    return n >= 0;
+}
 WRAPPER(wrap_item) {
-    if (!arity(nargs, 1)) return 0;
-    int64_t i = kr_as_index_checked(args[0]);
-    if (i == -1 && kr_err_occurred()) return 0;
-    if (i < 0) {
-        int64_t n = kr_length(self);
-        if (n < 0) return 0;
-        i += n;
-    }
-    return ((KrSsizeArgFn)fn)(self, i);
+    int64_t i;
+    return arity(nargs, 1) && item_index(self, args[0], &i) ? ((KrSsizeArgFn)fn)(self, i) : 0;
+}
+WRAPPER(wrap_set_item) {
+    int64_t i;
+    return unpacked(nargs, 2, 2) && item_index(self, args[0], &i) && ((KrSsizeObjArgProc)fn)(self, i, args[1]) >= 0 ? KR_NONE : 0;
+}
+WRAPPER(wrap_delete_item) {
+    int64_t i;
+    return arity(nargs, 1) && item_index(self, args[0], &i) && ((KrSsizeObjArgProc)fn)(self, i, 0) >= 0 ? KR_NONE : 0;
 }
 WRAPPER(wrap_repeat) {
     if (!unpacked(nargs, 1, 1)) return 0;
@@ -448,6 +458,8 @@ static KrSlotDef slot_table[] = {
     ROW("__mul__", sq_repeat, NULL, wrap_repeat, "Return self*value."),
     ROW("__rmul__", sq_repeat, NULL, wrap_repeat, "Return value*self."),
     ROW("__getitem__", sq_item, slot_item, wrap_item, "Return self[key]."),
+    ROW("__setitem__", sq_ass_item, NULL, wrap_set_item, "Set self[key] to value."),
+    ROW("__delitem__", sq_ass_item, NULL, wrap_delete_item, "Delete self[key]."),
     ROW("__contains__", sq_contains, slot_contains, wrap_contains, "Return bool(key in self)."),
     ROW("__iadd__", sq_inplace_concat, NULL, wrap_binary, "Implement self+=value."),
     ROW("__imul__", sq_inplace_repeat, NULL, wrap_repeat, "Implement self*=value."),
@@ -475,7 +487,7 @@ const char *kr_slot_signature(const KrSlotDef *d) {
         {wrap_power, "$self, value, mod=None, /"}, {wrap_rpower, "$self, value, mod=None, /"}, {wrap_delete, "$self, key, /"},
         {wrap_call, "$self, /, *args, **kwargs"}, {wrap_init, "$self, /, *args, **kwargs"}, {wrap_descr_get, "$self, instance, owner=None, /"},
         {wrap_setattr, "$self, name, value, /"}, {wrap_delattr, "$self, name, /"}, {wrap_getattribute, "$self, name, /"},
-        {wrap_item, "$self, key, /"}, {wrap_contains, "$self, key, /"},
+        {wrap_item, "$self, key, /"}, {wrap_delete_item, "$self, key, /"}, {wrap_set_item, "$self, key, value, /"}, {wrap_contains, "$self, key, /"},
     };
     if (d->offset == (int)offsetof(KrType, tp_descr_set)) return d->wrapper == wrap_set ? "$self, instance, value, /" : "$self, instance, /";
     if (d->wrapper == wrap_set) return "$self, key, value, /";

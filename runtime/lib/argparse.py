@@ -469,9 +469,9 @@ class Action(_AttributeHolder):
 
 
 class BooleanOptionalAction(Action):
-    """--name and --no-name."""
+    """--name and --no-name; type, choices and metavar are accepted and mean nothing."""
 
-    def __init__(self, option_strings, dest, default=None, required=False, help=None, deprecated=False):
+    def __init__(self, option_strings, dest, default=None, type=None, choices=None, required=False, help=None, metavar=None, deprecated=False):
         all_strings = []
         for option in option_strings:
             all_strings.append(option)
@@ -479,7 +479,8 @@ class BooleanOptionalAction(Action):
                 if option.startswith("--no-"):
                     raise ValueError(f"invalid option name {option!r} for BooleanOptionalAction")
                 all_strings.append("--no-" + option[2:])
-        super().__init__(option_strings=all_strings, dest=dest, nargs=0, default=default, required=required, help=help, deprecated=deprecated)
+        super().__init__(option_strings=all_strings, dest=dest, nargs=0, default=default, type=type, choices=choices, required=required,
+                         help=help, metavar=metavar, deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         if option_string in self.option_strings:
@@ -620,10 +621,10 @@ class _SubParsersAction(Action):
             kwargs["prog"] = f"{self._prog_prefix} {name}"
         aliases = kwargs.pop("aliases", ())
         if name in self._name_parser_map:
-            raise ValueError(f"conflicting subparser: {name}")
+            raise ArgumentError(self, f"conflicting subparser: {name}")
         for alias in aliases:
             if alias in self._name_parser_map:
-                raise ValueError(f"conflicting subparser alias: {alias}")
+                raise ArgumentError(self, f"conflicting subparser alias: {alias}")
         if "help" in kwargs:
             self._choices_actions.append(self._ChoicesPseudoAction(name, aliases, kwargs.pop("help")))
         parser = self._parser_class(**kwargs)
@@ -745,7 +746,7 @@ class _ActionsContainer:
         chars = self.prefix_chars
         if not args or len(args) == 1 and args[0][0] not in chars:
             if args and "dest" in kwargs:
-                raise TypeError("dest supplied twice for positional argument, did you mean metavar?")
+                raise ValueError("dest supplied twice for positional argument")
             kwargs = self._get_positional_kwargs(*args, **kwargs)
         else:
             kwargs = self._get_optional_kwargs(*args, **kwargs)
@@ -952,7 +953,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
     def add_subparsers(self, **kwargs):
         """Commands, each with a parser of its own."""
         if self._subparsers is not None:
-            raise ValueError("cannot have multiple subparser arguments")
+            raise ArgumentError(None, "cannot have multiple subparser arguments")
         kwargs.setdefault("parser_class", type(self))
         if "title" in kwargs or "description" in kwargs:
             self._subparsers = self.add_argument_group(kwargs.pop("title", "subcommands"), kwargs.pop("description", None))
@@ -981,12 +982,15 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
 
     def parse_args(self, args=None, namespace=None):
         args, rest = self.parse_known_args(args, namespace)
+        self._refuse_unknown(rest)
+        return args
+
+    def _refuse_unknown(self, rest):
         if rest:
             message = f"unrecognized arguments: {' '.join(rest)}"
             if self.exit_on_error:
                 self.error(message)
             raise ArgumentError(None, message)
-        return args
 
     def parse_known_args(self, args=None, namespace=None):
         return self._parse_known_args2(args, namespace, False)
@@ -1015,14 +1019,15 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
 
     def parse_intermixed_args(self, args=None, namespace=None):
         args, rest = self.parse_known_intermixed_args(args, namespace)
-        if rest:
-            self.error(f"unrecognized arguments: {' '.join(rest)}")
+        self._refuse_unknown(rest)
         return args
 
     def parse_known_intermixed_args(self, args=None, namespace=None):
         wrong = [action for action in self._get_positional_actions() if action.nargs in (PARSER, REMAINDER)]
         if wrong:
             raise TypeError(f"parse_intermixed_args: positional arg with nargs={wrong[0].nargs}")
+        if any(not action.option_strings for group in self._mutually_exclusive_groups for action in group._group_actions):
+            raise TypeError("parse_intermixed_args: positional in mutuallyExclusiveGroup")
         return self._parse_known_args2(args, namespace, True)
 
     def _parse_known_args(self, arg_strings, namespace, intermixed):
@@ -1196,7 +1201,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
                 result.append(arg)
                 continue
             try:
-                with open(arg[1:], encoding=sys.getfilesystemencoding()) as file:
+                with open(arg[1:], encoding=sys.getfilesystemencoding(), errors=sys.getfilesystemencodeerrors()) as file:
                     args = []
                     for line in file.read().splitlines():
                         args.extend(self.convert_arg_line_to_args(line))
@@ -1315,7 +1320,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
     def _get_value(self, action, arg_string):
         type_func = self._registry_get("type", action.type, action.type)
         if not callable(type_func):
-            raise TypeError(f"{type_func!r} is not callable")
+            raise ArgumentError(action, f"{type_func!r} is not callable")
         try:
             return type_func(arg_string)
         except ArgumentTypeError as err:

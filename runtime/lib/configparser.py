@@ -602,9 +602,11 @@ class RawConfigParser(MutableMapping):
         state = _Reader(fpname)
         if self._allow_unnamed_section:
             self._begin_section(state, UNNAMED_SECTION, 0)
-        for lineno, line in enumerate(fp, start=1):
-            self._read_line(state, lineno, line)
-        self._join_multiline_values()
+        try:
+            for lineno, line in enumerate(fp, start=1):
+                self._read_line(state, lineno, line)
+        finally:
+            self._join_multiline_values()
         ParsingError._raise_all(state.errors)
 
     def _without_comment(self, line):
@@ -823,7 +825,10 @@ class ConverterMapping(MutableMapping):
         return self._data[key]
 
     def __setitem__(self, key, value):
-        name = f"get{key}"
+        try:
+            name = "get" + key
+        except TypeError:
+            raise ValueError(f"Incompatible key: {key} (type: {type(key)})") from None
         if name == "get":
             raise ValueError('Incompatible key: cannot use "" as a name')
         self._data[key] = value

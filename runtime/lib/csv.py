@@ -48,8 +48,6 @@ def _character(name, value, optional):
         raise TypeError(f'"{name}" must be string{" or None" if optional else ""}, not {type(value).__name__}')
     if len(value) != 1:
         raise TypeError(f'"{name}" must be a 1-character string')
-    if value in "\r\n":
-        raise ValueError(f"bad {name} value")
     return value
 
 
@@ -57,12 +55,31 @@ _MISSING = object()
 _PARAMETERS = ("delimiter", "doublequote", "escapechar", "lineterminator", "quotechar", "quoting", "skipinitialspace", "strict")
 
 
+class _Parameter:
+    """An attribute of a dialect; it cannot be assigned."""
+
+    def __init__(self, name):
+        self._name = name
+
+    def __get__(self, dialect, owner=None):
+        return self if dialect is None else getattr(dialect, "_" + self._name)
+
+    def __set__(self, dialect, value):
+        self.__delete__(dialect)
+
+    def __delete__(self, dialect):
+        raise AttributeError(f"attribute {self._name!r} of '_csv.Dialect' objects is not writable")
+
+
 @_named_with_module
 class _Dialect:
     """A checked dialect."""
 
     __module__ = "_csv"
-    __slots__ = _PARAMETERS
+    __slots__ = tuple(["_" + name for name in _PARAMETERS])
+
+    delimiter, doublequote, escapechar, lineterminator = map(_Parameter, _PARAMETERS[:4])
+    quotechar, quoting, skipinitialspace, strict = map(_Parameter, _PARAMETERS[4:])
 
     def __init__(self, dialect=None, **parameters):
         for name in parameters:
@@ -78,32 +95,47 @@ class _Dialect:
                 return getattr(dialect, name, default)
             return default
 
-        self.delimiter = _character("delimiter", value("delimiter", ","), False)
-        self.doublequote = bool(value("doublequote", True))
-        self.escapechar = _character("escapechar", value("escapechar", None), True)
+        self._delimiter = _character("delimiter", value("delimiter", ","), False)
+        self._doublequote = bool(value("doublequote", True))
+        self._escapechar = _character("escapechar", value("escapechar", None), True)
         lineterminator = value("lineterminator", "\r\n")
         if lineterminator is None:
             raise TypeError("lineterminator must be set")
         if not isinstance(lineterminator, str):
             raise TypeError('"lineterminator" must be a string')
-        self.lineterminator = lineterminator
+        self._lineterminator = lineterminator
         quotechar = value("quotechar", _MISSING)
-        quoting = value("quoting", QUOTE_MINIMAL)
-        self.quotechar = _character("quotechar", '"' if quotechar is _MISSING else quotechar, True)
+        quoting = value("quoting", _MISSING)
+        if quoting is _MISSING:
+            quoting = QUOTE_NONE if quotechar is None else QUOTE_MINIMAL
+        self._quotechar = _character("quotechar", '"' if quotechar is _MISSING else quotechar, True)
         if not isinstance(quoting, int):
             raise TypeError('"quoting" must be an integer')
         if not 0 <= quoting <= 5:
             raise TypeError('bad "quoting" value')
-        self.skipinitialspace = bool(value("skipinitialspace", False))
-        self.strict = bool(value("strict", False))
-        if quotechar is None and "quoting" not in parameters and getattr(dialect, "quoting", None) is None:
-            quoting = QUOTE_NONE
-        self.quoting = quoting
-        if quoting != QUOTE_NONE and self.quotechar is None:
+        self._skipinitialspace = bool(value("skipinitialspace", False))
+        self._strict = bool(value("strict", False))
+        self._quoting = quoting
+        if quoting != QUOTE_NONE and self._quotechar is None:
             raise TypeError("quotechar must be set if quoting enabled")
-        for a, b in (("delimiter", "escapechar"), ("delimiter", "quotechar"), ("escapechar", "quotechar")):
-            if getattr(self, a) is not None and getattr(self, a) == getattr(self, b):
-                raise ValueError(f"bad {a} or {b} value")
+        named = [("delimiter", self._delimiter), ("escapechar", self._escapechar), ("quotechar", self._quotechar)]
+        named = [(name, c) for name, c in named if c is not None]
+        for name, c in named:
+            if c in "\r\n" or c == " " and self._skipinitialspace and name != "delimiter":
+                raise ValueError(f"bad {name} value")
+        for name, c in named:
+            if c in lineterminator:
+                raise ValueError(f"bad {name} or lineterminator value")
+        for i, (name, c) in enumerate(named):
+            for other, d in named[i + 1:]:
+                if c == d:
+                    raise ValueError(f"bad {name} or {other} value")
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle 'Dialect' instances")
+
+
+_Dialect.__name__ = _Dialect.__qualname__ = "Dialect"
 
 
 _dialects = {}
@@ -180,6 +212,8 @@ def field_size_limit(*args):
     """The length that a field may have; sets it when given."""
     global _limit
     old = _limit
+    if len(args) > 1:
+        raise TypeError(f"field_size_limit() takes at most 1 argument ({len(args)} given)")
     if args:
         if not isinstance(args[0], int):
             raise TypeError("limit must be an integer")
@@ -189,7 +223,8 @@ def field_size_limit(*args):
 
 # ---- reading
 
-_START_RECORD, _START_FIELD, _IN_FIELD, _IN_QUOTED, _QUOTE_IN_QUOTED, _ESCAPED, _ESCAPED_IN_QUOTED, _EAT_CRNL = range(8)
+(_START_RECORD, _START_FIELD, _IN_FIELD, _IN_QUOTED, _QUOTE_IN_QUOTED, _ESCAPED, _ESCAPED_IN_QUOTED, _EAT_CRNL,
+ _AFTER_ESCAPED_CRNL) = range(9)
 
 
 @_named_with_module
@@ -208,8 +243,8 @@ class _Reader:
 
     def __next__(self):
         d = self.dialect
-        quoting = d.quoting
-        plain = quoting == QUOTE_MINIMAL and not d.skipinitialspace
+        quoting = d._quoting
+        plain = quoting == QUOTE_MINIMAL and not d._skipinitialspace
         state = _START_RECORD
         fields = []
         part = []
@@ -219,7 +254,7 @@ class _Reader:
                 line = next(self._lines)
             except StopIteration:
                 if part or state == _IN_QUOTED or state == _ESCAPED_IN_QUOTED:
-                    if d.strict:
+                    if d._strict:
                         raise Error("unexpected end of data") from None
                     self._save(fields, part, quoted)
                     return fields
@@ -230,8 +265,8 @@ class _Reader:
             if not isinstance(line, str):
                 raise Error(f"iterator should return strings, not {type(line).__name__} (the file should be opened in text mode)")
             self.line_num += 1
-            if state == _START_RECORD and plain and (d.quotechar is None or d.quotechar not in line) and (
-                    d.escapechar is None or d.escapechar not in line):
+            if state == _START_RECORD and plain and (d._quotechar is None or d._quotechar not in line) and (
+                    d._escapechar is None or d._escapechar not in line):
                 # Nothing special in it: cut at the delimiters.
                 end = len(line)
                 if end and line[-1] == "\n":
@@ -240,14 +275,14 @@ class _Reader:
                     end -= 1
                 body = line[:end]
                 if "\r" not in body and "\n" not in body and len(body) <= _limit:
-                    return body.split(d.delimiter) if body else []
-            delimiter, quotechar, escapechar = d.delimiter, d.quotechar, d.escapechar
+                    return body.split(d._delimiter) if body else []
+            delimiter, quotechar, escapechar = d._delimiter, d._quotechar, d._escapechar
             for c in line:
                 if state == _IN_QUOTED:
                     if c == escapechar and c is not None:
                         state = _ESCAPED_IN_QUOTED
                     elif c == quotechar and quoting != QUOTE_NONE:
-                        state = _QUOTE_IN_QUOTED if d.doublequote else _IN_FIELD
+                        state = _QUOTE_IN_QUOTED if d._doublequote else _IN_FIELD
                     else:
                         part.append(c)
                         if len(part) > _limit:
@@ -269,7 +304,7 @@ class _Reader:
                         state = _IN_QUOTED
                     elif c == escapechar:
                         state = _ESCAPED
-                    elif c == " " and d.skipinitialspace:
+                    elif c == " " and d._skipinitialspace:
                         pass
                     elif c == delimiter:
                         self._save(fields, part, quoted)
@@ -277,7 +312,7 @@ class _Reader:
                     else:
                         part.append(c)
                         state = _IN_FIELD
-                elif state == _IN_FIELD:
+                elif state == _IN_FIELD or state == _AFTER_ESCAPED_CRNL:
                     if c == "\n" or c == "\r":
                         self._save(fields, part, quoted)
                         part = []
@@ -290,6 +325,7 @@ class _Reader:
                         state = _START_FIELD
                     else:
                         part.append(c)
+                        state = _IN_FIELD
                         if len(part) > _limit:
                             raise Error(f"field larger than field limit ({_limit})")
                 elif state == _QUOTE_IN_QUOTED:
@@ -304,14 +340,14 @@ class _Reader:
                         self._save(fields, part, quoted)
                         part = []
                         state = _EAT_CRNL
-                    elif not d.strict:
+                    elif not d._strict:
                         part.append(c)
                         state = _IN_FIELD
                     else:
                         raise Error(f"{delimiter!r} expected after {quotechar!r}")
                 elif state == _ESCAPED:
                     part.append(c)
-                    state = _IN_FIELD
+                    state = _AFTER_ESCAPED_CRNL if c == "\n" or c == "\r" else _IN_FIELD
                 elif state == _ESCAPED_IN_QUOTED:
                     part.append(c)
                     state = _IN_QUOTED
@@ -332,10 +368,10 @@ class _Reader:
 
     def _save(self, fields, part, quoted):
         text = "".join(part)
-        quoting = self.dialect.quoting
+        quoting = self.dialect._quoting
         if not quoted:
             if quoting == QUOTE_NONNUMERIC:
-                fields.append(float(text))
+                fields.append(float(text) if text else text)
                 return
             if quoting == QUOTE_STRINGS:
                 fields.append(float(text) if text else None)
@@ -346,7 +382,7 @@ class _Reader:
         fields.append(text)
 
 
-def reader(iterable, /, dialect="excel", **fmtparams):
+def reader(iterable, /, dialect=None, **fmtparams):
     """An iterator over the records of lines of text."""
     return _Reader(iterable, _make_dialect(dialect, fmtparams) if fmtparams or not isinstance(dialect, str) else get_dialect(dialect))
 
@@ -366,8 +402,8 @@ class _Writer:
             raise TypeError('argument 1 must have a "write" method') from None
         self.dialect = dialect
         d = dialect
-        self._special = set("\r\n" + d.delimiter + d.lineterminator)
-        for c in (d.quotechar, d.escapechar):
+        self._special = set("\r\n" + d._delimiter + d._lineterminator)
+        for c in (d._quotechar, d._escapechar):
             if c is not None:
                 self._special.add(c)
 
@@ -378,7 +414,7 @@ class _Writer:
         except TypeError:
             raise Error(f"iterable expected, not {type(row).__name__}") from None
         d = self.dialect
-        quoting = d.quoting
+        quoting = d._quoting
         out = []
         for field in row:
             if isinstance(field, str):
@@ -390,43 +426,47 @@ class _Writer:
             else:
                 text = str(field)
                 quote = quoting in (QUOTE_ALL, QUOTE_NOTNULL) or quoting == QUOTE_NONNUMERIC and not _is_number(field)
+            if not text and d._skipinitialspace and d._delimiter == " ":
+                if quoting == QUOTE_NONE or field is None and quoting in (QUOTE_STRINGS, QUOTE_NOTNULL):
+                    raise Error("empty field must be quoted if delimiter is a space and skipinitialspace is true")
+                quote = True
             out.append(self._field(text, quote))
         if len(out) == 1 and out[0] == "":
             if quoting == QUOTE_NONE or quoting in (QUOTE_STRINGS, QUOTE_NOTNULL):
                 raise Error("single empty field record must be quoted")
-            out[0] = d.quotechar * 2
-        return self._write(d.delimiter.join(out) + d.lineterminator)
+            out[0] = d._quotechar * 2
+        return self._write(d._delimiter.join(out) + d._lineterminator)
 
     def _field(self, text, quote):
         d = self.dialect
-        if self._special.isdisjoint(text) and not (text and text[0] == " " and d.skipinitialspace):
-            return d.quotechar + text + d.quotechar if quote else text
+        if self._special.isdisjoint(text) and not (text and text[0] == " " and d._skipinitialspace):
+            return d._quotechar + text + d._quotechar if quote else text
         out = []
         for c in text:
             if c in self._special:
                 escape = False
-                if d.quoting == QUOTE_NONE:
+                if d._quoting == QUOTE_NONE:
                     escape = True
-                elif c == d.quotechar:
-                    if d.doublequote:
-                        out.append(d.quotechar)
+                elif c == d._quotechar:
+                    if d._doublequote:
+                        out.append(d._quotechar)
                     else:
                         escape = True
-                elif c == d.escapechar:
+                elif c == d._escapechar:
                     escape = True
                 if not escape:
                     quote = True
                 else:
-                    if d.escapechar is None:
+                    if d._escapechar is None:
                         raise Error("need to escape, but no escapechar set")
-                    out.append(d.escapechar)
+                    out.append(d._escapechar)
             out.append(c)
         text = "".join(out)
-        if text[0] == " " and d.skipinitialspace and not quote:
-            if d.quoting == QUOTE_NONE:
+        if text[0] == " " and d._skipinitialspace and not quote:
+            if d._quoting == QUOTE_NONE:
                 raise Error("empty field must be quoted if delimiter is a space and skipinitialspace is true")
             quote = True
-        return d.quotechar + text + d.quotechar if quote else text
+        return d._quotechar + text + d._quotechar if quote else text
 
     def writerows(self, rows, /):
         for row in rows:
@@ -437,7 +477,7 @@ def _is_number(value):
     return hasattr(type(value), "__float__") or hasattr(type(value), "__index__")
 
 
-def writer(fileobj, /, dialect="excel", **fmtparams):
+def writer(fileobj, /, dialect=None, **fmtparams):
     """Writes records to an object with a write() method."""
     return _Writer(fileobj, _make_dialect(dialect, fmtparams) if fmtparams or not isinstance(dialect, str) else get_dialect(dialect))
 
@@ -534,25 +574,11 @@ class Sniffer:
 
     def sniff(self, sample, delimiters=None):
         """A Dialect for the sample; Error when no delimiter can be told."""
-        import re
-        quotechar, doublequote, skipinitialspace, delimiter = '"', False, 0, ""
-        found = re.search(r"(?:^|[,;\t:| ])([\"'])[^\n]*?\1(?:$|[,;\t:| ])", sample, re.M)
-        if found:
-            quotechar = found.group(1)
-            doublequote = quotechar * 2 in sample
-        lines = [line for line in sample.split("\n") if line]
-        best = None
-        candidates = delimiters if delimiters is not None else [c for c in map(chr, range(127)) if not c.isalnum() and c not in "\r\n\"'._-"]
-        for c in candidates:
-            counts = [re.sub(f"{quotechar}[^{quotechar}]*{quotechar}", "", line).count(c) for line in lines]
-            if counts and counts[0] and all(count == counts[0] for count in counts):
-                rank = (c not in self.preferred, self.preferred.index(c) if c in self.preferred else 0, -counts[0])
-                if best is None or rank < best[0]:
-                    best = rank, c
-        if best is None:
+        quotechar, doublequote, delimiter, skipinitialspace = self._from_quotes(sample, delimiters)
+        if not delimiter:
+            delimiter, skipinitialspace = self._from_counts([line for line in sample.split("\n") if line], delimiters)
+        if not delimiter:
             raise Error("Could not determine delimiter")
-        delimiter = best[1]
-        skipinitialspace = all(line.count(delimiter) == line.count(delimiter + " ") for line in lines)
 
         class dialect(Dialect):
             _name = "sniffed"
@@ -561,9 +587,71 @@ class Sniffer:
 
         dialect.doublequote = doublequote
         dialect.delimiter = delimiter
-        dialect.quotechar = quotechar
+        dialect.quotechar = quotechar or '"'
         dialect.skipinitialspace = skipinitialspace
         return dialect
+
+    def _from_quotes(self, sample, delimiters):
+        """(quote character, is it doubled, delimiter, is there space behind it) as quoted texts show them."""
+        import re
+        quoted, delimited = r"(?P<quote>[\"']).*?(?P=quote)", r"(?P<delim>[^\w\n\"'])(?P<space> ?)"
+        for pattern in (delimited + quoted + "(?P=delim)", r"(?:^|\n)" + quoted + delimited, delimited + quoted + r"(?:$|\n)",
+                        r"(?:^|\n)" + quoted + r"(?:$|\n)"):
+            found = [match.groupdict() for match in re.finditer(pattern, sample, re.DOTALL | re.MULTILINE)]
+            if found:
+                break
+        else:
+            return "", False, None, 0
+        quotes, seen, spaces = {}, {}, 0
+        for match in found:
+            quotes[match["quote"]] = quotes.get(match["quote"], 0) + 1
+            delimiter = match.get("delim")
+            if delimiter and (delimiters is None or delimiter in delimiters):
+                seen[delimiter] = seen.get(delimiter, 0) + 1
+            if match.get("space"):
+                spaces += 1
+        quotechar = max(quotes, key=quotes.get)
+        delimiter = max(seen, key=seen.get) if seen else ""
+        skipinitialspace = seen[delimiter] == spaces if seen else 0
+        if delimiter == "\n":
+            delimiter = ""
+        d, q = re.escape(delimiter), quotechar
+        doubled = re.search(rf"(({d})|^)\W*{q}[^{d}\n]*{q}[^{d}\n]*{q}\W*(({d})|$)", sample, re.MULTILINE)
+        return quotechar, doubled is not None, delimiter, skipinitialspace
+
+    def _from_counts(self, lines, delimiters):
+        """(delimiter or "", is there space behind it): the character that is in most lines equally often."""
+        frequencies = {}
+        step = min(10, len(lines))
+        found = {}
+        for start in range(0, len(lines), step or 1):
+            for line in lines[start:start + step]:
+                for c in map(chr, range(127)):
+                    count = line.count(c)
+                    counts = frequencies.setdefault(c, {})
+                    counts[count] = counts.get(count, 0) + 1
+            modes = {}
+            for c, counts in frequencies.items():
+                usual = max(counts, key=counts.get)
+                if usual:
+                    modes[c] = usual, 2 * counts[usual] - sum(counts.values())
+            total = min(start + step, len(lines))
+            consistency = 1.0
+            while not found and consistency >= 0.9:
+                for c, (count, lead) in modes.items():
+                    if lead > 0 and lead / total >= consistency and (delimiters is None or c in delimiters):
+                        found[c] = count, lead
+                consistency -= 0.01
+            if len(found) == 1:
+                break
+        if not found:
+            return "", 0
+        if len(found) > 1:
+            preferred = [c for c in self.preferred if c in found]
+            delimiter = preferred[0] if preferred else max((rank, c) for c, rank in found.items())[1]
+        else:
+            delimiter, = found
+        return delimiter, lines[0].count(delimiter) == lines[0].count(delimiter + " ")
 
     def has_header(self, sample):
         """Does the first record look different from the others?"""

@@ -144,31 +144,44 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 
 
 def _text_names(annotation, cls, module, test):
-    """Is an annotation that is text, before its first bracket, a name or module.name for which the test holds?"""
-    parts = [part.strip() for part in annotation.partition("[")[0].split(".")]
+    """Does a text begin with a name, or module.name, for whose value the test holds?"""
+    first, rest = _leading_name(annotation)
     space = sys.modules.get(cls.__module__)
-    if space is None or len(parts) > 2 or not parts[-1].isidentifier():
+    if space is None or not first:
         return False
-    if len(parts) == 2:
-        if getattr(space, parts[0], None) is not module:
+    if rest.startswith("."):
+        if getattr(space, first, None) is not module:
             return False
         space = module
-    return test(getattr(space, parts[-1], None))
+        first, _ = _leading_name(rest[1:])
+    return test(getattr(space, first, None))
+
+
+def _leading_name(text):
+    """(the name at the beginning of the text, what follows); spaces do not count"""
+    text = text.lstrip()
+    end = 0
+    while end < len(text) and (text[end].isalnum() or text[end] == "_"):
+        end += 1
+    return text[:end], text[end:].lstrip()
 
 
 def _is_class_var(annotation, cls):
     typing = sys.modules.get("typing")
     if typing is None:
         return False
-    if isinstance(annotation, str):
-        return _text_names(annotation, cls, typing, lambda found: found is typing.ClassVar)
-    return annotation is typing.ClassVar or getattr(annotation, "__origin__", None) is typing.ClassVar
+
+    def test(found):
+        return found is typing.ClassVar or getattr(found, "__origin__", None) is typing.ClassVar
+
+    return _text_names(annotation, cls, typing, test) if isinstance(annotation, str) else test(annotation)
 
 
 def _is_init_var(annotation, cls):
-    if isinstance(annotation, str):
-        return _text_names(annotation, cls, sys.modules[__name__], lambda found: found is InitVar)
-    return annotation is InitVar or type(annotation) is InitVar
+    def test(found):
+        return found is InitVar or type(found) is InitVar
+
+    return _text_names(annotation, cls, sys.modules[__name__], test) if isinstance(annotation, str) else test(annotation)
 
 
 def _is_kw_only(annotation, cls):
@@ -435,6 +448,8 @@ def _add_slots(cls, frozen, weakref_slot):
     namespace = dict(cls.__dict__)
     names = [f.name for f in fields(cls)]
     inherited = {name for base in cls.__mro__[1:-1] for name in _slot_names(base)}
+    if weakref_slot and any(hasattr(base, "__weakref__") for base in cls.__mro__[1:-1]):
+        inherited.add("__weakref__")
     wanted = names + (["__weakref__"] if weakref_slot else [])
     namespace["__slots__"] = tuple([name for name in wanted if name not in inherited])
     for name in names:

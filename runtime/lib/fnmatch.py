@@ -36,18 +36,30 @@ def translate(pat):
 
 
 def _pieces(pat):
+    out, stars = _parts(pat, _STAR, ".")
+    # What stands between two stars is found at its first place: an atomic group, so that nothing is tried twice.
+    if not stars:
+        return out
+    pieces = out[:stars[0]]
+    for a, b in zip(stars, stars[1:]):
+        pieces.append(f"(?>.*?{''.join(out[a + 1:b])})")
+    return pieces + [".*"] + out[stars[-1] + 1:]
+
+
+def _parts(pat, star, question_mark):
+    """(the pattern's parts as regular expressions, the places of stars among them)"""
     out = []
-    stars = []     # places of ".*" in out
+    stars = []
     i, n = 0, len(pat)
     while i < n:
         c = pat[i]
         i += 1
         if c == "*":
-            if not out or out[-1] is not _STAR:
-                out.append(_STAR)
+            if not out or out[-1] is not star:
+                out.append(star)
                 stars.append(len(out) - 1)
         elif c == "?":
-            out.append(".")
+            out.append(question_mark)
         elif c == "[":
             j = i
             if j < n and pat[j] == "!":
@@ -63,13 +75,7 @@ def _pieces(pat):
                 i = j + 1
         else:
             out.append(re.escape(c))
-    # What stands between two stars is found at its first place: an atomic group, so that nothing is tried twice.
-    if not stars:
-        return out
-    pieces = out[:stars[0]]
-    for a, b in zip(stars, stars[1:]):
-        pieces.append(f"(?>.*?{''.join(out[a + 1:b])})")
-    return pieces + [".*"] + out[stars[-1] + 1:]
+    return out, stars
 
 
 _STAR = object()

@@ -3,6 +3,7 @@
 import fnmatch
 import os
 import re
+import stat
 
 __all__ = ["escape", "glob", "iglob", "translate"]
 
@@ -18,7 +19,7 @@ def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidde
 def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
     """The paths that match, one after the other."""
     root_dir = pathname[:0] if root_dir is None else os.fspath(root_dir)
-    found = _iglob(pathname, root_dir, recursive, False, include_hidden)
+    found = _Search(dir_fd, recursive, include_hidden).paths(pathname, root_dir, False)
     if not pathname or recursive and _isrecursive(pathname[:2]):
         try:
             first = next(found)
@@ -34,81 +35,100 @@ def _chain(first, rest):
     yield from rest
 
 
-def _iglob(pathname, root, recursive, dironly, include_hidden):
-    dirname, basename = os.path.split(pathname)
-    if not has_magic(pathname):
-        path = os.path.join(root, pathname)
-        if basename:
-            if os.path.lexists(path):
+class _Search:
+    """How to look for paths: where relative ones begin (None: in the current folder), and what counts."""
+
+    def __init__(self, dir_fd, recursive, include_hidden):
+        self.dir_fd = dir_fd
+        self.recursive = recursive
+        self.include_hidden = include_hidden
+
+    def paths(self, pathname, root, dironly):
+        dirname, basename = os.path.split(pathname)
+        if not has_magic(pathname):
+            path = os.path.join(root, pathname)
+            if basename:
+                if self._exists(path):
+                    yield pathname
+            elif self._is_folder(os.path.join(root, dirname)):
                 yield pathname
-        elif os.path.isdir(os.path.join(root, dirname)):
-            yield pathname
-        return
-    if not dirname:
-        if recursive and _isrecursive(basename):
-            yield from _glob2(root, basename, dironly, include_hidden)
+            return
+        if not dirname:
+            yield from self._matching(root, basename, dironly)
+            return
+        if dirname != pathname and has_magic(dirname):
+            dirs = self.paths(dirname, root, True)
         else:
-            yield from _glob1(root, basename, dironly, include_hidden)
-        return
-    if dirname != pathname and has_magic(dirname):
-        dirs = _iglob(dirname, root, recursive, True, include_hidden)
-    else:
-        dirs = [dirname]
-    for directory in dirs:
-        where = os.path.join(root, directory)
-        if has_magic(basename):
-            if recursive and _isrecursive(basename):
-                names = _glob2(where, basename, dironly, include_hidden)
-            else:
-                names = _glob1(where, basename, dironly, include_hidden)
-        else:
-            names = _glob0(where, basename)
-        for name in names:
-            yield os.path.join(directory, name)
+            dirs = [dirname]
+        for directory in dirs:
+            where = os.path.join(root, directory)
+            names = self._matching(where, basename, dironly) if has_magic(basename) else self._named(where, basename)
+            for name in names:
+                yield os.path.join(directory, name)
 
+    def _matching(self, where, pattern, dironly):
+        """Names in a folder, or with ** below it."""
+        if self.recursive and _isrecursive(pattern):
+            if not where or self._is_folder(where):
+                yield pattern[:0]
+            yield from self._all_below(where, dironly)
+            return
+        names = list(self._names(where, dironly))
+        if not (self.include_hidden or _ishidden(pattern)):
+            names = [name for name in names if not _ishidden(name)]
+        yield from fnmatch.filter(names, pattern)
 
-def _glob1(where, pattern, dironly, include_hidden):
-    names = list(_names(where, dironly))
-    if not (include_hidden or _ishidden(pattern)):
-        names = [name for name in names if not _ishidden(name)]
-    return fnmatch.filter(names, pattern)
-
-
-def _glob0(where, basename):
-    if basename:
-        if os.path.lexists(os.path.join(where, basename)):
+    def _named(self, where, basename):
+        if basename:
+            if self._exists(os.path.join(where, basename)):
+                return [basename]
+        elif self._is_folder(where):
             return [basename]
-    elif os.path.isdir(where):
-        return [basename]
-    return []
+        return []
 
+    def _exists(self, path):
+        if self.dir_fd is None:
+            return os.path.lexists(path)
+        try:
+            os.lstat(path, dir_fd=self.dir_fd)
+        except (OSError, ValueError):
+            return False
+        return True
 
-def _glob2(where, pattern, dironly, include_hidden):
-    if not where or os.path.isdir(where):
-        yield pattern[:0]
-    yield from _all_below(where, dironly, include_hidden)
+    def _is_folder(self, path):
+        if self.dir_fd is None:
+            return os.path.isdir(path)
+        try:
+            return stat.S_ISDIR(os.stat(path, dir_fd=self.dir_fd).st_mode)
+        except (OSError, ValueError):
+            return False
 
+    def _names(self, where, dironly):
+        here = where or (b"." if isinstance(where, bytes) else ".")
+        fd = None
+        try:
+            if self.dir_fd is not None:
+                fd = here = os.open(here, os.O_RDONLY | os.O_DIRECTORY, dir_fd=self.dir_fd)
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    try:
+                        if not dironly or entry.is_dir():
+                            yield os.fsencode(entry.name) if fd is not None and isinstance(where, bytes) else entry.name
+                    except OSError:
+                        pass
+        except OSError:
+            return
+        finally:
+            if fd is not None:
+                os.close(fd)
 
-def _names(where, dironly):
-    try:
-        with os.scandir(where or (b"." if isinstance(where, bytes) else ".")) as entries:
-            for entry in entries:
-                try:
-                    if not dironly or entry.is_dir():
-                        yield entry.name
-                except OSError:
-                    pass
-    except OSError:
-        return
-
-
-def _all_below(where, dironly, include_hidden):
-    for name in list(_names(where, dironly)):
-        if include_hidden or not _ishidden(name):
-            yield name
-            path = os.path.join(where, name) if where else name
-            for below in _all_below(path, dironly, include_hidden):
-                yield os.path.join(name, below)
+    def _all_below(self, where, dironly):
+        for name in list(self._names(where, dironly)):
+            if self.include_hidden or not _ishidden(name):
+                yield name
+                path = os.path.join(where, name) if where else name
+                for below in self._all_below(path, dironly):
+                    yield os.path.join(name, below)
 
 
 def has_magic(s):
@@ -156,8 +176,7 @@ def translate(pat, *, recursive=False, include_hidden=False, seps=None):
             if part:
                 if not include_hidden and part[0] in "*?":
                     results.append(r"(?!\.)")
-                body = fnmatch.translate(part)[4:-3]
-                results.append(body.replace(".*", not_sep + "*") if "*" in part or "?" in part else body)
+                results += fnmatch._parts(part, not_sep + "*", not_sep)[0]
             if i < last:
                 results.append(any_sep)
     return rf"(?s:{''.join(results)})\Z"

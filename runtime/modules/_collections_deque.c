@@ -16,7 +16,7 @@ typedef struct KrDeque {
 typedef struct KrDequeIter { KrObject head; KrDeque *deque; int64_t position, changes; } KrDequeIter;   // deque 0: exhausted
 #define D(v) KR_AS(KrDeque, v)
 extern KrType kr_deque_type;
-static KrType deque_iterator_type, deque_reverse_iterator_type;
+extern KrType kr_deque_iterator_type, kr_deque_reverse_iterator_type;
 
 KR_INLINE KrValue *place(const KrDeque *d, int64_t i) { return &d->items[(d->start + i) & d->mask]; }
 
@@ -349,8 +349,8 @@ static KrValue iter_over(KrType *type, KrValue deque) {
     it->changes = D(deque)->changes;
     return KR_VALUE(it);
 }
-static KrValue deque_iter(KrValue self) { return iter_over(&deque_iterator_type, self); }
-static KrValue deque_reversed(KrValue self) { return iter_over(&deque_reverse_iterator_type, self); }
+static KrValue deque_iter(KrValue self) { return iter_over(&kr_deque_iterator_type, self); }
+static KrValue deque_reversed(KrValue self) { return iter_over(&kr_deque_reverse_iterator_type, self); }
 
 KR_INLINE KrValue step(KrValue self, bool reverse) {
     KrDequeIter *it = KR_AS(KrDequeIter, self);
@@ -379,7 +379,7 @@ static KrValue iter_reduce(KrValue self) {
     return deque ? kr_tuple_of(2, KR_VALUE(kr_type_of(self)), kr_tuple_of(2, deque, kr_from_small(it->position))) : 0;
 }
 static KrValue iter_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
-    const char *name = type == &deque_iterator_type ? "_deque_iterator" : "_deque_reverse_iterator";
+    const char *name = type == &kr_deque_iterator_type ? "_deque_iterator" : "_deque_reverse_iterator";
     if (kr_no_keywords(name, kwnames) < 0 || kr_arity(name, nargs, 1, 2) < 0) return 0;
     if (!kr_is_instance_of(args[0], &kr_deque_type))
         return kr_raise(&kr_exc_TypeError, "%s() argument 1 must be collections.deque, not %A", name, args[0]);
@@ -395,12 +395,12 @@ static const KrMethodDef iter_methods[] = {
     {0},
 };
 #define ITERATOR(variable, name, next) \
-    static KrType variable KR_STATIC_ALIGN = { \
+    KrType variable KR_STATIC_ALIGN = { \
         .head = {&kr_type_type}, .tp_name = name, .tp_basicsize = sizeof(KrDequeIter), .tp_flags = KR_TYPE_IMMUTABLE, \
         .tp_new = iter_new, .tp_iter = kr_self_iter, .tp_iternext = next, .tp_methods = iter_methods, \
     }
-ITERATOR(deque_iterator_type, "collections._deque_iterator", iter_next);
-ITERATOR(deque_reverse_iterator_type, "collections._deque_reverse_iterator", iter_previous);
+ITERATOR(kr_deque_iterator_type, "_collections._deque_iterator", iter_next);
+ITERATOR(kr_deque_reverse_iterator_type, "collections._deque_reverse_iterator", iter_previous);
 
 static const KrMethodDef deque_methods[] = {
     KR_DEF_O("append", deque_append, "item, /", "Add an element to the right side of the deque."),

@@ -189,6 +189,12 @@ static KrValue odict_setdefault(KrValue self, KrValue const *params) {
     return kr_setitem(self, params[0], otherwise) < 0 ? 0 : otherwise;
 }
 
+static int set_default(KrValue key, void *given) { return kr_setitem(((KrValue *)given)[0], key, ((KrValue *)given)[1]); }
+static KrValue odict_fromkeys(KrValue cls, KrValue const *params) {
+    KrValue given[2] = {kr_call0(cls), params[1] ? params[1] : KR_NONE};
+    return given[0] && kr_for_each(params[0], set_default, given) >= 0 ? given[0] : 0;
+}
+
 static KrValue odict_keys(KrValue self) { return kr_dict_view_new(&odict_keys_type, self); }
 static KrValue odict_values(KrValue self) { return kr_dict_view_new(&odict_values_type, self); }
 static KrValue odict_items(KrValue self) { return kr_dict_view_new(&odict_items_type, self); }
@@ -252,6 +258,8 @@ static const KrMethodDef odict_methods[] = {
     KR_DEF_BOUND("setdefault", odict_setdefault, "key, default=None",
                  "Insert key with a value of default if key is not in the dictionary.\n\n"
                  "Return the value for key if key is in the dictionary, else default."),
+    {"fromkeys", (KrAnyFn)(1 ? odict_fromkeys : (KrBoundFn)0), KR_METH_BOUND | KR_METH_CLASS, 0, -1, "iterable, value=None",
+     "Create a new ordered dictionary with keys from iterable and values set to value."},
     KR_DEF_NOARGS("copy", odict_copy, "od.copy() -> a shallow copy of od"),
     KR_DEF_NOARGS("keys", odict_keys, NULL),
     KR_DEF_NOARGS("values", odict_values, NULL),
@@ -324,9 +332,11 @@ static KrValue count_elements(KrValue self, KrValue const *args, int64_t nargs) 
 // ---- the module
 
 static KrValue init(KrModule *m) {
-    extern KrType kr_deque_type;
+    extern KrType kr_deque_type, kr_deque_iterator_type, kr_deque_reverse_iterator_type;
     KrValue dict = KR_VALUE(m->dict);
     kr_dict_set_cstr(dict, "deque", KR_VALUE(&kr_deque_type));
+    kr_dict_set_cstr(dict, "_deque_iterator", KR_VALUE(&kr_deque_iterator_type));
+    kr_dict_set_cstr(dict, "_deque_reverse_iterator", KR_VALUE(&kr_deque_reverse_iterator_type));
     kr_dict_set_cstr(dict, "defaultdict", KR_VALUE(&kr_defaultdict_type));
     kr_dict_set_cstr(dict, "OrderedDict", KR_VALUE(&kr_ordered_dict_type));
     return KR_NONE;

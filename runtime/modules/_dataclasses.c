@@ -105,8 +105,10 @@ static Plan *plan_new(const char *name, KrValue qualname, int64_t nparams, int64
     return plan;
 }
 
+// Its globals are those of the class's module, which text annotations are looked up in.
 static KrValue function_of(Plan *plan, KrAnyFn entry, KrValue module, KrValue defaults, KrValue kwdefaults) {
-    KrModule *m = kr_module_new(module, 0);
+    KrValue loaded = kr_is_str(module) ? kr_dict_get(kr_sys_modules(), module) : 0;
+    KrModule *m = loaded && kr_is_exactly(loaded, &kr_module_type) ? KR_AS(KrModule, loaded) : kr_module_new(module, 0);
     return m ? kr_function_new(&plan->code, entry, m, 0, defaults, kwdefaults) : 0;
 }
 

@@ -180,32 +180,40 @@ static KrValue aggregate_object(sqlite3_context *context, Aggregate *a) {
     KrList *kept = KR_AS(KrList, a->database->kept);
     if (*place) return kr_list_item(kept, *place - 1);
     KrValue v = kr_call0(a->factory);
-    if (!v) return 0;
+    if (!v) {
+        kr_err_clear();
+        sqlite3_result_error(context, "user-defined aggregate's '__init__' method raised error", -1);
+        return 0;
+    }
     keep(a->database, v);
     *place = kept->size;
     return v;
 }
-static void aggregate_call(sqlite3_context *context, const char *method, int count, sqlite3_value **values, const char *failure) {
-    KrValue v = aggregate_object(context, sqlite3_user_data(context)), *args = v ? arguments(count, values) : NULL;
-    if (args && kr_call_method(v, method, args, count)) return;
+// What a method of the aggregate's object gives; 0 and an error of the statement: it is not there, or it has raised.
+static KrValue aggregate_call(sqlite3_context *context, const char *method, int count, sqlite3_value **values) {
+    KrValue v = aggregate_object(context, sqlite3_user_data(context)), *args = v ? arguments(count, values) : NULL, result = 0;
+    if (!args) return kr_err_clear(), 0;
+    KrValue function = kr_getattr_opt(v, kr_str_intern(method));
+    if (function && (result = kr_call(function, args, count, 0))) return result;
+    bool is_missing = !function && !kr_err_occurred();
     kr_err_clear();
+    char failure[100];
+    snprintf(failure, sizeof failure, "user-defined aggregate's '%s' method %s", method, is_missing ? "not defined" : "raised error");
     sqlite3_result_error(context, failure, -1);
+    return 0;
 }
-static void aggregate_step(sqlite3_context *context, int count, sqlite3_value **values) {
-    aggregate_call(context, "step", count, values, "user-defined aggregate's 'step' method raised error");
-}
-static void aggregate_inverse(sqlite3_context *context, int count, sqlite3_value **values) {
-    aggregate_call(context, "inverse", count, values, "user-defined aggregate's 'inverse' method raised error");
-}
+static void aggregate_step(sqlite3_context *context, int count, sqlite3_value **values) { aggregate_call(context, "step", count, values); }
+static void aggregate_inverse(sqlite3_context *context, int count, sqlite3_value **values) { aggregate_call(context, "inverse", count, values); }
 static void aggregate_value(sqlite3_context *context) {
-    KrValue v = aggregate_object(context, sqlite3_user_data(context));
-    give_result(context, v ? kr_call_method(v, "value", NULL, 0) : 0, "user-defined aggregate's 'value' method raised error");
+    KrValue v = aggregate_call(context, "value", 0, NULL);
+    if (v) give_result(context, v, "user-defined aggregate's 'value' method raised error");
 }
+// Where no row has been seen there is no object, and the result is NULL.
 static void aggregate_finish(sqlite3_context *context) {
-    KrValue v = aggregate_object(context, sqlite3_user_data(context));
-    give_result(context, v ? kr_call_method(v, "finalize", NULL, 0) : 0, "user-defined aggregate's 'finalize' method raised error");
+    if (!sqlite3_aggregate_context(context, 0)) return;
+    KrValue v = aggregate_call(context, "finalize", 0, NULL);
+    if (v) give_result(context, v, "user-defined aggregate's 'finalize' method raised error");
 }
-
 static KrValue database_create_aggregate(KrValue self, KrValue const *args, int64_t nargs) {   // (name, count, class or None, window)
     (void)nargs;
     const char *name = kr_str_utf8(args[0], 0);

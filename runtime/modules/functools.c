@@ -217,7 +217,8 @@ static int cached_init(KrValue self, KrValue const *args, int64_t nargs, KrValue
     c->doc = kr_getattr_opt(c->function, kr_str_intern("__doc__"));
     if (kr_err_occurred()) return -1;
     if (!c->doc) c->doc = KR_NONE;
-    return 0;
+    KrValue module = kr_getattr_opt(c->function, KR_NAME("__module__"));
+    return module ? kr_instance_set(self, KR_NAME("__module__"), module) : kr_err_occurred() ? -1 : 0;
 }
 
 static KrValue cached_set_name(KrValue self, KrValue const *args, int64_t nargs) {

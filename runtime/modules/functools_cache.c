@@ -140,6 +140,8 @@ static KrValue cache_parameters(KrValue self) {
 }
 static KrValue cache_copy(KrValue self) { return self; }
 static KrValue cache_deepcopy(KrValue self, KrValue memo) { return (void)memo, self; }
+// A decorated function is pickled as the name it has in its module.
+static KrValue cache_reduce(KrValue self) { return kr_getattr(self, KR_NAME("__qualname__")); }
 static KrValue cache_bind(KrValue self, KrValue object, KrValue type) {
     (void)type;
     return object && object != KR_NONE ? kr_bound_method(self, object) : self;
@@ -150,6 +152,7 @@ static const KrMethodDef cache_methods[] = {
     KR_DEF_NOARGS("cache_info", cache_info, "Report cache statistics"),
     KR_DEF_NOARGS("cache_clear", cache_clear, "Clear the cache and cache statistics"),
     KR_DEF_NOARGS("cache_parameters", cache_parameters, NULL),
+    KR_DEF_NOARGS("__reduce__", cache_reduce, NULL),
     KR_DEF_NOARGS("__copy__", cache_copy, NULL),
     KR_DEF_O("__deepcopy__", cache_deepcopy, "memo, /", NULL),
     {0},

@@ -35,12 +35,16 @@ static KrValue with_keywords(KrValue keywords, KrValue const *values, KrValue kw
     return d;
 }
 
+static KrValue partial_call(KrValue self, KrValue const *args, int64_t nargs, KrValue kwnames);
+
 static KrValue partial_new(KrType *type, KrValue const *args, int64_t nargs, KrValue kwnames) {
     if (nargs < 1) return kr_raise(&kr_exc_TypeError, "type 'partial' takes at least one argument");
     KrValue function = args[0], first = kr_tuple_new(0), keywords = kr_dict_new();
     kr_type_ready(kr_type_of(function));
     if (!kr_type_of(function)->tp_call) return kr_raise(&kr_exc_TypeError, "the first argument must be callable");
-    if (kr_is_exactly(function, &kr_partial_type)) {   // a partial of a partial is one
+    // A partial of a partial is one, where the inner one has no attributes of its own.
+    KrValue own = kr_type_of(function)->tp_call == partial_call ? kr_instance_attributes(function) : 0;
+    if (own && kr_dict_size(own) == 0) {
         first = PARTIAL(function)->args;
         keywords = PARTIAL(function)->keywords;
         function = PARTIAL(function)->function;
@@ -113,8 +117,10 @@ static KrValue partial_setstate(KrValue self, KrValue state) {
     KrPartial *p = PARTIAL(self);
     p->function = items[0];
     p->args = kr_is_exactly(items[1], &kr_tuple_type) ? items[1] : kr_tuple_from_iterable(items[1]);
-    p->keywords = items[2] == KR_NONE ? kr_dict_new() : kr_dict_copy(items[2]);
-    if (!p->args || !p->keywords) return 0;
+    p->keywords = items[2] == KR_NONE ? kr_dict_new() : kr_is_exactly(items[2], &kr_dict_type) ? items[2] : kr_dict_copy(items[2]);
+    KrDict *own = kr_instance_dict(self);
+    if (!p->args || !p->keywords || !own) return 0;
+    if (items[3] != KR_VALUE(own)) kr_dict_clear(KR_VALUE(own));
     KrValue key, value;
     for (int64_t at = 0; items[3] != KR_NONE && kr_dict_next(items[3], &at, &key, &value);)
         if (kr_instance_set(self, key, value) < 0) return 0;

@@ -6,6 +6,7 @@
 
 import collections.abc
 import datetime
+import os
 import time
 
 import _sqlite3
@@ -306,6 +307,15 @@ def _only_comments(sql):
     return True
 
 
+def _checked_text(value, what):
+    """The value, if it is a text that databases can have."""
+    if not isinstance(value, str):
+        raise TypeError(f"{what} must be str, not {'None' if value is None else type(value).__name__}")
+    if not value.isascii():
+        value.encode()
+    return value
+
+
 @_named_with_module
 class Connection:
     """A connection to a database."""
@@ -327,7 +337,7 @@ class Connection:
         self._statements = {}
         self._isolation_level = None
         self._autocommit = LEGACY_TRANSACTION_CONTROL
-        self._db = _sqlite3.open(database, flags, int(timeout * 1000))
+        self._db = _sqlite3.open(os.fsdecode(database), flags, int(timeout * 1000))
         self._initialized = True
         self.isolation_level = isolation_level
         if autocommit not in (True, False, LEGACY_TRANSACTION_CONTROL):
@@ -356,6 +366,8 @@ class Connection:
         known = self._statements.pop(sql, None)
         if known is not None:
             return known
+        if "\0" in _checked_text(sql, "execute() argument 1"):
+            raise ProgrammingError("the query contains a null character")
         statement, rest = self._open().prepare(sql)
         if statement is None:
             return None
@@ -421,7 +433,7 @@ class Connection:
         return cursor
 
     def __call__(self, sql, /):
-        return self._statement(sql)
+        return self._statement(_checked_text(sql, "argument 1"))
 
     def commit(self):
         if not self._open().autocommit():
@@ -477,31 +489,44 @@ class Connection:
     def executescript(self, sql_script, /):
         return self.cursor().executescript(sql_script)
 
-    def create_function(self, name, narg, func, /, *, deterministic=False):
+    def create_function(self, name, narg, func, *, deterministic=False):
         """func can be called in statements."""
-        self._open().create_function(name, narg, _DETERMINISTIC if deterministic else 0, func)
+        _checked_text(name, "create_function() argument 'name'")
+        try:
+            self._open().create_function(name, narg, _DETERMINISTIC if deterministic else 0, func)
+        except InterfaceError:
+            raise OperationalError("Error creating function") from None
 
-    def create_aggregate(self, name, n_arg, aggregate_class, /):
+    def create_aggregate(self, name, n_arg, aggregate_class):
         """A class with step() and finalize() as a function of many rows."""
-        self._open().create_aggregate(name, n_arg, aggregate_class, False)
+        _checked_text(name, "create_aggregate() argument 'name'")
+        try:
+            self._open().create_aggregate(name, n_arg, aggregate_class, False)
+        except InterfaceError:
+            raise OperationalError("Error creating aggregate") from None
 
     def create_window_function(self, name, num_params, aggregate_class, /):
         """A class with step(), inverse(), value() and finalize() as a function of windows."""
-        self._open().create_aggregate(name, num_params, aggregate_class, True)
+        _checked_text(name, "create_window_function() argument 1")
+        try:
+            self._open().create_aggregate(name, num_params, aggregate_class, True)
+        except InterfaceError:
+            raise ProgrammingError("Error creating window function") from None
 
     def create_collation(self, name, callback, /):
         """callback(a, b) compares two texts."""
+        _checked_text(name, "create_collation() argument 1")
         if callback is not None and not callable(callback):
             raise TypeError("parameter must be callable")
         self._open().create_collation(name, callback)
 
-    def set_trace_callback(self, trace_callback, /):
+    def set_trace_callback(self, trace_callback):
         self._open().trace(trace_callback)
 
-    def set_progress_handler(self, progress_handler, /, n):
+    def set_progress_handler(self, progress_handler, n):
         self._open().progress(progress_handler, n)
 
-    def set_authorizer(self, authorizer_callback, /):
+    def set_authorizer(self, authorizer_callback):
         self._open().authorizer(authorizer_callback)
 
     def interrupt(self):
