@@ -16,7 +16,8 @@ typedef struct KrDeque {
 typedef struct KrDequeIter { KrObject head; KrDeque *deque; int64_t position, changes; } KrDequeIter;   // deque 0: exhausted
 #define D(v) KR_AS(KrDeque, v)
 extern KrType kr_deque_type;
-extern KrType kr_deque_iterator_type, kr_deque_reverse_iterator_type;
+extern KrType kr_deque_iterator_type;
+static KrType deque_reverse_iterator_type;
 
 KR_INLINE KrValue *place(const KrDeque *d, int64_t i) { return &d->items[(d->start + i) & d->mask]; }
 
@@ -350,7 +351,7 @@ static KrValue iter_over(KrType *type, KrValue deque) {
     return KR_VALUE(it);
 }
 static KrValue deque_iter(KrValue self) { return iter_over(&kr_deque_iterator_type, self); }
-static KrValue deque_reversed(KrValue self) { return iter_over(&kr_deque_reverse_iterator_type, self); }
+static KrValue deque_reversed(KrValue self) { return iter_over(&deque_reverse_iterator_type, self); }
 
 KR_INLINE KrValue step(KrValue self, bool reverse) {
     KrDequeIter *it = KR_AS(KrDequeIter, self);
@@ -399,8 +400,8 @@ static const KrMethodDef iter_methods[] = {
         .head = {&kr_type_type}, .tp_name = name, .tp_basicsize = sizeof(KrDequeIter), .tp_flags = KR_TYPE_IMMUTABLE, \
         .tp_new = iter_new, .tp_iter = kr_self_iter, .tp_iternext = next, .tp_methods = iter_methods, \
     }
-ITERATOR(kr_deque_iterator_type, "_collections._deque_iterator", iter_next);
-ITERATOR(kr_deque_reverse_iterator_type, "collections._deque_reverse_iterator", iter_previous);
+ITERATOR(kr_deque_iterator_type, "collections._deque_iterator", iter_next);
+static ITERATOR(deque_reverse_iterator_type, "collections._deque_reverse_iterator", iter_previous);
 
 static const KrMethodDef deque_methods[] = {
     KR_DEF_O("append", deque_append, "item, /", "Add an element to the right side of the deque."),

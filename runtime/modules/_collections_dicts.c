@@ -332,11 +332,10 @@ static KrValue count_elements(KrValue self, KrValue const *args, int64_t nargs) 
 // ---- the module
 
 static KrValue init(KrModule *m) {
-    extern KrType kr_deque_type, kr_deque_iterator_type, kr_deque_reverse_iterator_type;
+    extern KrType kr_deque_type, kr_deque_iterator_type;
     KrValue dict = KR_VALUE(m->dict);
     kr_dict_set_cstr(dict, "deque", KR_VALUE(&kr_deque_type));
     kr_dict_set_cstr(dict, "_deque_iterator", KR_VALUE(&kr_deque_iterator_type));
-    kr_dict_set_cstr(dict, "_deque_reverse_iterator", KR_VALUE(&kr_deque_reverse_iterator_type));
     kr_dict_set_cstr(dict, "defaultdict", KR_VALUE(&kr_defaultdict_type));
     kr_dict_set_cstr(dict, "OrderedDict", KR_VALUE(&kr_ordered_dict_type));
     return KR_NONE;

@@ -8,11 +8,15 @@
 
 KR_LINKS(expat);
 
-enum { START, END, DATA, PI, COMMENT, START_CDATA, END_CDATA, START_NAMESPACE, END_NAMESPACE, DEFAULT, XML_DECLARATION, START_DOCTYPE, END_DOCTYPE, HANDLERS };
+enum {
+    START, END, DATA, PI, COMMENT, START_CDATA, END_CDATA, START_NAMESPACE, END_NAMESPACE, DEFAULT_EXPAND, DEFAULT, XML_DECLARATION, START_DOCTYPE,
+    END_DOCTYPE, ENTITY, UNPARSED_ENTITY, NOTATION, ATTLIST, SKIPPED_ENTITY, HANDLERS
+};
 static const char *const handler_names[HANDLERS] = {
     "StartElementHandler", "EndElementHandler", "CharacterDataHandler", "ProcessingInstructionHandler", "CommentHandler", "StartCdataSectionHandler",
-    "EndCdataSectionHandler", "StartNamespaceDeclHandler", "EndNamespaceDeclHandler", "DefaultHandlerExpand", "XmlDeclHandler",
-    "StartDoctypeDeclHandler", "EndDoctypeDeclHandler"};
+    "EndCdataSectionHandler", "StartNamespaceDeclHandler", "EndNamespaceDeclHandler", "DefaultHandlerExpand", "DefaultHandler",
+    "XmlDeclHandler", "StartDoctypeDeclHandler", "EndDoctypeDeclHandler", "EntityDeclHandler", "UnparsedEntityDeclHandler", "NotationDeclHandler",
+    "AttlistDeclHandler", "SkippedEntityHandler"};
 static KrType *expat_error;
 
 typedef struct Parser {
@@ -115,7 +119,8 @@ static void XMLCALL on_default(void *data, const char *text, int size) {
     Parser *p = data;
     flush(p);
     KrValue arg = kr_str_from_utf8(text, size);
-    if (p->handlers[DEFAULT]) call(p, DEFAULT, &arg, 1);
+    int which = p->handlers[DEFAULT_EXPAND] ? DEFAULT_EXPAND : DEFAULT;
+    if (p->handlers[which]) call(p, which, &arg, 1);
 }
 static void XMLCALL on_declaration(void *data, const char *version, const char *encoding, int standalone) {
     Parser *p = data;
@@ -129,6 +134,36 @@ static void XMLCALL on_start_doctype(void *data, const char *name, const char *s
 }
 static void XMLCALL on_end_doctype(void *data) {
     if (P(data)->handlers[END_DOCTYPE]) call(data, END_DOCTYPE, NULL, 0);
+}
+
+static void XMLCALL on_entity(void *data, const char *name, int is_parameter, const char *value, int size, const char *base, const char *system,
+                              const char *public, const char *notation) {
+    Parser *p = data;
+    flush(p);
+    KrValue args[] = {name_of(p, name), kr_from_small(is_parameter), value ? kr_str_from_utf8(value, size) : KR_NONE, text_of(base), text_of(system),
+                      text_of(public), text_of(notation)};
+    if (p->handlers[ENTITY]) call(p, ENTITY, args, 7);
+}
+static void XMLCALL on_unparsed_entity(void *data, const char *name, const char *base, const char *system, const char *public, const char *notation) {
+    Parser *p = data;
+    flush(p);
+    KrValue args[] = {name_of(p, name), text_of(base), text_of(system), text_of(public), text_of(notation)};
+    if (p->handlers[UNPARSED_ENTITY]) call(p, UNPARSED_ENTITY, args, 5);
+}
+static void XMLCALL on_notation(void *data, const char *name, const char *base, const char *system, const char *public) {
+    Parser *p = data;
+    flush(p);
+    KrValue args[] = {name_of(p, name), text_of(base), text_of(system), text_of(public)};
+    if (p->handlers[NOTATION]) call(p, NOTATION, args, 4);
+}
+static void XMLCALL on_attlist(void *data, const char *element, const char *name, const char *type, const char *value, int required) {
+    Parser *p = data;
+    flush(p);
+    KrValue args[] = {name_of(p, element), name_of(p, name), text_of(type), text_of(value), kr_from_small(required)};
+    if (p->handlers[ATTLIST]) call(p, ATTLIST, args, 5);
+}
+static void XMLCALL on_skipped_entity(void *data, const char *name, int is_parameter) {
+    pair(data, SKIPPED_ENTITY, name_of(data, name), kr_from_small(is_parameter));
 }
 
 // Encodings that the library does not know itself: those of one byte a character.
@@ -155,9 +190,15 @@ static void use_handlers(Parser *p) {
     XML_SetCommentHandler(p->parser, p->handlers[COMMENT] ? on_comment : NULL);
     XML_SetCdataSectionHandler(p->parser, p->handlers[START_CDATA] ? on_start_cdata : NULL, p->handlers[END_CDATA] ? on_end_cdata : NULL);
     XML_SetNamespaceDeclHandler(p->parser, on_start_namespace, on_end_namespace);
-    XML_SetDefaultHandlerExpand(p->parser, p->handlers[DEFAULT] ? on_default : NULL);
+    if (p->handlers[DEFAULT_EXPAND]) XML_SetDefaultHandlerExpand(p->parser, on_default);
+    else XML_SetDefaultHandler(p->parser, p->handlers[DEFAULT] ? on_default : NULL);
     XML_SetXmlDeclHandler(p->parser, p->handlers[XML_DECLARATION] ? on_declaration : NULL);
     XML_SetDoctypeDeclHandler(p->parser, p->handlers[START_DOCTYPE] ? on_start_doctype : NULL, on_end_doctype);
+    XML_SetEntityDeclHandler(p->parser, p->handlers[ENTITY] ? on_entity : NULL);
+    XML_SetUnparsedEntityDeclHandler(p->parser, p->handlers[UNPARSED_ENTITY] ? on_unparsed_entity : NULL);
+    XML_SetNotationDeclHandler(p->parser, p->handlers[NOTATION] ? on_notation : NULL);
+    XML_SetAttlistDeclHandler(p->parser, p->handlers[ATTLIST] ? on_attlist : NULL);
+    XML_SetSkippedEntityHandler(p->parser, p->handlers[SKIPPED_ENTITY] ? on_skipped_entity : NULL);
 }
 
 static KrType parser_type;

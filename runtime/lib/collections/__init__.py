@@ -2,7 +2,7 @@
 # (_collections); namedtuple is in _named_tuples, so that typing need not load this module.
 
 import sys
-from _collections import OrderedDict, _count_elements, defaultdict, deque
+from _collections import OrderedDict, _count_elements, _deque_iterator, defaultdict, deque
 from _collections_abc import Mapping, MutableMapping, MutableSequence, Sequence
 
 from _named_tuples import namedtuple
