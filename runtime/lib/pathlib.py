@@ -2,6 +2,7 @@
 
 import fnmatch
 import io
+import ntpath
 import os
 import re
 import stat
@@ -33,7 +34,7 @@ class _Parents(Sequence):
             raise IndexError(idx)
         if idx < 0:
             idx += len(self)
-        return self._path._from(self._root, self._tail[:-idx - 1])
+        return self._path._at(self._tail[:-idx - 1])
 
     def __repr__(self):
         return f"<{type(self._path).__name__}.parents>"
@@ -43,6 +44,8 @@ class PurePath:
     """A path without access to files."""
 
     __slots__ = ("_root", "_tail", "_str", "_hash")
+    parser = os.path
+    _ignores_case = False
 
     def __new__(cls, *args, **kwargs):
         if cls is PurePath:
@@ -53,17 +56,9 @@ class PurePath:
         parts = []
         for arg in args:
             if isinstance(arg, PurePath):
-                parts.append(str(arg))
+                parts.append(str(arg) if arg.parser is self.parser else arg.as_posix())
                 continue
-            try:
-                path = os.fspath(arg)
-            except TypeError:
-                path = arg
-            if not isinstance(path, str):
-                raise TypeError(
-                    "argument should be a str or an os.PathLike object where __fspath__ returns a str,"
-                    f" not {type(path).__name__!r}")
-            parts.append(path)
+            parts.append(_text_of(arg))
         text = parts[0] if len(parts) == 1 else os.path.join(*parts) if parts else ""
         _, self._root, rest = os.path.splitroot(text)
         self._tail = [part for part in rest.split("/") if part and part != "."]
@@ -77,6 +72,10 @@ class PurePath:
         path._str = None
         path._hash = None
         return path
+
+    def _at(self, tail):
+        """The path of these names below the same anchor."""
+        return self._from(self._root, tail)
 
     def with_segments(self, *pathsegments):
         """A path of the same class."""
@@ -106,39 +105,42 @@ class PurePath:
         """file:///..."""
         if not self.is_absolute():
             raise ValueError("relative path can't be expressed as a file URI")
-        safe = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~/"
-        return "file://" + "".join(chr(b) if chr(b) in safe else f"%{b:02X}" for b in bytes(self))
+        return "file://" + _quoted(bytes(self))
 
     def __eq__(self, other):
         if not isinstance(other, PurePath):
             return NotImplemented
-        return str(self) == str(other)
+        return self.parser is other.parser and self._compared() == other._compared()
 
     def __hash__(self):
         if self._hash is None:
-            self._hash = hash(str(self))
+            self._hash = hash(self._compared())
         return self._hash
 
+    def _compared(self):
+        """Equal for equal paths."""
+        return str(self)
+
     def _key(self):
-        return str(self).split("/")
+        return self._compared().split(self.parser.sep)
 
     def __lt__(self, other):
-        if not isinstance(other, PurePath):
+        if not isinstance(other, PurePath) or self.parser is not other.parser:
             return NotImplemented
         return self._key() < other._key()
 
     def __le__(self, other):
-        if not isinstance(other, PurePath):
+        if not isinstance(other, PurePath) or self.parser is not other.parser:
             return NotImplemented
         return self._key() <= other._key()
 
     def __gt__(self, other):
-        if not isinstance(other, PurePath):
+        if not isinstance(other, PurePath) or self.parser is not other.parser:
             return NotImplemented
         return self._key() > other._key()
 
     def __ge__(self, other):
-        if not isinstance(other, PurePath):
+        if not isinstance(other, PurePath) or self.parser is not other.parser:
             return NotImplemented
         return self._key() >= other._key()
 
@@ -182,7 +184,7 @@ class PurePath:
     def parent(self):
         if not self._tail:
             return self
-        return self._from(self._root, self._tail[:-1])
+        return self._at(self._tail[:-1])
 
     @property
     def parents(self):
@@ -214,7 +216,7 @@ class PurePath:
             raise ValueError(f"Invalid name {name!r}")
         if not self._tail:
             raise ValueError(f"{self!r} has an empty name")
-        return self._from(self._root, self._tail[:-1] + [name])
+        return self._at(self._tail[:-1] + [name])
 
     def with_stem(self, stem):
         suffix = self.suffix
@@ -270,12 +272,16 @@ class PurePath:
             raise ValueError("empty pattern")
         if len(parts) < len(patterns) or len(parts) > len(patterns) and path_pattern.anchor:
             return False
+        if case_sensitive is None and self._ignores_case:
+            case_sensitive = False
         return all(_compile(p, case_sensitive)(part) for p, part in zip(patterns, parts))
 
     def full_match(self, pattern, *, case_sensitive=None):
         """Does all of the path match?  ** stands for any directories."""
         if not isinstance(pattern, PurePath):
             pattern = self.with_segments(pattern)
+        if case_sensitive is None and self._ignores_case:
+            case_sensitive = False
         return _match_parts(list(self.parts), list(pattern.parts), case_sensitive)
 
 
@@ -302,12 +308,103 @@ class PurePosixPath(PurePath):
 
 
 class PureWindowsPath(PurePath):
-    """There is no Windows here."""
+    """A path on Windows systems: with a drive, with either slash, equal to another if only the case of letters differs."""
 
-    __slots__ = ()
+    __slots__ = ("_drv",)
+    parser = ntpath
+    _ignores_case = True
 
-    def __new__(cls, *args, **kwargs):
-        raise UnsupportedOperation("PureWindowsPath is not supported")
+    def __init__(self, *args):
+        # Texts are put together as Windows would; what was a POSIX path has slashes.
+        PurePath.__init__(self)
+        parts = []
+        for arg in args:
+            parts.append(str(arg) if isinstance(arg, PurePath) else _text_of(arg))
+        text = parts[0] if len(parts) == 1 else ntpath.join(*parts) if parts else ""
+        self._drv, self._root, rest = ntpath.splitroot(text.replace("/", "\\"))
+        if not self._root and self._drv.startswith("\\") and not self._drv.endswith("\\"):
+            names = self._drv.split("\\")
+            if len(names) == 4 and names[2] not in "?." or len(names) == 6:
+                self._root = "\\"     # a share
+        self._tail = [part for part in rest.split("\\") if part and part != "."]
+
+    def _from(self, root, tail):
+        path = PurePath._from(self, root, tail)
+        path._drv = ""
+        return path
+
+    def _at(self, tail):
+        path = PurePath._from(self, self._root, tail)
+        path._drv = self._drv
+        return path
+
+    def __str__(self):
+        if self._str is None:
+            tail = self._tail
+            if not self.anchor and tail and ntpath.splitdrive(tail[0])[0]:
+                tail = [".", *tail]     # not a drive
+            self._str = self.anchor + "\\".join(tail) or "."
+        return self._str
+
+    def as_posix(self):
+        return str(self).replace("\\", "/")
+
+    def as_uri(self):
+        if not self.is_absolute():
+            raise ValueError("relative path can't be expressed as a file URI")
+        path = self.as_posix()
+        prefix = "file:"
+        if len(self._drv) == 2 and self._drv[1] == ":":
+            prefix, path = "file:///" + self._drv, path[2:]
+        return prefix + _quoted(os.fsencode(path))
+
+    def _compared(self):
+        return str(self).lower()
+
+    @property
+    def drive(self):
+        return self._drv
+
+    @property
+    def anchor(self):
+        return self._drv + self._root
+
+    @property
+    def parts(self):
+        return (self.anchor, *self._tail) if self.anchor else tuple(self._tail)
+
+    def with_name(self, name):
+        if "\\" in name:
+            raise ValueError(f"Invalid name {name!r}")
+        return PurePath.with_name(self, name)
+
+    def is_absolute(self):
+        return ntpath.isabs(str(self))
+
+    def is_reserved(self):
+        import warnings
+
+        warnings._deprecated("pathlib.PurePath.is_reserved", "{name!r} is deprecated and slated for removal in Python {remove}. Use "
+                             "os.path.isreserved() to detect reserved paths on Windows.", remove=(3, 15))
+        return ntpath.isreserved(self)
+
+
+def _text_of(path):
+    """What os.fspath() gives, if it is a text."""
+    try:
+        path = os.fspath(path)
+    except TypeError:
+        pass
+    if not isinstance(path, str):
+        raise TypeError("argument should be a str or an os.PathLike object where __fspath__ returns a str,"
+                        f" not {type(path).__name__!r}")
+    return path
+
+
+def _quoted(data):
+    """Bytes as part of a URI."""
+    safe = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~/"
+    return "".join([chr(b) if chr(b) in safe else f"%{b:02X}" for b in data])
 
 
 class Path(PurePath):
