@@ -25,6 +25,8 @@ struct ImportSite {
     let insteadOf: [String]
     /// It is carried out when a function is called, if ever.
     let isInFunction: Bool
+    /// The package that the module is in, or the module itself.
+    var root: String { String(name.prefix { $0 != "." }) }
 }
 
 /// Walks all statements of a module for imports.
@@ -50,10 +52,13 @@ struct ImportFinder {
     private var wantsEncryption = false
     /// Functions of shutil for archives are named, or all of it.
     private var wantsArchives = false
+    /// Test cases with coroutines are named.
+    private var wantsAsyncCases = false
     var calledModules: Set<String> {
         var all = sites.contains { $0.name == "codecs" } ? textModules.union(codecModules) : textModules
         if wantsEncryption, sites.contains(where: TextModules.canEncrypt) { all.insert("ssl") }
         if wantsArchives, sites.contains(where: { $0.name == "shutil" }) { all.insert("_archives") }
+        if wantsAsyncCases, sites.contains(where: { $0.name == "unittest" }) { all.insert("unittest.async_case") }
         return all
     }
     /// What import statements bind, as absolute names.
@@ -124,7 +129,9 @@ struct ImportFinder {
                 visit(handler.body)
                 insteadOf = outer
             }
-            visit(node.orElse + node.finalBody)
+            // What is done when the import has worked may import more of the same.
+            visitOptional(node.orElse, !tried.isEmpty && node.handlers.contains { Self.catchesImportError($0.type) })
+            visit(node.finalBody)
         case .assign(let node):
             if node.targets.contains(where: Self.isAll) { listed += Self.texts(in: node.value) }
             made += node.targets.compactMap(Self.madeModule)
@@ -145,6 +152,7 @@ struct ImportFinder {
     private mutating func add(_ name: String, _ members: [String], _ span: SourceSpan) {
         if members.contains(where: TextModules.encryptedNames.contains) { wantsEncryption = true }
         if name == "shutil", members.contains(where: { $0 == "*" || TextModules.archiveNames.contains($0) }) { wantsArchives = true }
+        if name == "unittest", members.contains(where: { $0 == "*" || $0 == TextModules.asyncCase }) { wantsAsyncCases = true }
         sites.append(
             ImportSite(
                 name: name, members: members, span: span, isHandled: optionalDepth > 0, insteadOf: insteadOf,
@@ -180,6 +188,7 @@ struct ImportFinder {
         }
         if case .attribute(let node) = expression, TextModules.encryptedNames.contains(node.attr) { wantsEncryption = true }
         if case .attribute(let node) = expression, TextModules.archiveNames.contains(node.attr) { wantsArchives = true }
+        if case .attribute(let node) = expression, node.attr == TextModules.asyncCase { wantsAsyncCases = true }
         guard case .call(let node) = expression else { return }
         if node.keywords.contains(where: { $0.arg == "ssl" }) { wantsEncryption = true }
         let called: String

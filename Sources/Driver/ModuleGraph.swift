@@ -113,7 +113,11 @@ struct ModuleGraph {
         var needs = Needs()
         needs.missing = finder.diagnostics.map { ("", $0) }
         made.formUnion(finder.made)
-        for site in finder.sites { require(site, file, isForeign: isForeign, &needs) }
+        // A package that may be missing at one place of a module may be missing at all of them.
+        let optional = Set(finder.sites.filter(\.isHandled).map(\.root))
+        for site in finder.sites {
+            require(site, file, isForeign: isForeign, mayBeMissing: optional.contains(site.root), &needs)
+        }
         if finder.hasUnknownNames, !isForeign { includePossible(finder.possibleNames) }
         // They are linked with programs that seem to need them; the library itself mentions these codecs, too.
         var isLibrary = false
@@ -133,16 +137,19 @@ struct ModuleGraph {
         _ = enqueue(name)
     }
 
-    private mutating func require(_ site: ImportSite, _ file: SourceFile, isForeign: Bool, _ needs: inout Needs) {
+    private mutating func require(
+        _ site: ImportSite, _ file: SourceFile, isForeign: Bool, mayBeMissing: Bool, _ needs: inout Needs
+    ) {
         if site.name == "__future__" && !site.members.isEmpty || site.name.isEmpty { return }
         let isFallback = !site.insteadOf.isEmpty && site.insteadOf.allSatisfy { known[$0] != nil || $0 == "__future__" }
-        let isHandled = site.isHandled || isFallback || isForeign && site.isInFunction
+        let isHandled =
+            site.isHandled || isFallback || isForeign && site.isInFunction || mayBeMissing && !enqueue(site.root)
         var prefix = ""
         for part in site.name.split(separator: ".") {
             let parent = prefix
             prefix += (prefix.isEmpty ? "" : ".") + part
             guard enqueue(prefix) else {
-                let isOfLibrary = StandardLibrary.names.contains(String(site.name.prefix { $0 != "." }))
+                let isOfLibrary = StandardLibrary.names.contains(site.root)
                 if !isHandled, !site.isCalled, !(isOfLibrary && site.isInFunction) {
                     let isPlain = known[parent].map { $0.folders == nil } ?? false
                     let diagnostic = Diagnostic.missingModule(
@@ -233,7 +240,7 @@ struct ModuleGraph {
             var finder = ImportFinder(module: "", package: "", file: text.tree.file, isMain: nil)
             finder.visit(text.tree.body)
             var unneeded = Needs()
-            for site in finder.sites { require(site, text.tree.file, isForeign: false, &unneeded) }
+            for site in finder.sites { require(site, text.tree.file, isForeign: false, mayBeMissing: false, &unneeded) }
         }
         self.texts = texts.found
         readsMadeTexts = texts.findsMadeTexts
@@ -257,7 +264,7 @@ struct ModuleGraph {
                 var finder = ImportFinder(module: "", package: "", file: file, isMain: nil)
                 finder.visit(tree.body)
                 var unneeded = Needs()
-                for site in finder.sites { require(site, file, isForeign: false, &unneeded) }
+                for site in finder.sites { require(site, file, isForeign: false, mayBeMissing: false, &unneeded) }
             }
         }
     }

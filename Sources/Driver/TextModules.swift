@@ -33,5 +33,7 @@ enum TextModules {
         "make_archive", "get_archive_formats", "register_archive_format", "unregister_archive_format", "unpack_archive",
         "get_unpack_formats", "register_unpack_format", "unregister_unpack_format",
     ]
+    /// The class of unittest that is in a module of its own, which brings asyncio.
+    static let asyncCase = "IsolatedAsyncioTestCase"
     static let encryptedNames: Set<String> = ["HTTPSConnection", "HTTPSHandler"]
 }

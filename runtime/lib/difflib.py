@@ -246,50 +246,55 @@ class Differ:
             yield from self._dump("+", b, blo, bhi)
 
     def _fancy_replace(self, a, alo, ahi, b, blo, bhi):
-        """Pairs similar lines, each with the nearest of those that are most similar to it, and shows where they differ."""
-        window = 10
-        cutoff = 0.74999
+        """Shows where the two most similar lines differ, and does the same with what is before and behind them."""
         matcher = SequenceMatcher(self.charjunk)
-        best_i, best_j = -1, -1
-        dump_i, dump_j = alo, blo
+        i, j, is_equal = self._most_similar(matcher, a, alo, ahi, b, blo, bhi)
+        if i < 0:
+            yield from self._plain_replace(a, alo, ahi, b, blo, bhi)
+            return
+        yield from self._fancy_helper(a, alo, i, b, blo, j)
+        if is_equal:
+            yield "  " + a[i]
+        else:
+            atags = btags = ""
+            matcher.set_seqs(a[i], b[j])
+            for tag, ai1, ai2, bj1, bj2 in matcher.get_opcodes():
+                la, lb = ai2 - ai1, bj2 - bj1
+                if tag == "replace":
+                    atags += "^" * la
+                    btags += "^" * lb
+                elif tag == "delete":
+                    atags += "-" * la
+                elif tag == "insert":
+                    btags += "+" * lb
+                else:
+                    atags += " " * la
+                    btags += " " * lb
+            yield from self._qformat(a[i], b[j], atags, btags)
+        yield from self._fancy_helper(a, i + 1, ahi, b, j + 1, bhi)
+
+    def _most_similar(self, matcher, a, alo, ahi, b, blo, bhi):
+        """(i, j, are they equal); i is -1 where no two lines are similar.  Equal lines are junk here, else they would have been found."""
+        best, best_i, best_j = 0.74, -1, -1
+        equal_i, equal_j = -1, -1
         for j in range(blo, bhi):
             matcher.set_seq2(b[j])
-            aequiv = alo + (j - blo)
-            best = cutoff
-            best_i = best_j = -1
-            for i in range(max(aequiv - window, dump_i), min(aequiv + window + 1, ahi)):
+            for i in range(alo, ahi):
+                if a[i] == b[j]:
+                    if equal_i < 0:
+                        equal_i, equal_j = i, j
+                    continue
                 matcher.set_seq1(a[i])
                 if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
-                    best_i, best_j, best = i, j, matcher.ratio()
-            if best_i < 0:
-                continue
-            yield from self._fancy_helper(a, dump_i, best_i, b, dump_j, best_j)
-            aline, bline = a[best_i], b[best_j]
-            if best < 1.0:
-                atags = btags = ""
-                matcher.set_seqs(aline, bline)
-                for tag, ai1, ai2, bj1, bj2 in matcher.get_opcodes():
-                    la, lb = ai2 - ai1, bj2 - bj1
-                    if tag == "replace":
-                        atags += "^" * la
-                        btags += "^" * lb
-                    elif tag == "delete":
-                        atags += "-" * la
-                    elif tag == "insert":
-                        btags += "+" * lb
-                    else:
-                        atags += " " * la
-                        btags += " " * lb
-                yield from self._qformat(aline, bline, atags, btags)
-            else:
-                yield "  " + aline
-            dump_i, dump_j = best_i + 1, best_j + 1
-        yield from self._fancy_helper(a, dump_i, ahi, b, dump_j, bhi)
+                    best, best_i, best_j = matcher.ratio(), i, j
+        if best >= 0.75:
+            return best_i, best_j, False
+        return equal_i, equal_j, True
 
     def _fancy_helper(self, a, alo, ahi, b, blo, bhi):
         if alo < ahi:
             if blo < bhi:
-                yield from self._plain_replace(a, alo, ahi, b, blo, bhi)
+                yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
             else:
                 yield from self._dump("-", a, alo, ahi)
         elif blo < bhi:

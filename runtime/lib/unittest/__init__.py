@@ -1,5 +1,4 @@
-# unittest: test cases, suites, results, a loader and a runner that writes text.  Messages of unequal containers and texts show both,
-# but no differences line by line.
+# unittest: test cases, suites, results, a loader and a runner that writes text.  Cases with coroutines are in async_case.py.
 
 import functools
 import re
@@ -12,8 +11,18 @@ from unittest.util import _common_shorten_repr as _shortened, safe_repr as _safe
 __all__ = [
     "TestResult", "TestCase", "TestSuite", "TextTestRunner", "TestLoader", "FunctionTestCase", "main", "defaultTestLoader", "SkipTest",
     "skip", "skipIf", "skipUnless", "expectedFailure", "TextTestResult", "TestProgram", "addModuleCleanup", "doModuleCleanups",
-    "enterModuleContext",
+    "enterModuleContext", "IsolatedAsyncioTestCase",
 ]
+
+# Linked with programs that name the class: an import would link asyncio with all.
+_ASYNC_CASE = "unittest.async_case"
+
+
+def __getattr__(name):
+    if name == "IsolatedAsyncioTestCase":
+        __import__(_ASYNC_CASE)
+        return sys.modules[_ASYNC_CASE].IsolatedAsyncioTestCase
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 class SkipTest(Exception):
@@ -345,6 +354,7 @@ class TestCase:
     failureException = AssertionError
     longMessage = True
     maxDiff = 80 * 8
+    _diffThreshold = 2 ** 16
     _class_cleanups = []
 
     def __init_subclass__(cls, *args, **kwargs):
@@ -500,19 +510,22 @@ class TestCase:
         outcome = self._outcome or _Outcome(TestResult())
         while self._cleanups:
             function, args, kwargs = self._cleanups.pop()
-            outcome.run(self, lambda: function(*args, **kwargs))
+            outcome.run(self, lambda: self._callCleanup(function, *args, **kwargs))
         return outcome.success
+
+    def _callCleanup(self, function, /, *args, **kwargs):
+        function(*args, **kwargs)
 
     def __call__(self, *args, **kwargs):
         return self.run(*args, **kwargs)
 
     def debug(self):
-        self.setUp()
-        getattr(self, self._testMethodName)()
-        self.tearDown()
+        self._callSetUp()
+        self._callTestMethod(getattr(self, self._testMethodName))
+        self._callTearDown()
         while self._cleanups:
             function, args, kwargs = self._cleanups.pop()
-            function(*args, **kwargs)
+            self._callCleanup(function, *args, **kwargs)
 
     def skipTest(self, reason):
         raise SkipTest(reason)
@@ -669,7 +682,7 @@ class TestCase:
             text += f"\nFirst {name} contains {len1 - len2} additional elements.\nFirst extra element {len2}:\n{_safe_repr(first[len2])}\n"
         elif len1 < len2:
             text += f"\nSecond {name} contains {len2 - len1} additional elements.\nFirst extra element {len1}:\n{_safe_repr(second[len1])}\n"
-        self._require(False, text, msg)
+        self._require(False, self._with_differences(text, *_as_lines(first, second)), msg)
 
     def assertListEqual(self, list1, list2, msg=None):
         self.assertSequenceEqual(list1, list2, msg, seq_type=list)
@@ -690,7 +703,7 @@ class TestCase:
         self.assertIsInstance(d1, dict, "First argument is not a dictionary")
         self.assertIsInstance(d2, dict, "Second argument is not a dictionary")
         if d1 != d2:
-            self._require(False, "%s != %s" % _shortened(d1, d2), msg)
+            self._require(False, self._with_differences("%s != %s" % _shortened(d1, d2), *_as_lines(d1, d2)), msg)
 
     def assertCountEqual(self, first, second, msg=None):
         first, second = list(first), list(second)
@@ -710,8 +723,32 @@ class TestCase:
     def assertMultiLineEqual(self, first, second, msg=None):
         self.assertIsInstance(first, str, "First argument is not a string")
         self.assertIsInstance(second, str, "Second argument is not a string")
-        if first != second:
+        if first == second:
+            return
+        if max(len(first), len(second)) > self._diffThreshold:
             self._require(False, "%s != %s" % _shortened(first, second), msg)
+        lines = first, second
+        if not all(text.endswith("\n") for text in lines if text):
+            # That a line end is missing shows as an empty line more.
+            lines = [text + "\n" if text else text for text in lines]
+        text = "%s != %s" % _shortened(first, second)
+        self._require(False, self._with_differences(text, *[text.splitlines(keepends=True) for text in lines], end=""), msg)
+
+    def _with_differences(self, text, first, second, end="\n"):
+        """The message with the lines that differ, if they are not too many."""
+        import difflib
+
+        differences = "\n" + end.join(difflib.ndiff(first, second))
+        if self.maxDiff is None or len(differences) <= self.maxDiff:
+            return text + differences
+        return text + f"\nDiff is {len(differences)} characters long. Set self.maxDiff to None to see it."
+
+
+def _as_lines(first, second):
+    """Two objects as pprint writes them."""
+    import pprint
+
+    return pprint.pformat(first).splitlines(), pprint.pformat(second).splitlines()
 
 
 class _SubTest(TestCase):

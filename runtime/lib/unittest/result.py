@@ -1,0 +1,3 @@
+# unittest.result: results, which are in the package itself.
+
+from unittest import TestResult

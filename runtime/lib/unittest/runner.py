@@ -1,0 +1,3 @@
+# unittest.runner: the runner, which are in the package itself.
+
+from unittest import TextTestResult, TextTestRunner
