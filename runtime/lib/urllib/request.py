@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote, unquote_to_bytes, unwrap, urljoin, urlp
 from urllib.response import addinfourl
 
 __all__ = ["Request", "OpenerDirector", "BaseHandler", "HTTPDefaultErrorHandler", "HTTPRedirectHandler", "ProxyHandler", "HTTPPasswordMgr",
-           "HTTPPasswordMgrWithDefaultRealm", "AbstractBasicAuthHandler", "HTTPBasicAuthHandler", "HTTPHandler", "HTTPSHandler", "FileHandler",
+           "HTTPPasswordMgrWithDefaultRealm", "AbstractBasicAuthHandler", "HTTPBasicAuthHandler", "HTTPHandler", "HTTPSHandler", "FileHandler", "HTTPCookieProcessor",
            "DataHandler", "UnknownHandler", "HTTPErrorProcessor", "urlopen", "install_opener", "build_opener", "pathname2url", "url2pathname",
            "getproxies", "urlretrieve", "urlcleanup"]
 __version__ = "3.13"
@@ -591,6 +591,28 @@ class HTTPSHandler(AbstractHTTPHandler):
         return self.do_open(http.client.HTTPSConnection, req, context=self._context)
 
     https_request = AbstractHTTPHandler.do_request_
+
+
+class HTTPCookieProcessor(BaseHandler):
+    """Keeps cookies in a jar of http.cookiejar, which is imported where none is given."""
+
+    def __init__(self, cookiejar=None):
+        if cookiejar is None:
+            import http.cookiejar
+
+            cookiejar = http.cookiejar.CookieJar()
+        self.cookiejar = cookiejar
+
+    def http_request(self, request):
+        self.cookiejar.add_cookie_header(request)
+        return request
+
+    def http_response(self, request, response):
+        self.cookiejar.extract_cookies(response, request)
+        return response
+
+    https_request = http_request
+    https_response = http_response
 
 
 class UnknownHandler(BaseHandler):
