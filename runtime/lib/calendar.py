@@ -7,7 +7,8 @@ from datetime import MAXYEAR, MINYEAR
 __all__ = [
     "IllegalMonthError", "IllegalWeekdayError", "setfirstweekday", "firstweekday", "isleap", "leapdays", "weekday", "monthrange",
     "monthcalendar", "prmonth", "month", "prcal", "calendar", "timegm", "month_name", "month_abbr", "day_name", "day_abbr", "Calendar",
-    "TextCalendar", "HTMLCalendar", "weekheader", "Day", "Month", "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST",
+    "TextCalendar", "HTMLCalendar", "LocaleTextCalendar", "LocaleHTMLCalendar", "weekheader", "Day", "Month", "JANUARY", "FEBRUARY", "MARCH",
+    "APRIL", "MAY", "JUNE", "JULY", "AUGUST",
     "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY",
 ]
 
@@ -285,6 +286,62 @@ class HTMLCalendar(Calendar):
             text += "<tr>" + "".join(f"<td>{self.formatmonth(theyear, m, False)}</td>" for m in range(i, min(i + width, 13))) + "</tr>"
         return text + "</table>"
 
+    def formatyearpage(self, theyear, width=3, css="calendar.css", encoding=None):
+        """A whole page with a year's tables, as bytes."""
+        if encoding is None:
+            encoding = "utf-8"
+        lines = [
+            f'<?xml version="1.0" encoding="{encoding}"?>',
+            '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">', "<html>", "<head>",
+            f'<meta http-equiv="Content-Type" content="text/html; charset={encoding}" />',
+        ]
+        if css is not None:
+            lines.append(f'<link rel="stylesheet" type="text/css" href="{css}" />')
+        lines += [f"<title>Calendar for {theyear}</title>", "</head>", "<body>", self.formatyear(theyear, width) + "</body>", "</html>", ""]
+        return "\n".join(lines).encode(encoding, "xmlcharrefreplace")
+
+
+class different_locale:
+    """A context with another locale for times."""
+
+    def __init__(self, locale):
+        self.locale = locale
+
+    def __enter__(self):
+        import locale
+
+        self.oldlocale = locale.setlocale(locale.LC_TIME, None)
+        locale.setlocale(locale.LC_TIME, self.locale)
+
+    def __exit__(self, *args):
+        import locale
+
+        locale.setlocale(locale.LC_TIME, self.oldlocale)
+
+
+class _InLocale:
+    """Names of months and days in a locale, which may be given as a name or as (language, encoding)."""
+
+    def __init__(self, firstweekday=0, locale=None):
+        super().__init__(firstweekday)
+        self.locale = "" if locale is None else locale
+
+    def formatweekday(self, *args):
+        with different_locale(self.locale):
+            return super().formatweekday(*args)
+
+    def formatmonthname(self, *args, **keywords):
+        with different_locale(self.locale):
+            return super().formatmonthname(*args, **keywords)
+
+
+class LocaleTextCalendar(_InLocale, TextCalendar):
+    """Calendars as text, in the language of a locale."""
+
+
+class LocaleHTMLCalendar(_InLocale, HTMLCalendar):
+    """Calendars as HTML tables, in the language of a locale."""
+
 
 def formatstring(cols, colwidth=20, spacing=6):
     return (" " * spacing).join(c.center(colwidth) for c in cols)
@@ -317,3 +374,12 @@ def timegm(tuple):
     year, month, day, hour, minute, second = tuple[:6]
     days = datetime.date(year, month, 1).toordinal() - 719163 + day - 1
     return ((days * 24 + hour) * 60 + minute) * 60 + second
+
+
+def __getattr__(name):
+    if name in ("January", "February"):
+        import warnings
+
+        warnings.warn(f"The '{name}' attribute is deprecated, use '{name.upper()}' instead", DeprecationWarning, stacklevel=2)
+        return Month[name.upper()]
+    raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
