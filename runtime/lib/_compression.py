@@ -135,6 +135,7 @@ class CompressedFile(DecompressedFile):
             self._compressor = self._new_compressor()
         else:
             raise ValueError(f"Invalid mode: {mode!r}")
+        self._writes = state == _WRITE
         if isinstance(filename, (str, bytes, os.PathLike)):
             self._fp = builtins.open(filename, file_mode)
             self._closefp = True
@@ -223,7 +224,7 @@ class CompressedFile(DecompressedFile):
 
     @property
     def mode(self):
-        return "rb" if self._mode == _READ else "wb"
+        return "wb" if self._writes else "rb"     # of closed files, too
 
     def __enter__(self):
         self._check_not_closed()

@@ -191,6 +191,10 @@ class GzipFile(DecompressedFile):
     def _fill(self):
         """Decompresses some more; False: there is no more."""
         while not self._ended:
+            if self._decompressor is not None and self._decompressor.eof:
+                # The data have been given before their sum is looked at.
+                self._input = self._decompressor.unused_data
+                self._end_member()
             if self._decompressor is None and not self._begin_member():
                 self._ended = True
                 break
@@ -200,9 +204,6 @@ class GzipFile(DecompressedFile):
             self._input = b""
             self._read_crc = zlib.crc32(data, self._read_crc)
             self._read_size += len(data)
-            if self._decompressor.eof:
-                self._input = self._decompressor.unused_data
-                self._end_member()
             if data:
                 self._add(data)
                 return True

@@ -106,6 +106,11 @@ def _glob_pattern(pattern):
     return "/".join(parts) + "/?"
 
 
+def _extract_text_encoding(encoding=None, *args, **kwargs):
+    """(encoding, the other arguments)"""
+    return encoding, args, kwargs
+
+
 class Path:
     """A file or folder in an archive, with the interface of pathlib.Path as far as it makes sense."""
 
@@ -139,8 +144,8 @@ class Path:
             if args or kwargs:
                 raise ValueError("encoding args invalid for binary operation")
             return stream
-        encoding = kwargs.pop("encoding", args[0] if args else None)
-        return io.TextIOWrapper(stream, encoding, *args[1:], **kwargs)
+        encoding, args, kwargs = _extract_text_encoding(*args, **kwargs)
+        return io.TextIOWrapper(stream, encoding, *args, **kwargs)
 
     def _base(self):
         return pathlib.PurePosixPath(self.at or self.root.filename)
