@@ -192,14 +192,17 @@ static KrValue aggregate_object(sqlite3_context *context, Aggregate *a) {
 // What a method of the aggregate's object gives; 0 and an error of the statement: it is not there, or it has raised.
 static KrValue aggregate_call(sqlite3_context *context, const char *method, int count, sqlite3_value **values) {
     KrValue v = aggregate_object(context, sqlite3_user_data(context)), *args = v ? arguments(count, values) : NULL, result = 0;
-    if (!args) return kr_err_clear(), 0;
+    if (!args) {
+        kr_err_clear();
+        return 0;
+    }
     KrValue function = kr_getattr_opt(v, kr_str_intern(method));
     if (function && (result = kr_call(function, args, count, 0))) return result;
     bool is_missing = !function && !kr_err_occurred();
     kr_err_clear();
-    char failure[100];
-    snprintf(failure, sizeof failure, "user-defined aggregate's '%s' method %s", method, is_missing ? "not defined" : "raised error");
-    sqlite3_result_error(context, failure, -1);
+    char *failure = sqlite3_mprintf("user-defined aggregate's '%s' method %s", method, is_missing ? "not defined" : "raised error");
+    sqlite3_result_error(context, failure ? failure : "out of memory", -1);
+    sqlite3_free(failure);
     return 0;
 }
 static void aggregate_step(sqlite3_context *context, int count, sqlite3_value **values) { aggregate_call(context, "step", count, values); }
