@@ -68,20 +68,20 @@ class IsolatedAsyncioTestCase(TestCase):
             return self._callAsync(function, *args, **kwargs)
         return self._asyncioTestContext.run(function, *args, **kwargs)
 
-    def run(self, result=None):
+    def _setupAsyncioRunner(self):
         self._asyncioRunner = asyncio.Runner(debug=True, loop_factory=self.loop_factory)
+
+    def _tearDownAsyncioRunner(self):
+        self._asyncioRunner.close()
+
+    def run(self, result=None):
+        self._setupAsyncioRunner()
         try:
             return super().run(result)
         finally:
-            self._end()
+            self._tearDownAsyncioRunner()
 
     def debug(self):
-        self._asyncioRunner = asyncio.Runner(debug=True, loop_factory=self.loop_factory)
-        try:
-            super().debug()
-        finally:
-            self._end()
-
-    def _end(self):
-        runner, self._asyncioRunner = self._asyncioRunner, None
-        runner.close()
+        self._setupAsyncioRunner()
+        super().debug()
+        self._tearDownAsyncioRunner()
