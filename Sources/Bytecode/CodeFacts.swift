@@ -24,6 +24,8 @@ package struct CodeFacts: Sendable {
     package var isNested = false
     /// `from __future__ import annotations` holds.
     package var hasStringAnnotations = false
+    /// Code made at run time that awaits outside of functions: its body is a coroutine, whose names are those of a module.
+    package var isModuleCoroutine = false
 
     package init() {}
 

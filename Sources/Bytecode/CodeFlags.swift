@@ -31,7 +31,8 @@ package enum CodeFlag: UInt32, CaseIterable, Sendable {
 
 extension Function {
     package var codeFlags: [CodeFlag] {
-        var flags: [CodeFlag] = kind == .module || kind == .classBody ? [] : [.optimized]
+        let isBody = kind == .module || kind == .classBody || facts.isModuleCoroutine
+        var flags: [CodeFlag] = isBody ? [] : [.optimized]
         if parameters.hasVariadic { flags.append(.varArgs) }
         if parameters.hasKeywords { flags.append(.varKeywords) }
         switch kind {

@@ -1,4 +1,5 @@
-// Which modules make code when the program runs: by `exec`, `eval` and `compile`, or by getting at them in the module builtins.
+// Which modules make code when the program runs: by `exec`, `eval` and `compile`, or by getting at them in the module builtins, be it by a
+// name that is made at run time (in modules of the program; packages of others and the library name what they want).
 
 import Lowering
 import Scopes
@@ -15,7 +16,7 @@ enum CodeMaking {
                 return scope.binding(of: name) == .global || scope.binding(of: name) == .namespace
             }
         }
-        return isNamed || reachesBuiltins(module)
+        return isNamed || module.handsBuiltinsOn || reachesBuiltins(module)
     }
 
     /// Does it name the code of functions?

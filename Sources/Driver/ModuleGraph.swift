@@ -128,8 +128,9 @@ struct ModuleGraph {
         if starred.contains(name) { enqueueListed(by: name) }
         var folders: [String] = []
         if case .namespace? = place?.kind { folders = place?.folders ?? [] }
-        return ModuleInput(
-            name: name, tree: tree, isPackage: place?.folders != nil, folders: folders, specName: specName)
+        var input = ModuleInput(name: name, tree: tree, isPackage: place?.folders != nil, folders: folders, specName: specName)
+        input.handsBuiltinsOn = !isLibrary && !isForeign && BuiltinsModule(in: tree.body).isHandedOn(in: tree.body)
+        return input
     }
 
     private mutating func enqueueWithParents(_ name: String) {

@@ -46,9 +46,11 @@ enum Answer {
 
     private static func parse(_ file: SourceFile, _ request: Request, _ bag: inout DiagnosticBag) -> Module? {
         switch request.mode {
-        case .exec: return parseModule(file, diagnostics: &bag)
-        case .eval: return parseExpressionModule(file, diagnostics: &bag)
-        case .single: return parseInteractive(file, endsOpen: request.wantsClosedBlocks && request.text.last != 0x0A, diagnostics: &bag)
+        case .exec: return parseModule(file, allowsAwait: request.allowsAwait, diagnostics: &bag)
+        case .eval: return parseExpressionModule(file, allowsAwait: request.allowsAwait, diagnostics: &bag)
+        case .single:
+            let endsOpen = request.wantsClosedBlocks && request.text.last != 0x0A
+            return parseInteractive(file, endsOpen: endsOpen, allowsAwait: request.allowsAwait, diagnostics: &bag)
         }
     }
 

@@ -28,10 +28,13 @@ struct Request {
     let hasStringAnnotations: Bool
     /// Asserts and docstrings may be left out.
     let optimization: Optimization
+    /// What is outside of functions may await: it becomes a coroutine.
+    let allowsAwait: Bool
 }
 
 /// The words, allocated by malloc; `count`: how many.  `options`: the mode, 4 if the text has to be decoded, 8 if blocks must be closed, 16
-/// for annotations as texts, 32 times the level of optimization.  `normalize`: gives the normalization form KC of a text, in memory that lasts until the next call.
+/// for annotations as texts, 32 times the level of optimization, 128 where awaiting is allowed outside of functions.  `normalize`: gives the
+/// normalization form KC of a text, in memory that lasts until the next call.
 @_cdecl("krait_front_end")
 public func kraitFrontEnd(
     _ text: UnsafePointer<UInt8>, _ size: Int, _ path: UnsafePointer<CChar>, _ options: UInt32, _ count: UnsafeMutablePointer<Int>,
@@ -41,7 +44,8 @@ public func kraitFrontEnd(
     let request = Request(
         text: Array(UnsafeBufferPointer(start: text, count: size)), path: String(cString: path),
         mode: DynamicMode(rawValue: options & 3) ?? .exec, isEncoded: options & 4 != 0, wantsClosedBlocks: options & 8 != 0,
-        hasStringAnnotations: options & 16 != 0, optimization: Optimization(rawValue: options >> 5 & 3) ?? .none)
+        hasStringAnnotations: options & 16 != 0, optimization: Optimization(rawValue: options >> 5 & 3) ?? .none,
+        allowsAwait: options & 128 != 0)
     let words = Answer.words(for: request)
     let result = UnsafeMutablePointer<UInt32>.allocate(capacity: words.count)
     result.initialize(from: words, count: words.count)

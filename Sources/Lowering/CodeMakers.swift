@@ -3,8 +3,9 @@
 // has no frames.
 //
 // Names are followed, not values: a name or attribute that is bound to an expression which mentions a carrier is a carrier, wherever it
-// stands in the module.  In a program where a module mentions one of the functions otherwise than by calling it, another module may be
-// given it: there all calls of what the module itself does not define may reach it.  Modules of the library take the last place that was told.
+// stands in the module; so is one that is bound to the module `builtins` or its dict (BuiltinsModule).  In a program where a module mentions
+// one of the functions otherwise than by calling it, another module may be given it: there all calls of what the module itself does not
+// define may reach it.  Modules of the library take the last place that was told.
 
 import Syntax
 
@@ -17,7 +18,17 @@ struct CodeMakers {
     /// Calls of other names than these may reach a function that another module has handed over; nil: no module does.
     private var defined: Set<String>?
 
-    init(in module: Module, isMentioned: Bool, handedOver: Bool) {
+    /// Where the module hands `builtins` on.
+    private let builtins: BuiltinsModule?
+
+    /// The parameters of the module's functions by the names they may be called by: a class's are those of `__init__`.
+    private var parameters: [String: [Arguments]] = [:]
+
+    init(in input: ModuleInput) { self.init(in: input, isMentioned: input.mentionsCodeMakers, handedOver: input.mayBeGivenCodeMakers) }
+
+    private init(in input: ModuleInput, isMentioned: Bool, handedOver: Bool) {
+        let module = input.tree
+        builtins = input.handsBuiltinsOn ? BuiltinsModule(in: module.body) : nil
         if handedOver {
             let names = module.body.compactMap { statement in
                 switch statement {
@@ -32,6 +43,7 @@ struct CodeMakers {
             carriers = []
             return
         }
+        noteParameters(module.body, of: nil)
         var known = 0
         while known != carriers.count {
             known = carriers.count
@@ -41,8 +53,8 @@ struct CodeMakers {
     }
 
     /// Does the module mention one of the functions otherwise than by calling it?
-    static func areHandedOver(by module: Module) -> Bool {
-        !CodeMakers(in: module, isMentioned: true, handedOver: false).carriers.isEmpty
+    static func areHandedOver(by input: ModuleInput) -> Bool {
+        !CodeMakers(in: input, isMentioned: true, handedOver: false).carriers.isEmpty
     }
 
     func mayBeReached(by call: CallExpression) -> Bool {
@@ -60,7 +72,11 @@ struct CodeMakers {
     }
 
     private func mentions(_ expression: Expression) -> Bool {
-        switch expression {
+        if let builtins, let isHanded = builtins.isHanded(by: expression) {
+            if case .attribute(let node) = expression, carriers.contains(node.attr) { return true }
+            return isHanded || builtins.rest(of: expression).contains { mentions($0) }
+        }
+        return switch expression {
         case .name(let node): carriers.contains(node.name)
         case .attribute(let node): carriers.contains(node.attr) || mentions(node.value)
         case .call(let node) where Self.isByName(node): expression.children.dropFirst().contains { mentions($0) }
@@ -95,6 +111,7 @@ struct CodeMakers {
         switch expression {
         case .named(let node): bind([node.target], to: node.value)
         case .lambda(let node): bindDefaults(node.args)
+        case .call(let node): bindArguments(node)
         case .listComprehension(let node): bind(node.generators)
         case .setComprehension(let node): bind(node.generators)
         case .dictComprehension(let node): bind(node.generators)
@@ -102,6 +119,43 @@ struct CodeMakers {
         default: break
         }
         expression.children.forEach { visit($0) }
+    }
+
+    private mutating func noteParameters(_ statements: [Statement], of owner: String?) {
+        for statement in statements {
+            var inner: String?
+            switch statement {
+            case .functionDefinition(let node):
+                let name = node.name == "__init__" ? owner ?? node.name : node.name
+                parameters[name, default: []].append(node.args)
+            case .classDefinition(let node): inner = node.name
+            default: inner = owner
+            }
+            statement.blocks.forEach { noteParameters($0, of: inner) }
+        }
+    }
+
+    /// A carrier among the arguments of a call of one of the module's functions: the parameter is one, too.  Whether `self` comes first is
+    /// not known, so both parameters are.
+    private mutating func bindArguments(_ call: CallExpression) {
+        let name: String
+        switch call.function {
+        case .name(let node): name = node.name
+        case .attribute(let node): name = node.attr
+        default: return
+        }
+        for known in parameters[name] ?? [] {
+            let places = (known.posonlyargs + known.args).map(\.arg) + (known.vararg.map { [$0.arg] } ?? [])
+            for (index, argument) in call.args.enumerated() where mentions(argument) {
+                let isSpread = if case .starred = argument { true } else { false }
+                let first = min(index, max(places.count - 1, 0))
+                carriers.formUnion(isSpread ? places[first...] : places[first..<min(first + 2, places.count)])
+            }
+            for keyword in call.keywords where mentions(keyword.value) {
+                if let name = keyword.arg { carriers.insert(name) } else { carriers.formUnion((known.args + known.kwonlyargs).map(\.arg)) }
+                if let rest = known.kwarg { carriers.insert(rest.arg) }
+            }
+        }
     }
 
     private mutating func bind(_ generators: [Comprehension]) { for clause in generators { bind([clause.target], to: clause.iter) } }

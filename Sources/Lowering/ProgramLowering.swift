@@ -36,7 +36,12 @@ package struct ModuleInput: Sendable {
     /// Another module of the program mentions `exec` or `eval` as a value.
     package var mayBeGivenCodeMakers = false
 
-    var mentionsCodeMakers: Bool { scopes.scopes.contains { $0.used.contains { CodeMakers.functions.contains($0) || $0 == "builtins" } } }
+    /// The module `builtins` itself is given away or looked into: `exec` and `eval` may be reached by any name.
+    package var handsBuiltinsOn = false
+
+    var mentionsCodeMakers: Bool {
+        handsBuiltinsOn || scopes.scopes.contains { $0.used.contains { CodeMakers.functions.contains($0) || $0 == "builtins" } }
+    }
 
     package init(
         name: String, tree: Module, isPackage: Bool, folders: [String] = [], specName: String? = nil, dynamicMode: DynamicMode? = nil
@@ -65,7 +70,7 @@ package enum Lowering {
     /// Notes in the modules of a program which of them may be given `exec` or `eval` by another.
     package static func followCodeMakers(in modules: [ModuleInput]) -> [ModuleInput] {
         guard modules.count > 1 else { return modules }
-        let givers = modules.indices.filter { modules[$0].mentionsCodeMakers && CodeMakers.areHandedOver(by: modules[$0].tree) }
+        let givers = modules.indices.filter { modules[$0].mentionsCodeMakers && CodeMakers.areHandedOver(by: modules[$0]) }
         var noted = modules
         for index in modules.indices { noted[index].mayBeGivenCodeMakers = givers.contains { $0 != index } }
         return noted
@@ -144,9 +149,7 @@ final class ModuleContext {
             }
         }
         hasStringAnnotations = imports || input.inheritsStringAnnotations
-        codeMakers = CodeMakers(
-            in: input.tree,
-            isMentioned: input.mentionsCodeMakers, handedOver: input.mayBeGivenCodeMakers)
+        codeMakers = CodeMakers(in: input)
     }
 
     var scopes: ScopeTable { input.scopes }
@@ -184,7 +187,9 @@ final class ModuleContext {
 
     func lowerBody() -> FunctionID {
         let span = SourceSpan(start: 0, end: 0)
-        var function = Function(name: "<module>", qualifiedName: "<module>", kind: .module, module: index, span: span)
+        let kind: FunctionKind = scopes.module.isCoroutine ? .coroutine : .module
+        var function = Function(name: "<module>", qualifiedName: "<module>", kind: kind, module: index, span: span)
+        function.facts.isModuleCoroutine = kind == .coroutine
         function.nameConstant = program.string("<module>")
         function.qualifiedNameConstant = function.nameConstant
         if isDynamic { function.parameters.positional = 1 }

@@ -48,8 +48,8 @@ extension FlowChecker {
             }
             try visit(node.value)
         case .await(let node):
-            if !context.isFunction { throw SyntaxFailure("'await' outside function", node.span) }
-            if context.kind != .asyncFunction, context.kind != .comprehension {
+            if !context.isFunction, !mayAwait { throw SyntaxFailure("'await' outside function", node.span) }
+            if !mayAwait, context.kind != .comprehension {
                 throw SyntaxFailure("'await' outside async function", node.span)
             }
             try visit(node.value)
@@ -91,7 +91,7 @@ extension FlowChecker {
         _ node: Expression, _ generators: [Comprehension], _ elements: [Expression], isGenerator: Bool
     ) throws(SyntaxFailure) {
         let isAsync = Self.isAsynchronous(generators, elements)
-        if isAsync, !isGenerator, context.kind != .asyncFunction, context.kind != .comprehension {
+        if isAsync, !isGenerator, !mayAwait, context.kind != .comprehension {
             throw SyntaxFailure("asynchronous comprehension outside of an asynchronous function", node.span)
         }
         try visit(generators[0].iter)

@@ -28,9 +28,13 @@ struct FlowChecker {
     static let maximumBlocks = 21
 
     let file: SourceFile
+    /// May the module itself await, as a coroutine (`PyCF_ALLOW_TOP_LEVEL_AWAIT`)?
+    let allowsAwait: Bool
     var context = Context(kind: .module)
 
-    init(file: SourceFile) { self.file = file }
+    init(file: SourceFile, allowsAwait: Bool) { (self.file, self.allowsAwait) = (file, allowsAwait) }
+
+    var mayAwait: Bool { context.kind == .asyncFunction || context.kind == .module && allowsAwait }
 
     mutating func check(_ module: Module) throws(SyntaxFailure) { try visit(module.body) }
 
@@ -150,7 +154,7 @@ struct FlowChecker {
     }
 
     private mutating func visitFor(_ node: ForStatement) throws(SyntaxFailure) {
-        if node.isAsync, context.kind != .asyncFunction {
+        if node.isAsync, !mayAwait {
             throw SyntaxFailure("'async for' outside async function", node.span)
         }
         try visit(node.iter)
@@ -160,7 +164,7 @@ struct FlowChecker {
     }
 
     private mutating func visitWith(_ node: WithStatement) throws(SyntaxFailure) {
-        if node.isAsync, context.kind != .asyncFunction {
+        if node.isAsync, !mayAwait {
             throw SyntaxFailure("'async with' outside async function", node.span)
         }
         let saved = context

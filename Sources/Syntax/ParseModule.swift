@@ -2,11 +2,12 @@
 import Source
 
 /// Parses a file and checks its structure (`StructureChecker`). Reports one diagnostic and returns nil when
-/// the file is not a valid module. Needs the stack that `NestingLimits.requiredStackSize` says.
-package func parseModule(_ file: SourceFile, diagnostics: inout DiagnosticBag) -> Module? {
+/// the file is not a valid module. `allowsAwait`: what is outside of functions may await, as a coroutine. Needs the stack that
+/// `NestingLimits.requiredStackSize` says.
+package func parseModule(_ file: SourceFile, allowsAwait: Bool = false, diagnostics: inout DiagnosticBag) -> Module? {
     do throws(SyntaxFailure) {
         let parser = try runParser(file) { (parser: inout Parser) throws(SyntaxFailure) in try parser.parseFile() }
-        return try checked(parser.result, file, parser.nodeCount, parser.doubts, &diagnostics)
+        return try checked(parser.result, file, parser.nodeCount, parser.doubts, allowsAwait, &diagnostics)
     } catch {
         diagnostics.report(.syntax(error, in: file))
         return nil
@@ -27,13 +28,13 @@ package func parseExpression(_ file: SourceFile, diagnostics: inout DiagnosticBa
 }
 
 /// Parses one expression as the whole of a module, for `eval`.
-package func parseExpressionModule(_ file: SourceFile, diagnostics: inout DiagnosticBag) -> Module? {
+package func parseExpressionModule(_ file: SourceFile, allowsAwait: Bool = false, diagnostics: inout DiagnosticBag) -> Module? {
     do throws(SyntaxFailure) {
         let parser = try runParser(file) { (parser: inout Parser) throws(SyntaxFailure) in
             let value = try parser.parseOnlyExpression()
             return [Statement.expression(ExpressionStatement(span: value.span, id: parser.newID(), value: value))]
         }
-        return try checked(parser.result, file, parser.nodeCount, parser.doubts, &diagnostics)
+        return try checked(parser.result, file, parser.nodeCount, parser.doubts, allowsAwait, &diagnostics)
     } catch {
         diagnostics.report(.syntax(error, in: file))
         return nil
@@ -42,7 +43,9 @@ package func parseExpressionModule(_ file: SourceFile, diagnostics: inout Diagno
 
 /// Parses what is typed at a prompt: one compound statement, or the simple statements of a line.  `endsOpen`: its last line is not known
 /// to be the last, so a block goes on.
-package func parseInteractive(_ file: SourceFile, endsOpen: Bool, diagnostics: inout DiagnosticBag) -> Module? {
+package func parseInteractive(
+    _ file: SourceFile, endsOpen: Bool, allowsAwait: Bool = false, diagnostics: inout DiagnosticBag
+) -> Module? {
     do throws(SyntaxFailure) {
         var excess: SyntaxFailure?
         let parser = try runParser(file) { (parser: inout Parser) throws(SyntaxFailure) in
@@ -68,7 +71,7 @@ package func parseInteractive(_ file: SourceFile, endsOpen: Bool, diagnostics: i
         }
         // What follows is not looked at.
         if let excess { throw excess }
-        return try checked(parser.result, file, parser.nodeCount, parser.doubts, &diagnostics)
+        return try checked(parser.result, file, parser.nodeCount, parser.doubts, allowsAwait, &diagnostics)
     } catch {
         diagnostics.report(.syntax(error, in: file))
         return nil
@@ -76,10 +79,11 @@ package func parseInteractive(_ file: SourceFile, endsOpen: Bool, diagnostics: i
 }
 
 private func checked(
-    _ body: [Statement], _ file: SourceFile, _ nodeCount: UInt32, _ doubts: [SyntaxDoubt], _ diagnostics: inout DiagnosticBag
+    _ body: [Statement], _ file: SourceFile, _ nodeCount: UInt32, _ doubts: [SyntaxDoubt], _ allowsAwait: Bool,
+    _ diagnostics: inout DiagnosticBag
 ) throws(SyntaxFailure) -> Module {
     let module = Module(body: body, file: file, nodeCount: Int(nodeCount))
-    try StructureChecker.check(module)
+    try StructureChecker.check(module, allowsAwait: allowsAwait)
     for doubt in doubts { diagnostics.report(.syntax(doubt, in: file)) }
     return module
 }

@@ -18,13 +18,13 @@ package struct StructureChecker {
         }
     }
 
-    static func check(_ module: Module) throws(SyntaxFailure) {
+    static func check(_ module: Module, allowsAwait: Bool = false) throws(SyntaxFailure) {
         let hasFutureAnnotations = try reported(by: .future) { () throws(SyntaxFailure) in try checkFutureImports(module) }
         try reported(by: .symbolTable) { () throws(SyntaxFailure) in
             var names = NameChecker(hasFutureAnnotations: hasFutureAnnotations)
             try names.check(module)
         }
-        var flow = FlowChecker(file: module.file)
+        var flow = FlowChecker(file: module.file, allowsAwait: allowsAwait)
         try reported(by: .codeGenerator) { () throws(SyntaxFailure) in try flow.check(module) }
     }
 

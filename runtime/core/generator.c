@@ -272,7 +272,7 @@ static int iter_close(KrValue iterator) {
 KrValue kr_next_or_stop(KrValue iterator) {
     KrType *t = kr_type_of(iterator);
     KrValue result = KR_NONE;
-    if (kr_is_generator_like(iterator) || t == &kr_coroutine_wrapper_type) {
+    if (kr_is_generator_like(iterator) || t == &kr_coroutine_wrapper_type || t->am_send) {
         KrValue v = kr_iter_send(iterator, KR_NONE, &result);
         return kr_send_outcome(v, result);
     }

@@ -1,6 +1,8 @@
 // Built-in functions on iterables: all, any, len, iter, next, aiter, anext, min, max, sorted.
 #include "builtins_impl.h"
 
+#include "../core/generator_impl.h"
+
 static int stop_at_false(KrValue item, void *context) {
     (void)context;
     int truth = kr_op_truth(item);
@@ -44,6 +46,7 @@ KrValue kr_builtin_iter(KrValue self, KrValue const *args, int64_t nargs) {
 
 KrValue kr_builtin_next(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self;
+    if (nargs == 1) return kr_next_or_stop(args[0]);
     KrType *t = kr_type_of(args[0]);
     if (KR_UNLIKELY(!t->tp_iternext)) {
         kr_type_ready(t);
@@ -52,10 +55,8 @@ KrValue kr_builtin_next(KrValue self, KrValue const *args, int64_t nargs) {
     KrValue item = t->tp_iternext(args[0]);
     if (KR_LIKELY(item != 0)) return item;
     if (kr_err_occurred()) {
-        if (nargs == 1 || !kr_err_matches(&kr_exc_StopIteration)) return 0;
+        if (!kr_err_matches(&kr_exc_StopIteration)) return 0;
         kr_err_clear();
-    } else if (nargs == 1) {
-        return kr_raise_none(&kr_exc_StopIteration);
     }
     return args[1];
 }
@@ -84,25 +85,37 @@ static KrValue anext_iterator(KrAnextAwaitable *a) {
     return a->iterator;
 }
 
-static KrValue anext_result(KrAnextAwaitable *a, KrValue item) {
+// What a step that ended in the iterator means here: its StopAsyncIteration is the end, with the other value.
+static KrValue anext_outcome(KrAnextAwaitable *a, KrValue item, KrValue *result) {
     if (item || !kr_err_matches(&kr_exc_StopAsyncIteration)) return item;
     kr_err_clear();
-    return kr_raise_stop_iteration(a->otherwise);
+    *result = a->otherwise;
+    return 0;
 }
 
-static KrValue anext_step(KrValue self) {
+static KrValue anext_step(KrValue self, KrValue sent, KrValue *result) {
     KrAnextAwaitable *a = KR_AS(KrAnextAwaitable, self);
     KrValue it = anext_iterator(a);
-    return it ? anext_result(a, kr_next_or_stop(it)) : 0;
+    return it ? anext_outcome(a, kr_iter_send(it, sent, result), result) : 0;
 }
+static KrValue anext_iternext(KrValue self) {
+    KrValue result = KR_NONE;
+    return anext_step(self, KR_NONE, &result);
+}
+static KrValue anext_send(KrValue self, KrValue sent) {
+    KrValue result = KR_NONE, item = anext_step(self, sent, &result);
+    return kr_send_outcome(item, result);
+}
+static KrValue anext_next(KrValue self) { return anext_send(self, KR_NONE); }
 static KrValue anext_self(KrValue self) { return self; }
 
 static KrValue anext_forward(KrValue self, const char *name, KrValue const *args, int64_t nargs) {
     KrAnextAwaitable *a = KR_AS(KrAnextAwaitable, self);
-    KrValue it = anext_iterator(a);
-    return it ? anext_result(a, kr_call_method(it, name, args, nargs)) : 0;
+    KrValue it = anext_iterator(a), result = 0;
+    if (!it) return 0;
+    KrValue item = anext_outcome(a, kr_call_method(it, name, args, nargs), &result);
+    return result ? kr_raise_stop_iteration(result) : item;
 }
-static KrValue anext_send(KrValue self, KrValue v) { return anext_forward(self, "send", &v, 1); }
 static KrValue anext_throw(KrValue self, KrValue const *args, int64_t nargs) { return anext_forward(self, "throw", args, nargs); }
 static KrValue anext_close(KrValue self) { return anext_forward(self, "close", NULL, 0); }
 
@@ -110,6 +123,7 @@ static const KrMethodDef anext_methods[] = {
     KR_DEF_O("send", anext_send, "value, /", NULL),
     KR_DEF_FAST("throw", anext_throw, 1, 3, "type, value=None, traceback=None, /", NULL),
     KR_DEF_NOARGS("close", anext_close, NULL),
+    KR_DEF_SLOT0("__next__", anext_next, "Implement next(self)."),
     {0},
 };
 static KrType anext_awaitable_type KR_STATIC_ALIGN = {
@@ -118,8 +132,9 @@ static KrType anext_awaitable_type KR_STATIC_ALIGN = {
     .tp_basicsize = sizeof(KrAnextAwaitable),
     .tp_flags = KR_TYPE_IMMUTABLE,
     .tp_iter = anext_self,
-    .tp_iternext = anext_step,
+    .tp_iternext = anext_iternext,
     .am_await = anext_self,
+    .am_send = anext_step,
     .tp_methods = anext_methods,
 };
 

@@ -192,8 +192,11 @@ static KrValue function_make(KrType *t, KrValue const *args, int64_t nargs, KrVa
     KrModule *module;
     code = kr_code_for(code, p[1], &module);
     if (!code) return 0;
-    if (!code->entry || !(code->flags & KR_CODE_OPTIMIZED))
+    const KrInterpreted *made = code->interpreted;
+    bool is_body = !(code->flags & KR_CODE_OPTIMIZED);
+    if (!code->entry || (is_body && !(made && made->takes_globals)))
         return kr_raise(&kr_exc_NotImplementedError, "the body of a module or class cannot be made a function");
+    if (is_body) p[3] = kr_tuple_of(1, p[1]);   // its parameter is its namespace: the globals
     KrValue f = kr_function_new(code, code->entry, module, cells ? p[4] : 0, p[3], p[5]);
     F(f)->name = p[2];
     return f;
