@@ -52,7 +52,8 @@ struct Compare: ParsableCommand {
         parsing: .captureForPassthrough, help: "The program, or a folder of programs; then their arguments.")
     var arguments: [String] = []
 
-    func validate() throws {
+    mutating func validate() throws {
+        try checkProgram(&arguments)
         if (module == nil) != (call == nil) { throw ValidationError("--ext takes a module, and --call what to call in it") }
         if arguments.isEmpty, module == nil { throw ValidationError("name a Python file or a folder of programs") }
         if rounds < 1 { throw ValidationError("--rounds takes a number from 1") }

@@ -20,7 +20,8 @@ struct Exec: ParsableCommand {
         help: "The Python file that is run first, or a folder with a __main__.py, unless there is -m; then the program's arguments.")
     var arguments: [String] = []
 
-    func validate() throws {
+    mutating func validate() throws {
+        if module == nil { try checkProgram(&arguments) }
         if module == nil, arguments.isEmpty { throw ValidationError("name a Python file, a folder, or a module with -m") }
     }
 

@@ -29,7 +29,8 @@ struct Run: ParsableCommand {
             """)
     var arguments: [String] = []
 
-    func validate() throws {
+    mutating func validate() throws {
+        if module == nil, code == nil { try checkProgram(&arguments) }
         if module == nil, code == nil, arguments.isEmpty {
             throw ValidationError("name a Python file, a folder, a module with -m, or code with -c")
         }

@@ -30,6 +30,14 @@ import Testing
         #expect(result.errors == "")
     }
 
+    @Test func optionsInThePlaceOfTheProgramAreNotFiles() throws {
+        #expect(try run(["--help"], [:]).output.hasPrefix("OVERVIEW: Interpret a program."))
+        let unknown = try run(["--nonsense"], [:])
+        #expect(unknown.status == 2)
+        #expect(unknown.errors.hasPrefix("Error: Unknown option '--nonsense'"))
+        #expect(try run(["--", "p.py", "--help"], ["p.py": "import sys; print(sys.argv)"]).output == "['p.py', '--help']\n")
+    }
+
     private func run(_ arguments: [String], _ files: [String: String]) throws -> SubprocessResult {
         let folder = try #require(Files.temporaryFolder())
         defer { Files.remove(folder) }
