@@ -57,6 +57,25 @@ extension FunctionLowering {
         b.startSealed(end)
     }
 
+    /// A signal that came while `body` waited for something else is met at its end, where the program is ready for its exception.
+    private func letInterruptsBeRaised(behind body: [Statement]) {
+        if b.isReachable, body.contains(where: { Self.calls($0) }) { b.emit(.poll) }
+    }
+
+    private static func calls(_ statement: Statement) -> Bool {
+        statement.expressions.contains { calls($0) } || statement.blocks.contains { $0.contains { calls($0) } }
+    }
+
+    private static func calls(_ expression: Expression) -> Bool {
+        if case .call = expression { true } else { expression.children.contains { calls($0) } }
+    }
+
+    /// Does a class after `except`, or what manages a context, name the exception of Ctrl-C or its base?
+    private static func isAboutInterrupts(_ expression: Expression) -> Bool {
+        if case .name(let node) = expression { return node.name == "KeyboardInterrupt" || node.name == "BaseException" }
+        return expression.children.contains { isAboutInterrupts($0) }
+    }
+
     private func leaveHandler(_ previous: Register) { b.emit(.handled_set, [previous]) }
 
     private func reraise(_ exception: Register, _ outer: BlockID?) {
@@ -103,6 +122,8 @@ extension FunctionLowering {
         let end = b.newBlock()
         b.unwindTarget = handler
         withFrame(ControlFrame(kind: .cleanup, cleanup: nil, outerUnwind: outer)) { lower(node.body) }
+        let expectsInterrupts = node.handlers.contains { $0.type.map { Self.isAboutInterrupts($0) } ?? true }
+        if expectsInterrupts { letInterruptsBeRaised(behind: node.body) }
         b.unwindTarget = outer
         lower(node.orElse)
         b.jump(to: end)
@@ -251,6 +272,7 @@ extension FunctionLowering {
         withFrame(ControlFrame(kind: .cleanup, cleanup: leaveNormally, outerUnwind: outer)) {
             if let target = item.optionalVars { assign(value, to: target) }
             lowerWith(node, from: index + 1)
+            if Self.isAboutInterrupts(item.contextExpr) { letInterruptsBeRaised(behind: node.body) }
         }
         value = .none
         b.unwindTarget = outer
