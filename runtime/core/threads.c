@@ -141,7 +141,10 @@ static void save_own(KrThreadOwn *own) { memcpy(own, &kr_thread, sizeof *own); }
 static void restore_own(const KrThreadOwn *own) {
     memcpy(&kr_thread, own, sizeof *own);
     kr_call_limit();
-    if (KR_UNLIKELY(signals_wait) && kr_thread.record == main_thread) {
+    if (kr_thread.record != main_thread) return;
+    // One may also have come while this thread waited for the lock: calls ask for it again.
+    bool has_come = KR_WRITTEN_BY_OTHERS(kr_thread.interrupted) & KR_INTERRUPT_SIGNAL;
+    if (KR_UNLIKELY(signals_wait || has_come)) {
         signals_wait = false;
         kr_interrupt(KR_INTERRUPT_SIGNAL);
     }

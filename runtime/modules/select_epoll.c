@@ -49,13 +49,13 @@ static KrValue epoll_modify(KrValue self, KrValue const *params) { return contro
 static KrValue epoll_unregister(KrValue self, KrValue const *params) { return control(self, EPOLL_CTL_DEL, params[0], 0); }
 
 static KrValue epoll_poll(KrValue self, KrValue const *params) {
-    enum { ON_STACK = 64 };
+    enum { ON_STACK = 64, MOST_EVENTS = 1 << 20 };   // others come with the next call
     int epoll = open_fd(self);
     double timeout = params[0] && params[0] != KR_NONE ? kr_as_double(params[0]) : -1;
     int64_t most = params[1] ? kr_as_int64(params[1]) : -1;
     if (epoll < 0 || kr_err_occurred()) return 0;
     if (most == 0 || most < -1) return kr_raise(&kr_exc_ValueError, "maxevents must be greater than 0, got %lld", (long long)most);
-    int count = most > 0 && most < 1024 ? (int)most : 1024, ready;
+    int count = most < 0 ? FD_SETSIZE - 1 : most < MOST_EVENTS ? (int)most : MOST_EVENTS, ready;
     struct epoll_event few[ON_STACK], *events = count <= ON_STACK ? few : kr_alloc_atomic((size_t)count * sizeof *events);
     double end = kr_select_now() + timeout;
     for (;;) {
