@@ -218,11 +218,14 @@ package struct DataclassFacts: Sendable {
     package let fields: [Field]
     package let makesInit: Bool
     package let isFrozen: Bool
+    /// Gets a `__match_args__`.
+    package let isMatchedByPosition: Bool
 
-    package init(fields: [Field], makesInit: Bool, isFrozen: Bool) {
+    package init(fields: [Field], makesInit: Bool, isFrozen: Bool, isMatchedByPosition: Bool) {
         self.fields = fields
         self.makesInit = makesInit
         self.isFrozen = isFrozen
+        self.isMatchedByPosition = isMatchedByPosition
     }
 }
 

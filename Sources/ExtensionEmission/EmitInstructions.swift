@@ -59,6 +59,11 @@ extension FunctionEmitter {
             line("{ KrValue m_ = 0, s_ = 0;")
             fails("kr_except_star(\(c(inputs[0])), \(c(inputs[1])), &m_, &s_) < 0", instruction)
             line("\(c(results[0])) = m_; \(c(results[1])) = s_; }")
+        case .match_attribute:
+            let place = "\(instruction.integer(0)), \(instruction.integer(1)), \(word(constantID(instruction.immediates[2])))"
+            line("{ KrValue f_ = 0;")
+            fails("kr_match_attribute(\(c(instruction.inputs[0])), \(c(instruction.inputs[1])), \(place), &f_) < 0", instruction)
+            line("\(c(instruction.results[0])) = f_; }")
         case .raise: line("kr_raise(\(c(inputs[0])), \(c(inputs[1]))); \(unwind(instruction))")
         case .raise_current:
             line("{ PyObject *h_ = kr_handled(); Py_XDECREF(h_); kr_raise_current();")

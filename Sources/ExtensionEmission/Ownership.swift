@@ -33,6 +33,7 @@ struct Ownership {
                 if instruction.opcode == .undefined { mayBeUnset[Int(instruction.result.index)] = true }
             case .item_borrow: isCounted[Int(instruction.result.index)] = false
             case .catch, .method_find: mayBeUnset[Int(instruction.results[1].index)] = true
+            case .match_attribute: mayBeUnset[Int(instruction.results[0].index)] = true
             default: break
             }
         }

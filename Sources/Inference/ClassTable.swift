@@ -28,6 +28,8 @@ struct ClassFacts {
     var fields: [String: VariableID] = [:]
     /// The library's decorator has made it a dataclass with these fields.
     var dataclass: DataclassFacts?
+    /// The `__match_args__` that the decorator makes.
+    var matchArguments: AtomID?
     /// What the body assigns.
     var names = BodyNames()
     /// Attributes of the class that are set or deleted after its body has run.

@@ -88,8 +88,11 @@ extension Solver {
         if classes[index].dataclass == nil {
             classes[index].dataclass = facts
             add(.none, to: classes[index].shape)
-            for name in ["__dataclass_fields__", "__dataclass_params__", "__match_args__", "__replace__", "__doc__"] {
+            for name in ["__dataclass_fields__", "__dataclass_params__", "__replace__", "__doc__"] {
                 add(.object, to: classAttribute(index, name))
+            }
+            if facts.isMatchedByPosition, !names.all.contains("__match_args__") {
+                add(TypeSet(atom: fieldNames(of: index)), to: classAttribute(index, "__match_args__"))
             }
             var methods = ["__repr__", "__eq__", "__hash__", "__lt__", "__le__", "__gt__", "__ge__"]
             if facts.isFrozen { methods += ["__setattr__", "__delattr__"] }
@@ -228,7 +231,18 @@ extension Solver {
     /// The fields in which a call of the class stores its arguments and the defaults, and nothing else happens; nil: something does, or
     /// it is not known.
     package func plainFields(of index: ClassIndex) -> [(field: DataclassFacts.Field, default: TypeSet)]? {
-        guard classes[index].isChain, hasFixedSlots(index), !isException(index), !hasMethod(index, "__post_init__") else { return nil }
+        guard !hasMethod(index, "__post_init__"), let owner = initOwner(of: index) else { return nil }
+        let fields = dataclassFields(of: owner)
+        for (field, place) in fields
+        where classes[place].changedAttributes.contains(field.name) || !field.isParameter || slot(instanceType(index), field.name) == nil {
+            return nil
+        }
+        return fields.map { ($0.field, known(classes[$0.owner].attributes[$0.field.name])) }
+    }
+
+    /// The class, it or a base, whose decorator has made the `__init__` that instances are made with.
+    private func initOwner(of index: ClassIndex) -> ClassIndex? {
+        guard classes[index].isChain, hasFixedSlots(index), !isException(index) else { return nil }
         var owner = index
         while known(classes[owner].attributes["__init__"]).isEmpty {
             guard let base = classes[owner].bases.first else { return nil }
@@ -236,12 +250,15 @@ extension Solver {
         }
         let set = known(classes[owner].attributes["__init__"])
         guard !set.isObject, set.scalars.isEmpty, set.atoms.count == 1, case .dataInit(owner) = atom(set.atoms[0]) else { return nil }
-        let fields = dataclassFields(of: owner)
-        for (field, place) in fields
-        where classes[place].changedAttributes.contains(field.name) || !field.isParameter || slot(instanceType(index), field.name) == nil {
-            return nil
-        }
-        return fields.map { ($0.field, known(classes[$0.owner].attributes[$0.field.name])) }
+        return owner
+    }
+
+    /// The fields that the decorator's `__init__` sets in slots before anyone sees the instance.
+    package func fieldsSetFirst(of index: ClassIndex) -> [String] {
+        guard let owner = initOwner(of: index) else { return [] }
+        return dataclassFields(of: owner).filter { field, place in
+            field.isParameter && !classes[place].changedAttributes.contains(field.name) && slot(instanceType(index), field.name) != nil
+        }.map(\.field.name)
     }
 
     /// The one thing that a field's default is made by.

@@ -86,7 +86,7 @@ private struct NarrowingPass {
         switch test.opcode {
         case .not, .bool_box: return tested(by: test.inputs[0])
         case .is: return test.inputs.contains(where: constants.contains) ? test.inputs : []
-        case .except_match: return [test.inputs[0]]
+        case .except_match, .match_class, .is_set: return [test.inputs[0]]
         case .truth:
             let register = test.inputs[0]
             guard let value = definitions[register] else { return [register] }

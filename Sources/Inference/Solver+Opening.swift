@@ -167,7 +167,7 @@ extension Solver {
         classes[index].isObjectOpen = true
         add(.object, to: classes[index].instances)
         openInstances(of: index)
-        for name in ["__init__", "__new__", "__init_subclass__", "__class_getitem__", "__call__", "__annotations__"] {
+        for name in ["__init__", "__post_init__", "__new__", "__init_subclass__", "__class_getitem__", "__call__", "__annotations__"] {
             openAttribute(name, index, isWrite: false)
         }
         for name in classes[index].writtenAttributes.sorted() { add(.object, to: classAttribute(index, name)) }

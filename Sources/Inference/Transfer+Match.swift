@@ -80,29 +80,4 @@ extension Solver {
         matchMapping(variable(f, i.inputs[0]), keys: made.element, values: made.value)
         add(made.0, to: variable(f, i.result))
     }
-
-    /// Attributes by keyword of instances of the program's classes are followed; those by position have computed names.
-    func matchClass(_ i: Instruction, _ f: Int) {
-        let cls = read(variable(f, i.inputs[1]))
-        if cls.isEmpty { return }
-        let names = keywordNames(i, 1)
-        let isFollowed =
-            i.integer(0) == 0 && names.count <= 8 && !cls.isObject && cls.scalars.isEmpty
-            && cls.atoms.allSatisfy {
-                if case .classObject(let index) = atom($0) { !isUnknown(index) && !mayHaveVirtualSubclasses(index) } else { false }
-            }
-        guard isFollowed else { return opaque(i, f) }
-        toProtocols(i, f)
-        let items = siteVariables(f, i.result, names.count, tag: 1)
-        let subject = read(variable(f, i.inputs[0]))
-        for (name, item) in zip(names, items) {
-            if subject.isObject {
-                openRead(name)
-                add(.object, to: item)
-            }
-            for id in subject.atoms { if case .instance(let index) = atom(id) { readInstance(index, id, name, item, f, i) } }
-        }
-        add(.fixedTuple(items), to: variable(f, i.result))
-        add(.none, to: variable(f, i.result))
-    }
 }

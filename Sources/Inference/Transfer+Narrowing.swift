@@ -31,8 +31,12 @@ extension Solver {
                 if onlyBuiltin(callee) != "isinstance" { break }
                 return narrow(source, to: variable(f, call.inputs[2]), holds, target)
             case .is: return narrow(source, i.inputs[0], test, holds, target, f)
-            case .except_match where test.inputs[0] == i.inputs[0]:
+            case .except_match where test.inputs[0] == i.inputs[0], .match_class where test.inputs[0] == i.inputs[0]:
                 return narrow(source, to: variable(f, test.inputs[1]), holds, target)
+            case .is_set where holds:
+                var set = read(source)
+                set.scalars.remove(.unset)
+                return add(set, to: target)
             default: break
             }
             break
@@ -151,7 +155,8 @@ extension Solver {
 
     private func mayBe(_ id: AtomID, _ tests: [Tested]) -> Bool {
         switch atom(id) {
-        case .instance(let index): isUnknown(index) || isOfTested(index, tests)
+        // One that says by a `__class__` of its own what it is.
+        case .instance(let index): isUnknown(index) || isOfTested(index, tests) || !newLookup(index, "__class__").isEmpty
         case .container(let kind, _, _): isTested(kind, tests)
         case .fixedTuple: isTested(.tuple, tests)
         default: false

@@ -200,6 +200,7 @@ extension Solver {
         case .match_keys: matchKeys(i, f)
         case .match_rest: matchRest(i, f)
         case .match_class: matchClass(i, f)
+        case .match_attribute: matchAttribute(i, f)
         case .delegate_iter: iterator(of: input(0), target, f, i)
         case .import_name:
             result(importedModule(i, f) ?? .object)

@@ -28,7 +28,9 @@ extension FunctionLowering {
             else { return nil }
             fields.append(field)
         }
-        return DataclassFacts(fields: fields, makesInit: options["init"] != false, isFrozen: options["frozen"] == true)
+        return DataclassFacts(
+            fields: fields, makesInit: options["init"] != false, isFrozen: options["frozen"] == true,
+            isMatchedByPosition: options["match_args"] != false)
     }
 
     /// The options of a decorator that may be `dataclass`; nil: it is not, or they are not constants.

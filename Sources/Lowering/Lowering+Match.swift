@@ -127,13 +127,20 @@ extension FunctionLowering {
     private func lowerClassPattern(_ node: ClassPattern, _ subject: Register, fail: BlockID, _ captures: inout Captures) {
         let cls = lower(node.cls)
         at(node.span)
+        require(b.emit(.match_class, [subject, cls], [.integer(node.patterns.count)]), else: fail)
         let names = module.program.constant(.tuple(node.keywordAttributes.map { string($0) }))
-        let values = b.emit(.match_class, [subject, cls], [.integer(node.patterns.count), .constant(names)])
-        requireNot(b.emit(.is, [values, loadNone()]), else: fail)
         let parts = node.patterns + node.keywordPatterns
-        guard !parts.isEmpty else { return }
-        let items = b.emit(.unpack, [values], [.integer(parts.count), .integer(-1)], results: parts.count)
-        for (part, item) in zip(parts, items) { lowerPattern(part, item, fail: fail, &captures) }
+        // All attributes are read before any of them is looked at.
+        let items = parts.indices.map { n in
+            let place: [Immediate] = [.integer(n), .integer(node.patterns.count), .constant(names)]
+            let item = b.emit(.match_attribute, [subject, cls], place, results: 1)[0]
+            require(b.emit(.is_set, [item]), else: fail)
+            return item
+        }
+        for (part, item) in zip(parts, items) {
+            at(part.span)
+            lowerPattern(part, item, fail: fail, &captures)
+        }
     }
 
     private func lowerOrPattern(_ node: OrPattern, _ subject: Register, fail: BlockID, _ captures: inout Captures) {

@@ -34,7 +34,7 @@ struct AlwaysSet {
         for index in solver.classIndices
         where isClosed && solver.isPlain(index) && !solver.isSlotted(index) && !solver.areInstancesOpen(index) {
             let (first, functions) = shared.setFirst(by: index)
-            names[index] = Set(first).subtracting(deleted)
+            names[index] = Set(first).union(solver.fieldsSetFirst(of: index)).subtracting(deleted)
             for f in functions { constructors.insert(program.functions[f].name) }
         }
         self.names = names

@@ -23,7 +23,7 @@ extension FunctionSpecializer {
         function.blocks[0].parameters.forEach(add)
         for block in function.blocks {
             for instruction in block.instructions
-            where instruction.opcode != .class_prepare && instruction.opcode != .method_find && !instruction.opcode.isTerminator {
+            where ![.class_prepare, .method_find, .match_attribute].contains(instruction.opcode) && !instruction.opcode.isTerminator {
                 instruction.results.forEach(add)
             }
         }

@@ -111,6 +111,8 @@ extension FunctionSpecializer {
             return TypedForm(opcode: .tuple_part, inputs: [i.inputs[0]], immediates: [.integer(tuplePlace(i)!)])
         case .item_get where solver.onlyContainer(type(i.inputs[0])) == .dict: return TypedForm(opcode: .dict_get_item, inputs: i.inputs)
         case .item_set where solver.onlyContainer(type(i.inputs[0])) == .dict: return TypedForm(opcode: .dict_set, inputs: i.inputs)
+        case .match_class where solver.isTestedByType(type(i.inputs[0]), type(i.inputs[1]), positional: i.integer(0)):
+            return TypedForm(opcode: .is_instance_of, inputs: i.inputs)
         case .contains:
             let (container, item) = (i.inputs[0], i.inputs[1])
             if holdsText(container), holdsText(item) { return TypedForm(opcode: .str_contains, inputs: i.inputs) }
@@ -240,6 +242,8 @@ extension FunctionSpecializer {
             if arguments.allSatisfy(holdsFloat) { return TypedForm(opcode: name == "min" ? .f64_min : .f64_max, inputs: arguments) }
             if arguments.allSatisfy(fitsInt) { return TypedForm(opcode: name == "min" ? .i64_min : .i64_max, inputs: arguments) }
             return nil
+        case ("isinstance", 2) where solver.isTestedByType(type(arguments[0]), type(arguments[1])):
+            return TypedForm(opcode: .is_instance_of, inputs: arguments, boxesTruth: true)
         case ("isinstance", 2):
             if let flags = solver.builtinFlags(type(arguments[1])) {
                 return TypedForm(opcode: .is_builtin_instance, inputs: arguments, immediates: [.integer(flags)])

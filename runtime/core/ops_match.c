@@ -58,69 +58,63 @@ KrValue kr_op_match_rest(KrValue v, KrValue const *keys, int64_t count) {
     return rest;
 }
 
-// One attribute of a class pattern into values; 1 found, 0 the pattern fails, -1 error.
-static int match_attribute(KrValue v, KrValue cls, KrValue name, KrValue seen, KrValue values) {
-    int known = kr_set_contains(seen, name);
-    if (known < 0) return -1;
-    if (known) {
-        kr_raise(&kr_exc_TypeError, "%U() got multiple sub-patterns for attribute %R", kr_type_name(KR_AS(KrType, cls)), name);
-        return -1;
-    }
-    if (kr_set_add(seen, name) < 0) return -1;
-    KrValue item = kr_getattr_opt(v, name);
-    if (!item) return kr_err_occurred() ? -1 : 0;
-    return kr_list_append(values, item) < 0 ? -1 : 1;
-}
-
 // Built-in types whose one positional pattern is the object itself.
 static bool matches_itself(KrType *t) {
     return (t->tp_flags & (KR_SUB_INT | KR_SUB_FLOAT | KR_SUB_STR | KR_SUB_BYTES | KR_SUB_LIST | KR_SUB_TUPLE | KR_SUB_DICT | KR_SUB_SET |
                            KR_SUB_FROZENSET)) || kr_is_subtype(t, &kr_bytearray_type);
 }
 
-static int match_positional(KrValue v, KrValue cls, int64_t count, KrValue seen, KrValue values) {
+// The tuple __match_args__ of the class; None: the one positional pattern is the object itself; 0: it has none, or an exception is set.
+static KrValue match_arguments(KrValue cls) {
     KrValue args = kr_getattr_opt(cls, KR_NAME("__match_args__"));
-    if (!args && kr_err_occurred()) return -1;
-    bool itself = !args && matches_itself(KR_AS(KrType, cls));
-    if (args && !kr_is_tuple(args)) {
-        kr_raise(&kr_exc_TypeError, "%U.__match_args__ must be a tuple (got %T)", kr_type_name(KR_AS(KrType, cls)), args);
-        return -1;
-    }
-    int64_t allowed = itself ? 1 : args ? kr_tuple_size(args) : 0;
-    if (allowed < count) {
-        kr_raise(&kr_exc_TypeError, "%U() accepts %lld positional sub-pattern%s (%lld given)", kr_type_name(KR_AS(KrType, cls)),
-                 (long long)allowed, allowed == 1 ? "" : "s", (long long)count);
-        return -1;
-    }
-    if (itself) return kr_list_append(values, v) < 0 ? -1 : 1;
-    for (int64_t i = 0; i < count; i++) {
-        KrValue name = kr_tuple_item(args, i);
-        if (!kr_is_str(name)) {
-            kr_raise(&kr_exc_TypeError, "__match_args__ elements must be strings (got %T)", name);
-            return -1;
-        }
-        int r = match_attribute(v, cls, name, seen, values);
-        if (r <= 0) return r;
-    }
-    return 1;
+    if (!args) return !kr_err_occurred() && matches_itself(KR_AS(KrType, cls)) ? KR_NONE : 0;
+    if (kr_is_tuple(args)) return args;
+    return kr_raise(&kr_exc_TypeError, "%U.__match_args__ must be a tuple (got %T)", kr_type_name(KR_AS(KrType, cls)), args);
 }
 
-KrValue kr_op_match_class(KrValue v, KrValue cls, int64_t positional, KrValue names) {
-    if (!kr_is_type(cls)) return kr_raise(&kr_exc_TypeError, "called match pattern must be a class");
+int kr_op_match_class(KrValue v, KrValue cls, int64_t positional) {
+    if (!kr_is_type(cls)) {
+        kr_raise(&kr_exc_TypeError, "called match pattern must be a class");
+        return -1;
+    }
     int r = kr_isinstance(v, cls);
-    if (r < 0) return 0;
-    if (r == 0) return KR_NONE;
-    KrValue seen = kr_set_new(&kr_set_type, 0), values = kr_list_new(positional + kr_tuple_size(names));
-    if (!seen || !values) return 0;
-    if (positional > 0) {
-        r = match_positional(v, cls, positional, seen, values);
-        if (r <= 0) return r < 0 ? 0 : KR_NONE;
+    if (r <= 0 || positional == 0) return r;
+    KrValue args = match_arguments(cls);
+    if (!args && kr_err_occurred()) return -1;
+    int64_t allowed = args == KR_NONE ? 1 : args ? kr_tuple_size(args) : 0;
+    if (allowed >= positional) return 1;
+    kr_raise(&kr_exc_TypeError, "%U() accepts %lld positional sub-pattern%s (%lld given)", kr_type_name(KR_AS(KrType, cls)),
+             (long long)allowed, allowed == 1 ? "" : "s", (long long)positional);
+    return -1;
+}
+
+// The attribute that part n of a class pattern looks at; 0 with an exception set if the class does not say.
+static KrValue part_name(KrValue args, int64_t n, int64_t positional, KrValue names) {
+    if (n >= positional) return kr_tuple_item(names, n - positional);
+    if (n >= kr_tuple_size(args)) return kr_raise(&kr_exc_TypeError, "__match_args__ was changed");
+    KrValue name = kr_tuple_item(args, n);
+    return kr_is_str(name) ? name : kr_raise(&kr_exc_TypeError, "__match_args__ elements must be strings (got %T)", name);
+}
+
+int kr_match_attribute(KrValue v, KrValue cls, int64_t n, int64_t positional, KrValue names, KrValue *found) {
+    KrValue args = positional > 0 ? match_arguments(cls) : KR_NONE;
+    if (!args) {
+        if (!kr_err_occurred()) kr_raise(&kr_exc_TypeError, "__match_args__ was changed");
+        return -1;
     }
-    for (int64_t i = 0; i < kr_tuple_size(names); i++) {
-        r = match_attribute(v, cls, kr_tuple_item(names, i), seen, values);
-        if (r <= 0) return r < 0 ? 0 : KR_NONE;
+    *found = v;
+    if (args == KR_NONE && n < positional) return 0;
+    KrValue name = part_name(args, n, positional, names);
+    if (!name) return -1;
+    for (int64_t i = args == KR_NONE ? positional : 0; i < n; i++) {
+        KrValue other = part_name(args, i, positional, names);
+        if (!other) return -1;
+        if (other != name && !kr_str_eq(other, name)) continue;
+        kr_raise(&kr_exc_TypeError, "%U() got multiple sub-patterns for attribute %R", kr_type_name(KR_AS(KrType, cls)), name);
+        return -1;
     }
-    return kr_op_list_to_tuple(values);
+    *found = kr_getattr_opt(v, name);
+    return !*found && kr_err_occurred() ? -1 : 0;
 }
 
 KrValue kr_is_instance(KrValue v, KrValue cls) {

@@ -74,6 +74,7 @@ KrValue kr_op_match_item(KrValue v, Py_ssize_t index, int from_end);
 KrValue kr_op_match_slice(KrValue v, Py_ssize_t before, Py_ssize_t after);
 KrValue kr_op_match_keys(KrValue v, KrValue *keys, Py_ssize_t count);
 KrValue kr_op_match_rest(KrValue v, KrValue *keys, Py_ssize_t count);
-KrValue kr_op_match_class(KrValue v, KrValue cls, Py_ssize_t positional, KrValue names);
+int kr_op_match_class(KrValue v, KrValue cls, Py_ssize_t positional);
+int kr_match_attribute(KrValue v, KrValue cls, Py_ssize_t n, Py_ssize_t positional, KrValue names, KrValue *found);
 
 #endif

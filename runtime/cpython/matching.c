@@ -67,73 +67,91 @@ KrValue kr_op_match_rest(KrValue v, KrValue *keys, Py_ssize_t count) {
     return kr_word(rest);
 }
 
-// One attribute of a class pattern into `values`; 1 found, 0 the pattern fails, -1 error.
-static int match_attribute(PyObject *o, PyObject *cls, PyObject *name, PyObject *seen, PyObject *values) {
-    int known = PySet_Contains(seen, name);
-    if (known > 0)
-        PyErr_Format(PyExc_TypeError, "%s() got multiple sub-patterns for attribute %R", ((PyTypeObject *)cls)->tp_name, name);
-    if (known || PySet_Add(seen, name) < 0) return -1;
-    PyObject *item = PyObject_GetAttr(o, name);
-    if (!item) {
-        if (!PyErr_ExceptionMatches(PyExc_AttributeError)) return -1;
-        PyErr_Clear();
-        return 0;
-    }
-    int result = PyList_Append(values, item);
-    Py_DECREF(item);
-    return result < 0 ? -1 : 1;
-}
-
-static int match_positional(PyObject *o, PyObject *cls, Py_ssize_t count, PyObject *seen, PyObject *values) {
-    const char *shown = ((PyTypeObject *)cls)->tp_name;
+// The tuple __match_args__ of the class as a new reference; None: the one positional pattern is the object itself; NULL: it has none, or
+// an exception is set.
+static PyObject *match_arguments(PyObject *cls) {
     PyObject *names = PyObject_GetAttrString(cls, "__match_args__");
-    bool itself = false;
-    int result = 1;
     if (!names) {
-        if (!PyErr_ExceptionMatches(PyExc_AttributeError)) return -1;
+        if (!PyErr_ExceptionMatches(PyExc_AttributeError)) return NULL;
         PyErr_Clear();
-        itself = PyType_HasFeature((PyTypeObject *)cls, _Py_TPFLAGS_MATCH_SELF);
-    } else if (!PyTuple_CheckExact(names)) {
-        PyErr_Format(PyExc_TypeError, "%s.__match_args__ must be a tuple (got %s)", shown, Py_TYPE(names)->tp_name);
-        result = -1;
-        goto done;
+        return PyType_HasFeature((PyTypeObject *)cls, _Py_TPFLAGS_MATCH_SELF) ? Py_NewRef(Py_None) : NULL;
     }
-    Py_ssize_t allowed = itself ? 1 : names ? PyTuple_GET_SIZE(names) : 0;
-    if (allowed < count) {
-        PyErr_Format(PyExc_TypeError, "%s() accepts %zd positional sub-pattern%s (%zd given)", shown, allowed, allowed == 1 ? "" : "s", count);
-        result = -1;
-    } else if (itself)
-        result = PyList_Append(values, o) < 0 ? -1 : 1;
-    for (Py_ssize_t i = 0; result == 1 && !itself && i < count; i++) {
-        PyObject *name = PyTuple_GET_ITEM(names, i);
-        if (!PyUnicode_CheckExact(name)) {
-            PyErr_Format(PyExc_TypeError, "__match_args__ elements must be strings (got %s)", Py_TYPE(name)->tp_name);
-            result = -1;
-        } else
-            result = match_attribute(o, cls, name, seen, values);
-    }
-done:
-    Py_XDECREF(names);
-    return result;
+    if (PyTuple_CheckExact(names)) return names;
+    PyErr_Format(PyExc_TypeError, "%s.__match_args__ must be a tuple (got %s)", ((PyTypeObject *)cls)->tp_name, Py_TYPE(names)->tp_name);
+    Py_DECREF(names);
+    return NULL;
 }
 
-KrValue kr_op_match_class(KrValue v, KrValue c, Py_ssize_t positional, KrValue names) {
+int kr_op_match_class(KrValue v, KrValue c, Py_ssize_t positional) {
     KR_BORROW(o, v);
     KR_BORROW(cls, c);
-    PyObject *seen = NULL, *values = NULL;
     int found = -1;
     if (!PyType_Check(cls))
         PyErr_SetString(PyExc_TypeError, "called match pattern must be a class");
     else
         found = PyObject_IsInstance(o, cls);
-    if (found > 0 && (!(seen = PySet_New(NULL)) || !(values = PyList_New(0)))) found = -1;
-    if (found > 0 && positional) found = match_positional(o, cls, positional, seen, values);
-    for (Py_ssize_t i = 0; found > 0 && i < PyTuple_GET_SIZE(kr_object(names)); i++)
-        found = match_attribute(o, cls, PyTuple_GET_ITEM(kr_object(names), i), seen, values);
-    PyObject *result = found < 0 ? NULL : found ? PyList_AsTuple(values) : Py_NewRef(Py_None);
-    Py_XDECREF(seen);
-    Py_XDECREF(values);
+    if (found > 0 && positional) {
+        PyObject *names = match_arguments(cls);
+        Py_ssize_t allowed = names == Py_None ? 1 : names ? PyTuple_GET_SIZE(names) : 0;
+        if (!names && PyErr_Occurred()) {
+            found = -1;
+        } else if (allowed < positional) {
+            PyErr_Format(PyExc_TypeError, "%s() accepts %zd positional sub-pattern%s (%zd given)", ((PyTypeObject *)cls)->tp_name, allowed,
+                         allowed == 1 ? "" : "s", positional);
+            found = -1;
+        }
+        Py_XDECREF(names);
+    }
     KR_DONE(o, v);
     KR_DONE(cls, c);
-    return kr_word(result);
+    return found;
+}
+
+// The attribute that part n of a class pattern looks at, borrowed; NULL with an exception set if the class does not say.
+static PyObject *part_name(PyObject *args, Py_ssize_t n, Py_ssize_t positional, PyObject *names) {
+    if (n >= positional) return PyTuple_GET_ITEM(names, n - positional);
+    if (n >= PyTuple_GET_SIZE(args)) {
+        PyErr_SetString(PyExc_TypeError, "__match_args__ was changed");
+        return NULL;
+    }
+    PyObject *name = PyTuple_GET_ITEM(args, n);
+    if (PyUnicode_CheckExact(name)) return name;
+    PyErr_Format(PyExc_TypeError, "__match_args__ elements must be strings (got %s)", Py_TYPE(name)->tp_name);
+    return NULL;
+}
+
+// As a new reference into *found, NULL if there is no such attribute.
+static int find_part(PyObject *o, PyObject *cls, Py_ssize_t n, Py_ssize_t positional, PyObject *args, PyObject *names, PyObject **found) {
+    if (args == Py_None && n < positional) {
+        *found = Py_NewRef(o);
+        return 0;
+    }
+    PyObject *name = part_name(args, n, positional, names);
+    if (!name) return -1;
+    for (Py_ssize_t i = args == Py_None ? positional : 0; i < n; i++) {
+        PyObject *other = part_name(args, i, positional, names);
+        if (!other) return -1;
+        int same = PyObject_RichCompareBool(other, name, Py_EQ);
+        if (same > 0)
+            PyErr_Format(PyExc_TypeError, "%s() got multiple sub-patterns for attribute %R", ((PyTypeObject *)cls)->tp_name, name);
+        if (same) return -1;
+    }
+    *found = PyObject_GetAttr(o, name);
+    if (*found) return 0;
+    if (!PyErr_ExceptionMatches(PyExc_AttributeError)) return -1;
+    PyErr_Clear();
+    return 0;
+}
+
+int kr_match_attribute(KrValue v, KrValue c, Py_ssize_t n, Py_ssize_t positional, KrValue names, KrValue *found) {
+    KR_BORROW(o, v);
+    KR_BORROW(cls, c);
+    PyObject *args = positional ? match_arguments(cls) : Py_NewRef(Py_None), *item = NULL;
+    if (!args && !PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "__match_args__ was changed");
+    int result = args ? find_part(o, cls, n, positional, args, kr_object(names), &item) : -1;
+    if (item) *found = kr_word(item);
+    Py_XDECREF(args);
+    KR_DONE(o, v);
+    KR_DONE(cls, c);
+    return result;
 }

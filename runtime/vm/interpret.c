@@ -231,6 +231,12 @@ op_except_star: {
     R[pc[2]] = matched, R[pc[3]] = rest;
     NEXT(6);
 }
+op_match_attribute: {
+    KrValue found = 0;
+    FAILS(kr_match_attribute(R[pc[3]], R[pc[4]], pc[5], pc[6], K(pc[7]), &found) < 0);
+    R[pc[2]] = found;
+    NEXT(8);
+}
 op_raise:
     kr_raise_statement(R[pc[1]], OPTIONAL(pc[2]));
     goto failed;

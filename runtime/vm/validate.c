@@ -135,9 +135,13 @@ static bool agrees(const VmModule *m, const VmFunction *f, const Parts *p) {
     }
     case KR_OP_class_body: return p->values == (uint32_t)m->functions[*p->function]->code.nfree && m->functions[*p->function]->code.nparams == 1;
     case KR_OP_yield: case KR_OP_yield_from: return suspends(f);
+    case KR_OP_match_attribute: {
+        int64_t n = *p->integers[0], positional = *p->integers[1];
+        return p->results == 1 && is_tuple_of_strs(constant) && n - positional < kr_tuple_size(constant);
+    }
     }
     if (!constant) return true;
-    return is_tuple_of_strs(constant) && (p->opcode == KR_OP_class_layout || p->opcode == KR_OP_match_class || kr_tuple_size(constant) <= p->values);
+    return is_tuple_of_strs(constant) && (p->opcode == KR_OP_class_layout || kr_tuple_size(constant) <= p->values);
 }
 
 static bool has_unwind(const VmFunction *f, uint32_t offset, uint32_t *next) {

@@ -280,6 +280,7 @@ KR_INLINE KrValue kr_op_is_instance(KrValue v, KrValue cls) {
     if (kr_is_pointer(v) && KR_VALUE(KR_OBJECT(v)->ob_type) == cls) return KR_TRUE;
     return kr_is_instance(v, cls);
 }
+KR_INLINE int kr_op_is_instance_of(KrValue v, KrValue cls) { return kr_is_instance_of(v, KR_AS(KrType, cls)); }
 KR_INLINE double kr_op_f64_from_int(KrValue v) { return KR_LIKELY(kr_is_small(v)) ? (double)kr_small(v) : kr_f64_from_int(v); }
 KR_COLD int kr_raise_float_division(int operation);
 KR_INLINE int kr_op_f64_divisor_check(double a, int operation) { return KR_LIKELY(a != 0) ? 0 : kr_raise_float_division(operation); }
@@ -547,6 +548,7 @@ KrValue kr_op_match_item(KrValue v, int64_t index, int from_end);
 KrValue kr_op_match_slice(KrValue v, int64_t before, int64_t after);
 KrValue kr_op_match_keys(KrValue v, KrValue const *keys, int64_t count);
 KrValue kr_op_match_rest(KrValue v, KrValue const *keys, int64_t count);
-KrValue kr_op_match_class(KrValue v, KrValue cls, int64_t positional, KrValue names);
+int kr_op_match_class(KrValue v, KrValue cls, int64_t positional);
+int kr_match_attribute(KrValue v, KrValue cls, int64_t n, int64_t positional, KrValue names, KrValue *found);
 
 #endif
