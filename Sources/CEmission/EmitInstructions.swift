@@ -137,7 +137,7 @@ extension FunctionEmitter {
             let isAsync = instruction.opcode == .async_with_enter
             line("{ KrValue e_, v_;")
             fails("kr_with_enter(\(c(instruction.inputs[0])), \(isAsync), &e_, &v_) < 0", instruction)
-            line("\(c(instruction.results[0])) = e_; \(c(instruction.results[1])) = v_; }")
+            line("\(c(instruction.results[0])) = v_; \(c(instruction.results[1])) = e_; }")
         case .yield, .yield_from: emitSuspension(instruction)
         case .import_name:
             let name = immediate(instruction.immediates[0])

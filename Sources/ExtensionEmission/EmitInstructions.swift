@@ -72,7 +72,7 @@ extension FunctionEmitter {
         case .with_enter, .async_with_enter:
             line("{ KrValue e_, v_;")
             fails("kr_with_enter(\(c(inputs[0])), \(instruction.opcode == .async_with_enter), &e_, &v_) < 0", instruction)
-            line("\(c(results[0])) = e_; \(c(results[1])) = v_; }")
+            line("\(c(results[0])) = v_; \(c(results[1])) = e_; }")
         case .yield, .yield_from: emitSuspension(instruction)
         case .import_name where text(constantID(instruction.immediates[0])) == "_typing":
             assign(instruction, "kr_word(kr_type_parameters())")

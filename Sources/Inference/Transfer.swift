@@ -194,6 +194,12 @@ extension Solver {
             }
             if read(input(0)).isObject || !read(input(0)).scalars.isEmpty { result(.object) }
             result(.none)
+        case .with_enter: enter(i, f, "__enter__", "__exit__")
+        case .async_with_enter: enter(i, f, "__aenter__", "__aexit__")
+        case .with_exit, .async_with_exit:
+            // The exception, its class and its traceback.
+            call(input(0), [sink, sink, sink], [], f, i)
+            if i.opcode == .with_exit { flow(target, protocolSink) }
         case .match_length: toProtocols(i, f)
         case .match_item: matchItem(i, f)
         case .match_slice: matchSlice(i, f)
@@ -266,6 +272,14 @@ extension Solver {
         for register in i.results where program.functions[f].representation(of: register) == .value {
             add(.object, to: variable(f, register))
         }
+    }
+
+    /// A context manager is entered: the first result is what its method gives, the second its other method.
+    private func enter(_ i: Instruction, _ f: Int, _ enter: String, _ exit: String) {
+        let manager = variable(f, i.inputs[0])
+        if read(manager).isEmpty { return }
+        readAttribute(manager, exit, variable(f, i.results[1]), f, i)
+        callMethod(manager, enter, [], [], f, i)
     }
 
     /// The runtime calls special methods of the operands.

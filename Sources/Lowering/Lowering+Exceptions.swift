@@ -249,12 +249,12 @@ extension FunctionLowering {
         var value: Register
         if node.isAsync {
             entered = b.emit(.async_with_enter, [manager], [], results: 2)
-            value = lowerAwait(entered[1], from: .asyncEnter)
+            value = lowerAwait(entered[0], from: .asyncEnter)
         } else {
             entered = b.emit(.with_enter, [manager], [], results: 2)
-            value = entered[1]
+            value = entered[0]
         }
-        let exit = entered[0]
+        let exit = entered[1]
         let outer = b.unwindTarget
         let handler = b.newBlock()
         let end = b.newBlock()

@@ -18,6 +18,7 @@ package enum Specialization {
         SetOnce.replaceReads(in: &program, solver)
         Narrowing.removeIdle(from: &program, solver)
         Displays.join(in: &program, solver)
+        KnownManagers.callMethods(in: &program, solver)
         MatchedAttributes.read(in: &program, solver)
         let asSolved = SharedFacts(program, solver)
         let (consumed, isChanged) = InlinedGenerators.inline(in: &program, asSolved)

@@ -253,13 +253,13 @@ op_reraise:
 op_with_enter: {
     KrValue leave, value;
     FAILS(kr_with_enter(R[pc[4]], false, &leave, &value) < 0);
-    R[pc[2]] = leave, R[pc[3]] = value;
+    R[pc[2]] = value, R[pc[3]] = leave;
     NEXT(5);
 }
 op_async_with_enter: {
     KrValue leave, value;
     FAILS(kr_with_enter(R[pc[4]], true, &leave, &value) < 0);
-    R[pc[2]] = leave, R[pc[3]] = value;
+    R[pc[2]] = value, R[pc[3]] = leave;
     NEXT(5);
 }
 
