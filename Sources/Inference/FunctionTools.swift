@@ -1,5 +1,5 @@
-// Decorators of the module functools that stay known: `lru_cache` and `cache`, whose objects call the function that they hold, and
-// `wraps` and `update_wrapper`, which give back the function they are given.
+// Decorators of the library that stay known: `functools.lru_cache` and `cache`, whose objects call the function that they hold, `wraps`
+// and `update_wrapper`, which give back the function they are given, and `contextlib.contextmanager`.
 //
 // Calls that find a result in the cache give what the function has given to a call with equal arguments: so all calls share the
 // function's one result, whatever their arguments' types are.
@@ -30,6 +30,10 @@ extension Solver {
             flow(arguments[0], wrapped)
             add(.boundBuiltin(Self.wraps, receiver: intern(.cell(wrapped))), to: target)
         case ("functools.update_wrapper", 2) where keywords.isEmpty: update(arguments[0], wrapping: arguments[1], target)
+        case ("contextlib.contextmanager", 1) where keywords.isEmpty:
+            let held = siteVariables(f, i.result, 1, tag: 2)
+            flow(arguments[0], held[0])
+            add(.descriptor(.managerFunction, held), to: target)
         default: return false
         }
         return true
@@ -72,9 +76,15 @@ extension Solver {
     func callCached(
         _ held: VariableID, receiver: AtomID?, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID
     ) {
-        let set = read(held)
         for argument in arguments { flow(argument, protocolSink) }
         if let receiver { add(TypeSet(atom: receiver), to: protocolSink) }
+        callHeld(held, receiver: receiver, arguments, keywords, target)
+    }
+
+    private func callHeld(
+        _ held: VariableID, receiver: AtomID?, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID
+    ) {
+        let set = read(held)
         for id in set.atoms {
             if case .function(let function) = atom(id), !isSpreading {
                 callFunction(function, receiver: receiver, arguments, keywords, target, nil, nil)
@@ -95,6 +105,45 @@ extension Solver {
         if Self.cacheMethods.contains(name) {
             add(.boundBuiltin(name, receiver: id), to: target)
         } else if name == "__wrapped__" {
+            flow(held, target)
+        } else if Self.isHarmlessForFunctions(name) {
+            add(.object, to: target)
+        } else {
+            return false
+        }
+        return true
+    }
+
+    // MARK: Managers of generators
+
+    func makeManager(
+        _ held: VariableID, receiver: AtomID?, _ arguments: [VariableID], _ keywords: [String], _ target: VariableID, _ f: Int,
+        _ i: Instruction
+    ) {
+        let generators = siteVariables(f, i.result, 1, tag: 5)
+        callHeld(held, receiver: receiver, arguments, keywords, generators[0])
+        add(.descriptor(.manager, generators), to: target)
+    }
+
+    /// Entering gives what the generator yields first; leaving goes on in it, perhaps with an exception.
+    func useManager(_ name: String, _ generators: VariableID, _ target: VariableID) {
+        let isEntry = name == "__enter__"
+        if !isEntry { add(.bool, to: target) }
+        let set = read(generators)
+        for id in set.atoms {
+            if case .generator(let g) = atom(id), program.functions[g].kind == .generator {
+                if isEntry { resume(g, "__next__", [], target) }
+            } else {
+                add(TypeSet(atom: id), to: sink)
+                if isEntry { add(.object, to: target) }
+            }
+        }
+        if isEntry, set.isObject || !set.scalars.isEmpty { add(.object, to: target) }
+    }
+
+    /// An attribute of the function that gives managers.  False: it is none of those that are known.
+    func readManagerFunction(_ held: VariableID, _ name: String, _ target: VariableID) -> Bool {
+        if name == "__wrapped__" {
             flow(held, target)
         } else if Self.isHarmlessForFunctions(name) {
             add(.object, to: target)

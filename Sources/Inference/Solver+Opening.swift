@@ -35,7 +35,7 @@ extension Solver {
         case .function(let function):
             open(function)
             if let inner = wrappedByFunctions[function] { flow(inner, sink) }
-        case .boundCache(let held, let receiver):
+        case .boundDescriptor(_, let held, let receiver):
             flow(held, sink)
             sinkAtom(receiver)
         case .boundMethod(let function, let receiver):
@@ -83,7 +83,7 @@ extension Solver {
         case .fixedTuple(let items): for item in items { flow(item, protocolSink) }
         case .instance(let index): openSpecialMethods(of: index)
         case .boundMethod(_, let receiver), .boundBuiltin(_, let receiver), .superObject(_, let receiver), .boundDataInit(_, let receiver),
-            .boundCache(_, let receiver):
+            .boundDescriptor(_, _, let receiver):
             sinkProtocols(receiver)
         case .generator(let function): openSends(function)
         case .classObject, .namespace, .function, .cell, .module, .runtimeModule, .builtin, .scalarMethod, .descriptor, .dataField,

@@ -34,7 +34,10 @@ extension Solver {
             getItems(wanted, intern(callee), of: arguments[0], target, f, i)
         case .attributeGetter(let name) where arguments.count == 1 && keywords.isEmpty: readAttribute(arguments[0], name, target, f, i)
         case .descriptor(.cache, let held): callCached(held[0], receiver: nil, arguments, keywords, target)
-        case .boundCache(let held, let receiver): callCached(held, receiver: receiver, arguments, keywords, target)
+        case .boundDescriptor(.cache, let held, let receiver): callCached(held, receiver: receiver, arguments, keywords, target)
+        case .descriptor(.managerFunction, let held): makeManager(held[0], receiver: nil, arguments, keywords, target, f, i)
+        case .boundDescriptor(.managerFunction, let held, let receiver):
+            makeManager(held, receiver: receiver, arguments, keywords, target, f, i)
         case .boundDataInit(let index, let receiver): fillFields(of: index, receiver, arguments, keywords, f, i)
         case .instance(let index):
             let method = newLookup(index, "__call__")

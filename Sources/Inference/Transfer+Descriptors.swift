@@ -49,9 +49,10 @@ extension Solver {
                 add(.descriptor(kind, functions), to: target)
             }
         case .staticmethod: flow(functions[0], target)
-        case .cache:
+        case .manager: add(.descriptor(kind, functions), to: target)
+        case .cache, .managerFunction:
             if let instance {
-                add(.boundCache(functions[0], receiver: instance), to: target)
+                add(.boundDescriptor(kind, functions[0], receiver: instance), to: target)
             } else {
                 add(.descriptor(kind, functions), to: target)
             }

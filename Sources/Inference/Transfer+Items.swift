@@ -124,6 +124,7 @@ extension Solver {
         }
         if useWrapper(name, receiver, arguments, target) { return }
         if case .descriptor(.cache, _) = receiver { return add(name == "cache_clear" ? TypeSet(.none) : .object, to: target) }
+        if case .descriptor(.manager, let generators) = receiver { return useManager(name, generators[0], target) }
         if case .generator(let generator) = receiver { return resume(generator, name, arguments, target) }
         var contents: [VariableID] = []
         switch receiver {

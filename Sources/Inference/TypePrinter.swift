@@ -31,7 +31,7 @@ extension Solver {
             case .superObject: names.append("super")
             case .generator: names.append("generator")
             case .descriptor(let kind, _): names.append(kind.className)
-            case .boundCache: names.append("method")
+            case .boundDescriptor: names.append("method")
             case .itemGetter: names.append("operator.itemgetter")
             case .attributeGetter: names.append("operator.attrgetter")
             case .dataField: names.append("Field")
@@ -66,7 +66,7 @@ extension Solver {
         case .runtimeModule(let name): "module \(name)"
         case .generator(let function): "generator \(program.functions[function].qualifiedName)"
         case .descriptor(let kind, _): kind.className
-        case .boundCache: "method of a cache"
+        case .boundDescriptor(let kind, _, _): "method of \(kind == .cache ? "a cache" : "a manager")"
         case .itemGetter, .attributeGetter: "getter"
         case .dataField: "dataclass field"
         case .dataInit(let index), .boundDataInit(let index, _): "\(classes[index].name).__init__"

@@ -99,8 +99,17 @@ package enum DescriptorKind: String, Hashable, Sendable {
     case property, classmethod, staticmethod
     /// What `functools.lru_cache` makes, which can be called too.
     case cache
+    /// What `contextlib.contextmanager` makes of a generator function, and what that gives when it is called: it holds the generator.
+    case managerFunction, manager
 
-    package var className: String { self == .cache ? "functools._lru_cache_wrapper" : rawValue }
+    package var className: String {
+        switch self {
+        case .cache: "functools._lru_cache_wrapper"
+        case .managerFunction: "function"
+        case .manager: "_GeneratorContextManager"
+        case .property, .classmethod, .staticmethod: rawValue
+        }
+    }
 
     /// How many functions it holds: a property a getter, a setter and a deleter.
     var count: Int { self == .property ? 3 : 1 }
@@ -135,8 +144,8 @@ package enum Atom: Hashable, Sendable {
     /// Getters of the module operator.
     case itemGetter([ConstantID])
     case attributeGetter(String)
-    /// What a `.cache` in a class gives on an instance.
-    case boundCache(VariableID, receiver: AtomID)
+    /// What a `.cache` or `.managerFunction` in a class gives on an instance.
+    case boundDescriptor(DescriptorKind, VariableID, receiver: AtomID)
     /// With a variable for each of the functions in it (Transfer+Descriptors.swift).
     case descriptor(DescriptorKind, [VariableID])
     /// What `dataclasses.field` gives: the default, and what is called for one.

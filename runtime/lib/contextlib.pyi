@@ -1,0 +1,4 @@
+"""Types of the module contextlib."""
+
+
+def contextmanager(func, /): ...
