@@ -79,7 +79,7 @@ class AsyncContextDecorator:
 class _GeneratorContextManagerBase:
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
+        self._call = func, args, kwds
         doc = getattr(func, "__doc__", None)
         if doc is None:
             doc = type(self).__doc__
@@ -87,7 +87,13 @@ class _GeneratorContextManagerBase:
 
     def _recreate_cm(self):
         # Generators run once: each call of a decorated function needs a new one.
-        return self.__class__(self.func, self.args, self.kwds)
+        return self.__class__(*self._call)
+
+    def _begin(self):
+        # What the generator was made of is only needed for another one.
+        if self._call is None:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute 'args'", name="args", obj=self)
+        self._call = None
 
 
 def _is_same_stop(raised, value, stop):
@@ -97,7 +103,7 @@ def _is_same_stop(raised, value, stop):
 
 class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
     def __enter__(self):
-        del self.args, self.kwds, self.func
+        self._begin()
         try:
             return next(self.gen)
         except StopIteration:
@@ -140,7 +146,7 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
 
 class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager, AsyncContextDecorator):
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
+        self._begin()
         try:
             return await anext(self.gen)
         except StopAsyncIteration:
