@@ -12,8 +12,9 @@ import Testing
     private func solve(_ source: String) throws -> Solver {
         var bag = DiagnosticBag()
         let tree = try #require(parseModule(SourceFile(path: "test.py", text: source), diagnostics: &bag))
-        let program = Lowering.lower(
+        var program = Lowering.lower(
             [ModuleInput(name: "__main__", tree: tree, isPackage: false)], runtimeModules: [], diagnostics: &bag)
+        Narrowing.insert(into: &program)
         let solver = Solver(program, stubs: libraryStubs)
         solver.solve()
         return solver
