@@ -50,15 +50,18 @@ struct ImportFinder {
     private var textModules: Set<String> = [], codecModules: Set<String> = []
     /// An address, a name or an argument asks for encrypted connections.
     private var wantsEncryption = false
-    /// Functions of shutil for archives are named, or all of it.
-    private var wantsArchives = false
-    /// Test cases with coroutines are named.
-    private var wantsAsyncCases = false
+    /// What library modules have in modules of their own.
+    private static let partNames = TextModules.parts.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+    /// Attributes that are such names.
+    private var attributes: Set<String> = []
     var calledModules: Set<String> {
         var all = sites.contains { $0.name == "codecs" } ? textModules.union(codecModules) : textModules
         if wantsEncryption, sites.contains(where: TextModules.canEncrypt) { all.insert("ssl") }
-        if wantsArchives, sites.contains(where: { $0.name == "shutil" }) { all.insert("_archives") }
-        if wantsAsyncCases, sites.contains(where: { $0.name == "unittest" }) { all.insert("unittest.async_case") }
+        for part in TextModules.parts {
+            let imports = sites.filter(part.isOf)
+            let isNamed = imports.contains { site in site.members.contains { $0 == "*" || part.names.contains($0) } }
+            if isNamed || !imports.isEmpty && !attributes.isDisjoint(with: part.names) { all.insert(part.module) }
+        }
         return all
     }
     /// What import statements bind, as absolute names.
@@ -151,8 +154,6 @@ struct ImportFinder {
 
     private mutating func add(_ name: String, _ members: [String], _ span: SourceSpan) {
         if members.contains(where: TextModules.encryptedNames.contains) { wantsEncryption = true }
-        if name == "shutil", members.contains(where: { $0 == "*" || TextModules.archiveNames.contains($0) }) { wantsArchives = true }
-        if name == "unittest", members.contains(where: { $0 == "*" || $0 == TextModules.asyncCase }) { wantsAsyncCases = true }
         sites.append(
             ImportSite(
                 name: name, members: members, span: span, isHandled: optionalDepth > 0, insteadOf: insteadOf,
@@ -187,8 +188,7 @@ struct ImportFinder {
             if TextModules.wantsEncryption(text: text) { wantsEncryption = true }
         }
         if case .attribute(let node) = expression, TextModules.encryptedNames.contains(node.attr) { wantsEncryption = true }
-        if case .attribute(let node) = expression, TextModules.archiveNames.contains(node.attr) { wantsArchives = true }
-        if case .attribute(let node) = expression, node.attr == TextModules.asyncCase { wantsAsyncCases = true }
+        if case .attribute(let node) = expression, Self.partNames.contains(node.attr) { attributes.insert(node.attr) }
         guard case .call(let node) = expression else { return }
         if node.keywords.contains(where: { $0.arg == "ssl" }) { wantsEncryption = true }
         let called: String

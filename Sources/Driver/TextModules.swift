@@ -1,5 +1,5 @@
 // Library modules that no import names, but a text or name: the names of encodings and of error handlers that str.encode and the like are
-// given, addresses of encrypted connections, functions for archives.
+// given, addresses of encrypted connections, and names of what is in a module of its own.
 
 enum TextModules {
     /// The module that the runtime looks for when it is given the text; nil for nearly all texts.
@@ -28,12 +28,25 @@ enum TextModules {
         default: site.name.hasPrefix("asyncio.")
         }
     }
-    /// Functions of shutil that are in a module of their own.
-    static let archiveNames: Set<String> = [
-        "make_archive", "get_archive_formats", "register_archive_format", "unregister_archive_format", "unpack_archive",
-        "get_unpack_formats", "register_unpack_format", "unregister_unpack_format",
+    /// What a library module has that is in a module of its own, because that brings many others: it is linked with programs that name it.
+    struct Part: Sendable {
+        let of: String
+        let names: Set<String>
+        let module: String
+
+        /// Is it an import of the module that has the part?
+        func isOf(_ site: ImportSite) -> Bool { site.name == of || site.members.contains { site.name + "." + $0 == of } }
+    }
+
+    static let parts = [
+        Part(
+            of: "shutil",
+            names: [
+                "make_archive", "get_archive_formats", "register_archive_format", "unregister_archive_format", "unpack_archive",
+                "get_unpack_formats", "register_unpack_format", "unregister_unpack_format",
+            ], module: "_archives"),
+        Part(of: "unittest", names: ["IsolatedAsyncioTestCase"], module: "unittest.async_case"),
+        Part(of: "concurrent.futures", names: ["ProcessPoolExecutor"], module: "concurrent.futures.process"),
     ]
-    /// The class of unittest that is in a module of its own, which brings asyncio.
-    static let asyncCase = "IsolatedAsyncioTestCase"
     static let encryptedNames: Set<String> = ["HTTPSConnection", "HTTPSHandler"]
 }

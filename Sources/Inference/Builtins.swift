@@ -93,6 +93,7 @@ package enum Builtins {
     /// Library modules that use such attributes, but for classes, functions and modules of the library only.
     static let harmlessLibrary: Set<String> = [
         "types", "typing", "_typing", "enum", "dataclasses", "string", "os", "os.path", "statistics", "fractions", "warnings", "traceback",
+        "asyncio.base_tasks",
     ]
 
     /// Attributes without underscores that the runtime's C reads or calls on objects that it is given: files, mappings, awaitables.

@@ -18,14 +18,6 @@ _mark = object()
 _MAX_UNWRAPS = 1000
 
 
-def _is_coroutine_marked(obj):
-    function = obj
-    while isinstance(function, functools.partial):
-        function = function.func
-    function = getattr(function, "__func__", function)
-    return getattr(function, "_is_coroutine_mark", None) is _mark
-
-
 def unwrap(func, *, stop=None):
     """The function at the end of the __wrapped__ attributes."""
     first = func

@@ -157,7 +157,7 @@ class Cmd:
         if function is not None:
             function()
             return
-        from inspect import cleandoc
+        from _docstrings import cleandoc
         doc = getattr(getattr(self, "do_" + arg, None), "__doc__", None)
         self.stdout.write(f"{cleandoc(doc)}\n" if doc else f"{self.nohelp % (arg,)}\n")
 

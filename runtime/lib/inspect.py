@@ -13,9 +13,10 @@ from sys import _getframe as _own_frame
 import types
 from collections import namedtuple
 
+from _coroutine_kinds import has_flag as _has_flag, isawaitable, iscoroutinefunction, mark as _coroutine_mark
 from _docstrings import cleandoc
 from _signatures import (
-    BoundArguments, Parameter, Signature, _empty, _is_coroutine_marked, _mark, _ParameterKind, formatannotation, signature, unwrap)
+    BoundArguments, Parameter, Signature, _empty, _ParameterKind, formatannotation, signature, unwrap)
 
 __all__ = [
     "AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "ArgInfo", "Arguments", "Attribute", "BoundArguments", "BufferFlags",
@@ -110,25 +111,6 @@ def isfunction(object):
     return isinstance(object, types.FunctionType)
 
 
-def _function_of(object):
-    """The function inside of partials and methods."""
-    object = _function_of_method(object)
-    while isinstance(object, functools.partial):
-        object = object.func
-    return _function_of_method(object)
-
-
-def _function_of_method(object):
-    while ismethod(object):
-        object = object.__func__
-    return object
-
-
-def _has_flag(object, flag):
-    function = _function_of(object)
-    return isfunction(function) and bool(function.__code__.co_flags & flag)
-
-
 def isgeneratorfunction(obj):
     """A function whose calls give generators?"""
     return _has_flag(obj, CO_GENERATOR)
@@ -138,13 +120,8 @@ def markcoroutinefunction(func):
     """Makes iscoroutinefunction say so."""
     if hasattr(func, "__func__"):
         func = func.__func__
-    func._is_coroutine_mark = _mark
+    func._is_coroutine_mark = _coroutine_mark
     return func
-
-
-def iscoroutinefunction(obj):
-    """A function whose calls give coroutines?"""
-    return _has_flag(obj, CO_COROUTINE) or _is_coroutine_marked(obj)
 
 
 def isasyncgenfunction(obj):
@@ -162,11 +139,6 @@ def isgenerator(object):
 
 def iscoroutine(object):
     return isinstance(object, types.CoroutineType)
-
-
-def isawaitable(object):
-    """May it be awaited?"""
-    return isinstance(object, types.CoroutineType) or hasattr(type(object), "__await__")
 
 
 def istraceback(object):

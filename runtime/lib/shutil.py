@@ -1,5 +1,6 @@
 # shutil: copying, moving and removing files and directory trees.
 
+import _importing
 import fnmatch
 import os
 import stat
@@ -340,7 +341,6 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
 # ---- archives
 
 # Linked with programs that name one of these functions: an import would link tarfile and zipfile with all.
-_ARCHIVES = "_archives"
 _of_archives = {
     "make_archive", "get_archive_formats", "register_archive_format", "unregister_archive_format", "unpack_archive", "get_unpack_formats",
     "register_unpack_format", "unregister_unpack_format",
@@ -349,5 +349,5 @@ _of_archives = {
 
 def __getattr__(name):
     if name in _of_archives:
-        return getattr(__import__(_ARCHIVES), name)
+        return getattr(_importing.library_module("_archives"), name)
     raise AttributeError(f"module 'shutil' has no attribute {name!r}")

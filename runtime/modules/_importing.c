@@ -71,6 +71,12 @@ static KrValue run_text(KrValue self, KrValue const *args, int64_t nargs) {
     return code ? kr_builtin_exec(self, (KrValue[]){code, args[3], args[4]}, nargs - 2, 0) : 0;
 }
 
+// A part of the library that is not named in an import, so that it is linked only with programs that need it.
+static KrValue library_module(KrValue self, KrValue name) {
+    (void)self;
+    return KR_VALUE(kr_import(name));
+}
+
 static KrValue source_loader;
 static KrValue call_source_loader(KrValue name) {
     KrValue module = kr_call1(source_loader, name);
@@ -89,6 +95,7 @@ static const KrMethodDef functions[] = {
     KR_DEF_O("find_spec", find_spec, "name, /", "The spec of a module that was compiled in; None if it was not."),
     KR_DEF_O("find_file", find_file, "path, /", "The name of the module that was compiled from this file, or None."),
     KR_DEF_O("run", run_again, "module, /", "Runs the module's body."),
+    KR_DEF_O("library_module", library_module, "name, /", "The module of the library, imported if it has not been yet."),
     KR_DEF_O("text_module", text_module, "text, /", "The module, not run, that this text was compiled into; None if it was not."),
     KR_DEF_FAST("run_text", run_text, 4, 5, "text, file, mode, globals, locals=None, /", "Compiles and runs a text that was not compiled in."),
     KR_DEF_O("set_source_loader", set_source_loader, "function, /", "Calls function(name) for modules that were not compiled in; None: there is none."),

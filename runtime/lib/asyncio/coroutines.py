@@ -1,7 +1,7 @@
 # asyncio.coroutines: what coroutines are, and how they are shown.
 
 import collections.abc
-import inspect
+import _coroutine_kinds
 import os
 import sys
 import types
@@ -19,7 +19,7 @@ def _is_debug_mode():
 
 def iscoroutinefunction(func):
     """Does calling it give a coroutine?"""
-    return inspect.iscoroutinefunction(func) or getattr(func, "_is_coroutine", None) is _is_coroutine
+    return _coroutine_kinds.iscoroutinefunction(func) or getattr(func, "_is_coroutine", None) is _is_coroutine
 
 
 def iscoroutine(obj):

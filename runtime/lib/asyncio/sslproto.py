@@ -6,6 +6,7 @@
 #
 # The module ssl is not imported here: it is linked with programs that name it, and others have no contexts.
 
+import _importing
 import collections
 import enum
 
@@ -14,8 +15,6 @@ from . import exceptions
 from . import protocols
 from . import transports
 from .log import logger
-
-_ENCRYPTION = "ssl"
 
 
 class _State(enum.Enum):
@@ -32,7 +31,7 @@ def _context_for(sslcontext, server_side, server_hostname):
         return sslcontext
     if server_side:
         raise ValueError("Server side SSL needs a valid SSLContext")
-    context = __import__(_ENCRYPTION).create_default_context()
+    context = _importing.library_module("ssl").create_default_context()
     if not server_hostname:
         context.check_hostname = False
     return context
@@ -126,7 +125,7 @@ class SSLProtocol(protocols.Protocol):
         self._handshake_timeout = _seconds(ssl_handshake_timeout, constants.SSL_HANDSHAKE_TIMEOUT, "ssl_handshake_timeout")
         self._shutdown_timeout = _seconds(ssl_shutdown_timeout, constants.SSL_SHUTDOWN_TIMEOUT, "ssl_shutdown_timeout")
         self._sslcontext = _context_for(sslcontext, server_side, server_hostname)
-        self._ssl = __import__(_ENCRYPTION)
+        self._ssl = _importing.library_module("ssl")
         self._again = self._ssl.SSLWantReadError, self._ssl.SSLSyscallError, self._ssl.SSLWantWriteError
         self._loop = loop
         self._server_side = server_side

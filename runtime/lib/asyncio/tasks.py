@@ -2,7 +2,7 @@
 
 import collections
 import functools
-import inspect
+import _coroutine_kinds
 import math
 import types
 import weakref
@@ -91,7 +91,7 @@ def _release_waiter(waiter, *args):
 
 async def wait_for(fut, timeout):
     """The result of a future or coroutine, which is cancelled when it takes too long."""
-    if fut is not None and not futures.isfuture(fut) and not coroutines.iscoroutine(fut) and not inspect.isawaitable(fut):
+    if fut is not None and not futures.isfuture(fut) and not coroutines.iscoroutine(fut) and not _coroutine_kinds.isawaitable(fut):
         raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
     if timeout is not None and timeout <= 0:
         fut = ensure_future(fut)
@@ -237,7 +237,7 @@ class _AsCompletedIterator:
 
 def as_completed(fs, *, timeout=None):
     """The futures in the order in which they are done."""
-    if inspect.isawaitable(fs):
+    if _coroutine_kinds.isawaitable(fs):
         raise TypeError(f"expects an iterable of awaitables, not {type(fs).__name__}")
     return _AsCompletedIterator(fs, timeout)
 
@@ -277,7 +277,7 @@ def ensure_future(coro_or_future, *, loop=None):
         return coro_or_future
     closes = True
     if not coroutines.iscoroutine(coro_or_future):
-        if not inspect.isawaitable(coro_or_future):
+        if not _coroutine_kinds.isawaitable(coro_or_future):
             raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
         coro_or_future = _wrap_awaitable(coro_or_future)
         closes = False

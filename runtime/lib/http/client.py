@@ -1,5 +1,6 @@
 # http.client: requests over connections to a server.
 
+import _importing
 import email.message
 import email.parser
 import io
@@ -610,11 +611,8 @@ class HTTPSConnection(HTTPConnection):
 
 
 # The module ssl is linked with programs that name HTTPSConnection, HTTPSHandler or an address: an import would link it with all.
-_ENCRYPTION = "ssl"
-
-
 def _default_context(version):
-    ssl = __import__(_ENCRYPTION)
+    ssl = _importing.library_module("ssl")
     context = ssl._create_default_https_context()
     if version == 11:
         context.set_alpn_protocols(["http/1.1"])

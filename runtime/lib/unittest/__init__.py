@@ -1,5 +1,6 @@
 # unittest: test cases, suites, results, a loader and a runner that writes text.  Cases with coroutines are in async_case.py.
 
+import _importing
 import functools
 import re
 import sys
@@ -14,14 +15,10 @@ __all__ = [
     "enterModuleContext", "IsolatedAsyncioTestCase",
 ]
 
-# Linked with programs that name the class: an import would link asyncio with all.
-_ASYNC_CASE = "unittest.async_case"
-
 
 def __getattr__(name):
-    if name == "IsolatedAsyncioTestCase":
-        __import__(_ASYNC_CASE)
-        return sys.modules[_ASYNC_CASE].IsolatedAsyncioTestCase
+    if name == "IsolatedAsyncioTestCase":   # linked with programs that name the class: an import would link asyncio with all
+        return _importing.library_module("unittest.async_case").IsolatedAsyncioTestCase
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -916,7 +916,7 @@ class AsyncMockMixin(Base):
 
     def __init__(self, /, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.__dict__["_is_coroutine_mark"] = inspect._mark
+        self.__dict__["_is_coroutine_mark"] = inspect._coroutine_mark
         self.__dict__["_mock_await_count"] = 0
         self.__dict__["_mock_await_args"] = None
         self.__dict__["_mock_await_args_list"] = _CallList()

@@ -1,5 +1,6 @@
 # concurrent.futures: calls that other threads or processes run, and their results.
 
+import _importing
 from concurrent.futures._base import (
     ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, BrokenExecutor, CancelledError, Executor, Future, InvalidStateError, TimeoutError,
     as_completed, wait)
@@ -18,7 +19,8 @@ def __dir__():
 def __getattr__(name):
     global ProcessPoolExecutor, ThreadPoolExecutor
     if name == "ProcessPoolExecutor":
-        from .process import ProcessPoolExecutor
+        # Linked with programs that name it: an import would link multiprocessing with all.
+        ProcessPoolExecutor = _importing.library_module("concurrent.futures.process").ProcessPoolExecutor
         return ProcessPoolExecutor
     if name == "ThreadPoolExecutor":
         from .thread import ThreadPoolExecutor
