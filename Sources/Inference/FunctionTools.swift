@@ -102,9 +102,14 @@ extension Solver {
 
     /// An attribute of the cache's object.  False: it is none of those that are known.
     func readCached(_ held: VariableID, _ id: AtomID, _ name: String, _ target: VariableID) -> Bool {
-        if Self.cacheMethods.contains(name) {
-            add(.boundBuiltin(name, receiver: id), to: target)
-        } else if name == "__wrapped__" {
+        guard Self.cacheMethods.contains(name) else { return readWrapper(held, name, target) }
+        add(.boundBuiltin(name, receiver: id), to: target)
+        return true
+    }
+
+    /// An attribute of what `wraps` has made like the function that it holds.  False: it is none of those that are known.
+    func readWrapper(_ held: VariableID, _ name: String, _ target: VariableID) -> Bool {
+        if name == "__wrapped__" {
             flow(held, target)
         } else if Self.isHarmlessForFunctions(name) {
             add(.object, to: target)
@@ -139,17 +144,5 @@ extension Solver {
             }
         }
         if isEntry, set.isObject || !set.scalars.isEmpty { add(.object, to: target) }
-    }
-
-    /// An attribute of the function that gives managers.  False: it is none of those that are known.
-    func readManagerFunction(_ held: VariableID, _ name: String, _ target: VariableID) -> Bool {
-        if name == "__wrapped__" {
-            flow(held, target)
-        } else if Self.isHarmlessForFunctions(name) {
-            add(.object, to: target)
-        } else {
-            return false
-        }
-        return true
     }
 }

@@ -121,7 +121,7 @@ extension Solver {
             case .function(let function) where name == "__wrapped__" && wrappedByFunctions[function] != nil:
                 flow(wrappedByFunctions[function]!, target)
             case .descriptor(.cache, let held) where readCached(held[0], id, name, target): break
-            case .descriptor(.managerFunction, let held) where readManagerFunction(held[0], name, target): break
+            case .descriptor(.managerFunction, let held) where readWrapper(held[0], name, target): break
             case .descriptor(.manager, _) where name == "__enter__" || name == "__exit__":
                 add(.boundBuiltin(name, receiver: id), to: target)
             case .descriptor(.property, _) where Self.propertyMakers.contains(name): add(.boundBuiltin(name, receiver: id), to: target)
