@@ -200,7 +200,10 @@ static KrValue handle_join(KrValue self, KrValue const *args, int64_t nargs) {
     return join_until(HANDLE(self), deadline);
 }
 static KrValue handle_is_done(KrValue self) { return kr_from_bool(HANDLE(self)->state == DONE); }
-static KrValue handle_set_done(KrValue self) { return set_done(HANDLE(self)), KR_NONE; }
+static KrValue handle_set_done(KrValue self) {
+    if (HANDLE(self)->state == NOT_STARTED) return kr_raise(&kr_exc_RuntimeError, "thread not started");
+    return set_done(HANDLE(self)), KR_NONE;
+}
 static KrValue handle_ident(KrValue self) { return kr_int_from_uint64(HANDLE(self)->ident); }
 static KrValue handle_repr(KrValue self) { return kr_format("<_ThreadHandle object: ident=%S>", handle_ident(self)); }
 static const KrMethodDef handle_methods[] = {

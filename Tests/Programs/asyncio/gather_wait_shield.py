@@ -58,7 +58,7 @@ async def gathering():
 
 
 async def waiting():
-    tasks = [asyncio.create_task(give(i, 0.01 * i), name=f"t{i}") for i in range(1, 4)]
+    tasks = [asyncio.create_task(give(i, 0.2 * i - 0.2), name=f"t{i}") for i in range(1, 4)]
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     print(sorted(t.get_name() for t in done), sorted(t.get_name() for t in pending))
     done, pending = await asyncio.wait(pending)
