@@ -1,15 +1,16 @@
 # signal: what a program does when signals arrive.
 
 import _signal
-from _signal import NSIG, alarm, default_int_handler, getitimer, pause, setitimer, set_wakeup_fd, siginterrupt, strsignal
+from _signal import NSIG, alarm, default_int_handler, getitimer, pause, pthread_kill, setitimer, set_wakeup_fd, siginterrupt, strsignal
 from enum import IntEnum
 
 ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = 0, 1, 2
-SIG_BLOCK, SIG_UNBLOCK, SIG_SETMASK = 0, 1, 2
 ItimerError = OSError
 
 Signals = IntEnum("Signals", {**_signal._numbers, "SIGRTMIN": _signal.SIGRTMIN, "SIGRTMAX": _signal.SIGRTMAX}, module="signal")
 Handlers = IntEnum("Handlers", {"SIG_DFL": 0, "SIG_IGN": 1}, module="signal")
+Sigmasks = IntEnum("Sigmasks", {"SIG_BLOCK": 0, "SIG_UNBLOCK": 1, "SIG_SETMASK": 2}, module="signal")
+globals().update(Sigmasks.__members__)
 globals().update(Signals.__members__)
 globals().update(Handlers.__members__)
 SIGCLD = Signals.SIGCHLD
@@ -44,3 +45,18 @@ def raise_signal(signalnum):
 def valid_signals():
     """All signals of the system."""
     return {_named(number, Signals) for number in range(1, NSIG) if number not in (32, 33)}
+
+
+def pthread_sigmask(how, mask, /):
+    """Changes which signals wait when they arrive for this thread; those that waited before."""
+    return {_named(number, Signals) for number in _signal.pthread_sigmask(how, mask)}
+
+
+def sigpending():
+    """The signals that have arrived and wait."""
+    return {_named(number, Signals) for number in _signal.sigpending()}
+
+
+def sigwait(sigset, /):
+    """Waits until one of the signals is there, and takes it."""
+    return _named(_signal.sigwait(sigset), Signals)

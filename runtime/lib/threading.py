@@ -54,6 +54,10 @@ settrace_all_threads = settrace
 
 def RLock(*args, **kwargs):
     """A lock that its owner can take again."""
+    if args or kwargs:
+        import warnings
+
+        warnings.warn("Passing arguments to RLock is deprecated and will be removed in 3.15", DeprecationWarning, stacklevel=2)
     return _CRLock(*args, **kwargs)
 
 
@@ -725,10 +729,12 @@ class _DummyThread(Thread):
         self._handle = _thread._make_thread_handle(self._ident)
         with _active_limbo_lock:
             _active[self._ident] = self
-        _own.at_end = _DeleteDummy(self)
+        _thread._forget_at_end(_active)
 
     def is_alive(self):
-        return not self._handle.is_done() and self._started.is_set()
+        if self._handle.is_done() or not self._started.is_set():
+            raise RuntimeError("thread is not alive")
+        return True
 
     def join(self, timeout=None):
         raise RuntimeError("cannot join a dummy thread")
@@ -739,16 +745,6 @@ class _DummyThread(Thread):
             self._name = "MainThread"
             self._daemonic = False
         Thread._after_fork(self, new_ident)
-
-
-class _DeleteDummy:
-    """Belongs to the thread's own attributes; goes with them."""
-
-    def __init__(self, thread):
-        self._thread = thread
-
-
-_own = local()
 
 
 def current_thread():

@@ -1,9 +1,13 @@
 // Module _signal: handlers in Python for signals.  The C handler only notes the signal; the program's handlers run where it polls.
 #define _GNU_SOURCE 1
+#define GC_THREADS 1                 // declares which signals are the collector's
+#define GC_NO_THREAD_REDIRECTS 1
 #include "krait/krait.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <gc/gc.h>
+#include <pthread.h>
 #include <signal.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -125,6 +129,67 @@ static KrValue signal_siginterrupt(KrValue self, KrValue const *args, int64_t na
     return sigaction(number, &action, NULL) ? kr_raise_os_error(errno, 0) : KR_NONE;
 }
 
+// ---- signals that wait, for one thread
+
+// The set of the signals that an iterable names; the collector's own are never in it, because with them blocked no collection would end.
+static bool signals_of(KrValue iterable, sigset_t *set) {
+    KrValue iterator = kr_iter(iterable), item;
+    sigemptyset(set);
+    if (!iterator) return false;
+    while ((item = kr_next(iterator))) {
+        int64_t number = kr_as_int64(item);
+        if (number == -1 && kr_err_occurred()) return false;
+        if (number < 1 || number >= NSIG) return kr_raise(&kr_exc_ValueError, "signal number %lld out of range [1; %d]", (long long)number, NSIG - 1), false;
+        if (number != GC_get_suspend_signal() && number != GC_get_thr_restart_signal()) sigaddset(set, (int)number);
+    }
+    return !kr_err_occurred();
+}
+
+static KrValue numbers_of(sigset_t const *set) {
+    KrValue result = kr_set_new(&kr_set_type, 0);
+    for (int number = 1; number < NSIG; number++)
+        if (sigismember(set, number) == 1 && kr_set_add(result, kr_from_small(number)) < 0) return 0;
+    return result;
+}
+
+// pthread_sigmask(how, mask): what was blocked before.  What arrives because it no longer is has run when this returns.
+static KrValue signal_mask(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    sigset_t set, old;
+    int64_t how = kr_as_int64(args[0]);
+    if ((how == -1 && kr_err_occurred()) || !signals_of(args[1], &set)) return 0;
+    int error = pthread_sigmask((int)how, &set, &old);
+    if (error) return kr_raise_os_error(error, 0);
+    return kr_op_poll() < 0 ? 0 : numbers_of(&old);
+}
+
+static KrValue signal_kill_thread(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    int64_t ident = kr_as_int64(args[0]);
+    if (ident == -1 && kr_err_occurred()) return 0;
+    int64_t number = kr_as_int64(args[1]);
+    if (number == -1 && kr_err_occurred()) return 0;
+    int error = pthread_kill((pthread_t)ident, (int)number);
+    if (error) return kr_raise_os_error(error, 0);
+    return kr_op_poll() < 0 ? 0 : KR_NONE;
+}
+
+static KrValue signal_pending(KrValue self) {
+    (void)self;
+    sigset_t set;
+    return sigpending(&set) ? kr_raise_os_error(errno, 0) : numbers_of(&set);
+}
+
+static KrValue signal_wait(KrValue self, KrValue signals) {
+    (void)self;
+    sigset_t set;
+    int number, error;
+    if (!signals_of(signals, &set)) return 0;
+    do KR_BLOCKING(error = sigwait(&set, &number));
+    while (error == EINTR);
+    return error ? kr_raise_os_error(error, 0) : kr_from_small(number);
+}
+
 static KrValue signal_set_wakeup_fd(KrValue self, KrValue const *params) {
     (void)self;
     int64_t fd = kr_as_int64(params[0]), old = wakeup_fd;
@@ -150,6 +215,10 @@ static const KrMethodDef functions[] = {
     KR_DEF_FAST("setitimer", signal_setitimer, 2, 3, "which, seconds, interval=0.0, /", "Sets given itimer."),
     KR_DEF_O("getitimer", signal_getitimer, "which, /", "Returns current value of given itimer."),
     KR_DEF_O("strsignal", signal_strsignal, "signalnum, /", "Return the system description of the given signal."),
+    KR_DEF_FAST("pthread_sigmask", signal_mask, 2, 2, "how, mask, /", "Fetch and/or change the signal mask of the calling thread."),
+    KR_DEF_FAST("pthread_kill", signal_kill_thread, 2, 2, "thread_id, signalnum, /", "Send a signal to a thread."),
+    KR_DEF_NOARGS("sigpending", signal_pending, "Examine pending signals."),
+    KR_DEF_O("sigwait", signal_wait, "sigset, /", "Wait for a signal."),
     KR_DEF_FAST("siginterrupt", signal_siginterrupt, 2, 2, "signalnum, flag, /", "Change system call restart behaviour."),
     {0},
 };

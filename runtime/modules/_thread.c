@@ -14,11 +14,11 @@ static KrType local_type, handle_type, hook_args_type;
 // ---- local: attributes that each thread has for itself
 //
 // `dicts` holds them by the number of the thread.  A thread that ends takes its own out: it knows the locals that it has used by hidden
-// pointers, which the collector clears when the local is dead.
+// pointers, which the collector clears when the local is dead.  In the same list are dicts from which the thread's number goes with it.
 
 typedef struct Local { KrObject head; KrValue attrs, dicts, args, kwnames; int64_t positional; } Local;
 #define LOCAL(v) KR_AS(Local, v)
-typedef struct LocalUse { struct LocalUse *next; GC_hidden_pointer local; } LocalUse;
+typedef struct LocalUse { struct LocalUse *next; GC_hidden_pointer local; KrValue registry; } LocalUse;   // one of the two, or 0
 
 static KrValue thread_key(KrThreadRecord *record) { return kr_from_small((int64_t)((uintptr_t)record >> 4)); }
 
@@ -26,7 +26,19 @@ static void forget_locals(KrThreadRecord *record) {
     for (LocalUse *use = KR_AS(LocalUse, record->locals); use; use = use->next) {
         Local *l = use->local ? GC_REVEAL_POINTER(use->local) : NULL;
         if (l) kr_dict_pop(l->dicts, thread_key(record), KR_NONE);
+        if (use->registry) kr_dict_pop(use->registry, kr_int_from_uint64(record->ident), KR_NONE);
     }
+}
+
+// _forget_at_end(registry): what the dict `registry` has under the running thread's number goes when the thread ends.
+static KrValue thread_forget_at_end(KrValue self, KrValue registry) {
+    (void)self;
+    if (!kr_is_dict(registry)) return kr_raise(&kr_exc_TypeError, "registry must be a dict");
+    KrThreadRecord *record = kr_thread_self();
+    LocalUse *use = kr_alloc(sizeof *use);
+    *use = (LocalUse){.next = KR_AS(LocalUse, record->locals), .registry = registry};
+    record->locals = KR_VALUE(use);
+    return KR_NONE;
 }
 
 // The running thread's attributes; made when it comes here for the first time.
@@ -330,6 +342,7 @@ static const KrMethodDef functions[] = {
     KR_DEF_FAST("start_new", thread_start_new, 2, 3, "function, args, kwargs={}, /", "An obsolete synonym of start_new_thread()."),
     KR_DEF_BOUND("start_joinable_thread", thread_start_joinable, "function, handle=None, daemon=True", "For internal use: start a new thread that can be joined."),
     KR_DEF_O("_make_thread_handle", thread_make_handle, "ident, /", NULL),
+    KR_DEF_O("_forget_at_end", thread_forget_at_end, "registry, /", NULL),
     KR_DEF_NOARGS("allocate_lock", thread_allocate, "Create a new lock object."),
     KR_DEF_NOARGS("allocate", thread_allocate, "An obsolete synonym of allocate_lock()."),
     KR_DEF_NOARGS("get_ident", thread_ident, "Return a non-zero integer that uniquely identifies the current thread."),

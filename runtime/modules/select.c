@@ -44,12 +44,28 @@ static int wait_for(struct pollfd *fds, int64_t count, double timeout) {
     }
 }
 
+// Appends what a sequence holds to `items` and the descriptors to `fds`; -1 raised.  Nothing is kept of a list but what was read: fileno()
+// may change it, and so may other threads while select() waits.
+static int gather(KrValue sequence, KrValue items, KrValue fds) {
+    if (!kr_is_list(sequence) && !kr_is_tuple(sequence) && !(sequence = kr_list_from_iterable(sequence))) {
+        if (!kr_err_matches(&kr_exc_TypeError)) return -1;
+        kr_err_clear();
+        return kr_raise(&kr_exc_TypeError, "arguments 1-3 must be sequences"), -1;
+    }
+    for (int64_t i = 0; i < (kr_is_list(sequence) ? KR_AS(KrList, sequence)->size : kr_tuple_size(sequence)); i++) {
+        KrValue item = kr_is_list(sequence) ? kr_list_item(KR_AS(KrList, sequence), i) : kr_tuple_item(sequence, i);
+        int fd = kr_select_fd(item);
+        if (fd < 0 || kr_list_append(items, item) < 0 || kr_list_append(fds, kr_from_small(fd)) < 0) return -1;
+    }
+    return 0;
+}
+
 // select() over poll(): no limit on the numbers of descriptors.
 static KrValue select_select(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self;
     static const short wanted[3] = {POLLIN, POLLOUT, POLLPRI}, ready[3] = {POLLIN | POLLHUP | POLLERR, POLLOUT | POLLERR, POLLPRI};
-    KrValue *items[3];
-    int64_t counts[3], total = 0;
+    KrValue items[3], fds[3], results[3];
+    int64_t total = 0;
     double timeout = -1;
     if (nargs > 3 && args[3] != KR_NONE) {
         if (!kr_is_float(args[3]) && !kr_is_int(args[3])) return kr_raise(&kr_exc_TypeError, "timeout must be a float or None");
@@ -57,28 +73,22 @@ static KrValue select_select(KrValue self, KrValue const *args, int64_t nargs) {
         if (timeout < 0) return kr_raise(&kr_exc_ValueError, "timeout must be non-negative");
     }
     for (int k = 0; k < 3; k++) {
-        if (!(items[k] = kr_sequence_array(args[k], &counts[k]))) {
-            if (!kr_err_matches(&kr_exc_TypeError)) return 0;
-            kr_err_clear();
-            return kr_raise(&kr_exc_TypeError, "arguments 1-3 must be sequences");
-        }
-        total += counts[k];
+        items[k] = kr_list_new(0);
+        fds[k] = kr_list_new(0);
+        if (gather(args[k], items[k], fds[k]) < 0) return 0;
+        total += KR_AS(KrList, items[k])->size;
     }
-    struct pollfd *fds = kr_alloc_atomic((size_t)(total + 1) * sizeof *fds), *p = fds;
+    struct pollfd *polled = kr_alloc_atomic((size_t)(total + 1) * sizeof *polled), *p = polled;
     for (int k = 0; k < 3; k++)
-        for (int64_t i = 0; i < counts[k]; i++) {
-            int fd = kr_select_fd(items[k][i]);
-            if (fd < 0) return 0;
-            *p++ = (struct pollfd){.fd = fd, .events = wanted[k]};
-        }
-    if (wait_for(fds, total, timeout) < 0) return 0;
-    KrValue results[3];
-    p = fds;
+        for (int64_t i = 0; i < KR_AS(KrList, fds[k])->size; i++)
+            *p++ = (struct pollfd){.fd = (int)kr_as_int64(kr_list_item(KR_AS(KrList, fds[k]), i)), .events = wanted[k]};
+    if (wait_for(polled, total, timeout) < 0) return 0;
+    p = polled;
     for (int k = 0; k < 3; k++) {
         results[k] = kr_list_new(0);
-        for (int64_t i = 0; i < counts[k]; i++, p++) {
+        for (int64_t i = 0; i < KR_AS(KrList, items[k])->size; i++, p++) {
             if (p->revents & POLLNVAL) return kr_raise_os_error(EBADF, 0);
-            if ((p->revents & ready[k]) && kr_list_append(results[k], items[k][i]) < 0) return 0;
+            if ((p->revents & ready[k]) && kr_list_append(results[k], kr_list_item(KR_AS(KrList, items[k]), i)) < 0) return 0;
         }
     }
     return kr_tuple_from_array(results, 3);

@@ -87,7 +87,8 @@ def best_of(n):
 
 def changer():
     global stop
-    threading.Event().wait(0.01)
+    while not box.rounds:
+        threading.Event().wait(0.01)
     box.values = [10, 20, 30]
     box.best = 3.0
     stop = True

@@ -905,6 +905,10 @@ class BaseEventLoop(EventLoopCore, events.AbstractEventLoop):
                 self._timer_cancelled_count -= 1
                 heapq.heappop(scheduled)._scheduled = False
 
+    def _must_poll(self):
+        """Whether a turn with callbacks that are ready asks the selector, too; loops that know of nobody waiting say no."""
+        return True
+
     def _run_once(self):
         if self._scheduled:
             self._drop_cancelled_timers()

@@ -129,7 +129,7 @@ class SSLProtocol(protocols.Protocol):
         self._again = self._ssl.SSLWantReadError, self._ssl.SSLSyscallError, self._ssl.SSLWantWriteError
         self._loop = loop
         self._server_side = server_side
-        self._server_hostname = None if server_side else server_hostname
+        self._server_hostname = (server_hostname or None) if not server_side else None
         self._waiter = waiter
         self._call_connection_made = call_connection_made
         self._extra = {"sslcontext": self._sslcontext}
