@@ -17,8 +17,9 @@ def attempt(f, *args):
 
 
 print(signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1, signal.SIGUSR2]))
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])   # in threads that begin from here on, too
 signal.raise_signal(signal.SIGUSR1)
-print(log, signal.sigpending(), signal.pthread_sigmask(signal.SIG_BLOCK, []) == {signal.SIGUSR1, signal.SIGUSR2})
+print(log, signal.sigpending(), signal.pthread_sigmask(signal.SIG_BLOCK, []) == {signal.SIGUSR1, signal.SIGUSR2, signal.SIGTERM})
 signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGUSR1})
 print(log, signal.sigpending())
 os.kill(os.getpid(), signal.SIGUSR2)
