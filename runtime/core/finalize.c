@@ -61,6 +61,8 @@ void kr_finalize_register(KrObject *o) {
     GC_register_finalizer_no_order(o, on_dead, (void *)(intptr_t)++registered, NULL, NULL);
 }
 
+void kr_finalize_unregister(KrObject *o) { GC_register_finalizer_no_order(o, NULL, NULL, NULL, NULL); }
+
 int64_t kr_finalizers_run(bool all) {
     KrValue pending = kr_err_take();
     int64_t count = 0;

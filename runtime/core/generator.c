@@ -60,6 +60,8 @@ void kr_generator_left(void) {
 KrValue kr_generator_ended(KrGenerator *g) {
     g->state = KR_GEN_DONE;
     g->handled = g->delegate = 0;
+    // The collector looks through all finalizers again and again: what has ended needs none.
+    if (KR_UNLIKELY((g->code->flags & (KR_CODE_SUSPENDS_IN_TRY | KR_CODE_COROUTINE)) == KR_CODE_SUSPENDS_IN_TRY)) kr_finalize_unregister(&g->head);
     if (KR_UNLIKELY(kr_err_occurred())) convert_stop(g);
     return 0;
 }

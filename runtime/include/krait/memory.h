@@ -113,6 +113,7 @@ int64_t kr_memory_collections(void);   // how many there have been
 
 // ---- finalizers (core/finalize.c)
 void kr_finalize_register(KrObject *o);       // when o is dead: its __del__, or the closing of a generator
+void kr_finalize_unregister(KrObject *o);     // it needs neither any more
 extern bool kr_is_ending;                     // kr_finalize_all is at work: what is registered is not dead
 void kr_on_finalizers_ready(void);            // the collector calls it
 extern KrValue (*kr_first_weakref)(KrValue);  // 0 without the module _weakref, or what gives an object's first weak reference; 0: it has none
