@@ -399,11 +399,14 @@ package struct Program: Sendable {
 package struct LibraryNames: Sendable {
     package var read: Set<String> = []
     package var written: Set<String> = []
+    /// Names that are read from classes and by `super()` only: what derives from classes of the library has such attributes looked up.
+    package var inherited: Set<String> = []
 
     package init() {}
 
     package mutating func formUnion(_ other: LibraryNames) {
         read.formUnion(other.read)
         written.formUnion(other.written)
+        inherited.formUnion(other.inherited)
     }
 }

@@ -49,7 +49,8 @@ struct LibraryModule: Sendable {
         program.isLibrary = true
         try verify(program)
         return LibraryModule(
-            name: texts[0].name, source: program.emitC(), looksAtModules: true, names: Solver.attributeNames(of: program))
+            name: texts[0].name, source: program.emitC(), looksAtModules: true,
+            names: Solver.attributeNames(of: program, isProgramText: true))
     }
 
     /// Writes the C file into the folder; its path.

@@ -118,6 +118,17 @@ package enum Builtins {
         "_ssl": ["reason", "library", "verify_code", "verify_message"],
     ]
 
+    /// Library modules whose texts, letters and words as they are, nobody takes for names of attributes.
+    static let plainTextLibrary: Set<String> = ["html.entities", "keyword", "mimetypes", "stat"]
+
     /// Library modules that make an exception again by calling its class with its arguments.
     static let copyingLibrary: Set<String> = ["copy", "pickle", "copyreg", "shelve"]
+
+    /// Library modules that call the classes of values that the program gives them, or fill instances with what they have read: instances
+    /// are made where nobody sees it.
+    static let instantiatingLibrary: Set<String> = ["pickle", "_pickle", "shelve", "statistics", "unittest.mock"]
+    /// Copies have what the original has, unless the program says what copies are made of.
+    static let copyHooks: Set<String> = [
+        "__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__deepcopy__", "copyreg", "dispatch_table",
+    ]
 }

@@ -15,8 +15,9 @@ extension Solver {
         return library.constants.constants.contains { doors.contains($0) }
     }
 
-    /// The names of attributes that a module of the library uses; texts that may be names count, because of `getattr`.
-    package static func attributeNames(of library: Program) -> LibraryNames {
+    /// The names of attributes that a module of the library uses; texts that may be names count, because of `getattr`.  Methods that it
+    /// defines are no uses, and it calls `__init__` of its own classes, of `super()` or of `self` only.
+    package static func attributeNames(of library: Program, isProgramText: Bool = false) -> LibraryNames {
         var found = LibraryNames()
         func text(_ id: ConstantID) -> String? {
             guard case .str(let points) = library.constants[id] else { return nil }
@@ -30,9 +31,12 @@ extension Solver {
             found.read.insert(text)
             found.written.insert(text)
         }
+        let hasPlainTexts = library.modules.allSatisfy { Builtins.plainTextLibrary.contains($0.name) }
         for i in library.functions.lazy.flatMap(\.blocks).flatMap(\.instructions) {
             switch (i.opcode, i.immediates.first) {
-            case (.const_load, .constant(let id)?): addTexts(id)
+            case (.name_set, _), (.name_delete, _): break
+            case (_, .name(let id)?) where !isProgramText && text(id) == "__init__": found.inherited.insert("__init__")
+            case (.const_load, .constant(let id)?): if !hasPlainTexts { addTexts(id) }
             case (.attr_set, .name(let id)?), (.attr_delete, .name(let id)?): if let text = text(id) { found.written.insert(text) }
             case (_, .name(let id)?): if let text = text(id) { found.read.insert(text) }
             default: break

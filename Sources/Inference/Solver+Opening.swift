@@ -156,9 +156,21 @@ extension Solver {
             for name in openNames.sorted() { openAttribute(name, index, isWrite: false) }
             for name in writtenNames.sorted() { openAttribute(name, index, isWrite: true) }
         }
+        openInheritedNames(of: index)
         for base in classes[index].bases { openInstances(of: base) }
         if classes[index].dataclass != nil { openFields(of: index) }
         if areClassesOfInstancesOpen || (copiesExceptions && isException(index)) { openClassObject(index) }
+    }
+
+    /// Methods of bases that the program does not define look further in the class of the instance, by `super()`.
+    private func openInheritedNames(of index: ClassIndex) {
+        if inheritedNames.isEmpty || !isUnknown(index) { return }
+        for name in inheritedNames { openAttribute(name, index, isWrite: false) }
+    }
+
+    /// Bases have been found.
+    func openInheritedNames() {
+        for index in openClasses { openInheritedNames(of: index) }
     }
 
     /// The class itself is: it can be instantiated, subclassed and changed.
@@ -167,9 +179,10 @@ extension Solver {
         classes[index].isObjectOpen = true
         add(.object, to: classes[index].instances)
         openInstances(of: index)
-        for name in ["__init__", "__post_init__", "__new__", "__init_subclass__", "__class_getitem__", "__call__", "__annotations__"] {
+        for name in ["__new__", "__init_subclass__", "__class_getitem__", "__call__", "__annotations__"] {
             openAttribute(name, index, isWrite: false)
         }
+        openMakers(in: index, of: index)
         for name in classes[index].writtenAttributes.sorted() { add(.object, to: classAttribute(index, name)) }
         for base in classes[index].bases { openClassObject(base) }
     }
@@ -186,7 +199,10 @@ extension Solver {
     /// A base that has been found: what is open in the class is open in it.
     func openBase(_ base: ClassIndex, of index: ClassIndex) {
         if classes[index].isOpen { openInstances(of: base) }
-        if classes[index].isObjectOpen { openClassObject(base) }
+        if classes[index].isObjectOpen {
+            openClassObject(base)
+            openMakers(in: base, of: index)
+        }
         if classes[index].areAllAttributesOpen { openAllAttributes(base) }
         for name in classes[index].openAttributes.sorted() { openAttribute(name, base, isWrite: false) }
         for name in classes[index].writtenAttributes.sorted() { openAttribute(name, base, isWrite: true) }
@@ -219,6 +235,12 @@ extension Solver {
         flowFields(of: index, to: protocolSink)
         // As operands of others they are values of which nothing is known.
         if hasSpecialMethods(index) { openInstances(of: index) }
+    }
+
+    /// What runs on new instances of `index`, whose class is called by code that is not seen.
+    private func openMakers(in owner: ClassIndex, of index: ClassIndex) {
+        for name in ["__init__", "__post_init__"] { openSpecialMethod(classAttribute(owner, name), of: index) }
+        for base in classes[owner].bases { openMakers(in: base, of: index) }
     }
 
     /// The special methods that instances of `index` find in a class.

@@ -77,6 +77,8 @@ package final class Solver {
     /// Attribute names that are used on values of unknown type.
     var openNames: Set<String> = []
     var writtenNames: Set<String> = []
+    /// Those that are read of instances only whose class derives from one that the program does not define.
+    var inheritedNames: [String] = []
     var areAllNamesOpen = false
     /// Special methods that the runtime calls, and the classes of the instances.
     var specialMethods: [VariableID: Set<ClassIndex>] = [:]
@@ -350,12 +352,20 @@ package final class Solver {
     package func solve() {
         for name in program.libraryNames.read.union(Self.runtimeNames(in: program)).sorted() { open(name: name, isWrite: false) }
         for name in program.libraryNames.written.sorted() { open(name: name, isWrite: true) }
+        if makesInstancesElsewhere { open(name: "__init__", isWrite: false) }
+        inheritedNames = program.libraryNames.inherited.subtracting(openNames).sorted()
         for module in program.modules { reach(module.body.index) }
         // Library modules that look at the program's modules.
         if !program.openLibraryModules.isEmpty { openModules() }
         if program.makesCode { openEverything() }
         run()
         findLayouts()
+    }
+
+    /// Are there library modules that may make instances of any class whose instances they get?
+    private var makesInstancesElsewhere: Bool {
+        if program.libraryModules.contains(where: { Builtins.instantiatingLibrary.contains($0) }) { return true }
+        return copiesExceptions && Builtins.copyHooks.contains { program.constants.constants.contains(.string($0)) }
     }
 
     private func run() {

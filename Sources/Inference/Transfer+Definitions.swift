@@ -134,6 +134,7 @@ extension Solver {
             }
         }
         if set.isObject { makeUnknown(index, bases: variable) }
+        openInheritedNames()
         classes[index].isChain = classes[index].bases.count <= 1 && classes[index].bases.allSatisfy { classes[$0].isChain }
     }
 

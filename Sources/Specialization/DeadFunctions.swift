@@ -28,7 +28,7 @@ struct DeadFunctions {
         self.program = program
         self.solver = solver
         isLive = program.functions.indices.map { solver.isReached[$0] }
-        names = program.libraryNames.read.union(Solver.runtimeNames(in: program))
+        names = program.libraryNames.read.union(program.libraryNames.inherited).union(Solver.runtimeNames(in: program))
         for f in program.functions.indices { noteMakers(f) }
     }
 

@@ -1,6 +1,7 @@
 // Builds that run at once share the cache of compiled library modules; importing a module of the library costs a program no types.
 
 import Foundation
+import Inference
 import Source
 import Testing
 
@@ -36,5 +37,40 @@ import Testing
         var bag = DiagnosticBag()
         let program = try Compilation(CompilationOptions()).typed("\(folder)/program.py", &bag)
         #expect(program?.openLibraryModules == [])
+    }
+
+    /// What the library is given, it neither changes nor makes again: attributes keep their types.
+    @Test(arguments: [
+        ("from collections import Counter", "Counter(nodes)[node]"), ("from collections import ChainMap", "ChainMap({1: node})[1].x"),
+        ("from collections import namedtuple", "namedtuple('P', 'a b')(node, 3).a.x"), ("import copy", "copy.deepcopy(node).x"),
+        ("from functools import lru_cache", "lru_cache(None)(lambda n: n.x)(node)"), ("import weakref", "weakref.ref(node)().x"),
+        ("from types import SimpleNamespace", "SimpleNamespace(node=node).node.x"), ("import logging", "logging.info('%s', node)"),
+        ("import queue", "queue.Queue().put(node)"), ("import threading", "threading.Thread(target=node.half).start()"),
+    ])
+    func leavesInstancesAlone(_ imports: String, _ use: String) throws {
+        let folder = try #require(Files.temporaryFolder())
+        defer { Files.remove(folder) }
+        let text = """
+            \(imports)
+            class Node:
+                def __init__(self, x):
+                    self.x = x
+                def __eq__(self, other):
+                    return self.x == other.x
+                def __hash__(self):
+                    return hash(self.x)
+                def half(self):
+                    return self.x / 2
+            def probe(node):
+                return node.x
+            nodes = [Node(0.5), Node(1.5)]
+            node = nodes[1]
+            print(probe(node))
+            \(use)
+            """
+        #expect(Files.write(text.utf8, to: "\(folder)/program.py") == nil)
+        var bag = DiagnosticBag()
+        let solver = try #require(try Compilation(CompilationOptions()).analyzed("\(folder)/program.py", recordsOrigins: false, &bag))
+        #expect(TypeReport(solver).text().contains("probe(node: Node) -> float"))
     }
 }

@@ -30,8 +30,9 @@ KrThread kr_thread;
 // A collection is due when as much has been allocated as twice the memory that is looked through for pointers, divided by this: a heap
 // of moderate size grows rather than being collected often, a large one does not take much more memory than its program needs.
 #define FREE_SPACE_DIVISOR(heap) ((heap) < ((size_t)128 << 20) ? 1 : 2)
-// From this size on the heap asks for large pages: fewer of them to be faulted in and to be found by the processor.
-#define LARGE_HEAP ((size_t)16 << 20)
+// From this size on the heap asks for large pages: fewer of them to be faulted in and to be found by the processor.  Not earlier, because
+// a virtual machine whose host takes back what is free gets large pages at several times the cost of small ones.
+#define LARGE_HEAP ((size_t)64 << 20)
 // Requests beyond this fail at once instead of zeroing memory that the system promised but does not have.
 #define LARGEST_BLOCK ((size_t)1 << 46)
 
