@@ -298,6 +298,16 @@ static void ignore_exception(KrValue function) {
     kr_unraisable(heading ? kr_str_utf8(heading, NULL) : NULL, 0);
 }
 
+// The thread is still there for a moment after others have seen it end: a signal that they send to the process, and block themselves, must
+// not find it.
+static void refuse_signals(void) {
+    sigset_t all;
+    sigfillset(&all);
+    sigdelset(&all, GC_get_suspend_signal());   // the collector's
+    sigdelset(&all, GC_get_thr_restart_signal());
+    pthread_sigmask(SIG_BLOCK, &all, NULL);
+}
+
 static void *run(void *argument) {
     KrThreadRecord *self = argument;
     char *frame = __builtin_frame_address(0);
@@ -322,6 +332,7 @@ static void *run(void *argument) {
         else ignore_exception(self->function);
     }
     kr_thread.handled = 0;
+    refuse_signals();
     if (self->ended) self->ended(self);
     KrThreadRecord **link = &records;
     while (*link != self) link = &(*link)->next;
