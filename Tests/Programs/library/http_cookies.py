@@ -30,7 +30,7 @@ print(c.js_output())
 print(c["fig"], repr(c["fig"]), c["fig"].key, c["fig"].value, c["sugar"].coded_value, dict(c["fig"]))
 print(c["fig"].js_output(["path"]), len(c["number"].OutputString()))
 c["number"]["expires"] = 0
-print(len(c["number"].OutputString()), c["number"].OutputString()[:20])
+print(len(c["number"].OutputString()), c["number"].OutputString()[:18])
 
 for text in ["chips=ahoy; vienna=finger", 'keebler="E=mc2; L=\\"Loves\\"; fudge=\\012;"', "keebler=E=mc2", "a=b; $Path=/x; Version=1", "a=b;secure;HttpOnly",
              "a=b; secure=; path", "$Version=1; a=b; $Path=/", "a", "path=/; a=b", 'a="b', "a=b=c; d = e ", "a=[x]{y}; b=\xe4; c=d",
