@@ -145,7 +145,10 @@ struct FunctionEmitter {
         return "methods\(suffix)[\(methodCaches - 1)]"
     }
 
-    func stackTest(_ failure: String) -> String { "    if (KR_UNLIKELY(kr_stack_low())) return \(failure);\n" }
+    /// Recursion without a loop lets other threads go on and signals through where it calls.
+    func stackTest(_ failure: String) -> String {
+        "    if (KR_UNLIKELY(kr_stack_low()\(callsOut ? " || kr_op_poll() < 0" : ""))) return \(failure);\n"
+    }
 
     /// `static KrValue f3_name(KrFunction *self, KrValue r0, ...)`
     func signature() -> String {

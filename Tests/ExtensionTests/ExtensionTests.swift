@@ -20,7 +20,7 @@ import Testing
         "functions/annotations", "functions/code_objects",
         "functions/function_objects", "library/inspect_objects", "library/logging_module", "library/traceback_module",
         "library/types_module", "library/unittest_module", "recursion/counted_limit", "tracebacks/frame_objects",
-        "tracebacks/name_suggestion",
+        "tracebacks/frame_summaries", "tracebacks/name_suggestion",
         "tracebacks/self_suggestion", "typed/consumed_failures", "typed/tuple_arguments",
     ]
 
@@ -30,23 +30,30 @@ import Testing
         "guards", "iterators", "match", "memory", "metaclasses", "operators", "properties", "recursion", "scopes", "unpacking", "with",
     ]
 
-    /// The golden programs that are files with the name of a module: those of the essential areas and every eighth of the others;
+    private static let wantsAll = ProcessInfo.processInfo.environment["KRAIT_TEST_ALL_EXTENSIONS"] != nil
+
+    /// The golden programs that are files with the name of a module: those of the essential areas and an eighth of the others;
     /// all with KRAIT_TEST_ALL_EXTENSIONS.
     static let programs: [String] = Files.list("\(tests)/Programs").flatMap { area in
         let all = Files.list("\(tests)/Programs/\(area)").filter { $0.hasSuffix(".py") && $0 != "assert.py" }
             .map { "\(area)/\($0.dropLast(3))" }.filter { !others.contains($0) }
-        let isWhole = essential.contains(area) || ProcessInfo.processInfo.environment["KRAIT_TEST_ALL_EXTENSIONS"] != nil
-        return isWhole ? all : all.enumerated().filter { $0.offset % 8 == 3 }.map(\.element)
+        return all.filter { wantsAll || essential.contains(area) || isAmong($0, oneOf: 8) }
+    }
+
+    /// Whether a program is among this part of all.  Its name alone decides, so that new programs do not change the choice.
+    private static func isAmong(_ program: String, oneOf part: UInt64) -> Bool {
+        var hash = ContentHash()
+        hash.add(program)
+        return UInt64(hash.text.suffix(8), radix: 16)! % part == 3
     }
 
     /// CPython up to 3.12 splits groups of exceptions by functions of the interpreter's own type only.
     private static let forNewest: Set<String> = ["exceptions/groups"]
 
-    /// A few of each kind, for the other versions.
-    static let selection = programs.filter { essential.contains(Files.folder(of: $0)) && !forNewest.contains($0) }.enumerated().filter {
-        $0.offset % 12 == 5
+    /// A few of each kind, for the other versions; all with KRAIT_TEST_ALL_EXTENSIONS.
+    static let selection = programs.filter { program in
+        !forNewest.contains(program) && (wantsAll || essential.contains(Files.folder(of: program)) && isAmong(program, oneOf: 12))
     }
-    .map(\.element)
 
     @Test(.enabled(if: newest != nil, noPython), arguments: programs) func withNewestPython(_ program: String) throws {
         try check(program, Self.newest!)

@@ -274,12 +274,12 @@ KrValue kr_op_async_with_exit(KrValue exit, KrValue e) {
     return kr_word(PyObject_CallFunctionObjArgs(kr_object(exit), Py_None, Py_None, Py_None, NULL));
 }
 
-// ---- loops
+// ---- loops and recursion
 
 unsigned kr_polls __attribute__((visibility("hidden")));
 
 int kr_slow_poll(void) {
-    // Loops run no interpreter that would do this: threads that wait for the interpreter's lock would wait for the loop's end.
+    // Compiled code runs no interpreter that would do this: threads that wait for the interpreter's lock would wait for its end.
     if ((kr_polls >> 14) % 16 == 0) {
         PyThreadState *state = PyEval_SaveThread();
         PyEval_RestoreThread(state);

@@ -28,7 +28,7 @@ int kr_op_is_stop_async(KrValue e);
 
 int kr_slow_poll(void);
 extern unsigned kr_polls __attribute__((visibility("hidden")));
-// At the end of a loop's body: now and then signals are handled, and other threads run.
+// At the end of a loop's body, and where a function begins that calls others: now and then signals are handled, and other threads run.
 KR_INLINE int kr_op_poll(void) { return KR_UNLIKELY((++kr_polls & 0x3fff) == 0) ? kr_slow_poll() : 0; }
 
 #endif
