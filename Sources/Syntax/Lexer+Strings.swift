@@ -102,7 +102,10 @@ extension Lexer {
         let name = count == 3 ? "triple-quoted string literal" : "string literal"
         let hint = hasEscapedQuote && count == 1 ? "; perhaps you escaped the end quote?" : ""
         let message = "unterminated \(name) (detected at line \(lineOfCursor))\(hint)"
-        return SyntaxFailure(message, span, origin: .tokenizer, end: .start)
+        var failure = SyntaxFailure(message, span, origin: .tokenizer, end: .start)
+        // Only a backslash takes the reader past the end of a line.
+        failure.facts.isAtEnd = count == 1 && cursor.isAtEnd && cursor.bytes.last == UInt8(ascii: "\n")
+        return failure
     }
 
     /// The line being read; at the end of the file the last one that exists.

@@ -16,6 +16,8 @@ struct TokenizedFile {
     var doubts: [SyntaxDoubt]
     /// The failure is the end of the file inside brackets or after a backslash.
     var failedAtEndOfFile: Bool
+    /// The failure is between the quotes of an f-string.
+    var failedInFString: Bool
 }
 
 struct Lexer {
@@ -44,11 +46,12 @@ struct Lexer {
         var lexer = Lexer(file)
         do throws(SyntaxFailure) {
             try lexer.run()
-            return TokenizedFile(tokens: lexer.tokens, failure: nil, doubts: lexer.doubts, failedAtEndOfFile: false)
+            return TokenizedFile(tokens: lexer.tokens, failure: nil, doubts: lexer.doubts, failedAtEndOfFile: false, failedInFString: false)
         } catch {
             lexer.add(.error, from: lexer.cursor.position)
             return TokenizedFile(
-                tokens: lexer.tokens, failure: error, doubts: lexer.doubts, failedAtEndOfFile: lexer.failedAtEndOfFile)
+                tokens: lexer.tokens, failure: error, doubts: lexer.doubts, failedAtEndOfFile: lexer.failedAtEndOfFile,
+                failedInFString: !lexer.fstrings.isEmpty)
         }
     }
 

@@ -141,8 +141,9 @@ private func explain<Result>(
     let isIndentation = best.kind == .indentationError && (last.kind == .indent || last.kind == .dedent)
     if var failure = tokenized.failure, last.kind != .error, !isIndentation {
         let isContinuation = failure.message == "unexpected character after line continuation character"
-        let isInReplacementField = failure.message == "f-string: expecting '}'" && !first.isFinal
-        if failure.kind != .syntaxError || isContinuation || isInReplacementField { return best }
+        // What is wrong in a replacement field has precedence over what follows in the same f-string.
+        let isBehindField = tokenized.failedInFString && !first.isFinal
+        if failure.kind != .syntaxError || isContinuation || isBehindField { return best }
         failure.facts.isOnEarlierLine = parser.hasRead(behindLineOf: failure, to: parser.tokens.count - 1)
         if !tokenized.failedAtEndOfFile { return failure }
         let lines = parser.file.lines

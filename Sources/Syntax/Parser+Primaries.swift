@@ -8,29 +8,40 @@ extension Parser {
         height = 0
         defer { height = max(outer, height) }
         var result = try parseAtom()
-        while true {
-            switch kind {
-            case .dot:
-                advance()
-                let attr = try parseName()
-                try grow()
-                result = .attribute(
-                    AttributeExpression(span: span(from: start), id: newID(), value: result, attr: attr, context: .load))
-            case .leftParenthesis:
-                let (args, keywords) = try parseCallArguments()
-                try grow()
-                result = .call(
-                    CallExpression(span: span(from: start), id: newID(), function: result, args: args, keywords: keywords))
-            case .leftBracket:
-                advance()
-                let slice = try parseSlices()
-                try expect(.rightBracket)
-                try grow()
-                result = .subscript(
-                    SubscriptExpression(span: span(from: start), id: newID(), value: result, slice: slice, context: .load))
-            default:
-                return result
+        while kind == .dot || kind == .leftParenthesis || kind == .leftBracket {
+            guard isDiagnosing else {
+                result = try parseTrailer(of: result, from: start)
+                continue
             }
+            // A primary ends before what is no trailer, as for CPython's parser.
+            let value = result
+            let longer = try attempt { (parser: inout Parser) throws(SyntaxFailure) in try parser.parseTrailer(of: value, from: start) }
+            guard let longer else { return result }
+            result = longer
+        }
+        return result
+    }
+
+    /// `.name`, `(arguments)` or `[slices]` behind a value.
+    @inline(__always)
+    private mutating func parseTrailer(of value: Expression, from start: UInt32) throws(SyntaxFailure) -> Expression {
+        switch kind {
+        case .dot:
+            advance()
+            let attr = try parseName()
+            try grow()
+            return .attribute(AttributeExpression(span: span(from: start), id: newID(), value: value, attr: attr, context: .load))
+        case .leftParenthesis:
+            let (args, keywords) = try parseCallArguments()
+            try grow()
+            return .call(CallExpression(span: span(from: start), id: newID(), function: value, args: args, keywords: keywords))
+        default:
+            advance()
+            let slice = try parseSlices()
+            try expect(.rightBracket)
+            try grow()
+            return .subscript(
+                SubscriptExpression(span: span(from: start), id: newID(), value: value, slice: slice, context: .load))
         }
     }
 

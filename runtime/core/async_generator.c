@@ -10,6 +10,7 @@ enum { CLOSED_FLAG = 1, BUSY_FLAG = 2, HOOKS_DONE = 4 };   // in KrGenerator.hoo
 enum { READY, RUNNING, CLOSED };
 typedef struct { KrObject head; KrGenerator *generator; KrValue value; int64_t state; } KrASend;        // value 0: __anext__
 typedef struct { KrObject head; KrGenerator *generator; KrValue arguments; int64_t state; } KrAThrow;   // arguments 0: aclose
+_Static_assert(offsetof(KrASend, state) == offsetof(KrAThrow, state), "what is common to both is found through either");
 
 static KrObject marker KR_STATIC_ALIGN = {&kr_object_type};
 static KrValue yielded;
@@ -50,6 +51,7 @@ KrValue kr_async_asend_step(KrValue self, KrValue sent, KrValue *result) {
     KrGenerator *g = a->generator;
     if (a->state == CLOSED) return kr_raise(&kr_exc_RuntimeError, "cannot reuse already awaited __anext__()/asend()");
     if (a->state == READY) {
+        kr_coroutine_awaited(&a->head);
         if (g->hooks & BUSY_FLAG) {
             a->state = CLOSED;
             return kr_raise(&kr_exc_RuntimeError, "anext(): asynchronous generator is already running");
@@ -68,6 +70,7 @@ KrValue kr_async_asend_step(KrValue self, KrValue sent, KrValue *result) {
 static KrValue athrow_begin(KrAThrow *a, KrValue sent) {
     KrGenerator *g = a->generator;
     const char *name = a->arguments ? "athrow" : "aclose";
+    kr_coroutine_awaited(&a->head);
     if (g->hooks & BUSY_FLAG) {
         a->state = CLOSED;
         return kr_raise(&kr_exc_RuntimeError, "%s(): asynchronous generator is already running", name);
@@ -167,7 +170,7 @@ static KrValue step_throw(KrValue self, KrSendFn step, KrValue const *args, int6
         KR_DEF_FAST("throw", name##_throw, 1, 3, "typ, val=None, tb=None, /", "Raises an exception inside the generator."), \
         KR_DEF_NOARGS("close", name##_close, "Raises GeneratorExit inside the generator."), \
         KR_DEF_SLOT0("__next__", name##_next, "Implement next(self)."), \
-        KR_DEF_SLOT0("__del__", nothing_left, NULL), \
+        KR_DEF_SLOT0("__del__", never_awaited, NULL), \
         {0}, \
     }; \
     KrType kr_async_generator_##name##_type KR_STATIC_ALIGN = { \
@@ -184,8 +187,18 @@ static KrValue step_throw(KrValue self, KrSendFn step, KrValue const *args, int6
 
 static KrValue self_value(KrValue self) { return self; }
 static KrValue nothing_left(KrValue self) { return (void)self, KR_NONE; }   // __del__: closing takes an event loop
+static KrValue never_awaited(KrValue self) { return kr_coroutine_dead(KR_AS(KrObject, self)), KR_NONE; }
 AWAITABLE(asend, KrASend, kr_async_asend_step);
 AWAITABLE(athrow, KrAThrow, kr_async_athrow_step);
+
+const char *kr_unstarted_method(KrValue v, KrGenerator **generator) {
+    bool sends = kr_is_exactly(v, &kr_async_generator_asend_type);
+    const KrASend *a = KR_AS(KrASend, v);   // both kinds have the same layout
+    if (generator) *generator = a->generator;
+    return a->state != READY ? NULL : sends ? "asend" : a->value ? "athrow" : "aclose";
+}
+
+void kr_awaitable_give_up(KrValue v) { KR_AS(KrASend, v)->state = CLOSED; }
 
 // ---- async_generator
 
@@ -201,6 +214,7 @@ static KrValue new_asend(KrValue self, KrValue value) {
     KrASend *a = kr_new(&kr_async_generator_asend_type, sizeof *a);
     a->generator = KR_AS(KrGenerator, self);
     a->value = value;
+    kr_coroutine_made(&a->head);
     return KR_VALUE(a);
 }
 static KrValue anext_slot(KrValue self) { return new_asend(self, 0); }
@@ -211,6 +225,7 @@ static KrValue new_athrow(KrValue self, KrValue arguments) {
     KrAThrow *a = kr_new(&kr_async_generator_athrow_type, sizeof *a);
     a->generator = KR_AS(KrGenerator, self);
     a->arguments = arguments;
+    kr_coroutine_made(&a->head);
     return KR_VALUE(a);
 }
 static KrValue athrow(KrValue self, KrValue const *args, int64_t nargs) {

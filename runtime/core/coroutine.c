@@ -18,7 +18,7 @@ static bool is_marked_generator(KrValue v) {
 // The coroutine itself, unless somebody is awaiting it.
 static KrValue free_coroutine(KrValue v) {
     KrGenerator *g = KR_AS(KrGenerator, v);
-    kr_coroutine_awaited(g);
+    kr_coroutine_awaited(&g->head);
     if (g->delegate && !g->running) return kr_raise(&kr_exc_RuntimeError, "coroutine is being awaited already");
     return v;
 }

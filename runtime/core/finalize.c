@@ -24,7 +24,7 @@ static void finalize(KrObject *o) {
     KrValue handled = kr_thread.handled;
     KrValue v = KR_VALUE(o);
     if (kr_is_generator_like(v)) {
-        if (kr_is_exactly(v, &kr_coroutine_type)) kr_coroutine_dead(KR_AS(KrGenerator, v));
+        if (kr_is_exactly(v, &kr_coroutine_type)) kr_coroutine_dead(o);
         // An asynchronous generator is closed by its event loop.
         bool by_loop = kr_is_exactly(v, &kr_async_generator_type) && KR_AS(KrGenerator, v)->state > 0 && kr_thread.asyncgen_finalizer;
         if (by_loop ? !kr_call1(kr_thread.asyncgen_finalizer, v) : kr_generator_close(KR_AS(KrGenerator, v)) < 0) kr_unraisable(NULL, v);

@@ -19,7 +19,7 @@ KrGenerator *kr_generator_new(KrFunction *function, KrResumeFn resume, int32_t r
     g->function = function;
     g->handles = flags & KR_CODE_HANDLES;
     if (KR_UNLIKELY(flags & (KR_CODE_SUSPENDS_IN_TRY | KR_CODE_COROUTINE))) {
-        if (flags & KR_CODE_COROUTINE) kr_coroutine_made(g);
+        if (flags & KR_CODE_COROUTINE) kr_coroutine_made(&g->head);
         else kr_finalize_register(&g->head);
     }
     return g;

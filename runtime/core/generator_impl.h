@@ -4,7 +4,7 @@
 
 #include "exceptions_impl.h"
 
-extern KrType kr_coroutine_wrapper_type, kr_async_generator_asend_type, kr_async_generator_athrow_type;
+extern KrType kr_coroutine_wrapper_type;
 typedef struct { KrObject head; KrValue coroutine; } KrCoroutineWrapper;   // what coroutine.__await__() gives
 
 KR_INLINE bool kr_is_generator_like(KrValue v) {   // has KrGenerator's layout
@@ -27,9 +27,11 @@ KrValue kr_async_asend_step(KrValue self, KrValue sent, KrValue *result);
 KrValue kr_async_athrow_step(KrValue self, KrValue sent, KrValue *result);
 
 // Warnings about coroutines that nobody awaits (core/unawaited.c).
-void kr_coroutine_made(KrGenerator *g);
-void kr_coroutine_awaited(KrGenerator *g);          // it is going to start
-void kr_coroutine_dead(KrGenerator *g);             // from its finalizer
+void kr_coroutine_made(KrObject *o);                // or what asend, athrow and aclose give
+void kr_coroutine_awaited(KrObject *o);             // it is going to start
+void kr_coroutine_dead(KrObject *o);                // from its finalizer
+const char *kr_unstarted_method(KrValue v, KrGenerator **generator);   // of an asynchronous generator, that gave v; NULL: v has started
+void kr_awaitable_give_up(KrValue v);               // what such a method gave will not start
 void kr_coroutines_to_collector(void);              // so that finalizers know all that have not started
 void kr_coroutines_survive(void);                   // a collection is over: the oldest of them are left to the collector
 enum { KR_COROUTINE_WATCHED = 1, KR_COROUTINE_OF_TASK = 2 };   // in KrGenerator.hooks of coroutines: it has a finalizer; a task starts it

@@ -39,7 +39,9 @@ KrValue kr_async_generator_wrap(KrValue v);                          // marks a 
 KrValue kr_next_or_stop(KrValue iterator);
 // Sends into any iterator (None: __next__): the yielded value; 0 with an exception; or 0 with *result, at the end.
 KrValue kr_iter_send(KrValue iterator, KrValue value, KrValue *result);
-// A statement `name(...)` gave the coroutine v: RuntimeWarning when it is the one that the call has made.  core/unawaited.c.
+// A statement `name(...)` gave the coroutine v, or what asend, athrow and aclose give: RuntimeWarning when it is the one that the call
+// has made.  core/unawaited.c.
+extern KrType kr_async_generator_asend_type, kr_async_generator_athrow_type;
 void kr_coroutine_discarded(KrValue v, KrValue name, const KrCode *code, int64_t line);
 
 #endif

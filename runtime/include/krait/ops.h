@@ -530,7 +530,9 @@ KrValue kr_op_async_with_exit(KrValue exit, KrValue exception);
 // ---- generators and coroutines
 KR_INLINE KrValue kr_op_delegate_iter(KrValue v, int in_coroutine) { return kr_yield_from_iter(v, in_coroutine); }
 KR_INLINE void kr_op_discard(KrValue v, KrValue name, const KrCode *code, int64_t line) {
-    if (KR_UNLIKELY(kr_is_exactly(v, &kr_coroutine_type))) kr_coroutine_discarded(v, name, code, line);
+    if (KR_UNLIKELY(kr_is_exactly(v, &kr_coroutine_type) || kr_is_exactly(v, &kr_async_generator_asend_type)
+                    || kr_is_exactly(v, &kr_async_generator_athrow_type)))
+        kr_coroutine_discarded(v, name, code, line);
 }
 KR_INLINE KrValue kr_op_await_iter(KrValue v, int source) { return kr_await_iter(v, (KrAwaitSource)source); }
 KR_INLINE KrValue kr_op_async_iter(KrValue v) { return kr_async_iter(v); }
