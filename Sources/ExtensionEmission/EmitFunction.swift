@@ -145,9 +145,11 @@ struct FunctionEmitter {
         return "methods\(suffix)[\(methodCaches - 1)]"
     }
 
-    /// Recursion without a loop lets other threads go on and signals through where it calls.
+    /// Recursion without a loop lets other threads go on and signals through where it calls.  Not where a function is entered in its
+    /// middle, or a generator resumes: an exception may be pending there.
     func stackTest(_ failure: String) -> String {
-        "    if (KR_UNLIKELY(kr_stack_low()\(callsOut ? " || kr_op_poll() < 0" : ""))) return \(failure);\n"
+        let poll = role == .general ? " || (at == 0 && kr_op_poll() < 0)" : " || kr_op_poll() < 0"
+        return "    if (KR_UNLIKELY(kr_stack_low()\(callsOut && !function.kind.suspends ? poll : ""))) return \(failure);\n"
     }
 
     /// `static KrValue f3_name(KrFunction *self, KrValue r0, ...)`
