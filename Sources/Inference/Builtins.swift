@@ -104,7 +104,8 @@ package enum Builtins {
         "get", "getattr", "hex", "insert", "isidentifier", "items", "iter", "keys", "lookup", "metaclass", "mode", "mro", "name", "object",
         "parent",
         "partial", "read", "read1", "readable", "readall", "readinto", "readline", "register", "replace", "seek", "seekable", "self",
-        "send", "split", "splitlines", "strip", "tb_frame", "tell", "throw", "truncate", "update", "value", "values", "warn", "write",
+        "send", "split", "splitlines", "strip", "tb_frame", "tell", "throw", "truncate", "update", "value", "values", "warn",
+        "warn_explicit", "write",
     ]
 
     /// The same of modules of the runtime, in programs that use them.
