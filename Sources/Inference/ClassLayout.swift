@@ -155,13 +155,30 @@ extension Solver {
         }
         var found = classes[index].bases.first.map { slots(of: $0) } ?? []
         let isException = isException(index)
-        for name in classes[index].layout where found.count < 48 && !found.contains(where: { $0.name == name }) {
+        for name in classes[index].layout + namesGivenFromOutside(index)
+        where found.count < Self.mostSlots && !found.contains(where: { $0.name == name }) {
             if isException, Builtins.exceptionAttributes.contains(name) { continue }
             found.append(
                 Slot(name: name, isFloat: isAlwaysFloat(name, index), index: found.count, shift: isException ? Self.exceptionSlots : 0))
         }
         slotsByClass[index] = found
         return found
+    }
+
+    private static let mostSlots = 48
+
+    /// Attributes that instances of the class are given by others than its methods.
+    private func namesGivenFromOutside(_ index: ClassIndex) -> [String] {
+        classes[index].fields.filter { !known($0.value).isEmpty }.keys.sorted {
+            $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
+        }
+    }
+
+    /// Has every attribute that instances of the class are ever given a slot?  An instance that is given another one has all its
+    /// attributes in a dict from then on.
+    package func haveAllAttributesSlots(_ index: ClassIndex) -> Bool {
+        let names = Set(slots(of: index).map(\.name))
+        return classes[index].fields.allSatisfy { names.contains($0.key) || known($0.value).isEmpty }
     }
 
     /// Does the attribute only ever hold floats in instances of the class and of all classes below it?

@@ -50,8 +50,11 @@ extension Solver {
         case .builtin(let name):
             if name == "globals" || name == "vars" || name == "setattr" || name == "getattr" { openAllNames() }
             if name == "type" { openClassesOfInstances() }
-            if Self.namingFunctions.contains(name) { openAllNames() }
-        case .boundBuiltin(_, let receiver), .superObject(_, let receiver): sinkAtom(receiver)
+            if Self.namingFunctions.contains(name) || Self.accessors.contains(where: { atom(id) == Self.plainAccessor($0) }) { openAllNames() }
+        case .boundBuiltin(let name, let receiver):
+            sinkAtom(receiver)
+            if Self.accessors.contains(name), case .instance(let index) = atom(receiver) { openAllAttributes(index) }
+        case .superObject(_, let receiver): sinkAtom(receiver)
         case .runtimeModule:
             add(.object, to: changedMembers)
             add(.object, to: replacedFields)

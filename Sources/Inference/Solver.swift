@@ -49,6 +49,8 @@ package final class Solver {
     var namedGlobals: [[String: Int]] = []
     var classes = ClassTable()
     /// The slots of plain classes, once all is known.
+    /// Variables of the instances that accessors are bound to (Transfer+Accessors.swift).
+    var accessorReceivers: [AtomID: VariableID] = [:]
     var slotsByClass: [ClassIndex: [Slot]] = [:]
     private var constantsByFunction: [Int: [Register: ConstantID]] = [:]
     private var definitionsByFunction: [Int: [Register: Instruction]] = [:]

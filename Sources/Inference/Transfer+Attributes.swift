@@ -117,6 +117,7 @@ extension Solver {
                 add(.object, to: target)
             case .function where Self.isHarmlessForFunctions(name), .boundMethod where Self.isHarmlessForFunctions(name):
                 add(name == "__name__" || name == "__qualname__" ? TypeSet(.str) : .object, to: target)
+            case .builtin("object") where Self.accessors.contains(name): add(Self.plainAccessor(name), to: target)
             case .builtin(let owner) where stubs.functions["\(owner).\(name)"] != nil: add(.builtin("\(owner).\(name)"), to: target)
             case .function(let function) where name == "__wrapped__" && wrappedByFunctions[function] != nil:
                 flow(wrappedByFunctions[function]!, target)
@@ -126,6 +127,7 @@ extension Solver {
                 add(.boundBuiltin(name, receiver: id), to: target)
             case .descriptor(.property, _) where Self.propertyMakers.contains(name): add(.boundBuiltin(name, receiver: id), to: target)
             default:
+                if Self.accessors.contains(name) { openAllNames() }
                 add(TypeSet(atom: id), to: sink)
                 add(.object, to: target)
             }
@@ -156,7 +158,9 @@ extension Solver {
         switch name {
         case "__dict__": openAllNames()
         case "__class__", "__reduce__", "__reduce_ex__": openClassesOfInstances()
-        default: break
+        // The instance that had not an attribute.
+        case "obj" where program.constants.constants.contains(.string("AttributeError")): openAllClasses()
+        default: if Self.accessors.contains(name) || Builtins.opensNames.contains(name) { openAllNames() }
         }
     }
 
@@ -206,6 +210,7 @@ extension Solver {
             openInstances(of: index)
             add(.object, to: target)
         }
+        if Self.accessors.contains(name), !found, !isUnknown(index) { return add(.boundBuiltin(name, receiver: id), to: target) }
         if Self.isSpecial(name) && !isCertain(name, index) || isOfException(index, name) && !found {
             // What `object` has may call other special methods.
             add(TypeSet(atom: id), to: protocolSink)
@@ -254,6 +259,10 @@ extension Solver {
         }
         if !behind.contains(where: { isKnown(name, $0, wasFound: found) }) || isUnknown(own) {
             // What `object` has, or a base that is not the program's.
+            if Self.accessors.contains(name) {
+                if isInstance, !isUnknown(own) { return add(.boundBuiltin(name, receiver: receiver), to: target) }
+                openAllNames()
+            }
             if isUnknown(own) || name != "__init__" { open() }
             add(.object, to: target)
         }
@@ -303,6 +312,7 @@ extension Solver {
         }
         if !found, name == "__name__" || name == "__qualname__", !isUnknown(index) { return add(.str, to: target) }
         if !isKnown(name, index, wasFound: found) || isUnknown(index) {
+            if Self.accessors.contains(name) { openAllNames() }
             openClassObject(index)
             add(.object, to: target)
         }

@@ -203,6 +203,7 @@ extension Solver {
         if i.opcode == .call, useAttribute(name, arguments, target, f, i) { return }
         if name == "abc.abstractmethod" { abstractMethods.formUnion(arguments) }
         if newGetter(name, arguments, target, f, i) { return }
+        if usePlainAccessor(name, arguments, keywords, target, f, i) { return }
         if useFunctionTools(name, arguments, keywords, target, f, i) { return }
         if useDataclasses(name, arguments, keywords, target, f, i) { return }
         if let kind = DescriptorKind(rawValue: name), newDescriptor(kind, arguments, keywords, target, f, i) { return }

@@ -123,6 +123,7 @@ extension Solver {
             return changeProperty(name, functions, arguments, target, f, i)
         }
         if useWrapper(name, receiver, arguments, target) { return }
+        if case .instance = receiver { return useAccessor(name, ofInstance: receiverID, arguments, keywords, target, f, i) }
         if case .descriptor(.cache, _) = receiver { return add(name == "cache_clear" ? TypeSet(.none) : .object, to: target) }
         if case .descriptor(.manager, let generators) = receiver { return useManager(name, generators[0], target) }
         if case .generator(let generator) = receiver { return resume(generator, name, arguments, target) }

@@ -2,7 +2,8 @@
 //
 // An attribute is always set when `__init__` gives it its value before anyone else can see the instance, no instance comes about
 // without `__init__`, and nothing takes attributes away.  Instances in the hands of code that is not seen may be copied, so the
-// class must be one whose instances are not.
+// class must be one whose instances are not.  Nor may an instance leave the form in which its attributes are in slots, which it does
+// when it is given one that has no slot, or when any of its attributes is taken away.
 
 import Bytecode
 import Inference
@@ -33,8 +34,9 @@ struct AlwaysSet {
         var constructors: Set<String> = ["__init__"]
         for index in solver.classIndices
         where isClosed && solver.isPlain(index) && !solver.isSlotted(index) && !solver.areInstancesOpen(index) {
+            guard solver.haveAllAttributesSlots(index), !solver.slots(of: index).contains(where: { deleted.contains($0.name) }) else { continue }
             let (first, functions) = shared.setFirst(by: index)
-            names[index] = Set(first).union(solver.fieldsSetFirst(of: index)).subtracting(deleted)
+            names[index] = Set(first).union(solver.fieldsSetFirst(of: index))
             for f in functions { constructors.insert(program.functions[f].name) }
         }
         self.names = names

@@ -1,8 +1,5 @@
-// bool: two static objects with the layout of KrInt, so that everything that takes ints takes them.
+// bool: two static objects (of kr_singletons) with the layout of KrInt, so that everything that takes ints takes them.
 #include "int_impl.h"
-
-struct KrBoolObject kr_true_object KR_STATIC_ALIGN = {{&kr_bool_type}, 1, 1};
-struct KrBoolObject kr_false_object KR_STATIC_ALIGN = {{&kr_bool_type}, 0, 0};
 
 static KrValue bool_repr(KrValue v) {
     KR_STATIC_STR(text_true, "True", 4);

@@ -1,4 +1,4 @@
-// None, NotImplemented and Ellipsis: types with one instance each.
+// None, NotImplemented and Ellipsis: types with one instance each; and the object that holds these and the two bools (bool.c).
 #include "krait/krait.h"
 
 static KrValue none_repr(KrValue v) { (void)v; return kr_str_intern("None"); }
@@ -34,6 +34,7 @@ static KrValue ellipsis_new(KrType *t, KrValue const *a, int64_t n, KrValue k) {
 KrType kr_ellipsis_type = {.head = {&kr_type_type}, .tp_name = "ellipsis", .tp_basicsize = sizeof(KrObject), .tp_repr = ellipsis_repr,
                            .tp_new = ellipsis_new, .tp_methods = methods};
 
-KrSingleton kr_none_object KR_STATIC_ALIGN = {{&kr_none_type}};
-KrSingleton kr_notimplemented_object KR_STATIC_ALIGN = {{&kr_notimplemented_type}};
-KrSingleton kr_ellipsis_object KR_STATIC_ALIGN = {{&kr_ellipsis_type}};
+struct KrSingletons kr_singletons = {
+    .bools = {{{&kr_bool_type}, 0, 0}, {{&kr_bool_type}, 1, 1}},
+    .none = {{&kr_none_type}}, .not_implemented = {{&kr_notimplemented_type}}, .ellipsis = {{&kr_ellipsis_type}},
+};

@@ -187,7 +187,12 @@ KR_INLINE bool kr_op_f64_round(double a, int kind, int64_t *d) {
 
 // ---- loops over ranges.  The iterators are made when a typed function bails in the middle of such a loop.
 KR_INLINE bool kr_op_range_step_check(int64_t step) { return step == 0; }
-KR_INLINE int kr_op_range_test(int64_t at, int64_t end, int64_t step) { return step > 0 ? at < end : at > end; }
+// Where the direction is not known, both sides are turned over when it goes down: the sign is found before the loop, not in it.
+KR_INLINE int kr_op_range_test(int64_t at, int64_t end, int64_t step) {
+    if (__builtin_constant_p(step > 0)) return step > 0 ? at < end : at > end;
+    int64_t down = step >> 63;
+    return (at ^ down) < (end ^ down);
+}
 KR_INLINE int64_t kr_op_range_advance(int64_t at, int64_t end, int64_t step) {
     int64_t next;
     if (__builtin_constant_p(step) && (step == 1 || step == -1)) return at + step;

@@ -17,15 +17,16 @@ extern KrType kr_type_type, kr_object_type, kr_none_type, kr_notimplemented_type
     kr_super_type, kr_cell_type, kr_code_type, kr_module_type, kr_generator_type, kr_coroutine_type, kr_async_generator_type,
     kr_traceback_type, kr_frame_type, kr_shape_type, kr_mappingproxy_type, kr_union_type, kr_generic_alias_type;
 
-typedef struct { KrObject head; } KrSingleton;
-extern KrSingleton kr_none_object, kr_notimplemented_object, kr_ellipsis_object;
-extern struct KrBoolObject { KrObject head; int64_t size; uint64_t limb; } kr_true_object, kr_false_object;   // layout of KrInt
-#define KR_NONE ((KrValue)(void *)&kr_none_object)
-#define KR_TRUE ((KrValue)(void *)&kr_true_object)
-#define KR_FALSE ((KrValue)(void *)&kr_false_object)
-#define KR_NOT_IMPLEMENTED ((KrValue)(void *)&kr_notimplemented_object)
-#define KR_ELLIPSIS ((KrValue)(void *)&kr_ellipsis_object)
-KR_INLINE KrValue kr_from_bool(bool b) { return b ? KR_TRUE : KR_FALSE; }
+// All in one object: C compilers know then that no two of them are at the same address, and comparisons with constants fold.
+typedef struct { KrObject head; } KR_STATIC_ALIGN KrSingleton;
+typedef struct { KrObject head; int64_t size; uint64_t limb; } KR_STATIC_ALIGN KrBool;   // layout of KrInt
+extern struct KrSingletons { KrBool bools[2]; KrSingleton none, not_implemented, ellipsis; } kr_singletons;
+#define KR_NONE ((KrValue)(void *)&kr_singletons.none)
+#define KR_TRUE ((KrValue)(void *)&kr_singletons.bools[1])
+#define KR_FALSE ((KrValue)(void *)&kr_singletons.bools[0])
+#define KR_NOT_IMPLEMENTED ((KrValue)(void *)&kr_singletons.not_implemented)
+#define KR_ELLIPSIS ((KrValue)(void *)&kr_singletons.ellipsis)
+KR_INLINE KrValue kr_from_bool(bool b) { return (KrValue)(void *)&kr_singletons.bools[b]; }
 
 #define KR_OBJECT(v) ((KrObject *)(void *)(v))
 #define KR_AS(T, v) ((T *)(void *)(v))
