@@ -50,7 +50,8 @@ extension Solver {
         case .builtin(let name):
             if name == "globals" || name == "vars" || name == "setattr" || name == "getattr" { openAllNames() }
             if name == "type" { openClassesOfInstances() }
-            if Self.namingFunctions.contains(name) || Self.accessors.contains(where: { atom(id) == Self.plainAccessor($0) }) { openAllNames() }
+            if Self.namingFunctions.contains(name) { openAllNames() }
+            if Self.accessors.contains(where: { atom(id) == Self.plainAccessor($0) }) { openAllNames() }
         case .boundBuiltin(let name, let receiver):
             sinkAtom(receiver)
             if Self.accessors.contains(name), case .instance(let index) = atom(receiver) { openAllAttributes(index) }

@@ -34,7 +34,9 @@ struct AlwaysSet {
         var constructors: Set<String> = ["__init__"]
         for index in solver.classIndices
         where isClosed && solver.isPlain(index) && !solver.isSlotted(index) && !solver.areInstancesOpen(index) {
-            guard solver.haveAllAttributesSlots(index), !solver.slots(of: index).contains(where: { deleted.contains($0.name) }) else { continue }
+            guard solver.haveAllAttributesSlots(index), !solver.slots(of: index).contains(where: { deleted.contains($0.name) }) else {
+                continue
+            }
             let (first, functions) = shared.setFirst(by: index)
             names[index] = Set(first).union(solver.fieldsSetFirst(of: index))
             for f in functions { constructors.insert(program.functions[f].name) }
