@@ -158,6 +158,10 @@ struct FunctionSpecializer {
                 function.representations[Int(i.result.index)] = signature.result
             }
             for (register, wanted) in zip(call.arguments, signature.parameters) where !register.isNone { note(register, as: wanted) }
+        } else if unpacksList(i) {
+            for result in i.results where holdsFloats(i.inputs[0]) && holdsFloat(result) {
+                function.representations[Int(result.index)] = .f64
+            }
         } else if let made = dataclassInstance(i) {
             for case (let slot, .argument(let register)) in made.fields where slot.isFloat { note(register, as: .f64) }
         } else if i.opcode == .const_load, holdsFloat(i.result) {
@@ -167,6 +171,11 @@ struct FunctionSpecializer {
             note(i.inputs[0], as: signature.result)
             for (item, part) in zip(returnedItems(i), signature.parts) { note(item, as: part) }
         }
+    }
+
+    /// Does it take a list apart, item by item?
+    func unpacksList(_ i: Instruction) -> Bool {
+        version == .typed && i.opcode == .unpack && i.integer(1) == -1 && solver.isList(type(i.inputs[0]))
     }
 
     private mutating func note(_ iteration: Iteration, _ loop: Loop) {

@@ -151,6 +151,7 @@ extension FunctionSpecializer {
         if original.opcode == .unpack, original.integer(1) == -1, solver.areTuples(type(original.inputs[0]), of: original.integer(0)) {
             return takeApart(i)
         }
+        if unpacksList(original) { return takeListApart(i) }
         if let call = knownCall(original) { return rewrite(i, call) }
         if let made = dataclassInstance(original) { return rewrite(i, made) }
         switch i.opcode {
@@ -213,6 +214,23 @@ extension FunctionSpecializer {
         for (n, result) in i.results.enumerated() {
             out.append(
                 Instruction(.tuple_part, results: [result], inputs: i.inputs, immediates: [.integer(n)], position: i.position))
+        }
+    }
+
+    /// A list is unpacked: items are loaded once it is known to have so many.
+    private mutating func takeListApart(_ i: Instruction) {
+        let list = i.inputs[0]
+        out.append(
+            Instruction(
+                .list_is_length, inputs: [list], immediates: [.integer(i.results.count)], bail: bailEdge(i), position: i.position))
+        for (n, result) in i.results.enumerated() {
+            let place = function.newRegister(.i64)
+            out.append(Instruction(.i64_const, results: [place], immediates: [.integer(n)], position: i.position))
+            let opcode: Opcode = representation(result) == .f64 ? .list_item_f64 : .list_item
+            out.append(
+                Instruction(
+                    opcode, results: [result], inputs: [list, place], immediates: opcode == .list_item ? [unboxedKinds(list)] : [],
+                    position: i.position))
         }
     }
 

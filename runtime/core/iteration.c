@@ -134,9 +134,16 @@ static int unpack_iterator(KrValue it, int64_t before, int64_t after, KrValue *o
     return 0;
 }
 
+// Without a star no item is boxed but for its place in `out`.
+static int unpack_list(KrList *l, int64_t before, int64_t after, KrValue *out) {
+    if (after >= 0 || l->size != before) return unpack_array(kr_list_values(l), l->size, before, after, out);
+    kr_list_unpack(out, l->kind, l->storage, l->size);
+    return 0;
+}
+
 int kr_unpack(KrValue v, int64_t before, int64_t after, KrValue *out) {
     if (kr_is_exactly(v, &kr_tuple_type)) return unpack_array(KR_AS(KrTuple, v)->items, kr_tuple_size(v), before, after, out);
-    if (kr_is_exactly(v, &kr_list_type)) return unpack_array(kr_list_values(KR_AS(KrList, v)), KR_AS(KrList, v)->size, before, after, out);
+    if (kr_is_exactly(v, &kr_list_type)) return unpack_list(KR_AS(KrList, v), before, after, out);
     KrType *t = kr_ready_type_of(v);
     if (!t->tp_iter && !kr_has_items_by_number(t)) {
         kr_raise(&kr_exc_TypeError, "cannot unpack non-iterable %T object", v);

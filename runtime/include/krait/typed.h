@@ -405,6 +405,7 @@ KR_INLINE KrValue kr_op_set_with(KrValue s, KrValue item) {
 KR_INLINE KrValue kr_op_set_merge_item(KrValue s, KrValue item) { return KR_LIKELY(kr_set_merge_item(s, item) >= 0) ? s : 0; }
 KR_INLINE int64_t kr_op_i64_from_bool(KrValue v) { return v == KR_TRUE; }
 KR_INLINE int64_t kr_op_list_length(KrValue o) { return KR_AS(KrList, o)->size; }
+KR_INLINE bool kr_op_list_is_length(KrValue o, int length) { return KR_AS(KrList, o)->size != length; }
 KR_INLINE KrValue kr_op_tuple_part(KrValue o, int at) { return KR_AS(KrTuple, o)->items[at]; }
 KR_INLINE int64_t kr_op_tuple_length(KrValue o) { return KR_AS(KrTuple, o)->size; }
 KR_INLINE int64_t kr_op_str_length(KrValue o) { return kr_str_length(o); }
