@@ -263,6 +263,20 @@ extension Solver {
             && classes[index].bases.allSatisfy { lacks(name, $0) }
     }
 
+    /// Is every value None or an instance whose class says nothing of its truth?
+    package func isTrueUnlessNone(_ set: TypeSet) -> Bool {
+        !set.isObject && set.scalars.subtracting(.none).isEmpty && !set.atoms.isEmpty
+            && set.atoms.allSatisfy {
+                guard case .instance(let index) = atom($0), hasFixedSlots(index) else { return false }
+                return ["__bool__", "__len__"].allSatisfy { lacks($0, index) } && !isChangedByOthers(index)
+            }
+    }
+
+    /// May code that is not seen change the class, or a base?
+    private func isChangedByOthers(_ index: ClassIndex) -> Bool {
+        classes[index].isObjectOpen || classes[index].bases.contains(where: isChangedByOthers)
+    }
+
     /// The one function that an attribute of `super()` is, in a method of a plain class.
     package func superMethod(_ set: TypeSet, _ name: String) -> Int? {
         guard isPlainSuper(set) else { return nil }

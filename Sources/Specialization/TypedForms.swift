@@ -73,6 +73,7 @@ extension FunctionSpecializer {
             let register = i.inputs[0]
             if holdsFloat(register) { return TypedForm(opcode: .f64_truth, inputs: i.inputs) }
             if fitsInt(register) { return TypedForm(opcode: .i64_truth, inputs: i.inputs) }
+            if solver.isTrueUnlessNone(type(register)) { return TypedForm(opcode: .is_something, inputs: i.inputs) }
             return type(register).isOnly(.bool) ? TypedForm(opcode: .bool_truth, inputs: i.inputs) : nil
         case .item_get where solver.isList(type(i.inputs[0])) && fitsInt(i.inputs[1]):
             if holdsFloats(i.inputs[0]), holdsFloat(i.result) { return TypedForm(opcode: .list_at_f64, inputs: i.inputs) }

@@ -78,6 +78,7 @@ KR_INLINE bool kr_op_i64_unbox(KrValue v, int64_t *d) {
     return !kr_is_small(v);
 }
 KR_INLINE int kr_op_bool_truth(KrValue v) { return v == KR_TRUE; }
+KR_INLINE int kr_op_is_something(KrValue v) { return v != KR_NONE; }
 
 // ---- attributes whose slot is known.  An empty slot: no such attribute, or it is elsewhere
 // Slots of exceptions come behind their fields, which count as so many slots (ClassLayout.swift).
