@@ -426,7 +426,7 @@ def _complete(encoding, data):
     if encoding == "utf-7":
         plus = data.rfind(b"+")
         return len(data) if plus < 0 or b"-" in data[plus:] else plus
-    return len(data)
+    return _codecs.complete(encoding, data)
 
 
 class _Encoding:

@@ -34,6 +34,14 @@ static KrValue character_name(KrValue self, KrValue c) {
     return name || kr_err_occurred() ? name : KR_NONE;
 }
 
+static KrValue complete(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    const uint8_t *data;
+    int64_t size;
+    if (!kr_as_buffer(args[1], &data, &size)) return kr_raise(&kr_exc_TypeError, "a bytes-like object is required, not '%T'", args[1]);
+    return kr_from_small(kr_codec_complete(kr_str_utf8(args[0], 0), data, size));
+}
+
 static KrValue linked(KrValue self, KrValue name) {
     (void)self;
     return kr_module_def(name) ? kr_import_absolute(name) : KR_NONE;
@@ -41,6 +49,7 @@ static KrValue linked(KrValue self, KrValue name) {
 
 static const KrMethodDef functions[] = {
     KR_DEF_O("character_name", character_name, "character, /", "Its name; None: it has none, or no names are linked."),
+    KR_DEF_FAST("complete", complete, 2, 2, "encoding, data, /", "How many bytes come before an unfinished character of two or more bytes."),
     KR_DEF_FAST("install", install, 2, 2, "find, handlers, /", "find(name, encoding) gives a CodecInfo or None; handlers is a dict."),
     KR_DEF_O("linked", linked, "name, /", "The module of that name if the program has it, else None."),
     KR_DEF_O("canonical", canonical, "encoding, /", "The name of a built-in encoding, or None."),

@@ -1,7 +1,8 @@
 // str.encode and bytes.decode: finds the codec for a name and runs it.
 //
-// The built-in codecs are those of the table below and the single-byte encodings of codec_pages.c.  Other names are asked for through
-// kr_codec_find_codec, which the module codecs sets; it is imported for that where the program has it.
+// The built-in codecs are those of the table below, the single-byte encodings of codec_pages.c and the East Asian ones of
+// codec_multibyte.c.  Other names are asked for through kr_codec_find_codec, which the module codecs sets; it is imported for that where
+// the program has it.
 #include "codec_impl.h"
 
 KrValue (*kr_codec_find_codec)(const char *, bool);
@@ -70,12 +71,22 @@ static const Codec *find_codec(const char *encoding) {
         pages[i] = (Codec){NULL, kr_code_pages[i].canonical, "charmap", i, kr_page_decode, kr_page_encode};
         return &pages[i];
     }
-    return NULL;
+    static Codec multibyte[KR_MULTIBYTE_ENCODINGS];
+    int number = kr_multibyte_number(name, has_name);
+    if (number < 0) return NULL;
+    const char *canonical = kr_multibyte_name(number);
+    multibyte[number] = (Codec){NULL, canonical, canonical, number, kr_multibyte_decode, kr_multibyte_encode};
+    return &multibyte[number];
 }
 
 const char *kr_codec_canonical(const char *encoding) {
     const Codec *codec = find_codec(encoding);
     return codec == NULL ? NULL : codec->canonical;
+}
+
+int64_t kr_codec_complete(const char *encoding, const void *data, int64_t size) {
+    const Codec *codec = find_codec(encoding);
+    return codec && codec->decode == kr_multibyte_decode ? kr_multibyte_complete(codec->variant, data, size) : size;
 }
 
 static KrValue unknown_encoding(const char *encoding, const char *name, bool encoder) {

@@ -49,9 +49,18 @@ KrValue kr_latin1_decode(KrDecoder *d, int variant);    // variant: number of ch
 KrValue kr_latin1_encode(KrEncoder *e, int variant);
 KrValue kr_page_decode(KrDecoder *d, int number);       // an encoding of kr_code_pages
 KrValue kr_page_encode(KrEncoder *e, int number);
+KrValue kr_multibyte_decode(KrDecoder *d, int number);  // an encoding of codec_multibyte.c
+KrValue kr_multibyte_encode(KrEncoder *e, int number);
 KrValue kr_utf7_decode(KrDecoder *d, int variant);
 KrValue kr_utf7_encode(KrEncoder *e, int variant);
 KrValue kr_escape_decode(KrDecoder *d, int variant);    // unicode_escape, raw_unicode_escape (variant 1)
 KrValue kr_escape_encode(KrEncoder *e, int variant);
+
+// The number of an encoding of codec_multibyte.c, -1: it is none, or the C library does not have it.
+enum { KR_MULTIBYTE_ENCODINGS = 11 };
+int kr_multibyte_number(const char *normalised, bool (*has_name)(const char *names, const char *name));
+const char *kr_multibyte_name(int number);
+// How many of the bytes are whole characters, or wrong: the rest may be the beginning of one.
+int64_t kr_multibyte_complete(int number, const uint8_t *data, int64_t size);
 
 #endif

@@ -106,6 +106,7 @@ typedef struct KrCharacterNames {
 } KrCharacterNames;
 extern const KrCharacterNames *kr_character_names;
 KrValue kr_unicode_normalize(KrValue form, KrValue text);            // modules/unicodedata.c: form is "NFC", "NFKC" ...
+int64_t kr_codec_complete(const char *encoding, const void *data, int64_t size);   // bytes before the beginning of an unfinished character of two or more
 const char *kr_codec_canonical(const char *encoding);                // "utf-8", "latin-1" ... of a built-in codec; 0: not one
 
 // ---- bytes
