@@ -261,11 +261,10 @@ class HelpFormatter:
                 if not action.required and not in_group:
                     part = f"[{part}]"
             parts.append(part)
-        covered = set()
-        for start, end in sorted(inserts):
+        separated = set()   # a group within another has put its bars there already
+        for start, end in sorted(inserts, reverse=True):
             group = inserts[start, end]
             shown = [i for i in range(start, end) if parts[i] is not None]
-            covered.update(range(start, end))
             if not shown:
                 continue
             if group.required:
@@ -274,7 +273,9 @@ class HelpFormatter:
                 open_, close = "[", "]"
             parts[shown[0]] = open_ + parts[shown[0]]
             for i in shown[:-1]:
-                parts[i] += " |"
+                if i not in separated:
+                    parts[i] += " |"
+                    separated.add(i)
             parts[shown[-1]] += close
         return [part for part in parts if part is not None]
 

@@ -355,7 +355,7 @@ class _Reader:
                     raise Error("new-line character seen in unquoted field - do you need to open the file with newline=''?")
             # The end of the line.
             if state in (_START_FIELD, _IN_FIELD, _QUOTE_IN_QUOTED):
-                self._save(fields, part, quoted)
+                self._save(fields, part, quoted and state != _START_FIELD)
                 return fields
             if state == _ESCAPED:
                 part.append("\n")

@@ -8,6 +8,7 @@ __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYE
 
 MINYEAR = 1
 MAXYEAR = 9999
+_not_given = object()
 _MAXORDINAL = 3652059
 
 _DAYS_IN_MONTH = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -148,6 +149,8 @@ def _strftime(object, format, timetuple):
         elif c == "Z":
             if hasattr(object, "tzname"):
                 name = object.tzname()
+                if name is not None and not isinstance(name, str):
+                    raise TypeError("tzinfo.tzname() must return None or a string, not '%s'" % type(name).__name__)
                 if name is not None:
                     parts.append(name.replace("%", "%%"))
         else:
@@ -190,6 +193,19 @@ def _parse_isoformat_date(text):
     if len(text) != at + 2:
         raise ValueError("Invalid isoformat string")
     return year, month, day
+
+
+def _end_of_date(text):
+    """Where the separator between date and time stands: it may be a digit, so how many digits follow a week decides."""
+    dashes = text[4] == "-"
+    end = 7 + dashes
+    if text[4 + dashes] != "W":
+        return end + 1 + dashes
+    if dashes:
+        return end + 2 if text[end:end + 1] == "-" and not text[end + 2:end + 3].isdigit() else end
+    while text[end:end + 1].isdigit():
+        end += 1
+    return end if end < 9 else 7 + end % 2
 
 
 def _parse_hms(text):
@@ -793,11 +809,16 @@ class timezone(tzinfo):
 
     __slots__ = ("_offset", "_name")
 
-    def __new__(cls, offset, name=None):
+    def __init_subclass__(cls):
+        raise TypeError("type 'datetime.timezone' is not an acceptable base type")
+
+    def __new__(cls, offset, name=_not_given):
         if not isinstance(offset, timedelta):
             raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
-        if name is not None and not isinstance(name, str):
-            raise TypeError(f"timezone() argument 2 must be str, not {type(name).__name__}")
+        if name is _not_given:
+            name = None
+        elif not isinstance(name, str):
+            raise TypeError(f"timezone() argument 2 must be str, not {'None' if name is None else type(name).__name__}")
         if name is None and not offset and cls is timezone and _utc is not None:
             return _utc
         if not -_ONE_DAY < offset < _ONE_DAY:
@@ -1226,21 +1247,7 @@ class datetime(date):
                 if digits.isascii() and digits.isdigit():
                     number = int(digits)
             if number < 0:
-                # Where the date ends: at a week date's or a calendar date's length.
-                dashes = date_string[4] == "-"
-                if date_string[4 + dashes] == "W":
-                    end = 7 + dashes
-                    if dashes and date_string[end:end + 1] == "-" and date_string[end + 1:end + 2].isdigit():
-                        end += 2
-                    elif not dashes and date_string[end:end + 1].isdigit():
-                        # A weekday, unless only a time with its separator is there.
-                        rest = 0
-                        while date_string[end + rest:end + rest + 1].isdigit():
-                            rest += 1
-                        if rest % 2 == 1 or end + rest == n and rest < 2:
-                            end += 1
-                else:
-                    end = 8 + 2 * dashes
+                end = _end_of_date(date_string)
                 parts = _parse_isoformat_date(date_string[:end])
                 fields = [0, 0, 0, 0, None]
                 if n > end:

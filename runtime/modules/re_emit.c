@@ -327,9 +327,39 @@ static void repeated(Emitter *e, const ReNode *child) {
         parentheses(e, "(?:", &alone);
     }
 }
+
+static void sign(Emitter *e, const ReNode *n) {
+    if (n->how == RE_LAZY) put(e, '?');
+    if (n->how == RE_POSSESSIVE) put(e, '+');
+}
+
+// A repeated character with a greater maximum than PCRE2 has: x{65535} and up to max - 65535 more, or fewer, in the order of trying.
+static void many(Emitter *e, const ReNode *n, int64_t min, int64_t max) {
+    puts_(e, n->how == RE_POSSESSIVE ? "(?>" : "(?:");
+    for (int part = 0; part < 2; part++) {
+        if (part) put(e, '|');
+        repeated(e, n->child);
+        if ((part == 0) == (n->how == RE_LAZY)) {
+            counts(e, min, LARGEST_COUNT - 1);
+            sign(e, n);
+            continue;
+        }
+        counts(e, LARGEST_COUNT, LARGEST_COUNT);
+        if (max - LARGEST_COUNT > LARGEST_COUNT) {
+            many(e, n, 0, max - LARGEST_COUNT);
+        } else {
+            repeated(e, n->child);
+            counts(e, 0, max - LARGEST_COUNT);
+            sign(e, n);
+        }
+    }
+    put(e, ')');
+}
+
 static void repeat(Emitter *e, const ReNode *n) {
     // PCRE2's own possessive groups may leave captures of failed attempts behind.
-    bool atomic = n->how == RE_POSSESSIVE && n->child->op != RE_LITERAL && n->child->op != RE_ANY && n->child->op != RE_SET;
+    bool one_character = n->child->op == RE_LITERAL || n->child->op == RE_ANY || n->child->op == RE_SET;
+    bool atomic = n->how == RE_POSSESSIVE && !one_character;
     if (atomic) {
         ReNode greedy = *n;
         greedy.how = RE_GREEDY;
@@ -347,10 +377,10 @@ static void repeat(Emitter *e, const ReNode *n) {
         min %= LARGEST_COUNT;
         if (!max) return;
     }
+    if (one_character && max != RE_UNLIMITED && max > LARGEST_COUNT) return many(e, n, min, max);
     repeated(e, n->child);
     counts(e, min, max);
-    if (n->how == RE_LAZY) put(e, '?');
-    if (n->how == RE_POSSESSIVE) put(e, '+');
+    sign(e, n);
 }
 
 static void one(Emitter *e, const ReNode *n) {

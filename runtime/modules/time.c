@@ -261,11 +261,25 @@ static KrValue time_mktime(KrValue self, KrValue v) {
     return kr_from_double((double)when);
 }
 
-static KrValue time_tzset(KrValue self) {
-    (void)self;
+static KrValue module_names;   // the dict of the module
+
+// What the winter and the summer of this year say about the local time: timezone, altzone, daylight and tzname.
+static KrValue read_timezone(void) {
+    enum { YEAR = (365 * 24 + 6) * 3600 };
+    time_t january = time(NULL) / YEAR * YEAR, july = january + YEAR / 2;
+    struct tm winter, summer;
     tzset();
+    if (!localtime_r(&january, &winter) || !localtime_r(&july, &summer)) return kr_raise(&kr_exc_OverflowError, "timestamp out of range");
+    const struct tm *standard = &winter, *saving = &summer;
+    if (winter.tm_gmtoff > summer.tm_gmtoff) standard = &summer, saving = &winter;   // the south
+    kr_dict_set_cstr(module_names, "timezone", kr_from_small(-standard->tm_gmtoff));
+    kr_dict_set_cstr(module_names, "altzone", kr_from_small(-saving->tm_gmtoff));
+    kr_dict_set_cstr(module_names, "daylight", kr_from_small(standard->tm_gmtoff != saving->tm_gmtoff));
+    kr_dict_set_cstr(module_names, "tzname", kr_tuple_of(2, kr_str_from_cstr(standard->tm_zone), kr_str_from_cstr(saving->tm_zone)));
     return KR_NONE;
 }
+
+static KrValue time_tzset(KrValue self) { return (void)self, read_timezone(); }
 
 static KrValue time_strptime(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self;
@@ -277,14 +291,9 @@ static KrValue time_strptime(KrValue self, KrValue const *args, int64_t nargs) {
 static KrValue time_strptime_parts(KrValue self, KrValue const *args, int64_t nargs) { return (void)self, (void)nargs, kr_time_strptime(args[0], args[1]); }
 
 static KrValue time_init(KrModule *m) {
-    KrValue dict = KR_VALUE(m->dict);
-    tzset();
-    kr_dict_set_cstr(dict, "struct_time", KR_VALUE(&struct_time_type));
-    kr_dict_set_cstr(dict, "timezone", kr_from_small(timezone));
-    kr_dict_set_cstr(dict, "altzone", kr_from_small(daylight ? timezone - 3600 : timezone));
-    kr_dict_set_cstr(dict, "daylight", kr_from_small(daylight));
-    kr_dict_set_cstr(dict, "tzname", kr_tuple_of(2, kr_str_from_cstr(tzname[0]), kr_str_from_cstr(tzname[1])));
-    return KR_NONE;
+    module_names = KR_VALUE(m->dict);
+    kr_dict_set_cstr(module_names, "struct_time", KR_VALUE(&struct_time_type));
+    return read_timezone();
 }
 
 static const KrMethodDef functions[] = {

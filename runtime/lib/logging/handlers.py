@@ -325,3 +325,62 @@ class QueueHandler(logging.Handler):
             self.enqueue(self.prepare(record))
         except Exception:
             self.handleError(record)
+
+
+class QueueListener:
+    """Takes records from a queue, in a thread of its own, and gives them to handlers."""
+
+    _sentinel = None
+
+    def __init__(self, queue, *handlers, respect_handler_level=False):
+        self.queue = queue
+        self.handlers = handlers
+        self._thread = None
+        self.respect_handler_level = respect_handler_level
+
+    def dequeue(self, block):
+        return self.queue.get(block)
+
+    def start(self):
+        """Begins to listen."""
+        from threading import Thread
+        self._thread = Thread(target=self._monitor)
+        self._thread.daemon = True
+        self._thread.start()
+
+    def prepare(self, record):
+        return record
+
+    def handle(self, record):
+        """Gives a record to the handlers, to those for its level only if respect_handler_level says so."""
+        record = self.prepare(record)
+        for handler in self.handlers:
+            if not self.respect_handler_level or record.levelno >= handler.level:
+                handler.handle(record)
+
+    def _monitor(self):
+        from queue import Empty
+        q = self.queue
+        counts = hasattr(q, "task_done")
+        while True:
+            try:
+                record = self.dequeue(True)
+                if record is self._sentinel:
+                    if counts:
+                        q.task_done()
+                    break
+                self.handle(record)
+                if counts:
+                    q.task_done()
+            except Empty:
+                break
+
+    def enqueue_sentinel(self):
+        self.queue.put_nowait(self._sentinel)
+
+    def stop(self):
+        """Waits until the records in the queue are handled."""
+        if self._thread:
+            self.enqueue_sentinel()
+            self._thread.join()
+            self._thread = None
