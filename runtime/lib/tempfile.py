@@ -149,8 +149,11 @@ def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, su
     try:
         file = io.open(fd, mode, buffering, encoding=encoding, newline=newline, errors=errors)
     except BaseException:
-        os.close(fd)
         os.unlink(name)
+        try:
+            os.close(fd)
+        except OSError:
+            pass   # open() had closed it
         raise
     return _TemporaryFileWrapper(file, name, delete, delete_on_close)
 
@@ -162,7 +165,7 @@ def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=
     return io.open(fd, mode, buffering, encoding=encoding, newline=newline, errors=errors)
 
 
-class SpooledTemporaryFile:
+class SpooledTemporaryFile(io.IOBase):
     """In memory until it is larger than max_size."""
 
     _rolled = False
@@ -171,10 +174,15 @@ class SpooledTemporaryFile:
         if "b" in mode:
             self._file = io.BytesIO()
         else:
-            self._file = io.StringIO(newline="\n" if newline is None else newline)
+            self._file = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors=errors, newline=newline)
         self._max_size = max_size
         self._args = {"mode": mode, "buffering": buffering, "suffix": suffix, "prefix": prefix, "encoding": encoding, "newline": newline,
                       "dir": dir, "errors": errors}
+
+    @classmethod
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
 
     def rollover(self):
         """To a real file."""
@@ -183,7 +191,10 @@ class SpooledTemporaryFile:
         old = self._file
         self._file = TemporaryFile(**self._args)
         position = old.tell()
-        self._file.write(old.getvalue())
+        if isinstance(old, io.TextIOWrapper):
+            self._file.buffer.write(old.detach().getvalue())
+        else:
+            self._file.write(old.getvalue())
         self._file.seek(position, 0)
         self._rolled = True
 
@@ -201,7 +212,11 @@ class SpooledTemporaryFile:
         self._check()
 
     def truncate(self, size=None):
-        return self._file.truncate() if size is None else self._file.truncate(size)
+        if size is None:
+            return self._file.truncate()
+        if self._max_size and size > self._max_size:
+            self.rollover()
+        return self._file.truncate(size)
 
     def fileno(self):
         self.rollover()
@@ -209,7 +224,7 @@ class SpooledTemporaryFile:
 
     @property
     def mode(self):
-        return self._args["mode"]
+        return self._file.mode if self._rolled else self._args["mode"]
 
     @property
     def name(self):
@@ -224,10 +239,70 @@ class SpooledTemporaryFile:
         self._file.close()
 
     def __iter__(self):
-        return iter(self._file)
+        return self._file.__iter__()
 
-    def __getattr__(self, name):
-        return getattr(self.__dict__["_file"], name)
+    # What io.IOBase has, too, asks the file.
+
+    @property
+    def closed(self):
+        return self._file.closed
+
+    @property
+    def encoding(self):
+        return self._file.encoding
+
+    @property
+    def errors(self):
+        return self._file.errors
+
+    @property
+    def newlines(self):
+        return self._file.newlines
+
+    def close(self):
+        self._file.close()
+
+    def detach(self):
+        return self._file.detach()
+
+    def flush(self):
+        self._file.flush()
+
+    def isatty(self):
+        return self._file.isatty()
+
+    def read(self, *args):
+        return self._file.read(*args)
+
+    def read1(self, *args):
+        return self._file.read1(*args)
+
+    def readinto(self, b):
+        return self._file.readinto(b)
+
+    def readinto1(self, b):
+        return self._file.readinto1(b)
+
+    def readline(self, *args):
+        return self._file.readline(*args)
+
+    def readlines(self, *args):
+        return self._file.readlines(*args)
+
+    def readable(self):
+        return self._file.readable()
+
+    def seek(self, *args):
+        return self._file.seek(*args)
+
+    def seekable(self):
+        return self._file.seekable()
+
+    def tell(self):
+        return self._file.tell()
+
+    def writable(self):
+        return self._file.writable()
 
 
 class TemporaryDirectory:

@@ -862,6 +862,73 @@ class _ErrorHolder:
         return self.description
 
 
+class _Fixtures:
+    """What goes on around the tests of a run: setUpModule, setUpClass, and what ends them when a test of another class or module comes."""
+
+    def __init__(self, result):
+        self.result = result
+        self.current = None          # the class of the last test
+        self.class_failed = False
+        self.module_failed = False
+
+    def enter(self, cls):
+        """Goes on to tests of cls, None: to the end; False: they cannot run."""
+        before = self.current
+        if cls is not before:
+            self._leave_class(before)
+            module = None if cls is None else cls.__module__
+            if before is None or before.__module__ != module:
+                self._leave_module(before)
+                self._enter_module(module)
+            self.current = cls
+            self._enter_class(cls)
+        return not self.class_failed and not self.module_failed
+
+    def _try(self, function, title):
+        """Calls it; whether it did not raise."""
+        try:
+            function()
+        except Exception as e:
+            holder = _ErrorHolder(title)
+            if isinstance(e, SkipTest):
+                self.result.addSkip(holder, str(e))
+            else:
+                self.result.addError(holder, sys.exc_info())
+            return False
+        return True
+
+    def _enter_module(self, name):
+        self.module_failed = False
+        set_up = getattr(sys.modules.get(name), "setUpModule", None)
+        if set_up is not None and not self._try(set_up, f"setUpModule ({name})"):
+            self.module_failed = True
+            self._try(doModuleCleanups, f"setUpModule ({name})")
+
+    def _leave_module(self, before):
+        if before is None or self.module_failed:
+            return
+        name = before.__module__
+        tear_down = getattr(sys.modules.get(name), "tearDownModule", None)
+        if tear_down is not None:
+            self._try(tear_down, f"tearDownModule ({name})")
+        self._try(doModuleCleanups, f"tearDownModule ({name})")
+
+    def _enter_class(self, cls):
+        self.class_failed = False
+        if cls is not None and not self.module_failed and not getattr(cls, "__unittest_skip__", False) and hasattr(cls, "setUpClass"):
+            self.class_failed = not self._try(cls.setUpClass, f"setUpClass ({_class_name(cls)})")
+
+    def _leave_class(self, cls):
+        if cls is None or self.module_failed or getattr(cls, "__unittest_skip__", False) or not hasattr(cls, "tearDownClass"):
+            return
+        title = f"tearDownClass ({_class_name(cls)})"
+        if not self.class_failed:
+            self._try(cls.tearDownClass, title)
+        cls.doClassCleanups()
+        for err in cls.tearDown_exceptions:
+            self.result.addError(_ErrorHolder(title), err)
+
+
 class TestSuite:
     """Tests in order."""
 
@@ -902,47 +969,15 @@ class TestSuite:
                 yield test
 
     def run(self, result, debug=False):
-        """Runs all tests, with setUpClass and tearDownClass around those of a class."""
-        current = None
-        broken = False
+        """Runs all tests, with what their modules and classes want before and after them."""
+        fixtures = _Fixtures(result)
         for test in self._all():
             if result.shouldStop:
                 break
-            cls = test.__class__
-            if cls is not current:
-                self._end_class(current, broken, result)
-                current = cls
-                broken = False
-                if not getattr(cls, "__unittest_skip__", False) and hasattr(cls, "setUpClass"):
-                    try:
-                        cls.setUpClass()
-                    except Exception as e:
-                        broken = True
-                        holder = _ErrorHolder(f"setUpClass ({_class_name(cls)})")
-                        if isinstance(e, SkipTest):
-                            result.addSkip(holder, str(e))
-                        else:
-                            result.addError(holder, sys.exc_info())
-            if not broken:
+            if fixtures.enter(test.__class__):
                 test(result)
-        self._end_class(current, broken, result)
+        fixtures.enter(None)
         return result
-
-    def _end_class(self, cls, broken, result):
-        if cls is None or getattr(cls, "__unittest_skip__", False) or not hasattr(cls, "tearDownClass"):
-            return
-        if not broken:
-            try:
-                cls.tearDownClass()
-            except Exception as e:
-                holder = _ErrorHolder(f"tearDownClass ({_class_name(cls)})")
-                if isinstance(e, SkipTest):
-                    result.addSkip(holder, str(e))
-                else:
-                    result.addError(holder, sys.exc_info())
-        cls.doClassCleanups()
-        for err in cls.tearDown_exceptions:
-            result.addError(_ErrorHolder(f"tearDownClass ({_class_name(cls)})"), err)
 
     def __call__(self, *args, **kwargs):
         return self.run(*args, **kwargs)
@@ -953,6 +988,27 @@ class TestSuite:
 
 
 # ---- loading
+
+class _FailedTest(TestCase):
+    """Stands for a test that could not be found: it raises why."""
+
+    _testMethodName = None
+
+    def __init__(self, name, exception):
+        self._exception = exception
+        TestCase.__init__(self, name)
+
+    def __getattr__(self, name):
+        if name != self._testMethodName:
+            raise AttributeError(name)
+
+        def fail():
+            raise self._exception
+        return fail
+
+
+_FailedTest.__module__ = "unittest.loader"
+
 
 class TestLoader:
     """Finds tests in classes and modules."""
@@ -985,6 +1041,8 @@ class TestLoader:
     def loadTestsFromTestCase(self, testCaseClass):
         if issubclass(testCaseClass, TestSuite):
             raise TypeError("Test cases should not be derived from TestSuite. Maybe you meant to derive from TestCase?")
+        if testCaseClass in (TestCase, FunctionTestCase):
+            return self.suiteClass([])
         names = self.getTestCaseNames(testCaseClass)
         if not names and hasattr(testCaseClass, "runTest"):
             names = ["runTest"]
@@ -999,26 +1057,56 @@ class TestLoader:
         suite = self.suiteClass(tests)
         load_tests = getattr(module, "load_tests", None)
         if load_tests is not None:
-            return load_tests(self, suite, pattern)
+            try:
+                return load_tests(self, suite, pattern)
+            except Exception as e:
+                return self._failed(module.__name__, e, "Failed to call load_tests:")
+        return suite
+
+    def _failed(self, name, exception, message):
+        """A suite of one test that fails by the exception."""
+        import traceback
+        self.errors.append(message + "\n" + "".join(traceback.format_exception(exception)))
+        return self.suiteClass([_FailedTest(name, exception)])
+
+    def _not_imported(self, part, name):
+        """The same for a part of a name that is no module."""
+        message = f"Failed to import test module: {part}"
+        suite = self._failed(part, ModuleNotFoundError(f"No module named {name!r}", name=name), message)
+        suite._tests[0]._exception = ImportError(self.errors[-1])
         return suite
 
     def loadTestsFromName(self, name, module=None):
         parts = name.split(".")
         obj = module
         parent = None
+        missing = None   # the first part of the name that is no module
         if module is None:
-            obj = sys.modules["__main__"]
-            if parts[0] in sys.modules:
-                obj = sys.modules[parts.pop(0)]
+            if not name:
+                raise ValueError("Empty module name")
+            known = len(parts)
+            while known > 0 and ".".join(parts[:known]) not in sys.modules:
+                known -= 1
+                missing = parts[known]
+            if known == 0:
+                return self._not_imported(missing, missing)
+            obj = sys.modules[parts.pop(0)]
         for part in parts:
-            parent, obj = obj, getattr(obj, part)
+            try:
+                parent, obj = obj, getattr(obj, part)
+            except AttributeError as e:
+                if missing is not None and getattr(obj, "__path__", None) is not None:
+                    return self._not_imported(missing, name)
+                return self._failed(part, e, "Failed to access attribute:")
         if isinstance(obj, type(sys)):
             return self.loadTestsFromModule(obj)
-        if isinstance(obj, type) and issubclass(obj, TestCase):
+        if isinstance(obj, type) and issubclass(obj, TestCase) and obj not in (TestCase, FunctionTestCase):
             return self.loadTestsFromTestCase(obj)
         if callable(obj) and isinstance(parent, type) and issubclass(parent, TestCase):
-            return self.suiteClass([parent(parts[-1])])
-        if isinstance(obj, TestSuite):
+            test = parent(parts[-1])
+            if not isinstance(getattr(test, parts[-1]), _FunctionType):   # static methods are called
+                return self.suiteClass([test])
+        elif isinstance(obj, TestSuite):
             return obj
         if callable(obj):
             test = obj()
@@ -1033,6 +1121,7 @@ class TestLoader:
         return self.suiteClass([self.loadTestsFromName(name, module) for name in names])
 
 
+_FunctionType = type(_class_name)
 defaultTestLoader = TestLoader()
 
 
@@ -1250,12 +1339,19 @@ def addModuleCleanup(function, /, *args, **kwargs):
 
 
 def enterModuleContext(cm):
+    """Enters a context that the end of the module's tests leaves."""
     result = cm.__enter__()
     addModuleCleanup(cm.__exit__, None, None, None)
     return result
 
 
 def doModuleCleanups():
+    first = None
     while _module_cleanups:
         function, args, kwargs = _module_cleanups.pop()
-        function(*args, **kwargs)
+        try:
+            function(*args, **kwargs)
+        except Exception as e:
+            first = first or e
+    if first is not None:
+        raise first

@@ -238,6 +238,7 @@ class ZipExtFile(DecompressedFile):
 
     def __init__(self, archive, info, mode, password):
         self._archive = archive
+        self._source = archive.fp
         self._info = info
         self.mode = mode + "b"
         self.name = info.filename
@@ -282,7 +283,7 @@ class ZipExtFile(DecompressedFile):
 
     def _more(self, size):
         """The next bytes of the archive that belong to the file."""
-        file = self._archive.fp
+        file = self._source   # the archive may be closed
         file.seek(self._place)
         raw = file.read(min(self._left, size))
         if not raw:
@@ -468,6 +469,11 @@ class ZipFile:
                 self.fp = _Counted(self.fp)
                 self.start_dir = 0
                 self._seekable = False
+            else:
+                try:
+                    self.fp.seek(self.start_dir)
+                except (AttributeError, OSError):
+                    self._seekable = False
         else:
             try:
                 self._read_directory()

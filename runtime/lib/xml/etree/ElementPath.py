@@ -51,10 +51,14 @@ def _tokens(path, namespaces):
 
 def _matcher(name):
     """A test for tags: {*}name, {uri}* and {}* stand for any namespace or name."""
-    if name == "*" or name == "{*}*":
+    if name == "*":
+        return lambda tag: True
+    if name == "{*}*":
         return lambda tag: isinstance(tag, str)
     if name == "{}*":
         return lambda tag: isinstance(tag, str) and tag[:1] != "{"
+    if name.startswith("{}"):
+        name = name[2:]
     if name.startswith("{*}"):
         local, suffix = name[3:], name[2:]
         return lambda tag: tag == local or isinstance(tag, str) and tag.endswith(suffix) and tag[:1] == "{"

@@ -5,12 +5,13 @@ import io
 import sys
 import warnings
 from xml.etree import ElementPath
+from xml.etree._canonical import C14NWriterTarget
 
 import pyexpat
 
 __all__ = ["Comment", "dump", "Element", "ElementTree", "canonicalize", "fromstring", "fromstringlist", "indent", "iselement", "iterparse", "parse",
            "ParseError", "PI", "ProcessingInstruction", "QName", "SubElement", "tostring", "tostringlist", "TreeBuilder", "VERSION", "XML", "XMLID",
-           "XMLParser", "XMLPullParser", "register_namespace"]
+           "XMLParser", "XMLPullParser", "register_namespace", "C14NWriterTarget"]
 VERSION = "1.3.0"
 
 
@@ -269,11 +270,12 @@ class ElementTree:
         if method == "xml" and (xml_declaration or xml_declaration is None and not text and encoding.lower() not in ("utf-8", "us-ascii")):
             shown = encoding
             if text:
-                import locale
-                shown = locale.getpreferredencoding()
+                shown = hasattr(file_or_filename, "write") and getattr(file_or_filename, "encoding", None) or "utf-8"
             parts.append(f"<?xml version='1.0' encoding='{shown}'?>\n")
         if method == "text":
             parts.extend(self._root.itertext())
+            if self._root.tail:
+                parts.append(self._root.tail)
         else:
             _serialize(parts.append, self._root, *_names(self._root, default_namespace), method == "html", short_empty_elements)
         whole = "".join(parts)
@@ -699,7 +701,7 @@ class XMLPullParser:
     """Takes a document in pieces and gives events."""
 
     def __init__(self, events=None, *, _parser=None):
-        events = ("end",) if events is None else events
+        events = ("end",) if events is None else tuple(events)
         for event in events:
             if event not in ("start", "end", "start-ns", "end-ns", "comment", "pi"):
                 raise ValueError(f"unknown event {event!r}")
@@ -772,85 +774,6 @@ class _Iterparse:
 def iterparse(source, events=None, parser=None):
     """The events of a file, while it is read; `root` afterwards."""
     return _Iterparse(source, events)
-
-
-class C14NWriterTarget:
-    """Writes the canonical form of what a parser finds."""
-
-    def __init__(self, write, *, with_comments=False, strip_text=False):
-        self._write = write
-        self._with_comments = with_comments
-        self._strip = strip_text
-        self._data = []
-        self._scopes = [{"http://www.w3.org/XML/1998/namespace": "xml"}]
-        self._new = []
-        self._depth = 0
-        self._seen_root = False
-
-    def data(self, data):
-        self._data.append(data)
-
-    def _flush(self):
-        text, self._data = "".join(self._data), []
-        if self._strip:
-            text = text.strip()
-        if text and self._depth:
-            self._write(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#xD;"))
-
-    def start_ns(self, prefix, uri):
-        self._new.append((prefix, uri))
-
-    def start(self, tag, attrs):
-        self._flush()
-        scope = dict(self._scopes[-1])
-        declared = dict((uri, prefix) for prefix, uri in self._new)
-        self._new = []
-        wanted = {}
-
-        def name(full, attribute=False):
-            if full[:1] != "{":
-                return full
-            uri, local = full[1:].rsplit("}", 1)
-            prefix = declared.get(uri, scope.get(uri))
-            if prefix is None:
-                prefix = f"ns{len(scope)}"
-            if scope.get(uri) != prefix:
-                wanted[uri] = scope[uri] = prefix
-            return f"{prefix}:{local}" if prefix else local
-
-        shown = name(tag)
-        pairs = sorted(((key[1:].rsplit("}", 1) if key[:1] == "{" else ["", key]), key, value) for key, value in attrs.items())
-        written = [(name(key, True), value) for _, key, value in pairs]
-        self._write("<" + shown)
-        for uri, prefix in sorted(wanted.items(), key=lambda pair: pair[1]):
-            self._write(f' xmlns{":" + prefix if prefix else ""}="{self._attribute(uri)}"')
-        for key, value in written:
-            self._write(f' {key}="{self._attribute(value)}"')
-        self._write(">")
-        self._scopes.append(scope)
-        self._depth += 1
-        self._open = getattr(self, "_open", []) + [shown]
-
-    def _attribute(self, text):
-        return (text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("\t", "&#x9;").replace("\n", "&#xA;")
-                .replace("\r", "&#xD;"))
-
-    def end(self, tag):
-        self._flush()
-        self._write(f"</{self._open.pop()}>")
-        self._scopes.pop()
-        self._depth -= 1
-        self._seen_root = not self._depth
-
-    def comment(self, text):
-        if self._with_comments:
-            self._flush()
-            self._write(("\n" if self._seen_root else "") + f"<!--{text}-->" + ("\n" if not self._depth and not self._seen_root else ""))
-
-    def pi(self, target, data):
-        self._flush()
-        self._write(("\n" if self._seen_root else "") + (f"<?{target} {data}?>" if data else f"<?{target}?>") +
-                    ("\n" if not self._depth and not self._seen_root else ""))
 
 
 def canonicalize(xml_data=None, *, out=None, from_file=None, **options):
