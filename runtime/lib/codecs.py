@@ -438,11 +438,10 @@ class _Encoding:
         self.name = name
 
     def encode(self, input, errors="strict"):
-        return input.encode(self.name, "strict" if errors is None else errors), len(input)
+        return _codecs.encode_text(input, self.name, "strict" if errors is None else errors), len(input)
 
     def decode(self, input, errors="strict"):
-        data = bytes(input)
-        return data.decode(self.name, "strict" if errors is None else errors), len(data)
+        return _codecs.decode_bytes(input, self.name, "strict" if errors is None else errors), len(input)
 
     def after_mark(self, data, final):
         """(encoding, length of the byte order mark) of what begins with data; None: there must be more of it."""
@@ -465,7 +464,7 @@ def _info_of(name):
             self.started = False
 
         def encode(self, input, final=False):
-            data = input.encode(name, self.errors)
+            data = _codecs.encode_text(input, name, self.errors)
             if marked and self.started:
                 data = data[len(_Encoding.MARKS[name][0]):]
             self.started = self.started or bool(input) or final
@@ -495,7 +494,7 @@ def _info_of(name):
                     return "", 0
                 self.actual, start = found
             end = len(input) if final else start + _complete(self.actual, input[start:])
-            return input[start:end].decode(self.actual, errors), end
+            return _codecs.decode_bytes(input[start:end], self.actual, errors), end
 
         def reset(self):
             BufferedIncrementalDecoder.reset(self)
@@ -709,12 +708,22 @@ def lookup(encoding, /):
 
 def encode(obj, encoding="utf-8", errors="strict"):
     """The object encoded by the codec of that name."""
-    return lookup(encoding).encode(obj, errors)[0]
+    codec = lookup(encoding)
+    try:
+        return codec.encode(obj, errors)[0]
+    except Exception as e:
+        e.add_note(f"encoding with '{encoding}' codec failed")
+        raise
 
 
 def decode(obj, encoding="utf-8", errors="strict"):
     """The object decoded by the codec of that name."""
-    return lookup(encoding).decode(obj, errors)[0]
+    codec = lookup(encoding)
+    try:
+        return codec.decode(obj, errors)[0]
+    except Exception as e:
+        e.add_note(f"decoding with '{encoding}' codec failed")
+        raise
 
 
 def getencoder(encoding):

@@ -1344,6 +1344,9 @@ class datetime(date):
     def _local_timezone(self):
         if self._tzinfo is None:
             seconds = self._mktime()
+            other = self.replace(fold=1 - self.fold)._mktime()
+            if other != seconds and (other > seconds) == self.fold:   # a time that the clocks skip: seen from the other side
+                seconds = other
         else:
             seconds = (self - _EPOCH) // timedelta(seconds=1)
         local = _time.localtime(seconds)
@@ -1351,9 +1354,7 @@ class datetime(date):
 
     def astimezone(self, tz=None):
         """The same moment in another zone."""
-        if tz is None:
-            tz = self._local_timezone()
-        elif not isinstance(tz, _tzinfo_class):
+        if tz is not None and not isinstance(tz, _tzinfo_class):
             raise TypeError(f"tz argument must be an instance of tzinfo, not {type(tz).__name__}")
         mine = self._tzinfo
         if mine is None:
@@ -1368,7 +1369,10 @@ class datetime(date):
                 offset = mine.utcoffset(self)
         if tz is mine:
             return self.replace(tzinfo=tz)
-        return tz.fromutc((self.replace(tzinfo=None) - offset).replace(tzinfo=tz))
+        moment = self.replace(tzinfo=None) - offset
+        if tz is None:
+            tz = moment.replace(tzinfo=timezone.utc)._local_timezone()
+        return tz.fromutc(moment.replace(tzinfo=tz))
 
     def ctime(self):
         weekday = self.toordinal() % 7 or 7

@@ -42,6 +42,20 @@ static KrValue complete(KrValue self, KrValue const *args, int64_t nargs) {
     return kr_from_small(kr_codec_complete(kr_str_utf8(args[0], 0), data, size));
 }
 
+static KrValue encode_text(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    if (!kr_is_str(args[0])) return kr_raise(&kr_exc_TypeError, "encode() argument 1 must be str, not %T", args[0]);
+    return kr_stream_encode(args[0], kr_str_utf8(args[1], 0), kr_str_utf8(args[2], 0));
+}
+
+static KrValue decode_bytes(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    const uint8_t *data;
+    int64_t size;
+    if (!kr_as_buffer(args[0], &data, &size)) return kr_raise(&kr_exc_TypeError, "a bytes-like object is required, not '%T'", args[0]);
+    return kr_stream_decode(data, size, kr_str_utf8(args[1], 0), kr_str_utf8(args[2], 0));
+}
+
 static KrValue linked(KrValue self, KrValue name) {
     (void)self;
     return kr_module_def(name) ? kr_import_absolute(name) : KR_NONE;
@@ -50,6 +64,8 @@ static KrValue linked(KrValue self, KrValue name) {
 static const KrMethodDef functions[] = {
     KR_DEF_O("character_name", character_name, "character, /", "Its name; None: it has none, or no names are linked."),
     KR_DEF_FAST("complete", complete, 2, 2, "encoding, data, /", "How many bytes come before an unfinished character of two or more bytes."),
+    KR_DEF_FAST("decode_bytes", decode_bytes, 3, 3, "data, encoding, errors, /", "bytes.decode, but errors have no note."),
+    KR_DEF_FAST("encode_text", encode_text, 3, 3, "text, encoding, errors, /", "str.encode, but errors have no note."),
     KR_DEF_FAST("install", install, 2, 2, "find, handlers, /", "find(name, encoding) gives a CodecInfo or None; handlers is a dict."),
     KR_DEF_O("linked", linked, "name, /", "The module of that name if the program has it, else None."),
     KR_DEF_O("canonical", canonical, "encoding, /", "The name of a built-in encoding, or None."),

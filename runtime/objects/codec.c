@@ -98,8 +98,23 @@ static KrValue unknown_encoding(const char *encoding, const char *name, bool enc
     return kr_raise(&kr_exc_LookupError, "unknown encoding: %s", encoding);
 }
 
+// Puts down on the exception that is raised which codec failed.
+static KrValue note_codec(const char *encoding, bool encoder) {
+    KrValue e = kr_err_take(), note = kr_format("%s with '%s' codec failed", encoder ? "encoding" : "decoding", encoding);
+    if (note && kr_exception_add_note(e, note) == 0) kr_err_restore(e);
+    return 0;
+}
+
+// Errors under these names have no note: they are looked at before any codec is asked for.
+static bool goes_without_note(const char *encoding) {
+    char name[64];
+    return strcmp(encoding, "utf-8") == 0 ||
+           (normalise(encoding, name, sizeof name) &&
+            has_name("utf_8 utf8 utf_16 utf16 utf_32 utf32 ascii us_ascii latin_1 latin1 iso_8859_1 iso8859_1", name));
+}
+
 // A codec registered by the program or written in Python, or LookupError.
-static KrValue call_registered(const char *encoding, bool encoder, KrValue object, const char *errors) {
+static KrValue call_registered(const char *encoding, bool encoder, KrValue object, const char *errors, bool noted) {
     char name[64] = "";
     KrValue function = 0;
     if (!kr_codec_find_codec && kr_module_def(KR_NAME("codecs")) && !kr_import(KR_NAME("codecs"))) return 0;
@@ -107,12 +122,7 @@ static KrValue call_registered(const char *encoding, bool encoder, KrValue objec
     normalise(encoding, name, sizeof name);
     if (function == 0) return kr_err_occurred() ? 0 : unknown_encoding(encoding, name, encoder);
     KrValue result = kr_call2(function, object, kr_str_from_cstr(errors));
-    if (result == 0) {
-        KrValue e = kr_err_take(), note = kr_format("%s with '%s' codec failed", encoder ? "encoding" : "decoding", encoding);
-        if (!note || kr_exception_add_note(e, note) < 0) return 0;
-        kr_err_restore(e);
-        return 0;
-    }
+    if (result == 0) return noted ? note_codec(encoding, encoder) : 0;
     if (!kr_is_tuple(result) || kr_tuple_size(result) != 2)
         return kr_raise(&kr_exc_TypeError, encoder ? "encoder must return a tuple (object, integer)"
                                                    : "decoder must return a tuple (object,integer)");
@@ -124,21 +134,35 @@ static KrValue call_registered(const char *encoding, bool encoder, KrValue objec
                     encoding, result);
 }
 
-KrValue kr_str_encode(KrValue s, const char *encoding, const char *errors) {
-    const Codec *codec = find_codec(encoding == NULL ? "utf-8" : encoding);
+static KrValue encode(KrValue s, const char *encoding, const char *errors, bool noted) {
+    if (encoding == NULL) encoding = "utf-8";
+    const Codec *codec = find_codec(encoding);
     if (errors == NULL) errors = "strict";
-    if (codec == NULL) return call_registered(encoding, true, s, errors);
+    if (codec == NULL) return call_registered(encoding, true, s, errors, noted);
     KrEncoder e = {.text = s, .encoding = codec->in_errors, .errors = errors, .unit = 1};
     kr_builder_init(&e.out);
-    return codec->encode(&e, codec->variant);
+    KrValue bytes = codec->encode(&e, codec->variant);
+    return bytes || !noted || goes_without_note(encoding) ? bytes : note_codec(encoding, true);
 }
 
-KrValue kr_bytes_decode(const void *data, int64_t size, const char *encoding, const char *errors) {
+static KrValue decode(const void *data, int64_t size, const char *encoding, const char *errors, bool noted) {
     if (size == 0) return kr_str_empty();
-    const Codec *codec = find_codec(encoding == NULL ? "utf-8" : encoding);
+    if (encoding == NULL) encoding = "utf-8";
+    const Codec *codec = find_codec(encoding);
     if (errors == NULL) errors = "strict";
-    if (codec == NULL) return call_registered(encoding, false, kr_bytes_new(data, size), errors);
+    if (codec == NULL) return call_registered(encoding, false, kr_bytes_new(data, size), errors, noted);
     KrDecoder d = {.data = data, .size = size, .encoding = codec->in_errors, .errors = errors};
     kr_builder_init(&d.out);
-    return codec->decode(&d, codec->variant);
+    KrValue text = codec->decode(&d, codec->variant);
+    return text || !noted || goes_without_note(encoding) ? text : note_codec(encoding, false);
+}
+
+KrValue kr_str_encode(KrValue s, const char *encoding, const char *errors) { return encode(s, encoding, errors, true); }
+KrValue kr_stream_encode(KrValue s, const char *encoding, const char *errors) { return encode(s, encoding, errors, false); }
+
+KrValue kr_bytes_decode(const void *data, int64_t size, const char *encoding, const char *errors) {
+    return decode(data, size, encoding, errors, true);
+}
+KrValue kr_stream_decode(const void *data, int64_t size, const char *encoding, const char *errors) {
+    return decode(data, size, encoding, errors, false);
 }

@@ -25,7 +25,7 @@ static int choose_codec(KrTextIO *t, const char *encoding) {
     else if (strcmp(name, "latin-1") == 0 || strcmp(name, "iso8859-1") == 0) t->codec = KR_TEXT_LATIN1;
     else {
         t->codec = KR_TEXT_OTHER;
-        if (!kr_str_encode(kr_str_from_char('x'), encoding, "strict")) return -1;
+        if (!kr_stream_encode(kr_str_from_char('x'), encoding, "strict")) return -1;
     }
     return 0;
 }
@@ -161,17 +161,17 @@ static int64_t position_for_mark(KrTextIO *t) {
 static KrValue encode(KrTextIO *t, KrValue s) {
     static const char *const names[] = {"utf-8", "ascii", "latin-1"};
     const char *errors = kr_str_utf8(t->errors, NULL);
-    if (t->codec != KR_TEXT_OTHER) return kr_str_encode(s, names[t->codec], errors);
+    if (t->codec != KR_TEXT_OTHER) return kr_stream_encode(s, names[t->codec], errors);
     const char *encoding = kr_str_utf8(t->encoding, NULL), *canonical = kr_codec_canonical(encoding);
     const char *plain = canonical ? without_mark(canonical) : NULL;
-    if (!plain) return kr_str_encode(s, encoding, errors);
+    if (!plain) return kr_stream_encode(s, encoding, errors);
     if (!t->finished_start) {
         int64_t at = position_for_mark(t);
         if (at < 0) return 0;
         t->finished_start = true;
-        if (at == 0) return kr_str_encode(s, encoding, errors);
+        if (at == 0) return kr_stream_encode(s, encoding, errors);
     }
-    return kr_str_encode(s, plain, errors);
+    return kr_stream_encode(s, plain, errors);
 }
 
 static int add_text(KrTextIO *t, KrValue s) {

@@ -81,7 +81,7 @@ static const char *const codec_names[] = {"utf-8", "ascii", "latin-1"};
 
 static KrValue decode(KrTextIO *t, const uint8_t *data, int64_t size) {
     const char *encoding = t->codec == KR_TEXT_OTHER ? kr_str_utf8(t->encoding, NULL) : codec_names[t->codec];
-    return kr_bytes_decode(data, size, encoding, kr_str_utf8(t->errors, NULL));
+    return kr_stream_decode(data, size, encoding, kr_str_utf8(t->errors, NULL));
 }
 
 // Bytes at the end that start a UTF-8 character without completing it.

@@ -66,6 +66,7 @@ int64_t kr_str_find(KrValue s, KrValue part, int64_t start, int64_t end, bool re
 KrValue kr_str_repr(KrValue s);
 KrValue kr_str_ascii_repr(KrValue s);
 KrValue kr_str_encode(KrValue s, const char *encoding, const char *errors);   // bytes
+KrValue kr_stream_encode(KrValue s, const char *encoding, const char *errors);   // the same for files: errors have no note that names the codec
 KrValue kr_str(KrValue v);                                           // str(v)
 KrValue kr_repr(KrValue v);                                          // repr(v); recursion guarded
 KrValue kr_ascii(KrValue v);
@@ -114,6 +115,7 @@ KrValue kr_bytes_new(const void *data, int64_t size);                // data 0: 
 KR_INLINE int64_t kr_bytes_size(KrValue b) { return KR_AS(KrBytes, b)->size; }
 KR_INLINE uint8_t *kr_bytes_data(KrValue b) { return KR_AS(KrBytes, b)->data; }
 KrValue kr_bytes_decode(const void *data, int64_t size, const char *encoding, const char *errors);
+KrValue kr_stream_decode(const void *data, int64_t size, const char *encoding, const char *errors);
 KrValue kr_bytearray_new(const void *data, int64_t size);
 // Any bytes-like object: bytes, bytearray, memoryview.  false: not one (no exception).
 bool kr_as_buffer(KrValue v, const uint8_t **data, int64_t *size);
