@@ -328,17 +328,31 @@ class Text(CharacterData):
         self.data = self.data[:offset]
         return rest
 
+    def _run(self):
+        """The texts without anything between them to which this one belongs."""
+        node = self
+        while node.previousSibling is not None and node.previousSibling.nodeType in _TEXTS:
+            node = node.previousSibling
+        run = []
+        while node is not None and node.nodeType in _TEXTS:
+            run.append(node)
+            node = node.nextSibling
+        return run
+
     @property
     def wholeText(self):
         """The text with that of its neighbours."""
-        first = self
-        while first.previousSibling is not None and first.previousSibling.nodeType in _TEXTS:
-            first = first.previousSibling
-        texts = []
-        while first is not None and first.nodeType in _TEXTS:
-            texts.append(first.data)
-            first = first.nextSibling
-        return "".join(texts)
+        return "".join([node.data for node in self._run()])
+
+    def replaceWholeText(self, content):
+        """Puts other text in its place and that of its neighbours; None: no text is left."""
+        for node in self._run():
+            if self.parentNode is not None and (node is not self or not content):
+                node.parentNode.removeChild(node)
+        if not content:
+            return None
+        self.data = content
+        return self
 
     def writexml(self, writer, indent="", addindent="", newl=""):
         writer.write(_clear(f"{indent}{self.data}{newl}", False))

@@ -362,6 +362,8 @@ class Document(Node):
     implementation = DOMImplementation()
     version = encoding = standalone = documentURI = None
     strictErrorChecking = False
+    async_ = False
+    errorHandler = actualEncoding = None
     _child_types = Node.ELEMENT_NODE, Node.PROCESSING_INSTRUCTION_NODE, Node.COMMENT_NODE, Node.DOCUMENT_TYPE_NODE
 
     def __init__(self):
@@ -433,6 +435,34 @@ class Document(Node):
 
     def getElementsByTagNameNS(self, namespaceURI, localName):
         return self._elements_ns(namespaceURI, localName)
+
+    def renameNode(self, n, namespaceURI, name):
+        """Gives an element or attribute of this document another name."""
+        if n.ownerDocument is not self:
+            raise xml.dom.WrongDocumentErr(f"cannot rename nodes from other documents;\nexpected {self},\nfound {n.ownerDocument}")
+        is_attribute = n.nodeType == self.ATTRIBUTE_NODE
+        if n.nodeType != self.ELEMENT_NODE and not is_attribute:
+            raise xml.dom.NotSupportedErr("renameNode() only applies to element and attribute nodes")
+        prefix = local = None
+        if namespaceURI != EMPTY_NAMESPACE:
+            prefix, local = _split(name)
+            if prefix == "xmlns" and namespaceURI != xml.dom.XMLNS_NAMESPACE:
+                raise xml.dom.NamespaceErr("illegal use of 'xmlns' prefix")
+            if name == "xmlns" and is_attribute and namespaceURI != xml.dom.XMLNS_NAMESPACE:
+                raise xml.dom.NamespaceErr("illegal use of the 'xmlns' attribute")
+        owner = n.ownerElement if is_attribute else None
+        is_id = is_attribute and n.isId
+        if owner is not None:
+            owner.removeAttributeNode(n)
+        n.prefix, n._local_name, n.namespaceURI, n.nodeName = prefix, local, namespaceURI, name
+        if is_attribute:
+            n.name = name
+        else:
+            n.tagName = name
+        if owner is not None:
+            owner.setAttributeNode(n)
+            n.isId = is_id
+        return n
 
     def importNode(self, node, deep):
         """A copy of another document's node."""
