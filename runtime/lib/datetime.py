@@ -1171,7 +1171,7 @@ class datetime(date):
         if tz is None and not utc:
             # The second of two equal local times?
             offset = fields.tm_gmtoff
-            before = convert(whole - 86400).tm_gmtoff if whole > 86400 else offset
+            before = convert(whole - 86400).tm_gmtoff if year > MINYEAR else offset
             if before > offset:
                 earlier = convert(whole - (before - offset))
                 if earlier[:6] == fields[:6]:
