@@ -28,6 +28,10 @@ struct Ext: ParsableCommand {
     @Flag(help: "Write a stub file (.pyi) beside each module, with the signatures that were inferred.")
     var stub = false
 
+    @Flag(
+        inversion: .prefixedNo, help: "Check arguments against the built-in classes that parameters are annotated with, and rely on that.")
+    var annotations = true
+
     @Flag(help: "Print the paths of the modules.")
     var paths = false
 
@@ -36,6 +40,7 @@ struct Ext: ParsableCommand {
     func run() throws {
         var options = compiler.compilation
         options.emitCFolder = emitC
+        options.trustsAnnotations = annotations
         let folder = output.map { Files.absolute($0) }
         try Commands.run { [files, python, options, paths, stub] bag throws(Diagnostic) in
             let made = try ExtensionBuild(options, python: python).build(files, into: folder, writesStubs: stub, &bag)

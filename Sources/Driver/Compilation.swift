@@ -23,6 +23,8 @@ package struct CompilationOptions: Sendable {
     package var emitCFolder: String?
     /// Infer types and use them.
     package var infers = true
+    /// Extension modules: arguments are checked against the annotations of parameters, and code relies on that.
+    package var trustsAnnotations = true
     /// Compile an assertion of every inferred type, and let typed code bail now and then without need.
     package var checksTypes = false
     /// Check the bytecode's invariants; always on in debug builds of Krait.

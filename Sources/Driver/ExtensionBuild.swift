@@ -113,7 +113,8 @@ package struct ExtensionBuild {
     /// Nil when there are errors.
     private func lower(_ modules: [Parsed], _ bag: inout DiagnosticBag) throws(Diagnostic) -> Program? {
         var found = DiagnosticBag()
-        let program = Lowering.lower(modules.map(\.input), runtimeModules: [], holdsLocals: true, diagnostics: &found).withJoinedSlices()
+        var program = Lowering.lower(modules.map(\.input), runtimeModules: [], holdsLocals: true, diagnostics: &found).withJoinedSlices()
+        if !options.trustsAnnotations { program.forgetAnnotations() }
         found.diagnostics.forEach { bag.report($0) }
         if found.hasErrors { return nil }
         try compilation.verify(program)
@@ -217,5 +218,13 @@ package struct ExtensionBuild {
         // Somebody else may have been faster.
         if rename(partial, cache) != 0, !Files.isFolder(cache) { throw .cannotWrite(cache, String(cString: strerror(errno))) }
         return objects
+    }
+}
+
+extension Program {
+    /// Annotations become what they are to CPython, objects in `__annotations__`.
+    fileprivate mutating func forgetAnnotations() {
+        for i in functions.indices { functions[i].parameters.annotations = [] }
+        attributeAnnotations = [:]
     }
 }

@@ -48,13 +48,14 @@ struct InstalledPython: Sendable, CustomStringConvertible {
 /// Builds modules into a folder; the diagnostics, or nothing.
 func buildExtensions(
     _ files: [String], _ python: InstalledPython, into folder: String, level: String = "-O0", writesStubs: Bool = false,
-    checksTypes: Bool = false
+    checksTypes: Bool = false, trustsAnnotations: Bool = true
 ) -> String {
     onLargeStack {
         var bag = DiagnosticBag()
         var options = CompilationOptions()
         options.mode = .optimized(level: level)
         options.checksTypes = checksTypes
+        options.trustsAnnotations = trustsAnnotations
         do throws(Diagnostic) {
             let build = try ExtensionBuild(options, python: python.path)
             _ = try build.build(files, into: folder, writesStubs: writesStubs, &bag)

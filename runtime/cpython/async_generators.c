@@ -51,7 +51,7 @@ static PySendResult passed(Step *s, PySendResult kind, PyObject **result) {
         PyErr_SetString(PyExc_RuntimeError, "async generator ignored GeneratorExit");
         return PYGEN_ERROR;
     }
-    g->is_closed = true;
+    g->is_closed = closes || g->state == KR_GEN_DONE;
     if (kind == PYGEN_RETURN) {
         Py_CLEAR(*result);
         PyErr_SetNone(PyExc_StopAsyncIteration);
@@ -106,14 +106,9 @@ static PySendResult am_send(PyObject *self, PyObject *value, PyObject **result) 
     }
     s->state = GOING;
     g->is_stepping = true;
-    if (!s->value) {
-        g->is_closed = true;
-        PyErr_SetNone(PyExc_GeneratorExit);
-    } else if (kr_throw_arguments(((PyTupleObject *)s->value)->ob_item, PyTuple_GET_SIZE(s->value)) < 0) {
-        g->is_stepping = false;
-        return PYGEN_ERROR;
-    }
-    PySendResult kind = kr_generator_throw(g, result);
+    g->is_closed = !s->value;
+    PyObject **args = s->value ? ((PyTupleObject *)s->value)->ob_item : &PyExc_GeneratorExit;
+    PySendResult kind = kr_generator_throw(g, args, s->value ? PyTuple_GET_SIZE(s->value) : 1, result);
     return passed(s, kind, result);
 }
 
@@ -137,7 +132,7 @@ static PyObject *step_throw(PyObject *self, PyObject *const *args, Py_ssize_t co
         s->generator->is_stepping = true;
     }
     PySendResult kind = PYGEN_ERROR;
-    if (kr_warn_throw("throw", count) == 0 && kr_throw_arguments(args, count) == 0) kind = kr_generator_throw(s->generator, &result);
+    if (kr_warn_throw("throw", count) == 0) kind = kr_generator_throw(s->generator, args, count, &result);
     kind = passed(s, kind, &result);
     return kr_sent_result(kind, result);
 }
@@ -163,7 +158,29 @@ static int step_traverse(PyObject *self, visitproc visit, void *arg) {
     Py_VISIT(as_step(self)->value);
     return 0;
 }
+
+#if PY_VERSION_HEX >= 0x030D0000
+// Newer versions warn of what nobody has awaited.
+static void step_finalize(PyObject *self) {
+    Step *s = as_step(self);
+    if (s->state != NEW) return;
+    PyObject *pending = kr_fetch(), *warnings = PyImport_ImportModule("_warnings"), *result = NULL;
+    PyObject *text = PyUnicode_FromFormat("coroutine method '%s' of %R was never awaited", method_of(s), s->generator->qualname);
+    if (warnings && text)
+        result = PyObject_CallMethod(warnings, "warn", "OOiO", text, PyExc_RuntimeWarning, 1, (PyObject *)s->generator);
+    if (!result) PyErr_WriteUnraisable((PyObject *)s->generator);
+    Py_XDECREF(warnings);
+    Py_XDECREF(text);
+    Py_XDECREF(result);
+    if (pending) kr_restore(kr_word(pending));
+    Py_XDECREF(pending);
+}
+#else
+#define step_finalize NULL
+#endif
+
 static void step_dealloc(PyObject *self) {
+    if (PyObject_CallFinalizerFromDealloc(self)) return;
     PyObject_GC_UnTrack(self);
     Py_DECREF(as_step(self)->generator);
     Py_XDECREF(as_step(self)->value);
@@ -181,8 +198,8 @@ static PyAsyncMethods step_async = {.am_await = PyObject_SelfIter, .am_send = am
     {                                                                                                                    \
         PyVarObject_HEAD_INIT(NULL, 0).tp_name = name, .tp_basicsize = sizeof(Step),                                     \
         .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION, .tp_dealloc = step_dealloc, \
-        .tp_traverse = step_traverse, .tp_iter = PyObject_SelfIter, .tp_iternext = step_next, .tp_as_async = &step_async, \
-        .tp_methods = step_methods,                                                                                      \
+        .tp_finalize = step_finalize, .tp_traverse = step_traverse, .tp_iter = PyObject_SelfIter, .tp_iternext = step_next, \
+        .tp_as_async = &step_async, .tp_methods = step_methods,                                                          \
     }
 static PyTypeObject asend_type = STEP_TYPE("async_generator_asend"), athrow_type = STEP_TYPE("async_generator_athrow");
 

@@ -56,9 +56,15 @@ void kr_handled_set(KrValue e) {
 #endif
 }
 
+// What a generator handles is kept apart from what is handled around it: that may be something else when the clause ends.
+static PyObject *handled_here(void) {
+    PyObject *e = PyThreadState_Get()->exc_info->exc_value;
+    return e == Py_None ? NULL : Py_XNewRef(e);
+}
+
 KrValue kr_catch(KrValue *previous) {
     PyObject *e = kr_fetch();
-    *previous = kr_word(kr_handled());
+    *previous = kr_word(handled_here());
     kr_handled_set(kr_word(e));
     return kr_word(e);
 }

@@ -140,90 +140,28 @@ static int close_delegate(PyObject *delegate) {
     return result ? 0 : -1;
 }
 
-// The pending exception goes into the delegate; false: it has none to take it.
-static bool throw_into(PyObject *delegate, PySendResult *kind, PyObject **result) {
+// What throw() was given goes on to the delegate as it is; false: it has no such method.
+static bool throw_into(PyObject *delegate, PyObject *const *args, Py_ssize_t count, PySendResult *kind, PyObject **result) {
     if (Py_IS_TYPE(delegate, &kr_generator_type) || Py_IS_TYPE(delegate, &kr_coroutine_type)) {
-        *kind = kr_generator_throw(as_generator(delegate), result);
+        *kind = kr_generator_throw(as_generator(delegate), args, count, result);
         return true;
     }
-    PyObject *e = kr_fetch(), *method = PyObject_GetAttrString(delegate, "throw");
+    PyObject *method = PyObject_GetAttrString(delegate, "throw");
+    *kind = PYGEN_ERROR;
     if (!method) {
-        if (PyErr_ExceptionMatches(PyExc_AttributeError)) {
-            PyErr_Clear();
-            kr_restore(kr_word(e));
-            Py_DECREF(e);
-            return false;
-        }
-        *kind = PYGEN_ERROR;
-    } else {
-        *result = PyObject_CallOneArg(method, e);
-        Py_DECREF(method);
-        *kind = *result ? PYGEN_NEXT : PYGEN_ERROR;
-        if (!*result && _PyGen_FetchStopIterationValue(result) == 0) *kind = PYGEN_RETURN;
+        if (!PyErr_ExceptionMatches(PyExc_AttributeError)) return true;
+        PyErr_Clear();
+        return false;
     }
-    Py_DECREF(e);
+    *result = PyObject_Vectorcall(method, args, (size_t)count, NULL);
+    Py_DECREF(method);
+    *kind = *result ? PYGEN_NEXT : PYGEN_ERROR;
+    if (!*result && _PyGen_FetchStopIterationValue(result) == 0) *kind = PYGEN_RETURN;
     return true;
 }
 
-PySendResult kr_generator_throw(KrGenerator *g, PyObject **result) {
-    *result = NULL;
-    if (!g->delegate || g->is_running) return kr_generator_resume(g, 0, result);
-    PyObject *delegate = Py_NewRef(g->delegate);
-    PySendResult kind = PYGEN_ERROR;
-    g->is_running = true;
-    if (PyErr_ExceptionMatches(PyExc_GeneratorExit)) {
-        PyObject *e = kr_fetch();
-        if (close_delegate(delegate) == 0) kr_restore(kr_word(e));
-        Py_DECREF(e);
-    } else if (!throw_into(delegate, &kind, result))
-        kind = PYGEN_ERROR;
-    g->is_running = false;
-    Py_DECREF(delegate);
-    if (kind == PYGEN_NEXT) return kind;
-    Py_CLEAR(g->delegate);
-    PyObject *value = *result;
-    if (kind == PYGEN_ERROR) return kr_generator_resume(g, 0, result);
-    kind = kr_generator_resume(g, kr_word(value), result);
-    Py_DECREF(value);
-    return kind;
-}
-
-PyObject *kr_generator_close(KrGenerator *g) {
-    if (g->state == KR_GEN_DONE && !g->is_running) return Py_NewRef(Py_None);
-    if (g->state == KR_GEN_START && !g->is_running) {
-        g->state = KR_GEN_DONE;
-        kr_generator_clear((PyObject *)g);
-        return Py_NewRef(Py_None);
-    }
-    PyObject *result;
-    PyErr_SetNone(PyExc_GeneratorExit);
-    PySendResult sent = kr_generator_throw(g, &result);
-    if (sent == PYGEN_NEXT) {
-        Py_DECREF(result);
-        PyErr_Format(PyExc_RuntimeError, "%s ignored GeneratorExit", kind(g));
-        return NULL;
-    }
-#if PY_VERSION_HEX >= 0x030D0000
-    if (sent == PYGEN_RETURN) return result;
-#else
-    if (sent == PYGEN_RETURN) return Py_DECREF(result), Py_NewRef(Py_None);
-#endif
-    if (!PyErr_ExceptionMatches(PyExc_GeneratorExit) && !PyErr_ExceptionMatches(PyExc_StopIteration)) return NULL;
-    PyErr_Clear();
-    return Py_NewRef(Py_None);
-}
-
-int kr_warn_throw(const char *method, Py_ssize_t count) {
-#if PY_VERSION_HEX >= 0x030C0000
-    if (count > 1)
-        return PyErr_WarnFormat(PyExc_DeprecationWarning, 1,
-                                "the (type, exc, tb) signature of %s() is deprecated, use the single-arg signature instead.", method);
-#endif
-    (void)method, (void)count;
-    return 0;
-}
-
-int kr_throw_arguments(PyObject *const *args, Py_ssize_t count) {
+// The exception of `throw(type, value, traceback)` made pending; -1: the arguments are wrong.
+static int set_thrown(PyObject *const *args, Py_ssize_t count) {
     if (count < 1 || count > 3)
         return PyErr_Format(PyExc_TypeError, "throw expected at %s %d argument%s, got %zd", count < 1 ? "least" : "most", count < 1 ? 1 : 3,
                             count < 1 ? "" : "s", count), -1;
@@ -246,6 +184,64 @@ int kr_throw_arguments(PyObject *const *args, Py_ssize_t count) {
     if (traceback) PyException_SetTraceback(e, traceback);
     kr_restore(kr_word(e));
     Py_DECREF(e);
+    return 0;
+}
+
+static PySendResult throw_here(KrGenerator *g, PyObject *const *args, Py_ssize_t count, PyObject **result) {
+    return set_thrown(args, count) < 0 ? PYGEN_ERROR : kr_generator_resume(g, 0, result);
+}
+
+PySendResult kr_generator_throw(KrGenerator *g, PyObject *const *args, Py_ssize_t count, PyObject **result) {
+    *result = NULL;
+    if (!g->delegate || g->is_running || count < 1 || count > 3) return throw_here(g, args, count, result);
+    PyObject *delegate = Py_NewRef(g->delegate);
+    PySendResult kind = PYGEN_ERROR;
+    bool is_exit = PyErr_GivenExceptionMatches(args[0], PyExc_GeneratorExit);
+    g->is_running = true;
+    bool is_over = is_exit ? close_delegate(delegate) < 0 : throw_into(delegate, args, count, &kind, result);
+    g->is_running = false;
+    Py_DECREF(delegate);
+    if (kind == PYGEN_NEXT) return kind;
+    Py_CLEAR(g->delegate);
+    if (!is_over) return throw_here(g, args, count, result);
+    PyObject *value = *result;
+    if (kind == PYGEN_ERROR) return kr_generator_resume(g, 0, result);
+    kind = kr_generator_resume(g, kr_word(value), result);
+    Py_DECREF(value);
+    return kind;
+}
+
+PyObject *kr_generator_close(KrGenerator *g) {
+    if (g->state == KR_GEN_DONE && !g->is_running) return Py_NewRef(Py_None);
+    if (g->state == KR_GEN_START && !g->is_running) {
+        g->state = KR_GEN_DONE;
+        kr_generator_clear((PyObject *)g);
+        return Py_NewRef(Py_None);
+    }
+    PyObject *result;
+    PySendResult sent = kr_generator_throw(g, &PyExc_GeneratorExit, 1, &result);
+    if (sent == PYGEN_NEXT) {
+        Py_DECREF(result);
+        PyErr_Format(PyExc_RuntimeError, "%s ignored GeneratorExit", kind(g));
+        return NULL;
+    }
+#if PY_VERSION_HEX >= 0x030D0000
+    if (sent == PYGEN_RETURN) return result;
+#else
+    if (sent == PYGEN_RETURN) return Py_DECREF(result), Py_NewRef(Py_None);
+#endif
+    if (!PyErr_ExceptionMatches(PyExc_GeneratorExit) && !PyErr_ExceptionMatches(PyExc_StopIteration)) return NULL;
+    PyErr_Clear();
+    return Py_NewRef(Py_None);
+}
+
+int kr_warn_throw(const char *method, Py_ssize_t count) {
+#if PY_VERSION_HEX >= 0x030C0000
+    if (count > 1)
+        return PyErr_WarnFormat(PyExc_DeprecationWarning, 1,
+                                "the (type, exc, tb) signature of %s() is deprecated, use the single-arg signature instead.", method);
+#endif
+    (void)method, (void)count;
     return 0;
 }
 
@@ -279,6 +275,19 @@ int kr_generator_clear(PyObject *self) {
     return 0;
 }
 
+// By the module `warnings`, which knows where the coroutine was made, or without it where nothing can be imported any more.
+static int warn_unawaited(KrGenerator *g) {
+    PyObject *warnings = PyImport_ImportModule("warnings"), *result = NULL;
+    if (!warnings) {
+        PyErr_Clear();
+        return PyErr_WarnFormat(PyExc_RuntimeWarning, 1, "coroutine '%.50S' was never awaited", g->qualname);
+    }
+    result = PyObject_CallMethod(warnings, "_warn_unawaited_coroutine", "O", g);
+    Py_DECREF(warnings);
+    Py_XDECREF(result);
+    return result ? 0 : -1;
+}
+
 static void finalize(PyObject *self) {
     KrGenerator *g = as_generator(self);
     if (g->state == KR_GEN_DONE) return;
@@ -287,10 +296,7 @@ static void finalize(PyObject *self) {
         result = PyObject_CallOneArg(g->finalizer, self);
         if (!result) PyErr_WriteUnraisable(self);
     } else if (is_coroutine(g) && g->state == KR_GEN_START) {
-        PyObject *warnings = PyImport_ImportModule("warnings");
-        result = warnings ? PyObject_CallMethod(warnings, "_warn_unawaited_coroutine", "O", self) : NULL;
-        if (!result) PyErr_WriteUnraisable(self);
-        Py_XDECREF(warnings);
+        if (warn_unawaited(g) < 0) PyErr_WriteUnraisable(self);
     } else if (g->state != KR_GEN_START) {
         result = kr_generator_close(g);
         if (!result) PyErr_WriteUnraisable(self);
@@ -341,8 +347,7 @@ static PyObject *next(PyObject *self) {
 PyObject *kr_generator_throw_method(PyObject *self, PyObject *const *args, Py_ssize_t count) {
     PyObject *result;
     if (count <= 3 && kr_warn_throw("throw", count) < 0) return NULL;
-    if (kr_throw_arguments(args, count) < 0) return NULL;
-    PySendResult kind = kr_generator_throw(as_generator(self), &result);
+    PySendResult kind = kr_generator_throw(as_generator(self), args, count, &result);
     return kr_sent_result(kind, result);
 }
 

@@ -34,13 +34,11 @@ extern PyTypeObject kr_generator_type, kr_coroutine_type, kr_async_generator_typ
 // Its first registers are the parameters.
 KrGenerator *kr_generator_new(const KrCode *code, KrFunction *function, KrResume resume, Py_ssize_t frame_size);
 PySendResult kr_generator_resume(KrGenerator *g, KrValue sent, PyObject **result);
-// The pending exception goes in.
-PySendResult kr_generator_throw(KrGenerator *g, PyObject **result);
+// What throw() is given goes in; a delegate gets the arguments as they are.
+PySendResult kr_generator_throw(KrGenerator *g, PyObject *const *args, Py_ssize_t count, PyObject **result);
 PyObject *kr_generator_close(KrGenerator *g);
 // The warning about more than one argument; -1: it is an error.
 int kr_warn_throw(const char *method, Py_ssize_t count);
-// The exception of `throw(type, value, traceback)` made pending; -1: the arguments are wrong.
-int kr_throw_arguments(PyObject *const *args, Py_ssize_t count);
 // What a step gives to callers of __next__ and send.
 PyObject *kr_sent_result(PySendResult kind, PyObject *result);
 

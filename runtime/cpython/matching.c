@@ -1,6 +1,12 @@
 // The opcodes of match statements (PEP 634).
 #include "krait_ext.h"
 
+#if PY_VERSION_HEX >= 0x030C0000
+#define NO_CLASS "called match pattern must be a class"
+#else
+#define NO_CLASS "called match pattern must be a type"
+#endif
+
 static Py_ssize_t length_of(KrValue v) {
     KR_BORROW(o, v);
     Py_ssize_t n = PyObject_Size(o);
@@ -87,7 +93,7 @@ int kr_op_match_class(KrValue v, KrValue c, Py_ssize_t positional) {
     KR_BORROW(cls, c);
     int found = -1;
     if (!PyType_Check(cls))
-        PyErr_SetString(PyExc_TypeError, "called match pattern must be a class");
+        PyErr_SetString(PyExc_TypeError, NO_CLASS);
     else
         found = PyObject_IsInstance(o, cls);
     if (found > 0 && positional) {

@@ -40,15 +40,21 @@ static KrValue new_function(KrValue self, KrValue const *args, int64_t nargs) {
     int64_t count = kr_tuple_size(fields);
     if (count > INT16_MAX - 1) return kr_raise(&kr_exc_OverflowError, "too many fields");
     KrStr **names = kr_alloc((size_t)(count + 1) * sizeof *names);
+    KrValue *variables = kr_alloc((size_t)(count + 1) * sizeof *variables);
+    KrCodeFacts *facts = kr_alloc(sizeof *facts);
     KrCode *code = kr_alloc(sizeof *code);
-    if (!names || !code) return 0;
-    names[0] = KR_AS(KrStr, KR_NAME("_cls"));
-    for (int64_t i = 0; i < count; i++) names[i + 1] = KR_AS(KrStr, kr_tuple_item(fields, i));
+    if (!names || !variables || !facts || !code) return 0;
+    variables[0] = KR_NAME("_cls");
+    for (int64_t i = 0; i < count; i++) variables[i + 1] = kr_tuple_item(fields, i);
+    for (int64_t i = 0; i <= count; i++) names[i] = KR_AS(KrStr, variables[i]);
+    *facts = (KrCodeFacts){.nlocals = (int32_t)(count + 1), .values = variables};
     *code = (KrCode){
         .name = KR_AS(KrStr, KR_NAME("__new__")),
         .qualname = KR_AS(KrStr, kr_format("%U.__new__", name)),
         .module = &source,
         .first_line = 1,
+        .flags = KR_CODE_OPTIMIZED,
+        .facts = facts,
         .positional = (int16_t)(count + 1),
         .nparams = (int16_t)(count + 1),
         .names = names,
