@@ -149,7 +149,7 @@ struct FunctionEmitter {
     /// middle, or a generator resumes: an exception may be pending there.
     func stackTest(_ failure: String) -> String {
         let poll = role == .general ? " || (at == 0 && kr_op_poll() < 0)" : " || kr_op_poll() < 0"
-        return "    if (KR_UNLIKELY(kr_stack_low()\(callsOut && !function.kind.suspends ? poll : ""))) return \(failure);\n"
+        return "    if (KR_UNLIKELY(kr_stack_low()\(callsBesideSetters && !function.kind.suspends ? poll : ""))) return \(failure);\n"
     }
 
     /// `static KrValue f3_name(KrFunction *self, KrValue r0, ...)`
