@@ -139,6 +139,39 @@ def case_generators():
     return sum(x * x for x in range(10)), {k: KEY for k in "abc"}
 
 
+class Delegate:
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return KEY
+
+    def throw(self, *args):
+        if args[0] is StopIteration:
+            raise StopIteration(KEY)
+        return args
+
+
+def handling(inner):
+    try:
+        raise ValueError(KEY)
+    except ValueError:
+        yield from inner
+    yield KEY
+
+
+def case_thrown_in():
+    for inner in Delegate(), generate(3), iter((KEY, BIG)):
+        for thrown in (KeyError,), (KeyError(KEY),), (StopIteration,), (GeneratorExit,), (3,):
+            outer = handling(inner)
+            try:
+                next(outer)
+                outer.throw(*thrown)
+                next(outer)
+            except (KeyError, RuntimeError, StopIteration, GeneratorExit, TypeError):
+                pass
+
+
 async def work(n):
     await asyncio.sleep(0)
     return n, KEY
@@ -148,6 +181,16 @@ async def produce(n):
     for i in range(n):
         await asyncio.sleep(0)
         yield KEY, i
+
+
+def case_steps_by_hand():
+    made = produce(3)
+    for step in made.asend(None), made.athrow(KeyError, KeyError(KEY)), made.aclose():
+        try:
+            step.send(None)
+        except (StopIteration, StopAsyncIteration, KeyError, RuntimeError):
+            pass
+        step.close()
 
 
 async def everything():
