@@ -1,7 +1,8 @@
 # signal: what a program does when signals arrive.
 
 import _signal
-from _signal import NSIG, alarm, default_int_handler, getitimer, pause, pthread_kill, setitimer, set_wakeup_fd, siginterrupt, strsignal
+from _signal import (NSIG, alarm, default_int_handler, getitimer, pause, pidfd_send_signal, pthread_kill, setitimer, set_wakeup_fd,
+                     siginterrupt, sigtimedwait, sigwaitinfo, strsignal, struct_siginfo)
 from enum import IntEnum
 
 ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = 0, 1, 2

@@ -7,9 +7,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gc/gc.h>
+#include <math.h>
 #include <pthread.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 static KrValue handlers[NSIG];        // callables; SIG_DFL 0, SIG_IGN 1 as ints; 0: not Python's
@@ -187,7 +190,81 @@ static KrValue signal_wait(KrValue self, KrValue signals) {
     if (!signals_of(signals, &set)) return 0;
     do KR_BLOCKING(error = sigwait(&set, &number));
     while (error == EINTR);
-    return error ? kr_raise_os_error(error, 0) : kr_from_small(number);
+    if (error) return kr_raise_os_error(error, 0);
+    return kr_op_poll() < 0 ? 0 : kr_from_small(number);
+}
+
+// ---- what is known of a signal that was waited for
+
+#define F KR_STRUCTSEQ_FIELD
+static const KrMemberDef siginfo_members[] = {
+    F("si_signo", 0), F("si_code", 1), F("si_errno", 2), F("si_pid", 3), F("si_uid", 4), F("si_status", 5), F("si_band", 6), {0},
+};
+#undef F
+enum { SIGINFO_FIELDS = 7 };
+
+static KrType siginfo_type KR_STATIC_ALIGN = {
+    .head = {&kr_type_type}, .tp_name = "signal.struct_siginfo", .tp_basicsize = sizeof(KrTuple), .tp_itemsize = sizeof(KrValue),
+    .tp_base = &kr_tuple_type, .tp_flags = KR_STRUCTSEQ_FLAGS, .tp_repr = kr_structseq_repr, .tp_new = kr_structseq_refuse,
+    .tp_members = siginfo_members, .tp_doc = "struct_siginfo: Result from sigwaitinfo or sigtimedwait.",
+};
+
+static KrValue siginfo_value(const siginfo_t *info) {
+    KrValue fields[SIGINFO_FIELDS] = {
+        kr_from_small(info->si_signo), kr_from_small(info->si_code), kr_from_small(info->si_errno), kr_from_small(info->si_pid),
+        kr_from_small(info->si_uid), kr_from_small(info->si_status), kr_from_small(info->si_band),
+    };
+    return kr_structseq_new(&siginfo_type, fields, SIGINFO_FIELDS, SIGINFO_FIELDS);
+}
+
+static int64_t now_in_nanoseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+// Waits for one of the signals, without end if `nanoseconds` is negative; None: it was too long.  Other signals' handlers run meanwhile:
+// also those of signals that came just before the wait, which does not end then.
+static KrValue wait_for_signal(const sigset_t *set, int64_t nanoseconds) {
+    int64_t end = nanoseconds < 0 ? -1 : now_in_nanoseconds() + nanoseconds;
+    for (;;) {
+        struct timespec rest = {nanoseconds / 1000000000, nanoseconds % 1000000000};
+        siginfo_t info;
+        int number;
+        KR_BLOCKING(number = sigtimedwait(set, &info, end < 0 ? NULL : &rest));
+        if (number >= 0 || errno == EAGAIN) return kr_op_poll() < 0 ? 0 : number < 0 ? KR_NONE : siginfo_value(&info);
+        if (errno != EINTR) return kr_raise_os_error(errno, 0);
+        if (kr_handle_interrupt() < 0) return 0;
+        if (end >= 0 && (nanoseconds = end - now_in_nanoseconds()) < 0) return KR_NONE;
+    }
+}
+
+static KrValue signal_wait_info(KrValue self, KrValue signals) {
+    (void)self;
+    sigset_t set;
+    return signals_of(signals, &set) ? wait_for_signal(&set, -1) : 0;
+}
+
+static KrValue signal_timed_wait(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    sigset_t set;
+    double seconds = kr_as_double(args[1]);
+    if (seconds == -1 && kr_err_occurred()) return 0;
+    if (!signals_of(args[0], &set)) return 0;
+    if (seconds < 0) return kr_raise(&kr_exc_ValueError, "timeout must be non-negative");
+    if (isnan(seconds)) return kr_raise(&kr_exc_ValueError, "Invalid value NaN (not a number)");
+    if (seconds >= 9e9) return kr_raise(&kr_exc_OverflowError, "timestamp out of range for platform time_t");
+    return wait_for_signal(&set, (int64_t)(seconds * 1e9));
+}
+
+// pidfd_send_signal(pidfd, signalnum, siginfo=None, flags=0)
+static KrValue signal_send_to_process(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self;
+    int fd = (int)kr_as_int64(args[0]), number = (int)kr_as_int64(args[1]);
+    unsigned flags = nargs > 3 ? (unsigned)kr_as_int64(args[3]) : 0;
+    if (kr_err_occurred()) return 0;
+    if (nargs > 2 && args[2] != KR_NONE) return kr_raise(&kr_exc_TypeError, "siginfo must be None");
+    return syscall(SYS_pidfd_send_signal, fd, number, NULL, flags) < 0 ? kr_raise_os_error(errno, 0) : KR_NONE;
 }
 
 static KrValue signal_set_wakeup_fd(KrValue self, KrValue const *params) {
@@ -219,6 +296,10 @@ static const KrMethodDef functions[] = {
     KR_DEF_FAST("pthread_kill", signal_kill_thread, 2, 2, "thread_id, signalnum, /", "Send a signal to a thread."),
     KR_DEF_NOARGS("sigpending", signal_pending, "Examine pending signals."),
     KR_DEF_O("sigwait", signal_wait, "sigset, /", "Wait for a signal."),
+    KR_DEF_O("sigwaitinfo", signal_wait_info, "sigset, /", "Wait synchronously until one of the signals in *sigset* is delivered."),
+    KR_DEF_FAST("sigtimedwait", signal_timed_wait, 2, 2, "sigset, timeout, /", "Like sigwaitinfo(), but with a timeout."),
+    KR_DEF_FAST("pidfd_send_signal", signal_send_to_process, 2, 4, "pidfd, signalnum, siginfo=None, flags=0, /",
+                "Send a signal to a process referred to by a pid file descriptor."),
     KR_DEF_FAST("siginterrupt", signal_siginterrupt, 2, 2, "signalnum, flag, /", "Change system call restart behaviour."),
     {0},
 };
@@ -250,6 +331,8 @@ static KrValue signal_init(KrModule *m) {
         if (kr_dict_set_cstr(numbers, names[i].name, kr_from_small(names[i].number)) < 0) return 0;
     kr_dict_set_cstr(dict, "_numbers", numbers);
     kr_dict_set_cstr(dict, "default_int_handler", int_handler);
+    kr_type_ready(&siginfo_type);
+    kr_dict_set_cstr(dict, "struct_siginfo", KR_VALUE(&siginfo_type));
     kr_dict_set_cstr(dict, "NSIG", kr_from_small(NSIG));
     kr_dict_set_cstr(dict, "SIGRTMIN", kr_from_small(SIGRTMIN));
     kr_dict_set_cstr(dict, "SIGRTMAX", kr_from_small(SIGRTMAX));
