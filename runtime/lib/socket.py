@@ -6,7 +6,8 @@ import sys
 from enum import IntEnum, IntFlag
 
 import _socket
-from _socket import gethostname, inet_ntop, inet_pton
+from _socket import (CMSG_LEN, CMSG_SPACE, getnameinfo, gethostbyaddr, gethostbyname_ex, gethostname, getprotobyname, getservbyname,
+                     getservbyport, if_indextoname, if_nameindex, if_nametoindex, inet_ntop, inet_pton)
 
 for _name in dir(_socket):
     if _name.isupper() or _name == "IPV6_V6ONLY":
@@ -30,20 +31,21 @@ _GLOBAL_DEFAULT_TIMEOUT = object()
 
 
 class herror(OSError):
-    pass
+    """A host has no name."""
 
 
 class gaierror(OSError):
     """An address cannot be found."""
 
 
-_socket.set_gaierror(gaierror)
+_socket.set_errors(gaierror, herror)
 
 __all__ = [
     "fromfd", "getfqdn", "create_connection", "create_server", "has_dualstack_ipv6", "AddressFamily", "SocketKind", "MsgFlag", "AddressInfo",
     "socket", "socketpair", "getaddrinfo", "gethostname", "gethostbyname", "error", "timeout", "gaierror", "herror", "inet_aton",
     "inet_ntoa", "inet_pton", "inet_ntop", "htons", "ntohs", "htonl", "ntohl", "getdefaulttimeout", "setdefaulttimeout", "has_ipv6", "close",
-    "SocketType", "SocketIO",
+    "SocketType", "SocketIO", "CMSG_LEN", "CMSG_SPACE", "dup", "getnameinfo", "gethostbyaddr", "gethostbyname_ex", "getprotobyname",
+    "getservbyname", "getservbyport", "if_indextoname", "if_nameindex", "if_nametoindex", "send_fds", "recv_fds",
 ] + [name for name in dir(_socket) if name.isupper() or name == "IPV6_V6ONLY"]
 
 
@@ -184,6 +186,54 @@ class socket:
         if not 1 <= len(args) <= 2:
             raise TypeError(f"sendto() takes 2 or 3 arguments ({len(args) + 1} given)")
         return _socket.send(self._fd, data, args[0] if len(args) == 2 else 0, self._timeout, self._family, args[-1])
+
+    def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
+        """Sends pieces of data, and (level, type, data) beside it."""
+        return _socket.sendmsg(self._fd, buffers, ancdata, flags, self._timeout, self._family, address)
+
+    def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
+        """(data, [(level, type, data)], flags, address)"""
+        return _socket.recvmsg(self._fd, bufsize, ancbufsize, flags, self._timeout)
+
+    def recvmsg_into(self, buffers, ancbufsize=0, flags=0, /):
+        views = [memoryview(buffer).cast("B") for buffer in buffers]
+        data, ancdata, flags, address = self.recvmsg(sum(map(len, views)), ancbufsize, flags)
+        start = 0
+        for view in views:
+            part = data[start:start + len(view)]
+            view[:len(part)] = part
+            start += len(part)
+        return len(data), ancdata, flags, address
+
+    def sendfile(self, file, offset=0, count=None):
+        """Sends what a binary file holds, from the offset on; the number of bytes sent."""
+        if "b" not in getattr(file, "mode", "b"):
+            raise ValueError("file should be opened in binary mode")
+        if not self._type & _socket.SOCK_STREAM:
+            raise ValueError("only SOCK_STREAM type sockets are supported")
+        if count is not None:
+            if not isinstance(count, int):
+                raise TypeError(f"count must be a positive integer (got {count!r})")
+            if count <= 0:
+                raise ValueError(f"count must be a positive integer (got {count!r})")
+        if self._timeout == 0:
+            raise ValueError("non-blocking sockets are not supported")
+        if offset:
+            file.seek(offset)
+        total = 0
+        try:
+            while count is None or total < count:
+                data = memoryview(file.read(8192 if count is None else min(count - total, 8192)))
+                if not data:
+                    break
+                while data:
+                    sent = self.send(data)
+                    total += sent
+                    data = data[sent:]
+            return total
+        finally:
+            if total and hasattr(file, "seek"):
+                file.seek(offset + total)
 
     def shutdown(self, how, /):
         _socket.shutdown(self._fd, how)
@@ -406,6 +456,23 @@ def socketpair(family=None, type=SOCK_STREAM, proto=0):
     return socket(family, type, proto, a), socket(family, type, proto, b)
 
 
+def send_fds(sock, buffers, fds, flags=0, address=None):
+    """Sends data and descriptors over a local socket."""
+    import array
+    return sock.sendmsg(buffers, [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, array.array("i", fds))])
+
+
+def recv_fds(sock, bufsize, maxfds, flags=0):
+    """(data, descriptors, flags, address)"""
+    import array
+    fds = array.array("i")
+    data, ancdata, flags, address = sock.recvmsg(bufsize, CMSG_LEN(maxfds * fds.itemsize))
+    for level, kind, item in ancdata:
+        if level == _socket.SOL_SOCKET and kind == _socket.SCM_RIGHTS:
+            fds.frombytes(item[:len(item) - len(item) % fds.itemsize])
+    return data, list(fds), flags, address
+
+
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     """[(family, type, proto, canonical name, address)]"""
     if isinstance(host, bytes):
@@ -486,6 +553,11 @@ def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, du
 
 def close(fd, /):
     os.close(fd)
+
+
+def dup(fd, /):
+    """Another descriptor for the same socket."""
+    return os.dup(fd)
 
 
 def getdefaulttimeout():

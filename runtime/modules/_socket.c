@@ -2,35 +2,22 @@
 //
 // Addresses are (host, port) for AF_INET, (host, port, flow, scope) for AF_INET6, paths for AF_UNIX.
 #define _GNU_SOURCE   // accept4
-#include "krait/krait.h"
+#include "socket_impl.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
-#include <netdb.h>
-#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <netinet/udp.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
-static KrType *gaierror;
-
 KR_COLD static KrValue fail(void) { return kr_raise_os_error(errno, 0); }
-KR_COLD static KrValue fail_lookup(int code) {
-    if (code == EAI_SYSTEM) return fail();
-    KrValue e = kr_call2(KR_VALUE(gaierror), kr_from_small(code), kr_str_from_cstr(gai_strerror(code)));
-    return e ? kr_raise_instance(e) : 0;
-}
 
 // ---- addresses
 
-typedef union Address { struct sockaddr any; struct sockaddr_in in; struct sockaddr_in6 in6; struct sockaddr_un un; struct sockaddr_storage storage; } Address;
-
-static KrValue address_value(const Address *a, socklen_t size) {
+KrValue kr_socket_address(const Address *a, socklen_t size) {
     char text[INET6_ADDRSTRLEN];
     switch (size ? a->any.sa_family : AF_UNSPEC) {
         case AF_INET:
@@ -50,7 +37,7 @@ static KrValue address_value(const Address *a, socklen_t size) {
 }
 
 // The address of a value; its size, 0: an exception is pending.
-static socklen_t address_of(int family, KrValue v, Address *a, const char *caller) {
+socklen_t kr_socket_address_of(int family, KrValue v, Address *a, const char *caller) {
     memset(a, 0, sizeof *a);
     a->any.sa_family = (sa_family_t)family;
     if (family == AF_UNIX) {
@@ -75,7 +62,7 @@ static socklen_t address_of(int family, KrValue v, Address *a, const char *calle
     if (strcmp(host, "<broadcast>") == 0) host = "255.255.255.255";
     int code;
     KR_BLOCKING(code = getaddrinfo(*host ? host : NULL, *host ? NULL : "0", &hints, &found));
-    if (code) return fail_lookup(code), 0;
+    if (code) return kr_socket_fail_lookup(code), 0;
     memcpy(a, found->ai_addr, found->ai_addrlen);
     freeaddrinfo(found);
     if (family == AF_INET6) {
@@ -89,7 +76,7 @@ static socklen_t address_of(int family, KrValue v, Address *a, const char *calle
 // ---- waiting
 
 // Until the descriptor is ready, or the timeout (seconds; None: none) is over.  1 ready, 0 too late, -1 an exception.
-static int wait_for(int fd, bool writing, KrValue timeout) {
+int kr_socket_wait(int fd, bool writing, KrValue timeout) {
     if (timeout == KR_NONE || fd < 0) return 1;   // the call itself waits, or fails
     double seconds = kr_as_double(timeout);
     if (seconds == 0) return 1;
@@ -124,7 +111,7 @@ static KrValue sock_socketpair(KrValue self, KrValue const *args, int64_t nargs)
 static KrValue sock_bind(KrValue self, KrValue const *args, int64_t nargs) {   // (fd, family, address)
     (void)self, (void)nargs;
     Address a;
-    socklen_t size = address_of(FD(1), args[2], &a, "bind");
+    socklen_t size = kr_socket_address_of(FD(1), args[2], &a, "bind");
     if (!size) return 0;
     return bind(FD(0), &a.any, size) < 0 ? fail() : KR_NONE;
 }
@@ -134,25 +121,25 @@ static KrValue sock_listen(KrValue self, KrValue const *args, int64_t nargs) {
 }
 static KrValue sock_accept(KrValue self, KrValue const *args, int64_t nargs) {   // (fd, timeout)
     (void)self, (void)nargs;
-    if (wait_for(FD(0), false, args[1]) <= 0) return 0;
+    if (kr_socket_wait(FD(0), false, args[1]) <= 0) return 0;
     Address a;
     socklen_t size = sizeof a;
     int fd;
     int listener = FD(0);
     do KR_BLOCKING(fd = accept4(listener, &a.any, &size, SOCK_CLOEXEC));
     while (fd < 0 && errno == EINTR && kr_handle_interrupt() == 0);
-    return fd < 0 ? kr_err_occurred() ? 0 : fail() : kr_tuple_of(2, kr_from_small(fd), address_value(&a, size));
+    return fd < 0 ? kr_err_occurred() ? 0 : fail() : kr_tuple_of(2, kr_from_small(fd), kr_socket_address(&a, size));
 }
 static KrValue sock_connect(KrValue self, KrValue const *args, int64_t nargs) {   // (fd, family, address, timeout): errno
     (void)self, (void)nargs;
     Address a;
-    socklen_t size = address_of(FD(1), args[2], &a, "connect");
+    socklen_t size = kr_socket_address_of(FD(1), args[2], &a, "connect");
     if (!size) return 0;
     int socket = FD(0), failed;
     KR_BLOCKING(failed = connect(socket, &a.any, size));
     if (failed == 0) return kr_from_small(0);
     if (errno != EINPROGRESS || args[3] == KR_NONE || kr_as_double(args[3]) == 0) return kr_from_small(errno);
-    if (wait_for(FD(0), true, args[3]) <= 0) return 0;
+    if (kr_socket_wait(FD(0), true, args[3]) <= 0) return 0;
     int error = 0;
     socklen_t length = sizeof error;
     getsockopt(FD(0), SOL_SOCKET, SO_ERROR, &error, &length);
@@ -163,7 +150,7 @@ static KrValue sock_recv(KrValue self, KrValue const *args, int64_t nargs) {   /
     int64_t size = kr_as_int64(args[1]);
     if (kr_err_occurred()) return 0;
     if (size < 0) return kr_raise(&kr_exc_ValueError, "negative buffersize in recv");
-    if (wait_for(FD(0), false, args[3]) <= 0) return 0;
+    if (kr_socket_wait(FD(0), false, args[3]) <= 0) return 0;
     uint8_t *buffer = malloc((size_t)size + 1);   // not the collector's: most of it is not used
     if (!buffer) return kr_raise_out_of_memory();
     Address a;
@@ -176,7 +163,7 @@ static KrValue sock_recv(KrValue self, KrValue const *args, int64_t nargs) {   /
     KrValue data = got < 0 ? 0 : kr_bytes_new(buffer, got);
     free(buffer);
     if (got < 0) return kr_err_occurred() ? 0 : kr_raise_os_error(error, 0);
-    return !data ? 0 : args[4] == KR_TRUE ? kr_tuple_of(2, data, address_value(&a, length)) : data;
+    return !data ? 0 : args[4] == KR_TRUE ? kr_tuple_of(2, data, kr_socket_address(&a, length)) : data;
 }
 static KrValue sock_send(KrValue self, KrValue const *args, int64_t nargs) {   // (fd, data, flags, timeout, family, address or None)
     (void)self, (void)nargs;
@@ -185,8 +172,8 @@ static KrValue sock_send(KrValue self, KrValue const *args, int64_t nargs) {   /
     if (!kr_as_buffer(args[1], &data, &size)) return kr_raise(&kr_exc_TypeError, "a bytes-like object is required, not '%A'", args[1]);
     Address a;
     socklen_t length = 0;
-    if (args[5] != KR_NONE && !(length = address_of(FD(4), args[5], &a, "sendto"))) return 0;
-    if (wait_for(FD(0), true, args[3]) <= 0) return 0;
+    if (args[5] != KR_NONE && !(length = kr_socket_address_of(FD(4), args[5], &a, "sendto"))) return 0;
+    if (kr_socket_wait(FD(0), true, args[3]) <= 0) return 0;
     int64_t sent;
     int socket = FD(0), flags = FD(2) | MSG_NOSIGNAL;
     do KR_BLOCKING(sent = sendto(socket, data, (size_t)size, flags, length ? &a.any : NULL, length));
@@ -200,7 +187,7 @@ static KrValue sock_shutdown(KrValue self, KrValue const *args, int64_t nargs) {
 static KrValue name_of(int fd, int (*get)(int, struct sockaddr *, socklen_t *)) {
     Address a;
     socklen_t size = sizeof a;
-    return get(fd, &a.any, &size) < 0 ? fail() : address_value(&a, size);
+    return get(fd, &a.any, &size) < 0 ? fail() : kr_socket_address(&a, size);
 }
 static int own_name(int fd, struct sockaddr *a, socklen_t *size) { return getsockname(fd, a, size); }
 static int peer_name(int fd, struct sockaddr *a, socklen_t *size) { return getpeername(fd, a, size); }
@@ -231,13 +218,13 @@ static KrValue sock_getaddrinfo(KrValue self, KrValue const *args, int64_t nargs
     const char *host = args[0] == KR_NONE ? NULL : kr_str_utf8(args[0], 0), *service = args[1] == KR_NONE ? NULL : kr_str_utf8(args[1], 0);
     int code;
     KR_BLOCKING(code = getaddrinfo(host, service, &hints, &found));
-    if (code) return fail_lookup(code);
+    if (code) return kr_socket_fail_lookup(code);
     KrValue all = kr_list_new(4);
     for (struct addrinfo *i = found; i; i = i->ai_next) {
         Address a;
         memcpy(&a, i->ai_addr, i->ai_addrlen);
         kr_list_append(all, kr_tuple_of(5, kr_from_small(i->ai_family), kr_from_small(i->ai_socktype), kr_from_small(i->ai_protocol),
-                                        i->ai_canonname ? kr_str_from_cstr(i->ai_canonname) : kr_str_empty(), address_value(&a, i->ai_addrlen)));
+                                        i->ai_canonname ? kr_str_from_cstr(i->ai_canonname) : kr_str_empty(), kr_socket_address(&a, i->ai_addrlen)));
     }
     freeaddrinfo(found);
     return all;
@@ -266,7 +253,6 @@ static KrValue sock_inet_ntop(KrValue self, KrValue const *args, int64_t nargs) 
     if (size != (family == AF_INET ? 4 : 16)) return kr_raise(&kr_exc_ValueError, "invalid length of packed IP address string");
     return inet_ntop(family, data, text, sizeof text) ? kr_str_from_cstr(text) : fail();
 }
-static KrValue set_gaierror(KrValue self, KrValue type) { return (void)self, gaierror = KR_AS(KrType, type), KR_NONE; }
 
 static KrValue init(KrModule *m) {
     static const struct { const char *name; int value; } constants[] = {
@@ -296,7 +282,8 @@ static KrValue init(KrModule *m) {
         C(NI_MAXHOST), C(NI_MAXSERV), C(NI_NAMEREQD), C(NI_NOFQDN), C(NI_NUMERICHOST), C(NI_NUMERICSERV), C(AI_ADDRCONFIG), C(AI_ALL), C(AI_V4MAPPED),
         C(TCP_CONGESTION), C(TCP_CORK), C(TCP_DEFER_ACCEPT), C(TCP_FASTOPEN), C(TCP_INFO), C(TCP_KEEPCNT), C(TCP_KEEPIDLE), C(TCP_KEEPINTVL),
         C(TCP_LINGER2), C(TCP_MAXSEG), C(TCP_QUICKACK), C(TCP_SYNCNT), C(TCP_USER_TIMEOUT), C(TCP_WINDOW_CLAMP), C(IPPORT_RESERVED),
-        C(IPPORT_USERRESERVED),
+        C(IPPORT_USERRESERVED), C(SCM_RIGHTS), C(SCM_CREDENTIALS), C(EAI_ADDRFAMILY), C(EAI_BADFLAGS), C(EAI_FAIL), C(EAI_FAMILY), C(EAI_MEMORY),
+        C(EAI_NODATA), C(EAI_OVERFLOW), C(EAI_SERVICE), C(EAI_SOCKTYPE), C(EAI_SYSTEM),
 #undef C
         {"INADDR_ANY", (int)INADDR_ANY}, {"INADDR_LOOPBACK", INADDR_LOOPBACK}};
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
@@ -312,7 +299,19 @@ static const KrMethodDef functions[] = {
     KR_DEF_O("getpeername", sock_getpeername, NULL, NULL), KR_DEF_FAST("setsockopt", sock_setsockopt, 4, 4, NULL, NULL),
     KR_DEF_FAST("getsockopt", sock_getsockopt, 4, 4, NULL, NULL), KR_DEF_FAST("getaddrinfo", sock_getaddrinfo, 6, 6, NULL, NULL),
     KR_DEF_NOARGS("gethostname", sock_gethostname, NULL), KR_DEF_FAST("inet_pton", sock_inet_pton, 2, 2, NULL, NULL),
-    KR_DEF_FAST("inet_ntop", sock_inet_ntop, 2, 2, NULL, NULL), KR_DEF_O("set_gaierror", set_gaierror, NULL, NULL),
+    KR_DEF_FAST("inet_ntop", sock_inet_ntop, 2, 2, NULL, NULL), KR_DEF_FAST("set_errors", kr_socket_set_errors, 2, 2, NULL, NULL),
+    KR_DEF_FAST("sendmsg", kr_socket_sendmsg, 7, 7, NULL, NULL), KR_DEF_FAST("recvmsg", kr_socket_recvmsg, 5, 5, NULL, NULL),
+    KR_DEF_FAST("getnameinfo", kr_socket_getnameinfo, 2, 2, "sockaddr, flags, /", "Get host and port for a sockaddr."),
+    KR_DEF_O("gethostbyaddr", kr_socket_gethostbyaddr, "host, /", "Return the true host name, a list of aliases, and a list of IP addresses, for a host."),
+    KR_DEF_O("gethostbyname_ex", kr_socket_gethostbyname_ex, "host, /", "Return the true host name, a list of aliases, and a list of IP addresses, for a host."),
+    KR_DEF_FAST("getservbyname", kr_socket_getservbyname, 1, 2, NULL, "Return a port number from a service name and protocol name."),
+    KR_DEF_FAST("getservbyport", kr_socket_getservbyport, 1, 2, NULL, "Return the service name from a port number and protocol name."),
+    KR_DEF_O("getprotobyname", kr_socket_getprotobyname, "name, /", "Return the protocol number for the named protocol."),
+    KR_DEF_NOARGS("if_nameindex", kr_socket_if_nameindex, "Returns a list of network interface information (index, name) tuples."),
+    KR_DEF_O("if_nametoindex", kr_socket_if_nametoindex, "oname, /", "Returns the interface index corresponding to the interface name if_name."),
+    KR_DEF_O("if_indextoname", kr_socket_if_indextoname, "if_index, /", "Returns the interface name corresponding to the interface index if_index."),
+    KR_DEF_O("CMSG_LEN", kr_socket_cmsg_len, "length, /", "The length of an ancillary item with so many bytes of data, without padding."),
+    KR_DEF_O("CMSG_SPACE", kr_socket_cmsg_space, "length, /", "The room that an ancillary item with so many bytes of data takes, with padding."),
     {0},
 };
 const KrModuleDef kr_module__socket = {.name = "_socket", .init = init, .functions = functions, .doc = "Calls about sockets, by descriptor."};
