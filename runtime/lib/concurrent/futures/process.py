@@ -48,7 +48,7 @@ def _process_worker(calls, results, initializer, initargs, max_tasks):
     while True:
         call = calls.get()
         if call is None:
-            results.put((None, os.getpid(), None))
+            results.put((None, None, None, os.getpid()))
             return
         number, fn, args, kwargs = call
         try:
@@ -56,13 +56,12 @@ def _process_worker(calls, results, initializer, initargs, max_tasks):
         except BaseException as e:
             result = False, _ExceptionWithTraceback(e)
         done += 1
-        ends = max_tasks is not None and done >= max_tasks
+        ended = os.getpid() if max_tasks is not None and done >= max_tasks else None
         try:
-            results.put((number, *result))
+            results.put((number, *result, ended))
         except BaseException as e:
-            results.put((number, False, _ExceptionWithTraceback(e)))
-        if ends:
-            results.put((None, os.getpid(), True))
+            results.put((number, False, _ExceptionWithTraceback(e), ended))
+        if ended:
             return
 
 
@@ -90,6 +89,8 @@ class ProcessPoolExecutor(_base.Executor):
         self._max_workers = max_workers
         self._worker_args = (initializer, initargs, max_tasks_per_child)
         self._processes = {}
+        # Processes with threads are better not forked: such workers all begin at the first call, others when no worker is idle.
+        self._starts_as_needed = self._mp_context.get_start_method(allow_none=False) != "fork"
         self._calls = self._mp_context.SimpleQueue()
         self._results = self._mp_context.SimpleQueue()
         self._lock = threading.Lock()
@@ -111,9 +112,12 @@ class ProcessPoolExecutor(_base.Executor):
                 raise RuntimeError("cannot schedule new futures after interpreter shutdown")
             future = _base.Future()
             self._waiting[next(self._numbers)] = (future, fn, args, kwargs)
+            if self._starts_as_needed:
+                self._add_as_needed()
             if self._manager is None:
-                for _ in range(self._max_workers):
-                    self._add_worker()
+                if not self._starts_as_needed:
+                    for _ in range(self._max_workers):
+                        self._add_worker()
                 self._manager = threading.Thread(target=self._manage, daemon=True)
                 self._manager.start()
                 _executors.append(self)
@@ -124,6 +128,11 @@ class ProcessPoolExecutor(_base.Executor):
         p = self._mp_context.Process(target=_process_worker, args=(self._calls, self._results, *self._worker_args))
         p.start()
         self._processes[p.pid] = p
+
+    def _add_as_needed(self):
+        """One more worker, if there are more calls than workers, and not enough of these."""
+        if len(self._processes) < min(self._max_workers, len(self._waiting) + len(self._handed)):
+            self._add_worker()
 
     def _wake(self):
         os.write(self._wake_writer, b"x")
@@ -152,7 +161,7 @@ class ProcessPoolExecutor(_base.Executor):
                     asked_to_end = True
                     for _ in self._processes:
                         self._calls.put(None)
-            sentinels = {p.sentinel: p for p in self._processes.values()}
+                sentinels = {p.sentinel: p for p in self._processes.values()}
             if asked_to_end and not sentinels:
                 return
             ready = _wait([self._results._reader, self._wake_reader, *sentinels])
@@ -166,17 +175,22 @@ class ProcessPoolExecutor(_base.Executor):
                     self._break()
                     return
 
-    def _take(self, number, success, value):
-        if number is None:    # a worker has ended as it should: its number, and whether another one is needed
-            self._processes.pop(success).join()
-            if value and not (self._shutdown and not self._waiting and not self._handed):
-                self._add_worker()
+    def _take(self, number, success, value, ended):
+        """A result; `ended` is the number of the process if its worker ends with it, by request or because it has done its share."""
+        with self._lock:
+            process = self._processes.pop(ended) if ended else None
+        if process:
+            process.join()
+        if number is None:
             return
         future = self._handed.pop(number)
         if success:
             future.set_result(value)
         else:
             future.set_exception(value)
+        if ended:
+            with self._lock:
+                self._add_as_needed()
 
     def _break(self):
         """A worker has died: nothing that was submitted can be relied upon."""
