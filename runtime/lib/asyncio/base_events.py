@@ -935,9 +935,7 @@ class BaseEventLoop(EventLoopCore, events.AbstractEventLoop):
             elif timeout < 0:
                 timeout = 0
         if timeout != 0 or self._must_poll():
-            events_found = self._selector.select(timeout)
-            if events_found:
-                self._process_events(events_found)
+            self._process_events(self._selector.select(timeout))
         if self._scheduled:
             end_time = self.time() + self._clock_resolution
             while self._scheduled:
