@@ -6,6 +6,7 @@
 import collections.abc
 import errno
 import heapq
+import io
 import os
 import socket
 import subprocess
@@ -78,6 +79,16 @@ def _ipaddr_info(host, port, family, type, proto, flowinfo=0, scopeid=0):
             return each, type, proto, "", (host, port, flowinfo, scopeid)
         return each, type, proto, "", (host, port)
     return None
+
+
+def _check_regular(file):
+    """Only what the system's call can send will do."""
+    try:
+        size = os.fstat(file.fileno()).st_size
+    except (AttributeError, io.UnsupportedOperation, OSError):
+        size = 0
+    if not size:
+        raise exceptions.SendfileNotAvailableError("not a regular file")
 
 
 def _check_binary(universal_newlines, bufsize, text, encoding, errors):
@@ -740,22 +751,31 @@ class BaseEventLoop(EventLoopCore, events.AbstractEventLoop):
         """Sends a file over a transport; how many bytes."""
         if transport.is_closing():
             raise RuntimeError("Transport is closing")
+        mode = getattr(transport, "_sendfile_compatible", constants._SendfileMode.UNSUPPORTED)
+        if mode is constants._SendfileMode.UNSUPPORTED:
+            raise RuntimeError(f"sendfile is not supported for transport {transport!r}")
+        if mode is constants._SendfileMode.FALLBACK and not fallback:
+            raise RuntimeError(f"fallback is disabled and native sendfile is not supported for transport {transport!r}")
         if not fallback:
-            raise exceptions.SendfileNotAvailableError("sendfile syscall is not available")
+            _check_regular(file)
         file.seek(offset)
         total = 0
-        protocol = transport.get_protocol()
-        while count is None or total < count:
-            size = constants.SENDFILE_FALLBACK_READBUFFER_SIZE
-            data = file.read(size if count is None else min(count - total, size))
-            if not data:
-                break
-            transport.write(data)
-            total += len(data)
-            while transport.get_write_buffer_size() > 64 * 1024 and not transport.is_closing():
-                await tasks.sleep(0.001)
-        file.seek(offset + total)
-        return total
+        try:
+            while count is None or total < count:
+                size = constants.SENDFILE_FALLBACK_READBUFFER_SIZE
+                data = file.read(size if count is None else min(count - total, size))
+                if not data:
+                    return total
+                transport.write(data)
+                while transport.get_write_buffer_size() > 64 * 1024 and not transport.is_closing():
+                    await tasks.sleep(0.001)
+                if transport.is_closing():
+                    raise ConnectionError("Connection closed by peer")
+                total += len(data)
+            return total
+        finally:
+            if total:
+                file.seek(offset + total)
 
     async def sock_sendfile(self, sock, file, offset=0, count=None, *, fallback=True):
         if self._debug and sock.gettimeout() != 0:
@@ -773,6 +793,8 @@ class BaseEventLoop(EventLoopCore, events.AbstractEventLoop):
             raise TypeError(f"offset must be a non-negative integer (got {offset!r})")
         if offset < 0:
             raise ValueError(f"offset must be a non-negative integer (got {offset!r})")
+        if not fallback:
+            _check_regular(file)
         file.seek(offset)
         total = 0
         while count is None or total < count:

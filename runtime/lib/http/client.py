@@ -397,8 +397,8 @@ class HTTPConnection:
         self._tunnel_port = None
         self._tunnel_headers = {}
         self.host, self.port = self._host_and_port(host, port)
-        if any(c <= " " or c == "\x7f" for c in self.host):
-            raise InvalidURL(f"URL can't contain control characters. {self.host!r} (found at least {next(c for c in self.host if c <= ' ')!r})")
+        self._validate_host(self.host)
+        self._create_connection = socket.create_connection
 
     def _host_and_port(self, host, port):
         if port is None:
@@ -430,7 +430,7 @@ class HTTPConnection:
 
     def connect(self):
         """Opens the connection."""
-        self.sock = socket.create_connection((self.host, self.port), self.timeout, self.source_address)
+        self.sock = self._create_connection((self.host, self.port), self.timeout, self.source_address)
         try:
             self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         except OSError:
@@ -483,13 +483,10 @@ class HTTPConnection:
             raise CannotSendRequest(self._state)
         self._state = _STARTED
         self._method = method
-        if any(c < " " or c == "\x7f" for c in method):
-            raise ValueError(f"method can't contain control characters. {method!r} (found at least {next(c for c in method if c < ' ')!r})")
+        self._validate_method(method)
         url = url or "/"
-        bad = [c for c in url if c <= " " or c == "\x7f"]
-        if bad:
-            raise InvalidURL(f"URL can't contain control characters. {url!r} (found at least {bad[0]!r})")
-        self._buffer.append(f"{method} {url} {self._http_vsn_str}".encode("ascii"))
+        self._validate_path(url)
+        self._buffer.append(self._encode_request(f"{method} {url} {self._http_vsn_str}"))
         if not skip_host:
             netloc = urlsplit(url)[1] if url.startswith("http") else ""
             if netloc:
@@ -497,10 +494,29 @@ class HTTPConnection:
             else:
                 host, port = (self._tunnel_host, self._tunnel_port) if self._tunnel_host else (self.host, self.port)
                 if ":" in host:
-                    host = f"[{host}]"
+                    host = f"[{host.partition('%')[0]}]"   # the interface of a local address is nobody else's business
                 self.putheader("Host", host if port == self.default_port else f"{host}:{port}")
         if not skip_accept_encoding:
             self.putheader("Accept-Encoding", "identity")
+
+    # What derived classes may put aside, to send what the standard forbids.
+
+    def _validate_method(self, method):
+        if any(c < " " or c == "\x7f" for c in method):
+            raise ValueError(f"method can't contain control characters. {method!r} (found at least {next(c for c in method if c < ' ')!r})")
+
+    def _validate_path(self, url):
+        bad = [c for c in url if c <= " " or c == "\x7f"]
+        if bad:
+            raise InvalidURL(f"URL can't contain control characters. {url!r} (found at least {bad[0]!r})")
+
+    def _validate_host(self, host):
+        bad = [c for c in host if c <= " " or c == "\x7f"]
+        if bad:
+            raise InvalidURL(f"URL can't contain control characters. {host!r} (found at least {bad[0]!r})")
+
+    def _encode_request(self, request):
+        return request.encode("ascii")
 
     def putheader(self, header, *values):
         """Adds a header."""
