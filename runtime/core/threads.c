@@ -27,6 +27,7 @@
 #include <unistd.h>
 
 #define DEFAULT_STACK ((size_t)16 << 20)
+#define LEAST_STACK ((size_t)256 << 10)   // bytes for calls; what the program asks for may be less
 #define SECOND 1000000000
 
 typedef struct KrThreadWake { sem_t semaphore; } KrThreadWake;
@@ -349,7 +350,9 @@ int kr_thread_start(KrThreadRecord *record, size_t stack_size) {
     pthread_t id;
     pthread_attr_init(&attributes);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-    pthread_attr_setstacksize(&attributes, stack_size ? stack_size : DEFAULT_STACK);
+    // What the program asks for is for its calls, whose frames are larger than those of an interpreter that keeps them elsewhere.
+    if (stack_size && stack_size < LEAST_STACK) stack_size = LEAST_STACK;
+    pthread_attr_setstacksize(&attributes, stack_size ? stack_size + KR_STACK_MARGIN : DEFAULT_STACK);
     record->next = records;
     records = record;
     int error = GC_pthread_create(&id, &attributes, run, record);
