@@ -167,9 +167,10 @@ extension Solver {
 
     private static let mostSlots = 48
 
-    /// Attributes that instances of the class are given by others than its methods.
+    /// Attributes that instances of the class are given by others than its methods.  A class whose methods give none is not laid out.
     private func namesGivenFromOutside(_ index: ClassIndex) -> [String] {
-        classes[index].fields.filter { !known($0.value).isEmpty }.keys.sorted {
+        if classes[index].layout.isEmpty { return [] }
+        return classes[index].fields.filter { !Self.isSpecial($0.key) && !known($0.value).isEmpty }.keys.sorted {
             $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
         }
     }
