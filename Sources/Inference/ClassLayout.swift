@@ -403,6 +403,10 @@ extension Solver {
         return stubs.method(name, of: set.scalars) != nil
     }
 
+    package func mayBeInstance(_ set: TypeSet) -> Bool {
+        set.atoms.contains { if case .instance = atom($0) { true } else { false } }
+    }
+
     /// The kind of container that every value of the set is.
     package func onlyContainer(_ set: TypeSet) -> ContainerKind? {
         if set.isObject || !set.scalars.isEmpty { return nil }

@@ -196,6 +196,7 @@ struct Hoister {
             isInvariant = []
             same = [:]
             speculated = []
+            replaced = [:]
             speculate()
         }
         for b in loop.blocks.sorted() {
@@ -205,6 +206,7 @@ struct Hoister {
 
     /// Where lists hold their items, and how many, is found before it is known that an inner loop asks for it.
     private mutating func speculate() {
+        speculateTests()
         for b in loop.blocks.sorted() where b != loop.header {
             for (n, i) in function.blocks[b].instructions.enumerated() where i.opcode == .list_values || i.opcode == .list_length {
                 guard canSpeculate(i) else { continue }
@@ -215,6 +217,18 @@ struct Hoister {
                 }
                 isInvariant.insert(i.result)
                 removed.insert(ResumePoint(block: b, index: n))
+            }
+        }
+    }
+
+    /// A loop over a list that keeps its length asks for that once.
+    private mutating func speculateTests() {
+        for b in loop.blocks.sorted() {
+            for (n, i) in function.blocks[b].instructions.enumerated() where i.opcode == .list_test && canSpeculate(i) {
+                var test = i
+                test.opcode = .i64_lt
+                test.inputs = [i.inputs[1], lookUp(.list_length, i.inputs[0], .i64, i)]
+                replaced[ResumePoint(block: b, index: n)] = test
             }
         }
     }
@@ -284,6 +298,8 @@ struct Hoister {
         case .list_put where holdsBools(i.inputs[0]) && isBool(i.inputs[2]): opcode = .bools_put
         case .list_at where i.immediates[0] == .integer(0): opcode = .values_at
         case .list_put where i.immediates[0] == .integer(0): opcode = .values_put
+        case .list_item where holdsBools(i.inputs[0]): opcode = .bools_at
+        case .list_item where i.immediates[0] == .integer(0): opcode = .values_at
         default: return
         }
         let list = same[i.inputs[0]] ?? i.inputs[0]
@@ -293,7 +309,10 @@ struct Hoister {
         access.opcode = opcode
         access.immediates = []
         access.inputs[0] = view.data
-        if let (range, isSum) = coveredRange(i, place.block, view) {
+        if i.opcode == .list_item {   // known to be there
+            access.opcode = Self.unchecked[opcode]!
+            access.immediates = [.integer(0)]
+        } else if let (range, isSum) = coveredRange(i, place.block, view) {
             if !ranges.contains(where: { $0.offset == range.offset && $0.size == range.size }) { ranges.append(range) }
             // No check is left, and the sum cannot be too large.
             access.opcode = Self.unchecked[opcode]!

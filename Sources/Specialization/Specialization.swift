@@ -18,6 +18,10 @@ package enum Specialization {
         SetOnce.replaceReads(in: &program, solver)
         Narrowing.removeIdle(from: &program, solver)
         Displays.join(in: &program, solver)
+        for f in program.functions.indices where solver.isReached[f] {
+            // Classes of the program want the slice itself.
+            program.functions[f].joinSlices(SliceAccess.all) { !solver.mayBeInstance(solver.type(of: $0.inputs[0], in: f)) }
+        }
         KnownManagers.callMethods(in: &program, solver)
         MatchedAttributes.read(in: &program, solver)
         let asSolved = SharedFacts(program, solver)
@@ -37,6 +41,7 @@ package enum Specialization {
             result.constants = shared.constants
             for check in checks { result.functions[f].insert(check, &result.constants) }
             shared.constants = result.constants
+            OwnLists.giveBack(in: &result.functions[f])
         }
         for f in consumed { result.functions[f] = program.functions[f] }
         for f in DeadFunctions.find(in: program, solver) + consumed { empty(&result.functions[f]) }

@@ -33,8 +33,6 @@ KrThread kr_thread;
 // From this size on the heap asks for large pages: fewer of them to be faulted in and to be found by the processor.  Not earlier, because
 // a virtual machine whose host takes back what is free gets large pages at several times the cost of small ones.
 #define LARGE_HEAP ((size_t)64 << 20)
-// Requests beyond this fail at once instead of zeroing memory that the system promised but does not have.
-#define LARGEST_BLOCK ((size_t)1 << 46)
 
 static void drop_free_lists(GC_EventType event) {
     if (event == GC_EVENT_END && kr_after_collection) kr_on_finalizers_ready();
@@ -123,7 +121,7 @@ void *kr_memory_refill(size_t granules, bool atomic) {
 }
 
 static void *allocate_large(size_t bytes, bool atomic) {
-    if (KR_UNLIKELY(bytes > LARGEST_BLOCK)) return NULL;
+    if (KR_UNLIKELY(bytes > (size_t)KR_LARGEST_BLOCK)) return NULL;
     return atomic ? GC_malloc_atomic(bytes) : GC_malloc(bytes);
 }
 
@@ -155,6 +153,8 @@ static size_t usable_size(void *block, size_t bytes) {
     size_t granules = (bytes + KR_GRANULE - 1) / KR_GRANULE;
     return granules < KR_SMALL_GRANULES ? granules * KR_GRANULE : GC_size(block);
 }
+
+void kr_memory_give_back(void *block) { GC_free(block); }
 
 void *kr_realloc(void *block, size_t old_bytes, size_t new_bytes, bool atomic) {
     if (!block) return allocate_or_raise(new_bytes, atomic);

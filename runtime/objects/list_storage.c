@@ -153,6 +153,15 @@ int kr_list_make_room(KrList *l, int64_t more) {
     return kr_list_reserve(l, capacity < wanted ? wanted : capacity);
 }
 
+// Small places are not worth it, and not libgc's to take back (core/memory.c).  Without memory, appending says so.
+enum { SMALLEST_GIVEN_BACK = 1 << 14 };
+void kr_list_outgrow(KrList *l) {
+    void *old = l->storage;
+    if (l->capacity * widths[l->kind] < SMALLEST_GIVEN_BACK) return;
+    if (kr_list_make_room(l, 1) < 0) kr_err_clear();
+    else if (l->storage != old) kr_memory_give_back(old);
+}
+
 // A hint: too large a one, or one without memory for it, must not fail what appending would not.
 void kr_op_list_expect(KrValue list, int64_t more, int64_t kind) {
     KrList *l = KR_AS(KrList, list);

@@ -54,8 +54,10 @@ static int64_t clip(int64_t i, int64_t length, int64_t step) {
 int64_t kr_slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t step) {
     *start = clip(*start, length, step);
     *stop = clip(*stop, length, step);
-    if (step < 0) return *stop < *start ? (*start - *stop - 1) / -step + 1 : 0;
-    return *start < *stop ? (*stop - *start - 1) / step + 1 : 0;
+    int64_t distance = step < 0 ? *start - *stop : *stop - *start;
+    if (distance <= 0) return 0;
+    if (step == 1 || step == -1) return distance;   // without a division
+    return (distance - 1) / (step < 0 ? -step : step) + 1;
 }
 
 int kr_slice_indices(KrValue slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step, int64_t *count) {

@@ -5,6 +5,8 @@
 #include "object.h"
 
 #define KR_GRANULE 16
+// Requests beyond this fail at once instead of zeroing memory that the system promised but does not have.
+#define KR_LARGEST_BLOCK ((int64_t)1 << 46)
 #define KR_SMALL_GRANULES 33        // objects below 528 bytes come from the free lists below
 
 // What was being handled around a running generator: where it goes on when the generator itself handles nothing.
@@ -93,6 +95,7 @@ KR_INLINE void *kr_alloc_atomic(size_t bytes) {
 // A request for `count * size` bytes that is checked for overflow; 0 with MemoryError pending.
 void *kr_alloc_array(size_t count, size_t size, bool atomic);
 void *kr_realloc(void *block, size_t old_bytes, size_t new_bytes, bool atomic);   // 0 with MemoryError pending; new part zeroed if scanned
+void kr_memory_give_back(void *block);   // a large one, that nothing uses any more
 
 KR_INLINE void *kr_new(KrType *type, size_t bytes) {
     KrObject *o = kr_alloc(bytes);

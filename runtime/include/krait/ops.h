@@ -175,6 +175,9 @@ KR_INLINE int kr_op_item_set(KrValue o, KrValue key, KrValue v) {
     return kr_setitem(o, key, v);
 }
 KR_INLINE int kr_op_item_delete(KrValue o, KrValue key) { return kr_delitem(o, key); }
+KrValue kr_op_slice_get(KrValue o, KrValue start, KrValue stop, KrValue step);
+int kr_op_slice_set(KrValue o, KrValue start, KrValue stop, KrValue step, KrValue v);
+int kr_op_slice_delete(KrValue o, KrValue start, KrValue stop, KrValue step);
 KR_INLINE KrValue kr_op_slice_new(KrValue a, KrValue b, KrValue c) { return kr_slice_new(a, b, c); }
 
 // ---- arithmetic: small integers and floats here, all else in core/operators.c

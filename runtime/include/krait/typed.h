@@ -302,6 +302,11 @@ KR_INLINE int kr_op_list_append_f64(KrValue o, double v) {
     l->doubles[l->size++] = v;
     return 0;
 }
+void kr_list_outgrow(KrList *l);
+KR_INLINE void kr_op_list_outgrow(KrValue o) {
+    KrList *l = KR_AS(KrList, o);
+    if (KR_UNLIKELY(l->size >= (int64_t)l->capacity)) kr_list_outgrow(l);
+}
 KR_INLINE int kr_op_str_equal(KrValue a, KrValue b) {
     if (a == b) return 1;
     // Of other lengths, or beginning with another byte: both have at least a zero character.
@@ -405,12 +410,17 @@ KR_INLINE KrValue kr_op_set_with(KrValue s, KrValue item) {
 }
 KR_INLINE KrValue kr_op_set_merge_item(KrValue s, KrValue item) { return KR_LIKELY(kr_set_merge_item(s, item) >= 0) ? s : 0; }
 KR_INLINE int64_t kr_op_i64_from_bool(KrValue v) { return v == KR_TRUE; }
-KR_INLINE int64_t kr_op_list_length(KrValue o) { return KR_AS(KrList, o)->size; }
+// Told to the C compiler, the bounds of a length spare sums with positions their tests: no block of memory is as large (core/memory.c).
+KR_INLINE int64_t kr_a_length(int64_t length) {
+    if (length < 0 || length > KR_LARGEST_BLOCK) __builtin_unreachable();
+    return length;
+}
+KR_INLINE int64_t kr_op_list_length(KrValue o) { return kr_a_length(KR_AS(KrList, o)->size); }
 KR_INLINE bool kr_op_list_is_length(KrValue o, int length) { return KR_AS(KrList, o)->size != length; }
 KR_INLINE KrValue kr_op_tuple_part(KrValue o, int at) { return KR_AS(KrTuple, o)->items[at]; }
-KR_INLINE int64_t kr_op_tuple_length(KrValue o) { return KR_AS(KrTuple, o)->size; }
-KR_INLINE int64_t kr_op_str_length(KrValue o) { return kr_str_length(o); }
-KR_INLINE int64_t kr_op_dict_length(KrValue o) { return kr_dict_size(o); }
+KR_INLINE int64_t kr_op_tuple_length(KrValue o) { return kr_a_length(KR_AS(KrTuple, o)->size); }
+KR_INLINE int64_t kr_op_str_length(KrValue o) { return kr_a_length(kr_str_length(o)); }
+KR_INLINE int64_t kr_op_dict_length(KrValue o) { return kr_a_length(kr_dict_size(o)); }
 
 // ---- loops over lists and tuples
 void kr_op_list_expect(KrValue list, int64_t more, int64_t kind);
@@ -425,7 +435,7 @@ KrValue kr_op_str_iterator(KrValue str, int64_t at);
 
 // ---- loops over sets and dicts: places in their tables
 KR_INLINE int kr_op_place_test(int64_t at) { return at >= 0; }
-KR_INLINE int64_t kr_op_set_length(KrValue o) { return KR_AS(KrSet, o)->used; }
+KR_INLINE int64_t kr_op_set_length(KrValue o) { return kr_a_length(KR_AS(KrSet, o)->used); }
 int64_t kr_set_seek(KrSet const *s, int64_t at);
 KR_INLINE bool kr_op_set_seek(KrValue o, int64_t at, int64_t count, int64_t *found) {
     KrSet *s = KR_AS(KrSet, o);
