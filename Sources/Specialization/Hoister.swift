@@ -309,7 +309,7 @@ struct Hoister {
         access.opcode = opcode
         access.immediates = []
         access.inputs[0] = view.data
-        if i.opcode == .list_item {   // known to be there
+        if i.opcode == .list_item {  // known to be there
             access.opcode = Self.unchecked[opcode]!
             access.immediates = [.integer(0)]
         } else if let (range, isSum) = coveredRange(i, place.block, view) {

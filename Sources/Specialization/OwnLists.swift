@@ -55,7 +55,9 @@ struct OwnLists {
                 if i.results.contains(list) { holder = .own } else if let now = holder { holder = after(i, list, now) }
             }
         }
-        for b in function.blocks.indices where function.blocks[b].instructions.contains(where: { $0.results.contains(list) }) { walk(b, nil) }
+        for (b, block) in function.blocks.enumerated() where block.instructions.contains(where: { $0.results.contains(list) }) {
+            walk(b, nil)
+        }
         while let b = queue.popLast() { walk(b, held[b]) }
         return held
     }
