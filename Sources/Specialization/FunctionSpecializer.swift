@@ -183,7 +183,7 @@ struct FunctionSpecializer {
             if let output = loop.leaves[leaf].output { function.representations[Int(output.index)] = .i64 }
         }
         switch iteration {
-        case .range(let arguments, let leaf):
+        case .range(let arguments, let leaf), .reversedRange(let arguments, let leaf):
             isPosition(leaf)
             for argument in arguments { isUsedAsInt[Int(argument.index)] = true }
         case .sequence(let register, let kind, let leaf):

@@ -1,4 +1,4 @@
-// Loops without iterators: over ranges, lists, tuples, strings, sets, dicts and their views, `enumerate` and `zip` of them.
+// Loops without iterators: over ranges (`reversed` ones too), lists, tuples, strings, sets, dicts and their views, `enumerate` and `zip` of them.
 //
 // In the typed version, what drives such a loop is a position for each sequence, a parameter of the loop's header.  Neither the
 // iterator is made nor the tuples of `enumerate`, `zip` and `items()`, when the loop takes these apart at once.  The iterator is made
@@ -14,6 +14,8 @@ import Inference
 indirect enum Iteration {
     /// The arguments of `range`: one to three ints.
     case range([Register], leaf: Int)
+    /// The same from its last item to its first.
+    case reversedRange([Register], leaf: Int)
     case sequence(Register, SequenceKind, leaf: Int)
     /// A set or dict: its place in the table, and how many items there were before (only of dicts).
     case table(Register, TableKind, leaf: Int)
@@ -123,6 +125,11 @@ struct LoopTable {
             loops[n].leaves[leaf].step = register(arguments.count == 3 ? 2 : nil)
             loops[n].leaves[leaf].position = loops[n].leaves[leaf].output ?? fresh()
             loops[n].leaves[leaf].next = fresh()
+        case .reversedRange(_, let leaf):
+            placeCounter(leaf)
+            loops[n].leaves[leaf].end = fresh()
+            loops[n].leaves[leaf].step = fresh()
+            if let output = loops[n].leaves[leaf].output { loops[n].leaves[leaf].position = output }
         case .sequence(_, _, let leaf): placeCounter(leaf)
         case .table(_, let kind, let leaf):
             placeCounter(leaf)
@@ -157,7 +164,7 @@ struct LoopTable {
         _ iteration: Iteration, _ loop: Loop, _ positions: [Register], _ specializer: inout FunctionSpecializer, _ like: Instruction
     ) -> Register {
         switch iteration {
-        case .range(_, let leaf):
+        case .range(_, let leaf), .reversedRange(_, let leaf):
             let inputs = [positions[leaf], loop.leaves[leaf].end, loop.leaves[leaf].step]
             return specializer.emit(.range_iterator, inputs, like: like)
         case .sequence(let register, let kind, let leaf):
@@ -212,7 +219,7 @@ private struct LoopFinder {
         }
         let unpacks =
             switch iteration {
-            case .range, .sequence: false
+            case .range, .reversedRange, .sequence: false
             case .table(_, let kind, _): kind == .items
             case .enumerate, .zip: true
             }
@@ -250,6 +257,10 @@ private struct LoopFinder {
             if let item, !specializer.holdsInt(item) { return nil }
             leaves.append(LoopLeaf(output: item))
             return .range(arguments, leaf: leaves.count - 1)
+        case "reversed":
+            guard arguments.count == 1, case .range(let bounds, let leaf)? = iteration(over: arguments[0], place, outputs: nil, item: item)
+            else { return nil }
+            return .reversedRange(bounds, leaf: leaf)
         case "enumerate":
             guard arguments.count <= 2, let outputs, outputs.count == 2, specializer.holdsInt(outputs[0]) else { return nil }
             var first = 0
@@ -330,6 +341,7 @@ extension FunctionSpecializer {
             if arguments.count == 3 {
                 out.append(Instruction(.range_step_check, inputs: [leaf.step], bail: bailEdge(i), position: i.position))
             }
+        case .reversedRange(let arguments, let n): startReversed(arguments, loop.leaves[n], i)
         case .sequence(_, _, let n): literal(loop.leaves[n].start, 0)
         case .table(let register, let kind, let n):
             literal(loop.leaves[n].start, 0)
@@ -343,6 +355,28 @@ extension FunctionSpecializer {
         }
     }
 
+    /// From the last item down to where the one before the first would be.  What does not fit an i64 is the general version's.
+    private mutating func startReversed(_ arguments: [Register], _ leaf: LoopLeaf, _ i: Instruction) {
+        func integer(_ argument: Int?, _ otherwise: Int) -> Register {
+            let known = argument.map { constants[arguments[$0]] == nil ? nil : constantInteger(arguments[$0]) } ?? otherwise
+            if let known { return emit(.i64_const, [], like: i, immediates: [.integer(known)]) }
+            let register = arguments[argument!]
+            return representation(register) == .i64 ? register : twins[register]!
+        }
+        func set(_ result: Register, _ opcode: Opcode, _ inputs: [Register]) {
+            out.append(Instruction(opcode, results: [result], inputs: inputs, bail: bailEdge(i), position: i.position))
+        }
+        let first = integer(arguments.count == 1 ? nil : 0, 0)
+        let end = integer(arguments.count == 1 ? 0 : 1, 0)
+        let step = integer(arguments.count == 3 ? 2 : nil, 1)
+        if arguments.count == 3 {
+            out.append(Instruction(.range_step_check, inputs: [step], bail: bailEdge(i), position: i.position))
+        }
+        set(leaf.start, .range_last, [first, end, step])
+        set(leaf.end, .i64_subtract, [first, step])
+        set(leaf.step, .i64_negative, [step])
+    }
+
     /// The head of a loop: is there another item, and the positions after it.
     mutating func rewriteLoopHead(_ loop: Loop, _ i: Instruction) {
         let test = test(loop.iteration, loop, i)
@@ -351,7 +385,7 @@ extension FunctionSpecializer {
 
     private mutating func test(_ iteration: Iteration, _ loop: Loop, _ i: Instruction) -> Register {
         switch iteration {
-        case .range(_, let n):
+        case .range(_, let n), .reversedRange(_, let n):
             let leaf = loop.leaves[n]
             let inputs = [leaf.position, leaf.end, leaf.step]
             let test = emit(.range_test, inputs, like: i)
@@ -391,7 +425,7 @@ extension FunctionSpecializer {
 
     private mutating func load(_ iteration: Iteration, _ loop: Loop, _ i: Instruction) {
         switch iteration {
-        case .range: break
+        case .range, .reversedRange: break
         case .sequence(let register, let kind, let n):
             let leaf = loop.leaves[n]
             guard let output = leaf.output else { return }

@@ -204,5 +204,14 @@ KR_INLINE int64_t kr_op_range_length(int64_t at, int64_t end, int64_t step) {
     if (step > 0) return at < end ? (int64_t)(((uint64_t)end - (uint64_t)at - 1) / (uint64_t)step) + 1 : 0;
     return at > end ? (int64_t)(((uint64_t)at - (uint64_t)end - 1) / (0 - (uint64_t)step)) + 1 : 0;
 }
+KR_INLINE bool kr_op_range_last(int64_t at, int64_t end, int64_t step, int64_t *d) {
+    if (step > 0 ? at >= end : at <= end) return __builtin_sub_overflow(at, step, d);
+    // There may be more numbers than an int64 holds, but all of them are int64s.
+    uint64_t distance = step > 0 ? (uint64_t)end - (uint64_t)at - 1 : (uint64_t)at - (uint64_t)end - 1;
+    uint64_t by = step > 0 ? (uint64_t)step : 0 - (uint64_t)step;
+    distance -= distance % by;
+    *d = (int64_t)(step > 0 ? (uint64_t)at + distance : (uint64_t)at - distance);
+    return false;
+}
 
 #endif
