@@ -187,7 +187,7 @@ struct FunctionSpecializer {
             isPosition(leaf)
             for argument in arguments { isUsedAsInt[Int(argument.index)] = true }
         case .sequence(let register, let kind, let leaf):
-            if kind == .list, let output = loop.leaves[leaf].output, holdsFloats(register), holdsFloat(output) {
+            if kind.isList, let output = loop.leaves[leaf].output, holdsFloats(register), holdsFloat(output) {
                 function.representations[Int(output.index)] = .f64
             }
         case .table: break

@@ -25,11 +25,20 @@ indirect enum Iteration {
 }
 
 enum SequenceKind {
-    case list, tuple, str
+    case list, reversedList, tuple, str
 
-    var test: Opcode { self == .list ? .list_test : self == .tuple ? .tuple_test : .str_test }
-    var item: Opcode { self == .list ? .list_item : self == .tuple ? .tuple_item : .str_item }
-    var iterator: Opcode { self == .list ? .list_iterator : self == .tuple ? .tuple_iterator : .str_iterator }
+    var isList: Bool { self == .list || self == .reversedList }
+    var test: Opcode { isList ? .list_test : self == .tuple ? .tuple_test : .str_test }
+    var item: Opcode { isList ? .list_item : self == .tuple ? .tuple_item : .str_item }
+    var iterator: Opcode {
+        switch self {
+        case .list: .list_iterator
+        case .reversedList: .list_reversed_iterator
+        case .tuple: .tuple_iterator
+        case .str: .str_iterator
+        }
+    }
+    var advance: Opcode { self == .reversedList ? .position_previous : .position_next }
 }
 
 /// What of a dict, numbered as in typed.h.
@@ -258,9 +267,12 @@ private struct LoopFinder {
             leaves.append(LoopLeaf(output: item))
             return .range(arguments, leaf: leaves.count - 1)
         case "reversed":
-            guard arguments.count == 1, case .range(let bounds, let leaf)? = iteration(over: arguments[0], place, outputs: nil, item: item)
-            else { return nil }
-            return .reversedRange(bounds, leaf: leaf)
+            guard arguments.count == 1 else { return nil }
+            switch iteration(over: arguments[0], place, outputs: nil, item: item) {
+            case .range(let bounds, let leaf)?: return .reversedRange(bounds, leaf: leaf)
+            case .sequence(let register, .list, let leaf)?: return .sequence(register, .reversedList, leaf: leaf)
+            default: return nil
+            }
         case "enumerate":
             guard arguments.count <= 2, let outputs, outputs.count == 2, specializer.holdsInt(outputs[0]) else { return nil }
             var first = 0
@@ -342,6 +354,9 @@ extension FunctionSpecializer {
                 out.append(Instruction(.range_step_check, inputs: [leaf.step], bail: bailEdge(i), position: i.position))
             }
         case .reversedRange(let arguments, let n): startReversed(arguments, loop.leaves[n], i)
+        case .sequence(let register, .reversedList, let n):
+            let length = emit(.list_length, [register], like: i)
+            out.append(Instruction(.position_previous, results: [loop.leaves[n].start], inputs: [length], position: i.position))
         case .sequence(_, _, let n): literal(loop.leaves[n].start, 0)
         case .table(let register, let kind, let n):
             literal(loop.leaves[n].start, 0)
@@ -394,8 +409,9 @@ extension FunctionSpecializer {
         case .sequence(let register, let kind, let n):
             let leaf = loop.leaves[n]
             let test = emit(kind.test, [register, leaf.position], like: i)
-            out.append(Instruction(.position_next, results: [leaf.next], inputs: [leaf.position], position: i.position))
-            return test
+            out.append(Instruction(kind.advance, results: [leaf.next], inputs: [leaf.position], position: i.position))
+            // Going backwards, the list may also have become shorter than the position.
+            return kind == .reversedList ? emit(.bool_and, [emit(.place_test, [leaf.position], like: i), test], like: i) : test
         case .table(let register, let kind, let n):
             let leaf = loop.leaves[n]
             var inputs = [register, leaf.position, leaf.count]

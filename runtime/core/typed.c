@@ -1,6 +1,8 @@
 // Slow paths of typed operations: floats and ints known as such (tables/opcodes.def, include/krait/typed.h).
 #include "krait/krait.h"
 
+#include "../objects/container_impl.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,13 +88,16 @@ KrValue kr_op_range_iterator(int64_t at, int64_t end, int64_t step) {
     return kr_iter(kr_range_new(kr_op_i64_box(at), kr_op_i64_box(end), kr_op_i64_box(step)));
 }
 
-static KrValue sequence_iterator(KrValue sequence, int64_t at) {
-    KrValue iterator = kr_iter(sequence);
+static KrValue at_position(KrValue iterator, int64_t at) {
     KR_AS(KrSeqIter, iterator)->index = at;
     return iterator;
 }
+static KrValue sequence_iterator(KrValue sequence, int64_t at) { return at_position(kr_iter(sequence), at); }
 
 KrValue kr_op_list_iterator(KrValue list, int64_t at) { return sequence_iterator(list, at); }
+KrValue kr_op_list_reversed_iterator(KrValue list, int64_t at) {
+    return at_position(kr_seq_iter_new(&kr_list_reverse_iterator_type, list), at);
+}
 KrValue kr_op_tuple_iterator(KrValue tuple, int64_t at) { return sequence_iterator(tuple, at); }
 
 KrValue kr_op_str_iterator(KrValue str, int64_t at) { return sequence_iterator(str, at); }

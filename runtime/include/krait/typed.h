@@ -456,8 +456,10 @@ KR_INLINE KrValue kr_op_dict_value(KrValue o, int64_t at) { return kr_dict_entry
 enum { KR_DICT_KEYS, KR_DICT_VALUES, KR_DICT_ITEMS };
 KrValue kr_op_dict_iterator(KrValue dict, int64_t at, int64_t count, int64_t before, int what);
 KR_INLINE int64_t kr_op_position_next(int64_t at) { return at + 1; }
+KR_INLINE int64_t kr_op_position_previous(int64_t at) { return at - 1; }
 KR_INLINE int kr_op_bool_and(int a, int b) { return a & b; }
 KrValue kr_op_list_iterator(KrValue list, int64_t at);
+KrValue kr_op_list_reversed_iterator(KrValue list, int64_t at);
 KrValue kr_op_tuple_iterator(KrValue tuple, int64_t at);
 KrValue kr_op_enumerate_iterator(KrValue iterator, int64_t count);
 KrValue kr_op_zip_iterator(KrValue const *iterators, int64_t count);
