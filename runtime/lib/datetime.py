@@ -1,7 +1,10 @@
-# datetime: dates, times of day, and differences between them, by the proleptic Gregorian calendar.
+# datetime: dates, times of day, and differences between them, by the proleptic Gregorian calendar.  timedelta, date and datetime are types in
+# C (runtime/modules/_datetime.c); here are time zones, times of day, and the methods of those types that are seldom called.
 
 import time as _time
+import _datetime
 import math as _math
+from _datetime import date, datetime, day_fields as _day_fields, fields as _fields, timedelta
 from _native import named_with_module as _named_with_module
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
@@ -9,7 +12,6 @@ __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYE
 MINYEAR = 1
 MAXYEAR = 9999
 _not_given = object()
-_MAXORDINAL = 3652059
 
 _DAYS_IN_MONTH = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_BEFORE_MONTH = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
@@ -26,12 +28,6 @@ def _is_leap(year):
 def _days_before_year(year):
     y = year - 1
     return y * 365 + y // 4 - y // 100 + y // 400
-
-
-def _days_in_month(year, month):
-    if month == 2 and _is_leap(year):
-        return 29
-    return _DAYS_IN_MONTH[month]
 
 
 def _days_before_month(year, month):
@@ -272,19 +268,6 @@ def _index(value):
         raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer") from None
 
 
-def _check_date(year, month, day):
-    year = year if type(year) is int else _index(year)
-    month = month if type(month) is int else _index(month)
-    day = day if type(day) is int else _index(day)
-    if not MINYEAR <= year <= MAXYEAR:
-        raise ValueError(f"year {year} is out of range")
-    if not 1 <= month <= 12:
-        raise ValueError("month must be in 1..12")
-    if not 1 <= day <= _days_in_month(year, month):
-        raise ValueError("day is out of range for month")
-    return year, month, day
-
-
 def _check_time(hour, minute, second, microsecond, fold):
     hour = hour if type(hour) is int else _index(hour)
     minute = minute if type(minute) is int else _index(minute)
@@ -322,240 +305,35 @@ def _shown_name(cls):
     return "datetime." + cls.__name__ if cls.__module__ == "datetime" else cls.__name__
 
 
-# ---- timedelta
+# ---- timedelta, date
 
-def _divide_nearest(a, b):
-    """a / b rounded to the nearest integer, halves to the even one."""
-    q, r = divmod(a, b)
-    r *= 2
-    if (r > b if b > 0 else r < b) or (r == b and q % 2 == 1):
-        q += 1
-    return q
-
-
-@_named_with_module
-class timedelta:
-    """The difference between two points in time."""
-
-    __slots__ = ("_days", "_seconds", "_microseconds", "_hashcode")
-
-    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
-        total = 0
-        rest = 0.0
-        for value, unit, name in ((days, 86400000000, "days"), (seconds, 1000000, "seconds"), (microseconds, 1, "microseconds"),
-                                  (milliseconds, 1000, "milliseconds"), (minutes, 60000000, "minutes"), (hours, 3600000000, "hours"),
-                                  (weeks, 604800000000, "weeks")):
-            if type(value) is int:
-                if value:
-                    total += value * unit
-            elif isinstance(value, int):
-                total += int(value) * unit
-            elif isinstance(value, float):
-                fraction, whole = _math.modf(value)
-                total += int(whole) * unit
-                if fraction:
-                    # The part below one unit, its own whole microseconds apart from what is left of them.
-                    part, whole = _math.modf(fraction * unit)
-                    total += int(whole)
-                    rest += part
-            else:
-                raise TypeError(f"unsupported type for timedelta {name} component: {type(value).__name__}")
-        if rest:
-            # The half-way case looks at the whole number, too.
-            whole = round(rest)
-            if abs(rest - int(rest)) == 0.5:
-                low = _math.floor(rest)
-                whole = low if (total + low) % 2 == 0 else low + 1
-            total += whole
-        return cls._of(total)
-
-    @classmethod
-    def _of(cls, microseconds):
-        days, microseconds = divmod(microseconds, 86400000000)
-        if not -0x80000000 <= days < 0x80000000:
-            raise OverflowError("Python int too large to convert to C int")
-        if not -999999999 <= days <= 999999999:
-            raise OverflowError(f"days={days}; must have magnitude <= 999999999")
-        self = object.__new__(cls)
-        self._days = days
-        self._seconds, self._microseconds = divmod(microseconds, 1000000)
-        self._hashcode = -1
-        return self
-
-    def _total(self):
-        return (self._days * 86400 + self._seconds) * 1000000 + self._microseconds
-
-    @property
-    def days(self):
-        """Number of days (negative or not)."""
-        return self._days
-
-    @property
-    def seconds(self):
-        """0 to 86399."""
-        return self._seconds
-
-    @property
-    def microseconds(self):
-        """0 to 999999."""
-        return self._microseconds
-
-    def total_seconds(self):
-        """All of it in seconds."""
-        return self._total() / 10**6
-
-    def __repr__(self):
-        args = []
-        if self._days:
-            args.append(f"days={self._days}")
-        if self._seconds:
-            args.append(f"seconds={self._seconds}")
-        if self._microseconds:
-            args.append(f"microseconds={self._microseconds}")
-        cls = self.__class__
-        return f"{_shown_name(cls)}({', '.join(args) or '0'})"
-
-    def __str__(self):
-        minutes, seconds = divmod(self._seconds, 60)
-        hours, minutes = divmod(minutes, 60)
-        text = f"{hours}:{minutes:02d}:{seconds:02d}"
-        if self._days:
-            text = f"{self._days} day{'' if abs(self._days) == 1 else 's'}, {text}"
-        if self._microseconds:
-            text += f".{self._microseconds:06d}"
-        return text
-
-    def __add__(self, other):
-        if isinstance(other, timedelta):
-            return timedelta._of(self._total() + other._total())
-        return NotImplemented
-
-    __radd__ = __add__
-
-    def __sub__(self, other):
-        if isinstance(other, timedelta):
-            return timedelta._of(self._total() - other._total())
-        return NotImplemented
-
-    def __rsub__(self, other):
-        if isinstance(other, timedelta):
-            return timedelta._of(other._total() - self._total())
-        return NotImplemented
-
-    def __neg__(self):
-        return timedelta._of(-self._total())
-
-    def __pos__(self):
-        return timedelta._of(self._total())
-
-    def __abs__(self):
-        return timedelta._of(abs(self._total()))
-
-    def __mul__(self, other):
-        if isinstance(other, int):
-            return timedelta._of(self._total() * int(other))
-        if isinstance(other, float):
-            a, b = other.as_integer_ratio()
-            return timedelta._of(_divide_nearest(self._total() * a, b))
-        return NotImplemented
-
-    __rmul__ = __mul__
-
-    def __floordiv__(self, other):
-        if isinstance(other, timedelta):
-            return self._total() // other._total()
-        if isinstance(other, int):
-            return timedelta._of(self._total() // other)
-        return NotImplemented
-
-    def __truediv__(self, other):
-        if isinstance(other, timedelta):
-            return self._total() / other._total()
-        if isinstance(other, int):
-            return timedelta._of(_divide_nearest(self._total(), other))
-        if isinstance(other, float):
-            a, b = other.as_integer_ratio()
-            return timedelta._of(_divide_nearest(b * self._total(), a))
-        return NotImplemented
-
-    def __mod__(self, other):
-        if isinstance(other, timedelta):
-            return timedelta._of(self._total() % other._total())
-        return NotImplemented
-
-    def __divmod__(self, other):
-        if isinstance(other, timedelta):
-            q, r = divmod(self._total(), other._total())
-            return q, timedelta._of(r)
-        return NotImplemented
-
-    def __eq__(self, other):
-        if isinstance(other, timedelta):
-            return self._total() == other._total()
-        return NotImplemented
-
-    def __le__(self, other):
-        if isinstance(other, timedelta):
-            return self._total() <= other._total()
-        return NotImplemented
-
-    def __lt__(self, other):
-        if isinstance(other, timedelta):
-            return self._total() < other._total()
-        return NotImplemented
-
-    def __ge__(self, other):
-        if isinstance(other, timedelta):
-            return self._total() >= other._total()
-        return NotImplemented
-
-    def __gt__(self, other):
-        if isinstance(other, timedelta):
-            return self._total() > other._total()
-        return NotImplemented
-
-    def __hash__(self):
-        if self._hashcode == -1:
-            self._hashcode = hash((self._days, self._seconds, self._microseconds))
-        return self._hashcode
-
-    def __bool__(self):
-        return self._days != 0 or self._seconds != 0 or self._microseconds != 0
-
-    def __reduce__(self):
-        return self.__class__, (self._days, self._seconds, self._microseconds)
+def _completes(cls):
+    """A decorator: the functions of a class become methods of a type in C."""
+    def complete(source):
+        for name, value in list(source.__dict__.items()):
+            function = getattr(value, "__func__", value)
+            if isinstance(function, _function):
+                function.__qualname__ = f"{cls.__name__}.{name}"
+                _datetime.complete(cls, name, value)
+        return source
+    return complete
 
 
-timedelta.min = timedelta(-999999999)
-timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, microseconds=999999)
-timedelta.resolution = timedelta(microseconds=1)
+def _set_limits(cls, least, greatest, resolution):
+    _datetime.complete(cls, "min", least)
+    _datetime.complete(cls, "max", greatest)
+    _datetime.complete(cls, "resolution", resolution)
+
+
+_function = type(_completes)
+_set_limits(timedelta, timedelta(-999999999), timedelta(days=999999999, hours=23, minutes=59, seconds=59, microseconds=999999),
+            timedelta(microseconds=1))
 _ONE_DAY = timedelta(1)
+_MICROSECOND = timedelta(microseconds=1)
 
 
-# ---- date
-
-@_named_with_module
-class date:
-    """A day."""
-
-    __slots__ = ("_year", "_month", "_day", "_hashcode")
-
-    def __new__(cls, year, month=None, day=None):
-        if month is None and isinstance(year, (bytes, str)) and len(year) == 4:
-            if isinstance(year, str):
-                year = year.encode("latin1")
-            self = object.__new__(cls)
-            self._year, self._month, self._day = year[0] * 256 + year[1], year[2], year[3]
-            self._hashcode = -1
-            return self
-        if month is None or day is None:
-            missing, place = ("month", 2) if month is None else ("day", 3)
-            raise TypeError(f"function missing required argument '{missing}' (pos {place})")
-        self = object.__new__(cls)
-        self._year, self._month, self._day = _check_date(year, month, day)
-        self._hashcode = -1
-        return self
-
+@_completes(date)
+class _DateMethods:
     @classmethod
     def fromtimestamp(cls, timestamp, /):
         """The local date of seconds since 1970."""
@@ -566,156 +344,33 @@ class date:
 
     @classmethod
     def today(cls):
+        """The local date now."""
         return cls.fromtimestamp(_time.time())
 
     @classmethod
-    def fromordinal(cls, ordinal, /):
-        """Day 1 is the first of January of year 1."""
-        if not isinstance(ordinal, int):
-            raise TypeError(f"'{type(ordinal).__name__}' object cannot be interpreted as an integer")
-        if ordinal < 1:
-            raise ValueError("ordinal must be >= 1")
-        if ordinal > _MAXORDINAL:
-            year = _ord2ymd(ordinal)[0]
-            raise ValueError(f"year {year} is out of range")
-        return cls(*_ord2ymd(ordinal))
-
-    @classmethod
-    def fromisoformat(cls, date_string, /):
-        if not isinstance(date_string, str):
-            raise TypeError("fromisoformat: argument must be str")
-        if len(date_string) not in (7, 8, 10):
-            raise ValueError(f"Invalid isoformat string: {date_string!r}")
-        try:
-            parts = _parse_isoformat_date(date_string)
-        except Exception:
-            raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
-        return cls(*parts)
-
-    @classmethod
     def fromisocalendar(cls, year, week, day):
+        """The date of an ISO year, week and weekday."""
         return cls(*_isoweek_to_gregorian(year, week, day))
-
-    def __repr__(self):
-        cls = self.__class__
-        return f"{_shown_name(cls)}({self._year}, {self._month}, {self._day})"
 
     def ctime(self):
         """'Sat Jan  1 00:00:00 2000'"""
-        weekday = self.toordinal() % 7 or 7
-        return f"{_DAY_NAMES[weekday]} {_MONTH_NAMES[self._month]} {self._day:2d} 00:00:00 {self._year:04d}"
+        year, month, day = _day_fields(self)
+        return f"{_DAY_NAMES[self.isoweekday()]} {_MONTH_NAMES[month]} {day:2d} 00:00:00 {year:04d}"
 
     def strftime(self, format):
+        """Text by a format."""
         return _strftime(self, format, self.timetuple())
 
-    def __format__(self, format_spec, /):
-        if not isinstance(format_spec, str):
-            raise TypeError(f"must be str, not {type(format_spec).__name__}")
-        return self.strftime(format_spec) if format_spec else str(self)
-
-    def isoformat(self):
-        return f"{self._year:04d}-{self._month:02d}-{self._day:02d}"
-
-    __str__ = isoformat
-
-    @property
-    def year(self):
-        """1 to 9999."""
-        return self._year
-
-    @property
-    def month(self):
-        """1 to 12."""
-        return self._month
-
-    @property
-    def day(self):
-        """1 to 31."""
-        return self._day
-
     def timetuple(self):
-        return _time.struct_time((
-            self._year, self._month, self._day, 0, 0, 0, (self.toordinal() + 6) % 7, _days_before_month(self._year, self._month) + self._day,
-            -1))
-
-    def toordinal(self):
-        return _ymd2ord(self._year, self._month, self._day)
-
-    def replace(self, year=None, month=None, day=None):
-        """The date with other fields."""
-        if year is None:
-            year = self._year
-        if month is None:
-            month = self._month
-        if day is None:
-            day = self._day
-        return type(self)(year, month, day)
-
-    __replace__ = replace
-
-    def __eq__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
-            return self._key() == other._key()
-        return NotImplemented
-
-    def __le__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
-            return self._key() <= other._key()
-        return NotImplemented
-
-    def __lt__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
-            return self._key() < other._key()
-        return NotImplemented
-
-    def __ge__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
-            return self._key() >= other._key()
-        return NotImplemented
-
-    def __gt__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
-            return self._key() > other._key()
-        return NotImplemented
-
-    def _key(self):
-        return (self._year * 12 + self._month) * 31 + self._day
-
-    def __hash__(self):
-        if self._hashcode == -1:
-            self._hashcode = hash((self._year, self._month, self._day))
-        return self._hashcode
-
-    def __add__(self, other):
-        if isinstance(other, timedelta):
-            ordinal = self.toordinal() + other._days
-            if 0 < ordinal <= _MAXORDINAL:
-                return type(self).fromordinal(ordinal)
-            raise OverflowError("date value out of range")
-        return NotImplemented
-
-    __radd__ = __add__
-
-    def __sub__(self, other):
-        if isinstance(other, timedelta):
-            return self + timedelta(-other._days)
-        if isinstance(other, date):
-            return timedelta(self.toordinal() - other.toordinal())
-        return NotImplemented
-
-    def weekday(self):
-        """Monday is 0."""
-        return (self.toordinal() + 6) % 7
-
-    def isoweekday(self):
-        """Monday is 1."""
-        return self.toordinal() % 7 or 7
+        """A time.struct_time, for time.localtime() and the like."""
+        year, month, day = _day_fields(self)
+        return _time.struct_time((year, month, day, 0, 0, 0, self.weekday(), _days_before_month(year, month) + day, -1))
 
     def isocalendar(self):
         """ISO year, week, weekday."""
-        year = self._year
+        year, month, day = _day_fields(self)
         first = _iso_week1_monday(year)
-        today = _ymd2ord(self._year, self._month, self._day)
+        today = _ymd2ord(year, month, day)
         week, day = divmod(today - first, 7)
         if week < 0:
             year -= 1
@@ -725,13 +380,8 @@ class date:
             week = 0
         return IsoCalendarDate(year, week + 1, day + 1)
 
-    def __reduce__(self):
-        return self.__class__, (bytes((self._year >> 8, self._year & 255, self._month, self._day)),)
 
-
-date.min = date(1, 1, 1)
-date.max = date(9999, 12, 31)
-date.resolution = timedelta(days=1)
+_set_limits(date, date(1, 1, 1), date(9999, 12, 31), timedelta(days=1))
 
 
 class IsoCalendarDate(tuple):
@@ -988,7 +638,7 @@ class time:
             if equality:
                 return None
             raise TypeError("can't compare offset-naive and offset-aware times")
-        return a - mine._total(), b - theirs._total()
+        return a - mine // _MICROSECOND, b - theirs // _MICROSECOND
 
     def __eq__(self, other):
         if not isinstance(other, time):
@@ -1025,7 +675,7 @@ class time:
             t = self.replace(fold=0) if self._fold else self
             offset = t.utcoffset()
             key = ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
-            self._hashcode = hash(key if offset is None else key - offset._total())
+            self._hashcode = hash(key if offset is None else key - offset // _MICROSECOND)
         return self._hashcode
 
     def __repr__(self):
@@ -1113,78 +763,122 @@ _tzinfo_class = tzinfo
 
 # ---- datetime
 
-@_named_with_module
-class datetime(date):
-    """A day and a time of day."""
+def _parse_datetime(text):
+    """The fields of a datetime in any form of ISO 8601."""
+    n = len(text)
+    if n < 7:
+        raise ValueError
+    end = _end_of_date(text)
+    fields = _parse_isoformat_date(text[:end])
+    return (*fields, *_parse_isoformat_time(text[end + 1:])) if n > end else (*fields, 0, 0, 0, 0, None)
 
-    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
-    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        if year.__class__ in (bytes, str) and _is_state(year, 10, 2, 13):
-            data = year.encode("latin1") if isinstance(year, str) else year
-            if month is not None:
-                tzinfo = month
-            year, month, day, hour, minute, second = data[0] << 8 | data[1], data[2] & 127, data[3], data[4], data[5], data[6]
-            microsecond, fold = int.from_bytes(data[7:]), data[2] >> 7
-        if month is None or day is None:
-            missing, place = ("month", 2) if month is None else ("day", 3)
-            raise TypeError(f"function missing required argument '{missing}' (pos {place})")
-        year, month, day = _check_date(year, month, day)
-        hour, minute, second, microsecond, fold = _check_time(hour, minute, second, microsecond, fold)
-        if tzinfo is not None:
-            _check_tzinfo(tzinfo)
-        self = object.__new__(cls)
-        self._year = year
-        self._month = month
-        self._day = day
-        return _TimeFields._fill(self, hour, minute, second, microsecond, tzinfo, fold)
+def _parse_date(text):
+    if len(text) not in (7, 8, 10):
+        raise ValueError
+    return _parse_isoformat_date(text)
 
-    hour = _TimeFields.hour
-    minute = _TimeFields.minute
-    second = _TimeFields.second
-    microsecond = _TimeFields.microsecond
-    tzinfo = _TimeFields.tzinfo
-    fold = _TimeFields.fold
 
-    @classmethod
-    def _fromtimestamp(cls, t, utc, tz):
-        if isinstance(t, float):
-            if t != t:
-                raise ValueError("Invalid value NaN (not a number)")
-            fraction, whole = _math.modf(t)
-            microsecond = round(fraction * 1e6)
-            whole = int(whole)
-            if microsecond >= 1000000:
-                whole += 1
-                microsecond -= 1000000
-            elif microsecond < 0:
-                whole -= 1
-                microsecond += 1000000
-        else:
-            whole, microsecond = _index(t), 0
-        convert = _time.gmtime if utc else _time.localtime
-        fields = convert(whole)
-        year, month, day, hour, minute, second = fields[:6]
-        if not MINYEAR <= year <= MAXYEAR:
-            raise ValueError(f"year {year} is out of range")
-        result = cls(year, month, day, hour, minute, min(second, 59), microsecond, tz)
-        if tz is None and not utc:
-            # The second of two equal local times?
-            offset = fields.tm_gmtoff
-            before = convert(whole - 86400).tm_gmtoff if year > MINYEAR else offset
-            if before > offset:
-                earlier = convert(whole - (before - offset))
-                if earlier[:6] == fields[:6]:
-                    result._fold = 1
-        elif tz is not None:
-            result = tz.fromutc(result)
-        return result
+def _zone(seconds):
+    return timezone(timedelta(0, seconds)) if seconds else timezone.utc
 
+
+_datetime.tell(tzinfo, _zone, _parse_datetime, _parse_date)
+
+
+def _from_timestamp(cls, t, utc, tz):
+    if isinstance(t, float):
+        if t != t:
+            raise ValueError("Invalid value NaN (not a number)")
+        fraction, whole = _math.modf(t)
+        microsecond = round(fraction * 1e6)
+        whole = int(whole)
+        if microsecond >= 1000000:
+            whole += 1
+            microsecond -= 1000000
+        elif microsecond < 0:
+            whole -= 1
+            microsecond += 1000000
+    else:
+        whole, microsecond = _index(t), 0
+    return _from_seconds(cls, whole, microsecond, utc, tz)
+
+
+def _from_seconds(cls, whole, microsecond, utc, tz):
+    convert = _time.gmtime if utc else _time.localtime
+    moment = convert(whole)
+    year, month, day, hour, minute, second = moment[:6]
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(f"year {year} is out of range")
+    result = cls(year, month, day, hour, minute, min(second, 59), microsecond, tz)
+    if tz is None and not utc:
+        # The second of two equal local times?
+        offset = moment.tm_gmtoff
+        before = convert(whole - 86400).tm_gmtoff if year > MINYEAR else offset
+        if before > offset:
+            earlier = convert(whole - (before - offset))
+            if earlier[:6] == moment[:6]:
+                result = result.replace(fold=1)
+    elif tz is not None:
+        result = tz.fromutc(result)
+    return result
+
+
+def _now(cls, tz):
+    ns = _time.time_ns()
+    return _from_seconds(cls, ns // 1000000000, ns // 1000 % 1000000, tz is not None, tz)
+
+
+def _seconds_since_epoch(moment):
+    return (moment.toordinal() - 719163) * 86400 + moment.hour * 3600 + moment.minute * 60 + moment.second
+
+
+def _mktime(moment):
+    """Seconds since 1970 of a local time."""
+    wanted = _seconds_since_epoch(moment)
+
+    def local(u):
+        return _seconds_since_epoch(datetime(*_time.localtime(u)[:6]))
+
+    first = local(wanted) - wanted
+    one = wanted - first
+    t1 = local(one)
+    if t1 == wanted:
+        # The other of two equal local times, a day around.
+        other = one + (-86400, 86400)[moment.fold]
+        second = local(other) - other
+        if first == second:
+            return one
+    else:
+        second = t1 - one
+    two = wanted - second
+    t2 = local(two)
+    if t2 == wanted:
+        return two
+    if t1 == wanted:
+        return one
+    return (max, min)[moment.fold](one, two)
+
+
+def _local_timezone(moment):
+    if moment.tzinfo is None:
+        seconds = _mktime(moment)
+        other = _mktime(moment.replace(fold=1 - moment.fold))
+        if other != seconds and (other > seconds) == moment.fold:   # a time that the clocks skip: seen from the other side
+            seconds = other
+    else:
+        seconds = (moment - _EPOCH) // timedelta(seconds=1)
+    local = _time.localtime(seconds)
+    return timezone(timedelta(seconds=local.tm_gmtoff), local.tm_zone)
+
+
+@_completes(datetime)
+class _DatetimeMethods:
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
         """The time of seconds since 1970: local, or in the zone."""
         _check_tzinfo(tz)
-        return cls._fromtimestamp(timestamp, tz is not None, tz)
+        return _from_timestamp(cls, timestamp, tz is not None, tz)
 
     @classmethod
     def utcfromtimestamp(cls, timestamp, /):
@@ -1192,23 +886,13 @@ class datetime(date):
         warnings.warn(
             "datetime.datetime.utcfromtimestamp() is deprecated and scheduled for removal in a future version. Use timezone-aware objects"
             " to represent datetimes in UTC: datetime.datetime.fromtimestamp(timestamp, datetime.UTC).", DeprecationWarning, stacklevel=2)
-        return cls._fromtimestamp(timestamp, True, None)
+        return _from_timestamp(cls, timestamp, True, None)
 
     @classmethod
     def now(cls, tz=None):
         """The time now: local, or in the zone."""
         _check_tzinfo(tz)
-        ns = _time.time_ns()
-        result = cls._fromtimestamp(ns // 1000000000, tz is not None, None)
-        result._microsecond = ns // 1000 % 1000000
-        if tz is not None:
-            result._tzinfo = tz
-            return tz.fromutc(result)
-        return result
-
-    @classmethod
-    def today(cls):
-        return cls.now()
+        return _now(cls, tz)
 
     @classmethod
     def utcnow(cls):
@@ -1216,9 +900,7 @@ class datetime(date):
         warnings.warn(
             "datetime.datetime.utcnow() is deprecated and scheduled for removal in a future version. Use timezone-aware objects to"
             " represent datetimes in UTC: datetime.datetime.now(datetime.UTC).", DeprecationWarning, stacklevel=2)
-        result = cls.now(timezone.utc)
-        result._tzinfo = None
-        return result
+        return _now(cls, timezone.utc).replace(tzinfo=None)
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):
@@ -1230,34 +912,6 @@ class datetime(date):
         if tzinfo is True:
             tzinfo = time.tzinfo
         return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond, tzinfo, fold=time.fold)
-
-    @classmethod
-    def fromisoformat(cls, date_string, /):
-        if not isinstance(date_string, str):
-            raise TypeError("fromisoformat: argument must be str")
-        try:
-            if len(date_string) < 7:
-                raise ValueError
-            n = len(date_string)
-            number = -1
-            if n == 19 and date_string[4] == "-" == date_string[7] and date_string[13] == ":" == date_string[16]:
-                # The usual form, YYYY-MM-DDTHH:MM:SS, as one number.
-                digits = (date_string[:4] + date_string[5:7] + date_string[8:10] + date_string[11:13] + date_string[14:16] +
-                          date_string[17:])
-                if digits.isascii() and digits.isdigit():
-                    number = int(digits)
-            if number < 0:
-                end = _end_of_date(date_string)
-                parts = _parse_isoformat_date(date_string[:end])
-                fields = [0, 0, 0, 0, None]
-                if n > end:
-                    fields = _parse_isoformat_time(date_string[end + 1:])
-        except Exception:
-            raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
-        if number >= 0:
-            return cls(number // 10000000000, number // 100000000 % 100, number // 1000000 % 100, number // 10000 % 100,
-                       number // 100 % 100, number % 100)
-        return cls(*parts, *fields)
 
     @classmethod
     def strptime(cls, date_string, format, /):
@@ -1274,256 +928,64 @@ class datetime(date):
         return cls(*fields[:6], microsecond, tz)
 
     def timetuple(self):
+        """A time.struct_time, for time.localtime() and the like."""
         dst = self.dst()
         is_dst = -1 if dst is None else 1 if dst else 0
+        year, month, day, hour, minute, second, _, _, _ = _fields(self)
         return _time.struct_time((
-            self._year, self._month, self._day, self._hour, self._minute, self._second, (self.toordinal() + 6) % 7,
-            _days_before_month(self._year, self._month) + self._day, is_dst))
-
-    def _seconds_since_epoch(self):
-        return ((_ymd2ord(self._year, self._month, self._day) - 719163) * 86400 + self._hour * 3600 + self._minute * 60 + self._second)
-
-    def _mktime(self):
-        """Seconds since 1970 of a local time."""
-        wanted = self._seconds_since_epoch()
-
-        def local(u):
-            return datetime(*_time.localtime(u)[:6])._seconds_since_epoch()
-
-        first = local(wanted) - wanted
-        one = wanted - first
-        t1 = local(one)
-        if t1 == wanted:
-            # The other of two equal local times, a day around.
-            other = one + (-86400, 86400)[self._fold]
-            second = local(other) - other
-            if first == second:
-                return one
-        else:
-            second = t1 - one
-        two = wanted - second
-        t2 = local(two)
-        if t2 == wanted:
-            return two
-        if t1 == wanted:
-            return one
-        return (max, min)[self._fold](one, two)
+            year, month, day, hour, minute, second, self.weekday(), _days_before_month(year, month) + day, is_dst))
 
     def timestamp(self):
         """Seconds since 1970."""
-        if self._tzinfo is None:
-            return self._mktime() + self._microsecond / 1e6
+        if self.tzinfo is None:
+            return _mktime(self) + self.microsecond / 1e6
         return (self - _EPOCH).total_seconds()
 
     def utctimetuple(self):
+        """The same in UTC."""
         offset = self.utcoffset()
         t = self - offset if offset else self
-        return _time.struct_time((
-            t._year, t._month, t._day, t._hour, t._minute, t._second, (t.toordinal() + 6) % 7,
-            _days_before_month(t._year, t._month) + t._day, 0))
-
-    def date(self):
-        return _date_class(self._year, self._month, self._day)
+        year, month, day, hour, minute, second, _, _, _ = _fields(t)
+        return _time.struct_time((year, month, day, hour, minute, second, t.weekday(), _days_before_month(year, month) + day, 0))
 
     def time(self):
-        return _time_class(self._hour, self._minute, self._second, self._microsecond, fold=self._fold)
+        """The time of day alone, without the zone."""
+        _, _, _, hour, minute, second, microsecond, _, fold = _fields(self)
+        return _time_class(hour, minute, second, microsecond, fold=fold)
 
     def timetz(self):
-        return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
-
-    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
-        """The time with other fields."""
-        return type(self)(
-            self._year if year is None else year, self._month if month is None else month, self._day if day is None else day,
-            self._hour if hour is None else hour, self._minute if minute is None else minute, self._second if second is None else second,
-            self._microsecond if microsecond is None else microsecond, self._tzinfo if tzinfo is True else tzinfo,
-            fold=self._fold if fold is None else fold)
-
-    __replace__ = replace
-
-    def _local_timezone(self):
-        if self._tzinfo is None:
-            seconds = self._mktime()
-            other = self.replace(fold=1 - self.fold)._mktime()
-            if other != seconds and (other > seconds) == self.fold:   # a time that the clocks skip: seen from the other side
-                seconds = other
-        else:
-            seconds = (self - _EPOCH) // timedelta(seconds=1)
-        local = _time.localtime(seconds)
-        return timezone(timedelta(seconds=local.tm_gmtoff), local.tm_zone)
+        """The time of day alone, with the zone."""
+        _, _, _, hour, minute, second, microsecond, tz, fold = _fields(self)
+        return _time_class(hour, minute, second, microsecond, tz, fold=fold)
 
     def astimezone(self, tz=None):
         """The same moment in another zone."""
         if tz is not None and not isinstance(tz, _tzinfo_class):
             raise TypeError(f"tz argument must be an instance of tzinfo, not {type(tz).__name__}")
-        mine = self._tzinfo
+        mine = self.tzinfo
         if mine is None:
-            mine = self._local_timezone()
+            mine = _local_timezone(self)
             offset = mine.utcoffset(self)
         elif tz is mine:
             return self
         else:
             offset = mine.utcoffset(self)
             if offset is None:
-                mine = self.replace(tzinfo=None)._local_timezone()
+                mine = _local_timezone(self.replace(tzinfo=None))
                 offset = mine.utcoffset(self)
         if tz is mine:
             return self.replace(tzinfo=tz)
         moment = self.replace(tzinfo=None) - offset
         if tz is None:
-            tz = moment.replace(tzinfo=timezone.utc)._local_timezone()
+            tz = _local_timezone(moment.replace(tzinfo=timezone.utc))
         return tz.fromutc(moment.replace(tzinfo=tz))
 
     def ctime(self):
-        weekday = self.toordinal() % 7 or 7
-        return (f"{_DAY_NAMES[weekday]} {_MONTH_NAMES[self._month]} {self._day:2d} {self._hour:02d}:{self._minute:02d}:{self._second:02d}"
-                f" {self._year:04d}")
-
-    def isoformat(self, sep="T", timespec="auto"):
-        if not isinstance(sep, str):
-            raise TypeError(f"isoformat() argument 1 must be a unicode character, not {type(sep).__name__}")
-        if len(sep) != 1:
-            raise TypeError(f"isoformat() argument 1 must be a unicode character, not a string of length {len(sep)}")
-        text = (f"{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}"
-                + _format_time(self._hour, self._minute, self._second, self._microsecond, timespec))
-        if self._tzinfo is not None:
-            text += _format_offset(self.utcoffset())
-        return text
-
-    def __str__(self):
-        return self.isoformat(sep=" ")
-
-    def __repr__(self):
-        fields = [self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond]
-        if fields[-1] == 0:
-            del fields[-1]
-            if fields[-1] == 0:
-                del fields[-1]
-        cls = self.__class__
-        text = f"{_shown_name(cls)}({', '.join(map(str, fields))}"
-        if self._fold:
-            text += ", fold=1"
-        if self._tzinfo is not None:
-            text += f", tzinfo={self._tzinfo!r}"
-        return text + ")"
-
-    def utcoffset(self):
-        if self._tzinfo is None:
-            return None
-        offset = self._tzinfo.utcoffset(self)
-        _check_offset("utcoffset", offset)
-        return offset
-
-    def tzname(self):
-        if self._tzinfo is None:
-            return None
-        name = self._tzinfo.tzname(self)
-        if name is not None and not isinstance(name, str):
-            raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
-        return name
-
-    def dst(self):
-        if self._tzinfo is None:
-            return None
-        offset = self._tzinfo.dst(self)
-        _check_offset("dst", offset)
-        return offset
-
-    def _microseconds(self):
-        """Since the beginning of the calendar, without the zone."""
-        seconds = _ymd2ord(self._year, self._month, self._day) * 86400 + self._hour * 3600 + self._minute * 60 + self._second
-        return seconds * 1000000 + self._microsecond
-
-    def _compare_key(self, other, equality):
-        if self._tzinfo is other._tzinfo:
-            return self._microseconds(), other._microseconds()
-        mine, theirs = self.utcoffset(), other.utcoffset()
-        if equality and (mine != self.replace(fold=not self._fold).utcoffset() or theirs != other.replace(fold=not other._fold).utcoffset()):
-            return None
-        if mine == theirs:
-            return self._microseconds(), other._microseconds()
-        if mine is None or theirs is None:
-            if equality:
-                return None
-            raise TypeError("can't compare offset-naive and offset-aware datetimes")
-        return self._microseconds() - mine._total(), other._microseconds() - theirs._total()
-
-    def __eq__(self, other):
-        if not isinstance(other, datetime):
-            return NotImplemented
-        keys = self._compare_key(other, True)
-        return keys is not None and keys[0] == keys[1]
-
-    def __le__(self, other):
-        if not isinstance(other, datetime):
-            return NotImplemented
-        a, b = self._compare_key(other, False)
-        return a <= b
-
-    def __lt__(self, other):
-        if not isinstance(other, datetime):
-            return NotImplemented
-        a, b = self._compare_key(other, False)
-        return a < b
-
-    def __ge__(self, other):
-        if not isinstance(other, datetime):
-            return NotImplemented
-        a, b = self._compare_key(other, False)
-        return a >= b
-
-    def __gt__(self, other):
-        if not isinstance(other, datetime):
-            return NotImplemented
-        a, b = self._compare_key(other, False)
-        return a > b
-
-    def __add__(self, other):
-        if not isinstance(other, timedelta):
-            return NotImplemented
-        days, microseconds = divmod(self._microseconds() + other._total(), 86400000000)
-        if not 0 < days <= _MAXORDINAL:
-            raise OverflowError("date value out of range")
-        year, month, day = _ord2ymd(days)
-        seconds, microsecond = divmod(microseconds, 1000000)
-        minutes, second = divmod(seconds, 60)
-        hour, minute = divmod(minutes, 60)
-        return type(self)(year, month, day, hour, minute, second, microsecond, self._tzinfo)
-
-    __radd__ = __add__
-
-    def __sub__(self, other):
-        if isinstance(other, timedelta):
-            return self + -other
-        if not isinstance(other, datetime):
-            return NotImplemented
-        difference = self._microseconds() - other._microseconds()
-        if self._tzinfo is not other._tzinfo:
-            mine, theirs = self.utcoffset(), other.utcoffset()
-            if mine != theirs:
-                if mine is None or theirs is None:
-                    raise TypeError("can't subtract offset-naive and offset-aware datetimes")
-                difference += theirs._total() - mine._total()
-        return timedelta._of(difference)
-
-    def __hash__(self):
-        if self._hashcode == -1:
-            t = self.replace(fold=0) if self._fold else self
-            offset = t.utcoffset()
-            self._hashcode = hash(self._microseconds() if offset is None else self._microseconds() - offset._total())
-        return self._hashcode
-
-    def __reduce_ex__(self, protocol, /):
-        fold = 128 if self._fold and protocol > 3 else 0
-        day = bytes((self._year >> 8, self._year & 255, self._month + fold, self._day, self._hour))
-        return self.__class__, _state(day + _TimeFields._tail(self), self._tzinfo)
-
-    def __reduce__(self):
-        return self.__reduce_ex__(2)
+        """'Sat Jan  1 00:00:00 2000'"""
+        year, month, day, hour, minute, second, _, _, _ = _fields(self)
+        return f"{_DAY_NAMES[self.isoweekday()]} {_MONTH_NAMES[month]} {day:2d} {hour:02d}:{minute:02d}:{second:02d} {year:04d}"
 
 
 _date_class = date
-datetime.min = datetime(1, 1, 1)
-datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
-datetime.resolution = timedelta(microseconds=1)
+_set_limits(datetime, datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999), timedelta(microseconds=1))
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
