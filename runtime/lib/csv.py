@@ -1,5 +1,6 @@
-# csv: tables in text files, a record a line.
+# csv: tables in text files, a record a line.  Records are read and written in C (runtime/modules/_csv.c).
 
+import _csv
 import io
 from _native import named_with_module as _named_with_module
 
@@ -15,6 +16,9 @@ __version__ = "1.0"
 
 class Error(Exception):
     __module__ = "_csv"
+
+
+_csv.tell_error(Error)
 
 
 # ---- dialects
@@ -205,281 +209,31 @@ register_dialect("excel-tab", excel_tab)
 register_dialect("unix", unix_dialect)
 
 
-_limit = 131072
-
-
 def field_size_limit(*args):
     """The length that a field may have; sets it when given."""
-    global _limit
-    old = _limit
     if len(args) > 1:
         raise TypeError(f"field_size_limit() takes at most 1 argument ({len(args)} given)")
-    if args:
-        if not isinstance(args[0], int):
-            raise TypeError("limit must be an integer")
-        _limit = args[0]
-    return old
+    if args and not isinstance(args[0], int):
+        raise TypeError("limit must be an integer")
+    return _csv.limit(*args)
 
 
-# ---- reading
-
-(_START_RECORD, _START_FIELD, _IN_FIELD, _IN_QUOTED, _QUOTE_IN_QUOTED, _ESCAPED, _ESCAPED_IN_QUOTED, _EAT_CRNL,
- _AFTER_ESCAPED_CRNL) = range(9)
-
-
-@_named_with_module
-class _Reader:
-    """Iterates over the records of lines of text."""
-
-    __module__ = "_csv"
-
-    def __init__(self, lines, dialect):
-        self._lines = iter(lines)
-        self.dialect = dialect
-        self.line_num = 0
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        d = self.dialect
-        quoting = d._quoting
-        plain = quoting == QUOTE_MINIMAL and not d._skipinitialspace
-        state = _START_RECORD
-        fields = []
-        part = []
-        quoted = False
-        while True:
-            try:
-                line = next(self._lines)
-            except StopIteration:
-                if part or state == _IN_QUOTED or state == _ESCAPED_IN_QUOTED:
-                    if d._strict:
-                        raise Error("unexpected end of data") from None
-                    self._save(fields, part, quoted)
-                    return fields
-                if state in (_ESCAPED, _QUOTE_IN_QUOTED, _IN_FIELD, _START_FIELD) and fields:
-                    self._save(fields, part, quoted)
-                    return fields
-                raise
-            if not isinstance(line, str):
-                raise Error(f"iterator should return strings, not {type(line).__name__} (the file should be opened in text mode)")
-            self.line_num += 1
-            if state == _START_RECORD and plain and (d._quotechar is None or d._quotechar not in line) and (
-                    d._escapechar is None or d._escapechar not in line):
-                # Nothing special in it: cut at the delimiters.
-                end = len(line)
-                if end and line[-1] == "\n":
-                    end -= 1
-                if end and line[end - 1] == "\r":
-                    end -= 1
-                body = line[:end]
-                if "\r" not in body and "\n" not in body and len(body) <= _limit:
-                    return body.split(d._delimiter) if body else []
-            delimiter, quotechar, escapechar = d._delimiter, d._quotechar, d._escapechar
-            for c in line:
-                if state == _IN_QUOTED:
-                    if c == escapechar and c is not None:
-                        state = _ESCAPED_IN_QUOTED
-                    elif c == quotechar and quoting != QUOTE_NONE:
-                        state = _QUOTE_IN_QUOTED if d._doublequote else _IN_FIELD
-                    else:
-                        part.append(c)
-                        if len(part) > _limit:
-                            raise Error(f"field larger than field limit ({_limit})")
-                    continue
-                if state == _START_RECORD:
-                    if c == "\n" or c == "\r":
-                        state = _EAT_CRNL
-                        continue
-                    state = _START_FIELD
-                if state == _START_FIELD:
-                    quoted = False
-                    if c == "\n" or c == "\r":
-                        self._save(fields, part, quoted)
-                        part = []
-                        state = _EAT_CRNL
-                    elif c == quotechar and quoting != QUOTE_NONE:
-                        quoted = True
-                        state = _IN_QUOTED
-                    elif c == escapechar:
-                        state = _ESCAPED
-                    elif c == " " and d._skipinitialspace:
-                        pass
-                    elif c == delimiter:
-                        self._save(fields, part, quoted)
-                        part = []
-                    else:
-                        part.append(c)
-                        state = _IN_FIELD
-                elif state == _IN_FIELD or state == _AFTER_ESCAPED_CRNL:
-                    if c == "\n" or c == "\r":
-                        self._save(fields, part, quoted)
-                        part = []
-                        state = _EAT_CRNL
-                    elif c == escapechar:
-                        state = _ESCAPED
-                    elif c == delimiter:
-                        self._save(fields, part, quoted)
-                        part = []
-                        state = _START_FIELD
-                    else:
-                        part.append(c)
-                        state = _IN_FIELD
-                        if len(part) > _limit:
-                            raise Error(f"field larger than field limit ({_limit})")
-                elif state == _QUOTE_IN_QUOTED:
-                    if c == quotechar and quoting != QUOTE_NONE:
-                        part.append(c)
-                        state = _IN_QUOTED
-                    elif c == delimiter:
-                        self._save(fields, part, quoted)
-                        part = []
-                        state = _START_FIELD
-                    elif c == "\n" or c == "\r":
-                        self._save(fields, part, quoted)
-                        part = []
-                        state = _EAT_CRNL
-                    elif not d._strict:
-                        part.append(c)
-                        state = _IN_FIELD
-                    else:
-                        raise Error(f"{delimiter!r} expected after {quotechar!r}")
-                elif state == _ESCAPED:
-                    part.append(c)
-                    state = _AFTER_ESCAPED_CRNL if c == "\n" or c == "\r" else _IN_FIELD
-                elif state == _ESCAPED_IN_QUOTED:
-                    part.append(c)
-                    state = _IN_QUOTED
-                elif c != "\n" and c != "\r":
-                    raise Error("new-line character seen in unquoted field - do you need to open the file with newline=''?")
-            # The end of the line.
-            if state in (_START_FIELD, _IN_FIELD, _QUOTE_IN_QUOTED):
-                self._save(fields, part, quoted and state != _START_FIELD)
-                return fields
-            if state == _ESCAPED:
-                part.append("\n")
-                state = _IN_FIELD
-            elif state == _ESCAPED_IN_QUOTED:
-                part.append("\n")
-                state = _IN_QUOTED
-            elif state in (_START_RECORD, _EAT_CRNL):
-                return fields
-
-    def _save(self, fields, part, quoted):
-        text = "".join(part)
-        quoting = self.dialect._quoting
-        if not quoted:
-            if quoting == QUOTE_NONNUMERIC:
-                fields.append(float(text) if text else text)
-                return
-            if quoting == QUOTE_STRINGS:
-                fields.append(float(text) if text else None)
-                return
-            if quoting == QUOTE_NOTNULL and not text:
-                fields.append(None)
-                return
-        fields.append(text)
-
+# ---- reading and writing
 
 def reader(iterable, /, dialect=None, **fmtparams):
     """An iterator over the records of lines of text."""
-    return _Reader(iterable, _make_dialect(dialect, fmtparams) if fmtparams or not isinstance(dialect, str) else get_dialect(dialect))
-
-
-# ---- writing
-
-@_named_with_module
-class _Writer:
-    """Writes records."""
-
-    __module__ = "_csv"
-
-    def __init__(self, file, dialect):
-        try:
-            self._write = file.write
-        except AttributeError:
-            raise TypeError('argument 1 must have a "write" method') from None
-        self.dialect = dialect
-        d = dialect
-        self._special = set("\r\n" + d._delimiter + d._lineterminator)
-        for c in (d._quotechar, d._escapechar):
-            if c is not None:
-                self._special.add(c)
-
-    def writerow(self, row, /):
-        """Writes one record; what write() gave."""
-        try:
-            row = iter(row)
-        except TypeError:
-            raise Error(f"iterable expected, not {type(row).__name__}") from None
-        d = self.dialect
-        quoting = d._quoting
-        out = []
-        for field in row:
-            if isinstance(field, str):
-                text = field
-                quote = quoting in (QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_STRINGS, QUOTE_NOTNULL)
-            elif field is None:
-                text = ""
-                quote = quoting in (QUOTE_ALL, QUOTE_NONNUMERIC)
-            else:
-                text = str(field)
-                quote = quoting in (QUOTE_ALL, QUOTE_NOTNULL) or quoting == QUOTE_NONNUMERIC and not _is_number(field)
-            if not text and d._skipinitialspace and d._delimiter == " ":
-                if quoting == QUOTE_NONE or field is None and quoting in (QUOTE_STRINGS, QUOTE_NOTNULL):
-                    raise Error("empty field must be quoted if delimiter is a space and skipinitialspace is true")
-                quote = True
-            out.append(self._field(text, quote))
-        if len(out) == 1 and out[0] == "":
-            if quoting == QUOTE_NONE or quoting in (QUOTE_STRINGS, QUOTE_NOTNULL):
-                raise Error("single empty field record must be quoted")
-            out[0] = d._quotechar * 2
-        return self._write(d._delimiter.join(out) + d._lineterminator)
-
-    def _field(self, text, quote):
-        d = self.dialect
-        if self._special.isdisjoint(text) and not (text and text[0] == " " and d._skipinitialspace):
-            return d._quotechar + text + d._quotechar if quote else text
-        out = []
-        for c in text:
-            if c in self._special:
-                escape = False
-                if d._quoting == QUOTE_NONE:
-                    escape = True
-                elif c == d._quotechar:
-                    if d._doublequote:
-                        out.append(d._quotechar)
-                    else:
-                        escape = True
-                elif c == d._escapechar:
-                    escape = True
-                if not escape:
-                    quote = True
-                else:
-                    if d._escapechar is None:
-                        raise Error("need to escape, but no escapechar set")
-                    out.append(d._escapechar)
-            out.append(c)
-        text = "".join(out)
-        if text[0] == " " and d._skipinitialspace and not quote:
-            if d._quoting == QUOTE_NONE:
-                raise Error("empty field must be quoted if delimiter is a space and skipinitialspace is true")
-            quote = True
-        return d._quotechar + text + d._quotechar if quote else text
-
-    def writerows(self, rows, /):
-        for row in rows:
-            self.writerow(row)
-
-
-def _is_number(value):
-    return hasattr(type(value), "__float__") or hasattr(type(value), "__index__")
+    form = _make_dialect(dialect, fmtparams) if fmtparams or not isinstance(dialect, str) else get_dialect(dialect)
+    return _csv.make_reader(iter(iterable), form)
 
 
 def writer(fileobj, /, dialect=None, **fmtparams):
     """Writes records to an object with a write() method."""
-    return _Writer(fileobj, _make_dialect(dialect, fmtparams) if fmtparams or not isinstance(dialect, str) else get_dialect(dialect))
+    form = _make_dialect(dialect, fmtparams) if fmtparams or not isinstance(dialect, str) else get_dialect(dialect)
+    try:
+        write = fileobj.write
+    except AttributeError:
+        raise TypeError('argument 1 must have a "write" method') from None
+    return _csv.make_writer(write, form)
 
 
 # ---- dictionaries
