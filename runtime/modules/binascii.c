@@ -96,6 +96,15 @@ static KrValue a2b_base64(KrValue self, KrValue const *p) {
     uint32_t left = 0;
     bool done = false;
     for (int64_t i = 0; i < size && !done; i++) {
+        // Four characters that are nothing but data.
+        for (; !place && !pads && size - i > 4; i += 4) {
+            int a = base64_value[s[i]], b = base64_value[s[i + 1]], c = base64_value[s[i + 2]], d = base64_value[s[i + 3]];
+            if ((a | b | c | d) < 0) break;
+            uint32_t group = (uint32_t)a << 18 | (uint32_t)b << 12 | (uint32_t)c << 6 | (uint32_t)d;
+            *out++ = (uint8_t)(group >> 16);
+            *out++ = (uint8_t)(group >> 8);
+            *out++ = (uint8_t)group;
+        }
         uint8_t c = s[i];
         if (c == '=') {
             pads++;

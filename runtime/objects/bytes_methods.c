@@ -1,6 +1,8 @@
 // Methods of bytes and bytearray that change or ask about single bytes: case, padding, translate, hex, decode.
 #include "str_impl.h"
 
+#include <endian.h>
+
 // ---- case
 
 static inline uint8_t swap(uint8_t c) { return c ^ (uint8_t)(((uint8_t)((c | 32) - 'a') < 26) * 32); }
@@ -257,6 +259,19 @@ static int hex_separator(KrValue v) {
     return c == 0 ? 256 : (int)c;   // NUL as 256, whose low byte it is
 }
 
+// Four bytes as eight digits, in the bytes of one word: 39 lies between '9' and 'a'.
+static void put_eight_digits(const uint8_t *p, char *out) {
+    uint32_t four;
+    memcpy(&four, p, 4);
+    uint64_t x = le32toh(four);
+    x = (x | x << 16) & 0x0000ffff0000ffff;
+    x = (x | x << 8) & 0x00ff00ff00ff00ff;
+    x = (x >> 4 & 0x000f000f000f000f) | (x & 0x000f000f000f000f) << 8;
+    x += 0x3030303030303030 + ((x + 0x0606060606060606) >> 4 & 0x0101010101010101) * 39;
+    x = htole64(x);
+    memcpy(out, &x, 8);
+}
+
 static KrValue to_hex(const uint8_t *p, int64_t size, int separator, int64_t group) {
     static const char digits[] = "0123456789abcdef";
     int64_t every = group < 0 ? -group : group;
@@ -265,7 +280,9 @@ static KrValue to_hex(const uint8_t *p, int64_t size, int separator, int64_t gro
     if (result == 0 || size == 0) return result;
     char *out = kr_str_data(result);
     if (seps == 0) {
-        for (int64_t i = 0; i < size; i++) {   // both digits as one word
+        int64_t i = 0;
+        for (; size - i >= 4; i += 4) put_eight_digits(p + i, out + 2 * i);
+        for (; i < size; i++) {   // both digits as one word
             uint32_t high = p[i] >> 4, low = p[i] & 15;
             uint16_t pair = (uint16_t)((high + '0' + (high > 9) * 39u) | (low + '0' + (low > 9) * 39u) << 8);
             memcpy(out + 2 * i, &pair, 2);
