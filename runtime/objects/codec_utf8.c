@@ -207,6 +207,20 @@ static int64_t count_from(const uint16_t *p, int64_t n, uint16_t limit) {
     return count;
 }
 
+// The same of 32 bits, from 0x80, 0x800 and 0x10000 on together; n < 2 ** 30.
+typedef uint32_t Words4 __attribute__((vector_size(16), aligned(4), may_alias));
+static int64_t bytes_beyond_one(const uint32_t *p, int64_t n) {
+    Words4 lanes = {0};
+    int64_t i = 0, count = 0;
+    for (; i + 4 <= n; i += 4) {
+        Words4 c = *(const Words4 *)(p + i);
+        lanes -= (Words4)(c >= 0x80) + (Words4)(c >= 0x800) + (Words4)(c >= 0x10000);
+    }
+    for (int lane = 0; lane < 4; lane++) count += lanes[lane];
+    for (; i < n; i++) count += (p[i] >= 0x80) + (p[i] >= 0x800) + (p[i] >= 0x10000);
+    return count;
+}
+
 static int64_t encoded_size(KrValue s) {
     int64_t length = kr_str_length(s), size = length;
     const void *data = kr_str_data(s);
@@ -220,8 +234,8 @@ static int64_t encoded_size(KrValue s) {
             size += count_from(p, n, 0x80) + count_from(p, n, 0x800);
         }
     } else {
-        const uint32_t *p = data;
-        for (int64_t i = 0; i < length; i++) size += (p[i] >= 0x80) + (p[i] >= 0x800) + (p[i] >= 0x10000);
+        for (int64_t i = 0; i < length; i += 1 << 29)
+            size += bytes_beyond_one((const uint32_t *)data + i, length - i < 1 << 29 ? length - i : 1 << 29);
     }
     return size;
 }
@@ -284,8 +298,11 @@ bool kr_str_has_surrogates(KrValue s) {
         return kr_first_hit((KrBytes16)found) < 16;
     }
     const uint32_t *p = kr_str_data(s);
-    for (int64_t i = 0; i < length; i++) if (kr_is_surrogate(p[i])) return true;
-    return false;
+    Words4 found = {0};
+    int64_t i = 0;
+    for (; i + 4 <= length; i += 4) found |= (Words4)((*(const Words4 *)(p + i) & 0xFFFFF800) == 0xD800);
+    for (; i < length; i++) if (kr_is_surrogate(p[i])) return true;
+    return kr_first_hit((KrBytes16)found) < 16;
 }
 
 static int put(KrEncoder *e, uint32_t c) {
