@@ -1,6 +1,8 @@
 // Classes made at run time: the class statement, type(name, bases, namespace), __slots__, hooks (language reference 3.3.3).
 #include "type_impl.h"
 
+int64_t kr_abstract_registrations;
+
 // ---- class statement, before the body
 
 // Bases after __mro_entries__ (PEP 560): objects that are no types may stand for others.

@@ -1,7 +1,7 @@
 # functools: functions about functions.  Most are C (_functools); here are those that are descriptors over whatever a class holds.
 
 from _functools import (WRAPPER_ASSIGNMENTS, WRAPPER_UPDATES, cache, cached_property, cmp_to_key, lru_cache, partial, reduce,
-                        singledispatch, total_ordering, update_wrapper, wraps)
+                        _tell_order, singledispatch, total_ordering, update_wrapper, wraps)
 
 GenericAlias = type(list[int])
 
@@ -59,6 +59,53 @@ class partialmethod:
         return getattr(self.func, "__isabstractmethod__", False)
 
     __class_getitem__ = classmethod(GenericAlias)
+
+
+# ---- singledispatch: the order in which classes are asked, where abstract ones say that a class is theirs
+
+def _merged(orders):
+    """C3: the first class that stands in no other order behind the first, again and again."""
+    result = []
+    while orders := [order for order in orders if order]:
+        for order in orders:
+            first = order[0]
+            if not any(first in other[1:] for other in orders):
+                break
+        else:
+            raise RuntimeError("Inconsistent hierarchy")
+        result.append(first)
+        orders = [order[1:] if order[0] is first else order for order in orders]
+    return result
+
+
+def _order_with(cls, abstract):
+    """cls's resolution order with abstract classes put in front of the bases that are not abstract, where no base is theirs already."""
+    bases = list(cls.__bases__)
+    split = len(bases)
+    while split and not hasattr(bases[split - 1], "__abstractmethods__"):
+        split -= 1
+    own = [c for c in abstract if issubclass(cls, c) and not any(issubclass(base, c) for base in bases)]
+    rest = [c for c in abstract if c not in own]
+    groups = [bases[:split], own, bases[split:]]
+    return _merged([[cls], *(_order_with(base, rest) for group in groups for base in group), *groups])
+
+
+def _dispatch_order(cls, classes):
+    """The order for cls when these classes are registered."""
+    mro = cls.__mro__
+    related = [c for c in classes if c not in mro and isinstance(c, type) and issubclass(cls, c)]
+    related = [c for c in related if not any(c is not other and c in other.__mro__ for other in related)]
+    found = []
+    for c in related:
+        # Classes between: subclasses of c that say so, too, bring the registered ones that they derive from.
+        between = [[b for b in sub.__mro__ if b in related] for sub in c.__subclasses__() if sub not in mro and issubclass(cls, sub)]
+        between.sort(key=len, reverse=True)
+        for order in between or [[c]]:
+            found += [b for b in order if b not in found]
+    return _order_with(cls, found)
+
+
+_tell_order(_dispatch_order)
 
 
 class singledispatchmethod:

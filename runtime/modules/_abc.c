@@ -8,7 +8,7 @@
 typedef struct {
     KrObject head;
     KrValue registry, known, unknown;   // sets; 0: empty
-    int64_t unknown_date;               // `unknown` is valid while this equals registrations
+    int64_t unknown_date;               // `unknown` is valid while this equals kr_abstract_registrations
 } AbcData;
 
 static KrType abc_data_type = {
@@ -17,7 +17,6 @@ static KrType abc_data_type = {
     .tp_basicsize = sizeof(AbcData),
 };
 
-static int64_t registrations;
 
 static AbcData *data_of(KrValue cls) {
     KrValue data = kr_is_type(cls) ? kr_dict_get_str(KR_VALUE(kr_type_dict(KR_AS(KrType, cls))), KR_NAME("_abc_impl")) : 0;
@@ -105,7 +104,7 @@ static KrValue abc_register(KrValue self, KrValue const *args, int64_t nargs) {
     if (cycle) return kr_raise(&kr_exc_RuntimeError, "Refusing to create an inheritance cycle");
     AbcData *data = data_of(cls);
     if (!data || add(&data->registry, subclass) < 0) return 0;
-    registrations++;
+    kr_abstract_registrations++;
     inherit_pattern_flags(KR_AS(KrType, subclass), KR_AS(KrType, cls)->tp_flags & (KR_TYPE_SEQUENCE | KR_TYPE_MAPPING));
     return subclass;
 }
@@ -158,12 +157,12 @@ static KrValue check_subclass(KrValue cls, KrValue subclass) {
     if (!data) return 0;
     int found = contains(data->known, subclass);
     if (found) return found < 0 ? 0 : KR_TRUE;
-    if (data->unknown_date == registrations) {
+    if (data->unknown_date == kr_abstract_registrations) {
         found = contains(data->unknown, subclass);
         if (found) return found < 0 ? 0 : KR_FALSE;
     } else {
         data->unknown = 0;
-        data->unknown_date = registrations;
+        data->unknown_date = kr_abstract_registrations;
     }
     kr_type_ensure(KR_AS(KrType, subclass));
     KrValue answer = kr_call_method(cls, "__subclasshook__", &subclass, 1);
@@ -190,7 +189,7 @@ static KrValue abc_instancecheck(KrValue self, KrValue const *args, int64_t narg
     if (!data) return 0;
     int found = contains(data->known, said);
     if (found) return found < 0 ? 0 : KR_TRUE;
-    if (said == type && data->unknown_date == registrations) {
+    if (said == type && data->unknown_date == kr_abstract_registrations) {
         found = contains(data->unknown, said);
         if (found) return found < 0 ? 0 : KR_FALSE;
     }
@@ -205,7 +204,7 @@ static KrValue abc_instancecheck(KrValue self, KrValue const *args, int64_t narg
 
 static KrValue abc_get_cache_token(KrValue self) {
     (void)self;
-    return kr_from_small(registrations);
+    return kr_from_small(kr_abstract_registrations);
 }
 static KrValue abc_reset_registry(KrValue self, KrValue cls) {
     (void)self;

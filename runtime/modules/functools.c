@@ -301,6 +301,7 @@ static const KrMethodDef functions[] = {
     KR_DEF_BOUND("update_wrapper", functools_update_wrapper, UPDATE_WRAPPER_SIGNATURE, "Update a wrapper function to look like the wrapped function"),
     KR_DEF_BOUND("wraps", functools_wraps, "wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES", "Decorator factory to apply update_wrapper() to a wrapper function"),
     KR_DEF_O("total_ordering", functools_total_ordering, "cls, /", "Class decorator that fills in missing ordering methods"),
+    KR_DEF_O("_tell_order", kr_functools_tell_order, "order, /", NULL),
     KR_DEF_O("singledispatch", kr_functools_singledispatch, "func, /", "Single-dispatch generic function decorator."),
     {0},
 };

@@ -7,33 +7,60 @@ typedef struct KrDispatch {
     KrValue function;
     KrValue registry;   // dict: class -> implementation, in order of registration
     KrValue chosen;     // dict: class -> implementation found for it; dropped when something is registered
+    int64_t registrations;   // of abstract classes, when it was begun
 } KrDispatch;
 static KrType dispatch_type;
 #define DISPATCH(v) KR_AS(KrDispatch, v)
 
-// The most special registered class among those that cls is a subclass of by its mro; then any that say so themselves.
+// order(cls, classes) of the library's functools: cls, what it derives from, and those of the classes that say so themselves, in the order in
+// which they are asked.
+static KrValue order;
+KrValue kr_functools_tell_order(KrValue self, KrValue function) { return (void)self, order = function; }
+
+// The implementation for cls where registered classes say that it is a subclass, without being in its mro.
+static KrValue find_in_order(KrDispatch *d, KrValue cls) {
+    KrValue classes = kr_tuple_from_iterable(d->registry), asked = classes ? kr_call2(order, cls, classes) : 0;
+    KrValue mro = KR_AS(KrType, cls)->tp_mro, match = 0;
+    if (!asked) return 0;
+    for (int64_t i = 0; i < kr_length(asked); i++) {
+        KrValue c = kr_list_item(KR_AS(KrList, asked), i);
+        int registered = kr_dict_contains(d->registry, c);
+        if (registered < 0) return 0;
+        if (!match) {
+            if (registered) match = c;
+            continue;
+        }
+        // The next one is as good, if it is not in the mro either.
+        if (!registered || kr_contains(mro, c) || kr_contains(mro, match)) break;
+        int closer = kr_issubclass(match, c);
+        if (closer < 0) return 0;
+        if (!closer) return kr_raise(&kr_exc_RuntimeError, "Ambiguous dispatch: %S or %S", match, c);
+        break;
+    }
+    return match ? kr_dict_get(d->registry, match) : KR_NONE;
+}
+
 static KrValue find(KrDispatch *d, KrValue cls) {
     kr_type_ready(KR_AS(KrType, cls));
-    KrValue mro = KR_AS(KrType, cls)->tp_mro;
-    for (int64_t i = 0; i < kr_tuple_size(mro); i++) {
-        KrValue base = kr_tuple_item(mro, i);
-        if (base == KR_VALUE(&kr_object_type)) break;
-        KrValue f = kr_dict_get(d->registry, base);
-        if (f || kr_err_occurred()) return f;
-    }
-    KrValue key, f, best_class = 0, best = 0;
+    KrValue key, f;
     for (int64_t at = 0; kr_dict_next(d->registry, &at, &key, &f);) {
         if (key == KR_VALUE(&kr_object_type) || kr_is_subtype(KR_AS(KrType, cls), KR_AS(KrType, key))) continue;
         int is = kr_issubclass(cls, key);
-        if (is < 0) return 0;
-        int closer = is && best ? kr_issubclass(key, best_class) : is;
-        if (closer < 0) return 0;
-        if (closer) best = f, best_class = key;
+        if (is) return is < 0 ? 0 : find_in_order(d, cls);
     }
-    return best ? best : kr_dict_get(d->registry, KR_VALUE(&kr_object_type));
+    KrValue mro = KR_AS(KrType, cls)->tp_mro;
+    for (int64_t i = 0; i < kr_tuple_size(mro); i++) {
+        f = kr_dict_get(d->registry, kr_tuple_item(mro, i));
+        if (f || kr_err_occurred()) return f;
+    }
+    return KR_NONE;
 }
 
 static KrValue choose(KrDispatch *d, KrValue cls) {
+    if (KR_UNLIKELY(d->registrations != kr_abstract_registrations)) {
+        d->chosen = kr_dict_new();
+        d->registrations = kr_abstract_registrations;
+    }
     KrValue f = kr_dict_get(d->chosen, cls);
     if (f || kr_err_occurred()) return f;
     f = find(d, cls);

@@ -12,6 +12,7 @@ KrValue kr_partial_of(KrValue function, KrValue args /* tuple */, KrValue keywor
 KrValue kr_functools_lru_cache(KrValue self, KrValue const *params);
 KrValue kr_functools_cache(KrValue self, KrValue function);
 KrValue kr_functools_singledispatch(KrValue self, KrValue function);
+KrValue kr_functools_tell_order(KrValue self, KrValue function);
 int kr_update_wrapper(KrValue wrapper, KrValue wrapped);   // with the default attributes
 
 #endif

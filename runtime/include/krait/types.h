@@ -60,6 +60,7 @@ bool kr_is_subtype(const KrType *a, const KrType *b);               // by mro, n
 KR_INLINE bool kr_is_instance_of(KrValue v, const KrType *t) { return kr_type_of(v) == t || kr_is_subtype(kr_type_of(v), t); }
 int kr_isinstance(KrValue v, KrValue classinfo);                    // with __instancecheck__, tuples, unions; -1 error
 int kr_issubclass(KrValue c, KrValue classinfo);
+extern int64_t kr_abstract_registrations;                           // how often abc's register() was called: what such classes say may change with each
 KrValue kr_type_name(const KrType *type);                           // __name__
 KrValue kr_type_qualname(const KrType *type);
 KrValue kr_type_module(const KrType *type);
