@@ -610,6 +610,8 @@ class time:
             data = hour.encode("latin1") if isinstance(hour, str) else hour
             if minute != 0:
                 tzinfo = minute
+                if not isinstance(tzinfo, _tzinfo_class):
+                    raise TypeError("bad tzinfo state arg")
             hour, minute, second, microsecond, fold = data[0] & 127, data[1], data[2], int.from_bytes(data[3:]), data[0] >> 7
         else:
             hour, minute, second, microsecond, fold = _check_time(hour, minute, second, microsecond, fold)
@@ -728,7 +730,10 @@ class time:
     def tzname(self):
         if self._tzinfo is None:
             return None
-        return self._tzinfo.tzname(None)
+        name = self._tzinfo.tzname(None)
+        if name is not None and not isinstance(name, str):
+            raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
+        return name
 
     def dst(self):
         if self._tzinfo is None:

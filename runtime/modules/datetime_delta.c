@@ -151,8 +151,8 @@ static KrValue divide_nearest(KrValue a, KrValue b) {
 static KrValue times_float(KrValue delta, KrValue number, bool divide) {
     KrValue ratio = kr_call_method(number, "as_integer_ratio", NULL, 0);
     if (!ratio) return 0;
-    if (!kr_is_tuple(ratio) || kr_tuple_size(ratio) != 2)
-        return kr_raise(&kr_exc_TypeError, "unexpected return type from as_integer_ratio(): expected tuple, not '%T'", ratio);
+    if (!kr_is_tuple(ratio)) return kr_raise(&kr_exc_TypeError, "unexpected return type from as_integer_ratio(): expected tuple, got '%T'", ratio);
+    if (kr_tuple_size(ratio) != 2) return kr_raise(&kr_exc_ValueError, "as_integer_ratio() must return a 2-tuple");
     KrValue above = kr_tuple_item(ratio, divide), below = kr_tuple_item(ratio, !divide);
     return of_whole(&kr_delta_type, divide_nearest(kr_int_mul(whole_of(KR_DELTA(delta)), above), below));
 }
