@@ -52,9 +52,12 @@ static int hex4(const Reader *r, int64_t i) {
 
 static KrValue read_escaped(Reader *r, int64_t begin, int64_t i, int64_t *end) {
     KrStrBuilder b;
+    char space[KR_BUILDER_SPACE];
     int64_t from = begin + 1;
-    kr_builder_init(&b);
+    kr_builder_init_in(&b, space);
     for (;;) {
+        if (r->kind == 1)
+            for (const uint8_t *s = r->data; i < r->length && s[i] != '"' && s[i] != '\\' && s[i] >= 0x20;) i++;
         int32_t c = at(r, i);
         if (c == END) return fail(r, "Unterminated string starting at", begin);
         if (c == '"' || c == '\\') {
@@ -324,43 +327,64 @@ typedef struct Writer {
     KrValue inside;                // ids of the containers being written; 0: not checked
 } Writer;
 
-static int write_text(KrStrBuilder *b, KrValue s, bool ascii) {
+// The escape of a character that stands for itself in no JSON text; how many characters.
+static int escape(uint32_t c, char text[12]) {
     static const char hex[] = "0123456789abcdef";
+    static const char letters[128] = {['"'] = '"', ['\\'] = '\\', ['\n'] = 'n', ['\r'] = 'r', ['\t'] = 't', ['\f'] = 'f', ['\b'] = 'b'};
+    text[0] = '\\';
+    if (c < 128 && letters[c]) {
+        text[1] = letters[c];
+        return 2;
+    }
+    uint32_t units[2] = {c, 0};
+    int count = 1, size = 0;
+    if (c >= 0x10000) {
+        units[0] = 0xd800 | ((c - 0x10000) >> 10);
+        units[1] = 0xdc00 | ((c - 0x10000) & 0x3ff);
+        count = 2;
+    }
+    for (int u = 0; u < count; u++) {
+        text[size++] = '\\';
+        text[size++] = 'u';
+        for (int shift = 12; shift >= 0; shift -= 4) text[size++] = hex[units[u] >> shift & 15];
+    }
+    return size;
+}
+KR_INLINE bool is_plain(uint32_t c, bool ascii) { return KR_LIKELY(c >= ' ' && c != '"' && c != '\\' && (c < 0x7f || !ascii)); }
+
+// The rest of a text of single bytes, whose escapes fit into what is reserved at once.
+enum { AT_ONCE = 1 << 16, LONGEST_ESCAPE = 6 };
+static int write_rest(KrStrBuilder *b, const uint8_t *chars, int64_t n, bool ascii) {
+    if (kr_builder_reserve(b, n * LONGEST_ESCAPE, 0) < 0) return -1;
+    char *out = (char *)b->data + b->length;
+    for (int64_t i = 0; i < n; i++) {
+        char text[12];
+        if (is_plain(chars[i], ascii)) {
+            *out++ = (char)chars[i];
+            continue;
+        }
+        int size = escape(chars[i], text);
+        memcpy(out, text, LONGEST_ESCAPE);
+        out += size;
+    }
+    b->length = out - (char *)b->data;
+    return 0;
+}
+
+static int write_text(KrStrBuilder *b, KrValue s, bool ascii) {
     int64_t length = kr_str_length(s), from = 0;
     int kind = kr_str_kind(s);
     const uint8_t *narrow = kr_str_data(s);
     if (kr_builder_char(b, '"') < 0) return -1;
     for (int64_t i = 0; i < length; i++) {
         uint32_t c = kind == 1 ? narrow[i] : kr_str_char(s, i);
-        if (KR_LIKELY(c >= ' ' && c != '"' && c != '\\' && (c < 0x7f || !ascii))) continue;
+        if (is_plain(c, ascii)) continue;
         if (kr_builder_slice(b, s, from, i) < 0) return -1;
         from = i + 1;
-        char text[12] = {'\\'};
-        int size = 2;
-        switch (c) {
-            case '"': text[1] = '"'; break;
-            case '\\': text[1] = '\\'; break;
-            case '\n': text[1] = 'n'; break;
-            case '\r': text[1] = 'r'; break;
-            case '\t': text[1] = 't'; break;
-            case '\f': text[1] = 'f'; break;
-            case '\b': text[1] = 'b'; break;
-            default: {
-                uint32_t units[2] = {c, 0};
-                int count = 1;
-                if (c >= 0x10000) {
-                    units[0] = 0xd800 | ((c - 0x10000) >> 10);
-                    units[1] = 0xdc00 | ((c - 0x10000) & 0x3ff);
-                    count = 2;
-                }
-                size = 0;
-                for (int u = 0; u < count; u++) {
-                    text[size++] = '\\';
-                    text[size++] = 'u';
-                    for (int shift = 12; shift >= 0; shift -= 4) text[size++] = hex[units[u] >> shift & 15];
-                }
-            }
-        }
+        if (kind == 1 && b->kind == 1 && (ascii || kr_str_is_ascii(s)) && length - i <= AT_ONCE)
+            return write_rest(b, narrow + i, length - i, ascii) < 0 ? -1 : kr_builder_char(b, '"');
+        char text[12];
+        int size = escape(c, text);
         if (kr_builder_ascii(b, text, size) < 0) return -1;
     }
     return kr_builder_slice(b, s, from, length) < 0 ? -1 : kr_builder_char(b, '"');
