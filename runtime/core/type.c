@@ -347,5 +347,6 @@ KrValue kr_type_module(const KrType *t) {
         return module ? module : KR_NAME("builtins");
     }
     const char *dot = strrchr(t->tp_name, '.');
-    return dot ? kr_str_from_utf8(t->tp_name, dot - t->tp_name) : KR_NAME("builtins");
+    // One object for all types of a module, as pickle sees.
+    return dot ? kr_str_intern_value(kr_str_from_utf8(t->tp_name, dot - t->tp_name)) : KR_NAME("builtins");
 }
