@@ -1,4 +1,4 @@
-# http.server: a server of the protocol, and one of files.
+# http.server: a server of the protocol, one of files, and one of what scripts write.
 
 import datetime
 import email.utils
@@ -7,18 +7,21 @@ import io
 import mimetypes
 import os
 import posixpath
+import pwd
+import select
 import shutil
 import socket
 import socketserver
 import sys
 import time
 import urllib.parse
-from http import HTTPStatus
+import warnings
+from http import HTTPStatus, _cgi_requests
 
 import http.client
 
 __version__ = "0.6"
-__all__ = ["HTTPServer", "ThreadingHTTPServer", "BaseHTTPRequestHandler", "SimpleHTTPRequestHandler"]
+__all__ = ["HTTPServer", "ThreadingHTTPServer", "BaseHTTPRequestHandler", "SimpleHTTPRequestHandler", "CGIHTTPRequestHandler"]
 
 DEFAULT_ERROR_MESSAGE = """\
 <!DOCTYPE HTML>
@@ -365,3 +368,96 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         if extension.lower() in self.extensions_map:
             return self.extensions_map[extension.lower()]
         return mimetypes.guess_file_type(path)[0] or "application/octet-stream"
+
+
+nobody = None
+
+
+def nobody_uid():
+    """The number of the user who may do nothing: scripts run as that one where the server may change users."""
+    global nobody
+    if not nobody:
+        try:
+            nobody = pwd.getpwnam("nobody").pw_uid
+        except KeyError:
+            nobody = 1 + max(entry.pw_uid for entry in pwd.getpwall())
+    return nobody
+
+
+def executable(path):
+    return os.access(path, os.X_OK)
+
+
+class CGIHTTPRequestHandler(SimpleHTTPRequestHandler):
+    """Serves the files of a folder, and what the programs in some of its folders write."""
+
+    have_fork = hasattr(os, "fork")
+    rbufsize = 0   # the script reads what is behind the headers
+    cgi_directories = ["/cgi-bin", "/htbin"]
+
+    def __init__(self, *args, **kwargs):
+        warnings._deprecated("http.server.CGIHTTPRequestHandler", remove=(3, 15))
+        super().__init__(*args, **kwargs)
+
+    def do_POST(self):
+        if self.is_cgi():
+            self.run_cgi()
+        else:
+            self.send_error(HTTPStatus.NOT_IMPLEMENTED, "Can only POST to CGI scripts")
+
+    def send_head(self):
+        return self.run_cgi() if self.is_cgi() else super().send_head()
+
+    def is_cgi(self):
+        """Is the path in a folder of scripts?  Then `cgi_info` is that folder and the rest."""
+        path = _cgi_requests.collapsed(self.path)
+        place = path.find("/", 1)
+        while place > 0 and path[:place] not in self.cgi_directories:
+            place = path.find("/", place + 1)
+        if place > 0:
+            self.cgi_info = path[:place], path[place + 1 :]
+        return place > 0
+
+    def is_executable(self, path):
+        return executable(path)
+
+    def is_python(self, path):
+        return os.path.splitext(path)[1].lower() in (".py", ".pyw")
+
+    def run_cgi(self):
+        """Runs the script, which writes its own headers; waits for its end."""
+        folder, script, behind, query = _cgi_requests.parts(*self.cgi_info, self.translate_path)
+        name = folder + "/" + script
+        path = self.translate_path(name)
+        if not os.path.exists(path):
+            return self.send_error(HTTPStatus.NOT_FOUND, f"No such CGI script ({name!r})")
+        if not os.path.isfile(path):
+            return self.send_error(HTTPStatus.FORBIDDEN, f"CGI script is not a plain file ({name!r})")
+        if not self.is_executable(path):
+            return self.send_error(HTTPStatus.FORBIDDEN, f"CGI script is not executable ({name!r})")
+        environment = _cgi_requests.environment(self, name, behind, query)
+        self.send_response(HTTPStatus.OK, "Script output follows")
+        self.flush_headers()
+        words = query.replace("+", " ")
+        arguments = [script] if "=" in words else [script, words]
+        user = nobody_uid()
+        self.wfile.flush()
+        child = os.fork()
+        if child == 0:
+            try:
+                try:
+                    os.setuid(user)
+                except OSError:
+                    pass
+                os.dup2(self.rfile.fileno(), 0)
+                os.dup2(self.wfile.fileno(), 1)
+                os.execve(path, arguments, environment)
+            except:
+                self.server.handle_error(self.request, self.client_address)
+                os._exit(127)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        # A request may be longer than it says and than the script has read: with bytes left the connection would be reset.
+        while select.select([self.rfile], [], [], 0)[0] and self.rfile.read(1):
+            pass
+        if status:
+            self.log_error(f"CGI script exit code {status}")
