@@ -131,11 +131,9 @@ extension Program {
         func number(_ id: ConstantID) -> Int { emitter.tables.number(of: id) }
         var out = ""
         var spans = "NULL"
-        var places = "NULL"
         if !emitter.places.isEmpty {
             out += "static const KrPlace spans\(i)[] = {\(emitter.places.map { place($0, file) }.joined(separator: ", "))};\n"
-            out += "static PyCodeObject *places\(i)[\(emitter.places.count)];\n"
-            (spans, places) = ("spans\(i)", "places\(i)")
+            spans = "spans\(i)"
         }
         let flags = function.codeFlags.filter { $0 != .handles && $0 != .suspendsInTry }.map(\.rawValue).reduce(0, |)
         let documentation = function.documentation.map { "\(number($0))" } ?? "-1"
@@ -147,7 +145,7 @@ extension Program {
         out += "\(p.positionalOnly), \(p.positional), \(p.keywordOnly), \(function.kind == .classBody ? 0 : p.count), "
         return out
             + "\(number(shown.variables)), \(number(shown.cells)), \(number(shown.free)), \(number(shown.used)), \(entry), \(spans), "
-            + "\(places), &object\(i)};\n"
+            + "\(emitter.places.count), &object\(i)};\n"
     }
 
     /// `{line, end_line, column, end_column}`

@@ -7,7 +7,7 @@ KrValue kr_call_boxing(KrValue f, KrValue *args, Py_ssize_t count, PyObject *nam
     unsigned char made[all ? all : 1];
     kr_box_array(args, all, made);
     KR_BORROW(callee, f);
-    PyObject *result = PyObject_Vectorcall(callee, (PyObject *const *)args, (size_t)count | PY_VECTORCALL_ARGUMENTS_OFFSET, names);
+    PyObject *result = kr_signalled(PyObject_Vectorcall(callee, (PyObject *const *)args, (size_t)count | PY_VECTORCALL_ARGUMENTS_OFFSET, names));
     KR_DONE(callee, f);
     kr_drop_boxes(args, all, made);
     return kr_word(result);
@@ -18,7 +18,7 @@ KrValue kr_call_method(PyObject *name, KrValue *args, Py_ssize_t count, PyObject
     unsigned char made[all];
     kr_box_array(args, all, made);
     size_t flags = (size_t)count | PY_VECTORCALL_ARGUMENTS_OFFSET;
-    PyObject *result = PyObject_VectorcallMethod(name, (PyObject *const *)args, flags, names);
+    PyObject *result = kr_signalled(PyObject_VectorcallMethod(name, (PyObject *const *)args, flags, names));
     kr_drop_boxes(args, all, made);
     return kr_word(result);
 }

@@ -72,62 +72,38 @@ KrValue kr_catch(KrValue *previous) {
 // ---- tracebacks
 
 #if PY_VERSION_HEX >= 0x030B0000
-
-// Six bits in each byte, the lowest first; another bit says that more follow.
-static int put_number(uint8_t *to, unsigned number) {
-    int n = 0;
-    for (; number >= 64; number >>= 6) to[n++] = 64 | (number & 63);
-    to[n++] = (uint8_t)number;
-    return n;
-}
-
-// The code object with a location table of one long entry: line, end line, columns counted from 1.
-static PyCodeObject *with_columns(PyCodeObject *code, const KrPlace *p) {
-    if (!code || p->column < 0 || p->end_column < 0 || p->end_line < p->line) return code;
-    uint8_t table[32] = {0x80 | 14 << 3 | 2};
-    int n = 1;
-    n += put_number(table + n, 0);
-    n += put_number(table + n, (unsigned)(p->end_line - p->line));
-    n += put_number(table + n, (unsigned)p->column + 1);
-    n += put_number(table + n, (unsigned)p->end_column + 1);
-    PyObject *replace = PyObject_GetAttrString((PyObject *)code, "replace"), *keywords = Py_BuildValue("{s:y#}", "co_linetable", table, (Py_ssize_t)n);
-    PyObject *empty = PyTuple_New(0), *result = replace && keywords && empty ? PyObject_Call(replace, empty, keywords) : NULL;
-    Py_XDECREF(replace);
-    Py_XDECREF(keywords);
-    Py_XDECREF(empty);
-    Py_DECREF(code);
-    return (PyCodeObject *)result;
-}
-
-static void add_entry(PyObject *e, PyFrameObject *frame, const KrPlace *p) {
-    PyObject *next = PyException_GetTraceback(e);
-    PyObject *entry = PyObject_CallFunction((PyObject *)&PyTraceBack_Type, "OOii", next ? next : Py_None, frame, 0, p->line);
-    if (!entry || PyException_SetTraceback(e, entry) < 0) PyErr_Clear();
-    Py_XDECREF(entry);
-    Py_XDECREF(next);
-}
-
-#else
-
-static PyCodeObject *with_columns(PyCodeObject *code, const KrPlace *p) { return (void)p, code; }
-
+// The beginning of what these versions declare in internal headers: a frame tells this line, if it is not 0.
+typedef struct KrFrame {
+    PyObject_HEAD
+    PyFrameObject *back;
+    void *frame;
+    PyObject *trace;
+    int line;
+} KrFrame;
 #endif
 
-// A frame of a code object that begins at the line stands for the function there.
+// A frame of the function's own code object stands for the function: who knows frames by their code finds it.
 void kr_traceback_add(const KrCode *code, KrFunction *f, int position) {
     PyObject *e = kr_fetch();
-    const KrPlace *p = code->spans + position;
-    PyCodeObject **place = &code->places[position];
-    if (!*place) *place = with_columns(PyCode_NewEmpty(code->file, PyUnicode_AsUTF8(code->constants[code->name]), p->line), p);
-    PyFrameObject *frame = *place ? PyFrame_New(PyThreadState_Get(), *place, f->func_globals, NULL) : NULL;
+    int line = code->spans[position].line;
+    PyCodeObject *object = kr_code_object(code);
+    PyFrameObject *frame = object ? PyFrame_New(PyThreadState_Get(), object, f->func_globals, NULL) : NULL;
     if (!frame) PyErr_Clear();
 #if PY_VERSION_HEX >= 0x030B0000
-    if (frame && e) add_entry(e, frame, p);
+    if (frame && e) {
+        ((KrFrame *)frame)->line = line;
+        PyObject *next = PyException_GetTraceback(e);
+        int instruction = kr_span_instruction(position);
+        PyObject *entry = PyObject_CallFunction((PyObject *)&PyTraceBack_Type, "OOii", next ? next : Py_None, frame, instruction, line);
+        if (!entry || PyException_SetTraceback(e, entry) < 0) PyErr_Clear();
+        Py_XDECREF(entry);
+        Py_XDECREF(next);
+    }
     restore(e);
 #else
     restore(e);
     if (!frame) return;
-    frame->f_lineno = p->line;
+    frame->f_lineno = line;
     PyTraceBack_Here(frame);
 #endif
     Py_XDECREF(frame);

@@ -21,8 +21,8 @@ typedef struct KrCode {
     int variables, cell_names, free_names, used_names;   // tuples, as the code object shows them
     vectorcallfunc entry;
     const KrPlace *spans;                           // that tracebacks may name
-    PyCodeObject **places;                          // code objects that stand for them there, made when needed
-    PyCodeObject **object;                          // the code object of its function objects
+    int span_count;
+    PyCodeObject **object;                          // the code object of its function objects and of frames in tracebacks
 } KrCode;
 
 // ---- function objects
@@ -64,6 +64,14 @@ KR_INLINE bool kr_stack_low(void) {
     return KR_UNLIKELY(&here < kr_stack_end + (128 << 10) || !kr_stack_end) && kr_stack_overflow(&here);
 }
 
+// Signals that a call has raised are handled behind it, one after the other.  From 3.12 on what raises them sees to that.
+KR_INLINE PyObject *kr_signalled(PyObject *result) {
+#if PY_VERSION_HEX < 0x030C0000
+    if (result && PyErr_CheckSignals() < 0) Py_CLEAR(result);
+#endif
+    return result;
+}
+
 // ---- calls: the word in front of the arguments is free for the callee
 KrValue kr_call_boxing(KrValue f, KrValue *args, Py_ssize_t count, PyObject *names);
 KR_INLINE bool kr_all_pointers(KrValue *v, Py_ssize_t n) {
@@ -75,7 +83,7 @@ KR_INLINE bool kr_all_pointers(KrValue *v, Py_ssize_t n) {
 KR_INLINE KrValue kr_call(KrValue f, KrValue *args, Py_ssize_t count, PyObject *names) {
     Py_ssize_t all = count + (names ? PyTuple_GET_SIZE(names) : 0);
     if (KR_UNLIKELY(!kr_is_pointer(f) || !kr_all_pointers(args, all))) return kr_call_boxing(f, args, count, names);
-    return kr_word(PyObject_Vectorcall(kr_object(f), (PyObject *const *)args, (size_t)count | PY_VECTORCALL_ARGUMENTS_OFFSET, names));
+    return kr_word(kr_signalled(PyObject_Vectorcall(kr_object(f), (PyObject *const *)args, (size_t)count | PY_VECTORCALL_ARGUMENTS_OFFSET, names)));
 }
 // args[0] is the object, `count` counts it.
 KrValue kr_call_method(PyObject *name, KrValue *args, Py_ssize_t count, PyObject *names);
@@ -88,5 +96,11 @@ KrValue kr_op_super_new(KrValue cell, KrValue object);
 
 int kr_functions_ready(void);
 PyObject *kr_file_name(const KrCode *code);
+// Its code object, not a new reference, made when it is asked for first; NULL: an exception is pending.
+PyCodeObject *kr_code_object(const KrCode *code);
+#if PY_VERSION_HEX >= 0x030B0000
+// The instruction of the code object that stands for a span, as tracebacks count them.
+int kr_span_instruction(int span);
+#endif
 
 #endif
