@@ -1,15 +1,15 @@
 // Module array: compact arrays of numbers or characters of one machine type.
 //
-// The items are in one block of `capacity` items.  While memoryviews refer to it (exports > 0) the size does not change.
+// The items are in one block of `capacity` items.  Nobody counts the memoryviews that refer to it: one that is left when the array
+// grows keeps the old block.  (CPython refuses to resize then; here a view that nothing uses any more may still be seen on the stack,
+// and a program that is right would be refused.)
 #include "../objects/container_impl.h"
-#include "../objects/str_impl.h"
 
 typedef struct KrArray {
     KrObject head;
     int64_t size, capacity, itemsize;
     uint8_t *data;
     char code;
-    int64_t exports;
 } KrArray;
 #define A(v) KR_AS(KrArray, v)
 static KrType array_type, array_iterator_type;
@@ -121,15 +121,7 @@ static bool store(const KrArray *a, int64_t i, KrValue v) {
 
 // ---- size
 
-// False with a BufferError while memoryviews refer to it.
-static bool may_resize(KrArray *a) {
-    if (KR_LIKELY(!a->exports)) return true;
-    kr_memoryview_forget_dead();
-    return !a->exports || (kr_raise(&kr_exc_BufferError, "cannot resize an array that is exporting buffers"), false);
-}
-
 static bool resize(KrArray *a, int64_t size) {
-    if (size != a->size && !may_resize(a)) return false;
     if (size > a->capacity) {
         int64_t capacity = size + (size >> 3) + 8, bytes;
         if (__builtin_mul_overflow(capacity, a->itemsize, &bytes)) return kr_raise_out_of_memory(), false;
@@ -231,7 +223,6 @@ static bool index_of(KrArray *a, KrValue key, int64_t *out) {
 }
 
 static bool remove_range(KrArray *a, int64_t start, int64_t count) {
-    if (count && !may_resize(a)) return false;
     memmove(a->data + start * a->itemsize, a->data + (start + count) * a->itemsize, (size_t)((a->size - start - count) * a->itemsize));
     return resize(a, a->size - count);
 }
@@ -285,7 +276,6 @@ static int array_ass_subscript(KrValue self, KrValue key, KrValue value) {
         for (int64_t i = 0; i < count; i++) memcpy(a->data + (start + i * step) * a->itemsize, source + i * a->itemsize, width);
         return 0;
     }
-    if (count && !may_resize(a)) return -1;
     if (step < 0) start += (count - 1) * step, step = -step;
     int64_t to = start;
     for (int64_t i = start, next = start, left = count; i < a->size; i++) {
@@ -488,7 +478,7 @@ static KrValue array_repr(KrValue self) {
 
 static bool get_buffer(KrValue self, KrBuffer *buffer) {
     KrArray *a = A(self);
-    *buffer = (KrBuffer){.data = a->data, .size = a->size * a->itemsize, .itemsize = a->itemsize, .exports = &a->exports, .format = a->code};
+    *buffer = (KrBuffer){.data = a->data, .size = a->size * a->itemsize, .itemsize = a->itemsize, .format = a->code};
     return true;
 }
 
