@@ -287,11 +287,7 @@ static bool bytes_open(KrValue self) {
     return false;
 }
 
-static int check_exports(KrValue self) {
-    if (!ARRAY(self)->exports) return 0;
-    kr_raise(&kr_exc_BufferError, "Existing exports of data: object cannot be re-sized");
-    return -1;
-}
+static int check_exports(KrValue self) { return kr_bytearray_check_exports(BYTES_IO(self)->array); }
 
 static KrValue bytes_write(KrValue self, KrValue v) {
     const uint8_t *data;

@@ -1,7 +1,7 @@
 // bytearray: a growable array of bytes.
 //
 // Invariants: size <= capacity; data has capacity + 1 bytes, and a zero byte follows the used ones.  While memoryviews refer
-// to it (exports > 0) the size does not change.
+// to it (exports > 0) the size does not change; nor does the block, unless all of them may be dead.
 #include "str_impl.h"
 
 static uint8_t no_bytes[16];   // data of arrays without a block
@@ -9,14 +9,6 @@ static uint8_t no_bytes[16];   // data of arrays without a block
 // ---- size
 
 static KrByteArray *array_of(KrValue v) { return KR_AS(KrByteArray, v); }
-
-static int check_exports(KrByteArray *b) {
-    if (KR_LIKELY(b->exports == 0)) return 0;
-    kr_memoryview_forget_dead();
-    if (b->exports == 0) return 0;
-    kr_raise(&kr_exc_BufferError, "Existing exports of data: object cannot be re-sized");
-    return -1;
-}
 
 static int set_capacity(KrByteArray *b, int64_t capacity) {
     if (capacity > KR_LONGEST_TEXT) return kr_raise_out_of_memory(), -1;
@@ -27,6 +19,15 @@ static int set_capacity(KrByteArray *b, int64_t capacity) {
     b->capacity = capacity;
     return 0;
 }
+
+// Views that are not used for certain keep the old block.
+static int check_exports(KrByteArray *b) {
+    if (KR_LIKELY(b->exports == 0)) return 0;
+    if (kr_memoryview_let_go(&b->exports)) return set_capacity(b, b->capacity);
+    kr_raise(&kr_exc_BufferError, "Existing exports of data: object cannot be re-sized");
+    return -1;
+}
+int kr_bytearray_check_exports(KrValue v) { return check_exports(array_of(v)); }
 
 int kr_bytearray_resize(KrValue v, int64_t size) {
     KrByteArray *b = array_of(v);

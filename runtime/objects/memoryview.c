@@ -8,7 +8,8 @@
 // the strides, and `count` is the number of all items.
 #include "str_impl.h"
 
-#include <gc.h>
+#include <gc/gc.h>
+#include <gc/gc_mark.h>
 #include <stdio.h>
 
 enum { MAX_DIMENSIONS = 64, WRITABLE = 1, FULL_READABLE = 0x11C };   // flags of __buffer__, as inspect.BufferFlags has them
@@ -84,6 +85,56 @@ static void export_found_dead(void *e, void *unused) {
 void kr_memoryview_forget_dead(void) {
     kr_memory_collect();
     GC_invoke_finalizers();
+}
+
+// Views of one object that the collector keeps may be kept by nothing but a word that is left on the stack: `bytes(memoryview(b)[:n])`
+// leaves two.  Only those that something else refers to, a variable of a module, a container, an instance, a closure, are used for certain.
+typedef struct Search {
+    int64_t *holds;
+    KrMemoryView *views[16];
+    int count;
+    bool isReferred;
+} Search;
+
+static void note_view(void *object, size_t bytes, void *search) {
+    Search *s = search;
+    KrMemoryView *m = object;
+    if (bytes < sizeof *m || m->head.ob_type != &kr_memoryview_type || !m->export || m->export->holds != s->holds) return;
+    if (s->count < (int)(sizeof s->views / sizeof s->views[0])) s->views[s->count++] = m;
+    else s->isReferred = true;   // that many are not left over
+}
+
+// What lies between the program's variables is read, too.
+__attribute__((no_sanitize("address", "thread", "undefined"))) static void search_words(Search *s, const void *start, size_t bytes) {
+    const uintptr_t *words = start;
+    for (size_t n = 0; n < bytes / sizeof *words; n++)
+        for (int v = 0; v < s->count; v++) s->isReferred |= words[n] == (uintptr_t)s->views[v];
+}
+
+static void search_object(void *object, size_t bytes, void *search) { search_words(search, object, bytes); }
+
+extern char __data_start[], _end[];   // the program's own variables
+
+static void *search_holders(void *search) {
+    Search *s = search;
+    GC_enumerate_reachable_objects_inner(note_view, s);
+    GC_enumerate_reachable_objects_inner(search_object, s);
+    const char *start = (const char *)(((uintptr_t)__data_start + 7) & ~(uintptr_t)7);
+    search_words(s, start, (size_t)(_end - start));
+    return NULL;
+}
+
+bool kr_memoryview_let_go(int64_t *holds) {
+    kr_memoryview_forget_dead();
+    if (!*holds) return true;
+    Search s = {.holds = holds};
+    GC_call_with_alloc_lock(search_holders, &s);
+    if (s.isReferred) return false;
+    for (int v = 0; v < s.count; v++) {
+        if (s.views[v]->export->holds) --*holds;
+        s.views[v]->export->holds = NULL;
+    }
+    return *holds == 0;
 }
 
 static KrMemoryView *new_view(Export *e) {

@@ -122,6 +122,7 @@ bool kr_as_buffer(KrValue v, const uint8_t **data, int64_t *size);
 // The same for writing: bytearray or a writable memoryview.
 bool kr_as_writable_buffer(KrValue v, uint8_t **data, int64_t *size);
 int kr_bytearray_resize(KrValue b, int64_t size);                    // BufferError while memoryviews exist; new bytes undefined
+int kr_bytearray_check_exports(KrValue b);                        // -1 with a BufferError while memoryviews exist
 int kr_bytearray_extend(KrValue b, const void *data, int64_t size);
 KrValue kr_bytes_from_object(KrValue v);                             // bytes(v): buffers, iterables of ints, __bytes__
 KrValue kr_memoryview_new(KrValue object);                           // of bytes, bytearray, memoryview
