@@ -251,7 +251,9 @@ static void test_bytearray(void) {
 }
 
 static void test_memoryview(void) {
-    KrValue b = A("abcdefgh"), m = kr_memoryview_new(b);
+    static KrValue m;   // a view that only the stack refers to does not hold the size
+    KrValue b = A("abcdefgh");
+    m = kr_memoryview_new(b);
     EXPECT(C0(kr_memoryview_type.mp_subscript(m, kr_slice_new(KR_NONE, KR_NONE, I(-1))), "tobytes"), "b'hgfedcba'");
     EXPECT(C0(C1(m, "cast", S("H")), "tolist"), "[25185, 25699, 26213, 26727]");
     assert(assign(m, I(0), I('A')) == 0 && assign(m, kr_slice_new(I(1), I(3), KR_NONE), B("BC")) == 0);
@@ -261,6 +263,7 @@ static void test_memoryview(void) {
     EXPECT_ERROR(0, ValueError, "memoryview: invalid value for format 'B'");
     EXPECT_ERROR(C1(b, "append", I(1)), BufferError, "Existing exports of data: object cannot be re-sized");
     C0(m, "release");
+    EXPECT(C1(b, "append", I('i')), "None");
     EXPECT_ERROR(C0(m, "tobytes"), ValueError, "operation forbidden on released memoryview object");
     EXPECT_ERROR(kr_memoryview_new(I(1)), TypeError, "memoryview: a bytes-like object is required, not 'int'");
 }
