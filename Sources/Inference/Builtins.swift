@@ -114,6 +114,7 @@ package enum Builtins {
             "get_loop", "call_soon", "add_done_callback", "is_running", "result", "call_exception_handler", "run", "cancel", "context",
             "get_debug",
         ],
+        "_datetime": ["as_integer_ratio", "dst", "fromutc", "isoformat", "strftime", "tzname", "utcoffset"],
         "_decimal": ["numerator", "denominator", "reverse"],
         "_multiprocessing": ["main"],
         "_ssl": ["reason", "library", "verify_code", "verify_message"],

@@ -14,6 +14,7 @@ import Testing
     private static let others: [String: String] = [
         "asyncio/debug_mode": "lines of suspended coroutines",
         "asyncio/where_suspended": "lines of suspended coroutines",
+        "coroutines/unawaited_methods": "the line of such a warning is that of the frame that drops the object",
         "dynamic_code/code_objects": "code objects with code",
         "dynamic_code/found_in_builtins": "variables for the interpreter's own eval where nobody can see that it is called",
         "dynamic_code/other_globals": "code objects with code",
@@ -77,7 +78,6 @@ import Testing
         "asyncio/groups_and_runners": "asyncio of 3.11 lacks Task.get_context",
         "builtins/all_names": "types of generators and coroutines have __class_getitem__ from 3.13 on",
         "classes/class_name_in_comprehensions": "__class__ in comprehensions of class bodies: PEP 709",
-        "coroutines/unawaited_methods": "the line of such a warning is that of the frame",
         "dynamic_code/namespaces": "another locals(): PEP 667",
         "exceptions/groups": "groups are split by functions of the interpreter's own type only",
         "formatting/fstring_basics": "needs the f-strings of 3.12",
