@@ -295,9 +295,9 @@ def _check_offset(name, offset):
     if offset is None:
         return
     if not isinstance(offset, timedelta):
-        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{type(offset).__name__}'")
+        raise TypeError(f"tzinfo.{name}() must return None or timedelta, not '{type(offset).__name__}'")
     if not -_ONE_DAY < offset < _ONE_DAY:
-        raise ValueError(f"offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not {offset!r}.")
+        raise ValueError(f"offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).")
 
 
 def _shown_name(cls):
@@ -975,6 +975,7 @@ class _DatetimeMethods:
             return self
         else:
             offset = mine.utcoffset(self)
+            _check_offset("utcoffset", offset)
             if offset is None:
                 mine = _local_timezone(self.replace(tzinfo=None))
                 offset = mine.utcoffset(self)

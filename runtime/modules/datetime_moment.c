@@ -118,10 +118,10 @@ static KrValue ask(KrValue self, const char *name) {
     if (MOMENT(self)->tzinfo == KR_NONE) return KR_NONE;
     KrValue offset = kr_call_method(MOMENT(self)->tzinfo, name, &self, 1);
     if (!offset || offset == KR_NONE) return offset;
-    if (!kr_dt_is(offset, &kr_delta_type)) return kr_raise(&kr_exc_TypeError, "tzinfo.%s() must return None or a timedelta, not '%T'", name, offset);
+    if (!kr_dt_is(offset, &kr_delta_type)) return kr_raise(&kr_exc_TypeError, "tzinfo.%s() must return None or timedelta, not '%T'", name, offset);
     KrDelta *d = KR_DELTA(offset);
     if (d->days < -1 || d->days > 0 || (d->days == -1 && !d->seconds && !d->microseconds))
-        return kr_raise(&kr_exc_ValueError, "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %R.", offset);
+        return kr_raise(&kr_exc_ValueError, "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).");
     return offset;
 }
 static KrValue utcoffset(KrValue self) { return ask(self, "utcoffset"); }
