@@ -291,12 +291,56 @@ KrValue kr_next_or_stop(KrValue iterator) {
 
 // ---- delegation
 
+KR_INLINE bool is_plain_generator(KrValue v) { return kr_is_exactly(v, &kr_generator_type) || kr_is_exactly(v, &kr_coroutine_type); }
+
+// g waits for another generator and would hand over what it is sent, and what that yields, without doing anything itself.
+KR_INLINE bool only_passes_on(KrGenerator *g) {
+    return g->delegate && !g->running && !g->handled && g->delegate != DELEGATE_ENDED && is_plain_generator(g->delegate);
+}
+
+enum {
+    STACK_OF_A_LINK = 512,   // what a generator in a chain takes of the stack when the whole chain is closed or thrown into
+    KEPT_LINKS = 32,         // a power of 2
+};
+
+KR_COLD static KrGenerator *delegator(KrGenerator *top, KrGenerator *inner) {   // of inner in the chain that begins with top
+    KrGenerator *g = top;
+    while (g->delegate != KR_VALUE(inner)) g = KR_AS(KrGenerator, g->delegate);
+    return g;
+}
+
+// Sends into a chain of generators each of which waits for the next: the last one is resumed, those between are gone through
+// when it has ended.  All of them are running meanwhile, so nobody else moves the chain.
+static KrValue send_through(KrGenerator *top, KrValue sent) {
+    KrGenerator *last = top, *links[KEPT_LINKS];
+    char *stack = __builtin_frame_address(0), *limit = KR_WRITTEN_BY_OTHERS(kr_thread.call_limit);
+    unsigned count = 0;
+    for (; only_passes_on(last) && (stack -= STACK_OF_A_LINK) > limit; last = KR_AS(KrGenerator, last->delegate)) {
+        last->running = true;
+        links[count++ % KEPT_LINKS] = last;
+    }
+    KrValue v = KR_UNLIKELY(stack <= limit) && last != top ? kr_raise_recursion() : kr_generator_send(last, sent);
+    for (unsigned kept = count < KEPT_LINKS ? count : KEPT_LINKS; !v && last != top; kept -= kept > 0) {
+        KrGenerator *outer = KR_LIKELY(kept) ? links[--count % KEPT_LINKS] : delegator(top, last);
+        KrValue result = 0;
+        if (!kr_err_occurred()) {
+            result = last->result;
+            outer->delegate = DELEGATE_ENDED;
+        }
+        last = outer;
+        v = run(last, result);
+    }
+    for (KrGenerator *g = top; g != last; g = KR_AS(KrGenerator, g->delegate)) g->running = false;
+    return v;
+}
+
 KrValue kr_delegate_step(KrGenerator *g, KrValue sent, KrValue *result) {
     KrValue v = 0;
     if (KR_UNLIKELY(g->delegate == DELEGATE_ENDED)) *result = sent;
-    else if (sent == KR_NONE && KR_LIKELY(kr_is_exactly(g->delegate, &kr_generator_type))) {
+    else if (sent && KR_LIKELY(is_plain_generator(g->delegate))) {
         KrGenerator *inner = KR_AS(KrGenerator, g->delegate);
-        v = kr_generator_step(inner);
+        if (only_passes_on(inner)) v = send_through(inner, sent);
+        else v = sent == KR_NONE ? kr_generator_step(inner) : kr_generator_send(inner, sent);
         if (!v && !kr_err_occurred()) *result = inner->result;
     } else if (KR_LIKELY(sent != 0)) v = kr_iter_send(g->delegate, sent, result);
     if (!v) g->delegate = 0;
