@@ -430,6 +430,9 @@ extension Solver {
         return name
     }
 
+    /// Is this the name of a built-in, whatever a module makes of it?
+    package func isBuiltin(_ name: String) -> Bool { Builtins.global(name, stubs) != nil }
+
     /// The module of the runtime that is all a set holds (or it is not set yet), if its members are those that it has at first.
     package func onlyRuntimeModule(_ set: TypeSet) -> String? {
         guard type(changedMembers).isEmpty, !set.isObject, set.scalars.subtracting(.unset).isEmpty, set.atoms.count == 1,

@@ -168,7 +168,7 @@ private struct HandlerCopy {
             guard let name = className(i.inputs[1]) else { return nil }
             truths[i.result] = classes.contains(name)
             return .stays
-        case .global_get where className(i.result) != nil, .global_load: return .stays
+        case .global_get where className(i.result) != nil && specializer.isAlwaysThere(i), .global_load: return .stays
         case .handled_set where i.inputs[0] == before && !isOver:
             isOver = true
             return .stays

@@ -346,7 +346,12 @@ extension FunctionSpecializer {
         // An int that is too large, and that no one wants.
         if [.i64_add, .i64_subtract, .i64_multiply, .i64_negative].contains(i.opcode) { return true }
         if i.opcode == .super_new { return solver.isPlainSuper(type(i.result)) }
-        // A built-in that is known is always there.
-        return i.opcode == .global_get && Int(i.result.index) < original.representations.count && solver.onlyBuiltin(type(i.result)) != nil
+        return i.opcode == .global_get && isAlwaysThere(i)
+    }
+
+    /// Does a `global_get` read the name of a built-in that is known?  (Another name for one may not be set yet.)
+    func isAlwaysThere(_ i: Instruction) -> Bool {
+        guard case .global(let global) = i.immediates[0], Int(i.result.index) < original.representations.count else { return false }
+        return solver.onlyBuiltin(type(i.result)) != nil && solver.isBuiltin(program.modules[original.module].globals[global])
     }
 }
