@@ -106,7 +106,7 @@ static int64_t owned_size(KrValue v) {
     if (kr_is_list(v)) return block_size(KR_AS(KrList, v)->storage);
     if (kr_is_dict(v)) return block_size(KR_AS(KrDict, v)->indices) + block_size(KR_AS(KrDict, v)->entries);
     if (kr_is_anyset(v) && KR_AS(KrSet, v)->table != KR_AS(KrSet, v)->small) return block_size(KR_AS(KrSet, v)->table);
-    if (kr_is_instance_of(v, &kr_bytearray_type)) return block_size(KR_AS(KrByteArray, v)->data);
+    if (kr_is_instance_of(v, &kr_bytearray_type)) return block_size(KR_AS(KrByteArray, v)->block);
     if (kr_is_str(v)) return block_size(kr_str_data(v));
     return 0;
 }

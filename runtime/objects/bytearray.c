@@ -1,7 +1,8 @@
 // bytearray: a growable array of bytes.
 //
-// Invariants: size <= capacity; data has capacity + 1 bytes, and a zero byte follows the used ones.  While memoryviews refer
-// to it (exports > 0) the size does not change; nor does the block, unless all of them may be dead.
+// Invariants: size <= capacity; data has capacity + 1 bytes, and a zero byte follows the used ones.  data is in block, behind
+// what was deleted in front.  While memoryviews refer to it (exports > 0) the size does not change; nor does the block, unless
+// all of them may be dead.
 #include "str_impl.h"
 
 static uint8_t no_bytes[16];   // data of arrays without a block
@@ -15,9 +16,33 @@ static int set_capacity(KrByteArray *b, int64_t capacity) {
     uint8_t *data = kr_alloc_array((size_t)capacity + 1, 1, true);
     if (data == NULL) return -1;
     memcpy(data, b->data, (size_t)(b->size < capacity ? b->size : capacity));
-    b->data = data;
+    b->data = b->block = data;
     b->capacity = capacity;
     return 0;
+}
+
+// How many bytes of the block are unused in front.
+static int64_t offset(const KrByteArray *b) { return b->data - b->block; }
+
+static void shrink(KrByteArray *b, int64_t from, int64_t size) {   // to `size` bytes, those from `from` on
+    b->data += from;
+    b->capacity -= from;
+    b->size = size;
+    b->data[size] = 0;
+}
+
+// Is the block too large for so few bytes?
+static bool is_wasteful(const KrByteArray *b, int64_t size) {
+    int64_t whole = offset(b) + b->capacity;
+    return size < whole / 4 && whole > 64;
+}
+
+// A queue of bytes goes through its block: what is unused in front is used again when that is most of it.
+static void move_to_front(KrByteArray *b) {
+    int64_t unused = offset(b);
+    memmove(b->block, b->data, (size_t)b->size + 1);
+    b->data = b->block;
+    b->capacity += unused;
 }
 
 // Views that are not used for certain keep the old block.
@@ -34,7 +59,7 @@ int kr_bytearray_resize(KrValue v, int64_t size) {
     if (size == b->size) return 0;
     if (check_exports(b) < 0) return -1;
     if (size > b->capacity && set_capacity(b, size > b->size + b->size / 8 ? size + size / 16 + 7 : size + size / 8 + 7) < 0) return -1;
-    if (size < b->capacity / 4 && b->capacity > 64) {
+    if (is_wasteful(b, size)) {
         int64_t old = b->size;
         b->size = size;
         if (set_capacity(b, size + size / 8 + 7) < 0) {
@@ -52,6 +77,8 @@ int kr_bytearray_extend(KrValue v, const void *data, int64_t size) {
     if (size == 0) return 0;
     int64_t before = b->size;
     if (size > KR_LONGEST_TEXT - before) return kr_raise_out_of_memory(), -1;
+    bool own = (const uint8_t *)data >= b->block && (const uint8_t *)data <= b->data + before;
+    if (before + size > b->capacity && b->exports == 0 && offset(b) > before + size && !own) move_to_front(b);
     if (kr_bytearray_resize(v, before + size) < 0) return -1;
     memmove(b->data + before, data, (size_t)size);   // data may be the array's own old block, which the caller keeps alive
     return 0;
@@ -59,7 +86,7 @@ int kr_bytearray_extend(KrValue v, const void *data, int64_t size) {
 
 static void init_empty(KrByteArray *b) {
     b->size = b->capacity = b->exports = 0;
-    b->data = no_bytes;
+    b->data = b->block = no_bytes;
 }
 
 KrValue kr_bytearray_new(const void *data, int64_t size) {
@@ -81,6 +108,7 @@ static int splice(KrByteArray *b, int64_t from, int64_t to, const void *data, in
         memmove(b->data + from + size, b->data + to, (size_t)tail);
     } else if (new_size < old_size) {
         if (check_exports(b) < 0) return -1;
+        if (from == 0 && size == 0 && !is_wasteful(b, new_size)) return shrink(b, to, new_size), 0;
         memmove(b->data + from + size, b->data + to, (size_t)tail);
         if (kr_bytearray_resize(KR_VALUE(b), new_size) < 0) return -1;
     }
@@ -108,7 +136,7 @@ static int init(KrValue self, KrValue const *args, int64_t nargs, KrValue kwname
     kr_builder_init(&b);
     if (kr_bytes_construct(&b, "bytearray", params[0], params[1], params[2]) < 0 || check_exports(array) < 0) return -1;
     if (b.length == 0) return 0;
-    array->data = b.data;
+    array->data = array->block = b.data;
     array->size = b.length;
     array->capacity = b.capacity;
     array->data[b.length] = 0;
@@ -235,7 +263,9 @@ static int ass_item(KrValue v, int64_t i, KrValue value) { return ass_subscript(
 
 static KrValue inplace_concat(KrValue v, KrValue other) {
     KrView view;
-    if (!kr_as_buffer(other, &view.data, &view.size)) return kr_raise(&kr_exc_TypeError, "can't concat %T to %T", other, v);
+    if (kr_memoryview_has_gaps(other) || !kr_as_buffer(other, &view.data, &view.size))
+        return kr_raise(&kr_exc_TypeError, "can't concat %T to %T", other, v);
+    if (other == v && view.size) return kr_raise(&kr_exc_BufferError, "Existing exports of data: object cannot be re-sized");
     return kr_bytearray_extend(v, view.data, view.size) < 0 ? 0 : v;
 }
 
@@ -268,6 +298,7 @@ static KrValue append(KrValue v, KrValue item) {
     int byte = kr_byte_value(item);
     if (byte < 0) return 0;
     if (KR_UNLIKELY(b->size >= b->capacity || b->exports > 0)) {
+        if (b->exports == 0 && offset(b) > b->size) move_to_front(b);
         if (kr_bytearray_resize(v, b->size + 1) < 0) return 0;
         b->data[b->size - 1] = (uint8_t)byte;
         return KR_NONE;
@@ -279,6 +310,7 @@ static KrValue append(KrValue v, KrValue item) {
 
 static KrValue extend(KrValue v, KrValue iterable) {
     KrView view;
+    if (kr_memoryview_has_gaps(iterable)) return kr_raise(&kr_exc_TypeError, "can't set bytearray slice from %T", iterable);
     if (!kr_as_buffer(iterable, &view.data, &view.size)) {
         KrType *type = kr_type_of(iterable);
         if (!(type->tp_flags & KR_TYPE_READY)) kr_type_ready(type);

@@ -136,7 +136,8 @@ KrValue kr_bytes_repeat(KrValue self, int64_t n) {
 
 KrValue kr_bytes_concat(KrValue a, KrValue b) {
     KrView right;
-    if (!kr_as_buffer(b, &right.data, &right.size)) return kr_raise(&kr_exc_TypeError, "can't concat %T to %T", b, a);
+    if (kr_memoryview_has_gaps(b) || !kr_as_buffer(b, &right.data, &right.size))
+        return kr_raise(&kr_exc_TypeError, "can't concat %T to %T", b, a);
     int64_t size = kr_size_of_bytes(a);
     if (kr_is_exactly(a, &kr_bytes_type)) {
         if (right.size == 0) return a;
@@ -298,6 +299,9 @@ static KrValue new_exact(KrValue const *args, int64_t nargs, KrValue kwnames) {
     if (kr_bind("bytes", "source=b'', encoding='utf-8', errors='strict'", &cache, args, nargs, kwnames, params) < 0) return 0;
     if (params[0] != 0 && params[1] == 0 && params[2] == 0) {
         if (kr_is_exactly(params[0], &kr_bytes_type)) return params[0];
+        KrView view;
+        if (kr_is_exactly(params[0], &kr_bytearray_type) && kr_as_buffer(params[0], &view.data, &view.size))
+            return kr_bytes_new(view.data, view.size);
         KrValue bytes = from_special(params[0]);
         if (bytes != 0 || kr_err_occurred()) return bytes;
     }

@@ -17,6 +17,7 @@ enum { MAX_DIMENSIONS = 64, WRITABLE = 1, FULL_READABLE = 0x11C };   // flags of
 typedef struct Export {
     KrValue object, inner;       // inner: the memoryview that object.__buffer__ gave, or 0
     uint8_t *data;
+    void *block;                 // what data is in: the object may get another
     int64_t *holds;              // the object's counter of exports, or 0
     int64_t views;
 } Export;
@@ -53,6 +54,8 @@ static bool contiguous_as(const KrMemoryView *m, bool fortran) {
 static bool contiguous(const KrMemoryView *m) {
     return m->ndim == 1 ? m->stride == m->itemsize || m->count <= 1 : contiguous_as(m, false);
 }
+
+bool kr_memoryview_has_gaps(KrValue v) { return kr_is_exactly(v, &kr_memoryview_type) && view_of(v)->export && !contiguous(view_of(v)); }
 
 static KrMemoryView *live(KrValue v) {
     if (KR_LIKELY(view_of(v)->export != NULL)) return view_of(v);
@@ -184,6 +187,7 @@ static KrValue view_with_flags(KrValue object, int64_t flags) {
     e->object = object;
     e->inner = given;
     e->data = view_of(given)->export->data;
+    e->block = view_of(given)->export->block;
     KrMemoryView *m = copy_view(view_of(given));
     view_of(given)->export->views--;
     e->views = 1;
@@ -199,6 +203,7 @@ static KrValue native_view(KrValue object, int64_t flags) {
     Export *e = kr_alloc(sizeof *e);
     e->object = object;
     e->data = buffer.data;
+    e->block = GC_base(buffer.data);
     e->holds = buffer.exports;
     if (e->holds) {
         ++*e->holds;

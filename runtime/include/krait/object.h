@@ -215,7 +215,7 @@ struct KrStr {
 typedef struct { KrStr str; void *data, *owner; } KrStrShared;   // with KR_STR_ELSEWHERE: data belongs to owner, 0: to nobody
 typedef struct { KrObject head; int64_t hash; int64_t size; uint8_t *data; } KrBytes;   // data followed by a zero byte
 typedef struct { KrBytes bytes; void *owner; } KrBytesShared;                            // instances of subclasses
-typedef struct { KrObject head; int64_t size, capacity; uint8_t *data; int64_t exports; } KrByteArray;
+typedef struct { KrObject head; int64_t size, capacity; uint8_t *data; int64_t exports; uint8_t *block; } KrByteArray;   // data is in block
 
 typedef struct { KrObject head; int64_t size; KrValue items[]; } KrTuple;
 // How a list holds its items: as values, or unboxed when all are floats (none of them a NaN, whose identity shows) or all are

@@ -2,6 +2,8 @@
 
 import collections
 import errno
+import itertools
+import os
 import selectors
 import socket
 
@@ -17,6 +19,7 @@ from .log import logger
 
 __all__ = ("BaseSelectorEventLoop",)
 
+_MOST_BUFFERS = os.sysconf("SC_IOV_MAX")   # that one system call sends
 _POLL_INTERVAL = 64      # turns without a look at the files, while there is only the loop's own socket
 
 
@@ -600,12 +603,12 @@ class _SelectorSocketTransport(_SelectorTransport):
                 return
             if n == len(data):
                 return
-            data = bytes(memoryview(data).cast("B")[n:])
+            data = memoryview(data).cast("B")[n:]
             if not data:
                 return
             self._loop._add_writer(self._sock_fd, self._write_ready)
-        else:
-            data = bytes(data)
+        elif isinstance(data, memoryview):
+            data = data.cast("B")
         self._buffer.append(data)
         self._buffered += len(data)
         self._maybe_pause_protocol()
@@ -617,25 +620,28 @@ class _SelectorSocketTransport(_SelectorTransport):
         if self._conn_lost:
             return
         buffer = self._buffer
-        if len(buffer) > 1:
-            joined = b"".join(buffer)
-            buffer.clear()
-            buffer.append(joined)
-        data = buffer.popleft()
         try:
-            n = self._sock.send(data)
+            if len(buffer) == 1:
+                n = self._sock.send(buffer[0])
+            else:
+                n = self._sock.sendmsg(itertools.islice(buffer, _MOST_BUFFERS))
         except (BlockingIOError, InterruptedError):
             n = 0
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:
             self._loop._remove_writer(self._sock_fd)
+            buffer.clear()
             self._buffered = 0
             self._fatal_error(exc, "Fatal write error on socket transport")
             return
         self._buffered -= n
-        if n < len(data):
-            buffer.appendleft(data[n:])
+        while n:
+            data = buffer.popleft()
+            if n < len(data):
+                buffer.appendleft(memoryview(data)[n:])
+                break
+            n -= len(data)
         self._maybe_resume_protocol()
         if not self._buffer:
             self._loop._remove_writer(self._sock_fd)

@@ -342,8 +342,14 @@ class StreamReader:
             self._waiter = None
 
     def _take(self, n):
-        data = bytes(self._buffer[:n])
-        del self._buffer[:n]
+        buffer = self._buffer
+        if n >= len(buffer):
+            data = bytes(buffer)
+            buffer.clear()
+        else:
+            with memoryview(buffer) as view, view[:n] as part:
+                data = bytes(part)
+            del buffer[:n]
         self._maybe_resume_transport()
         return data
 
