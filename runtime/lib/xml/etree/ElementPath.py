@@ -144,6 +144,8 @@ def _predicate(tokens):
 
 def _step(sign, name, tokens):
     """The function for one step of a path."""
+    if not sign and "*" not in name and not name.startswith("{}"):
+        return lambda context, elements: (child for e in elements for child in e if child.tag == name)
     if sign == "*" or not sign:
         matches = _matcher(name or "*")
         return lambda context, elements: (child for e in elements for child in e if matches(child.tag))
@@ -168,6 +170,8 @@ def _step(sign, name, tokens):
             name = "*"
         elif sign:
             raise SyntaxError("invalid descendant")
+        if "*" not in name and not name.startswith("{}"):
+            return lambda context, elements: (child for e in elements for child in e.iter(name) if child is not e)
         matches = _matcher(name)
         return lambda context, elements: (child for e in elements for child in e.iter() if child is not e and matches(child.tag))
     if sign == "[":
@@ -175,10 +179,20 @@ def _step(sign, name, tokens):
     raise SyntaxError("invalid path")
 
 
-def iterfind(elem, path, namespaces=None):
-    """The elements that a path leads to."""
-    if namespaces is None and not any(c in "/*[@.{" for c in path):
-        return (child for child in elem if child.tag == path)
+_steps = {}      # by path and namespaces, as long as there are not too many
+_MOST_STEPS = 100
+
+
+def _is_tag(path):
+    """Does the path only name elements right below?"""
+    return not ("/" in path or "*" in path or "[" in path or "@" in path or "." in path or "{" in path)
+
+
+def _steps_of(path, namespaces):
+    key = (path, None if namespaces is None else tuple(namespaces.items()))
+    steps = _steps.get(key)
+    if steps is not None:
+        return steps
     if path[-1:] == "/":
         path += "*"
     if path[:1] == "/":
@@ -194,20 +208,35 @@ def iterfind(elem, path, namespaces=None):
             tokens.pop(0)
             if not tokens:
                 raise SyntaxError("invalid path")
+    if len(_steps) >= _MOST_STEPS:
+        _steps.clear()
+    _steps[key] = steps
+    return steps
+
+
+def iterfind(elem, path, namespaces=None):
+    """The elements that a path leads to."""
     result = (elem,)
     context = _Context(elem)
-    for step in steps:
+    for step in _steps_of(path, namespaces):
         result = step(context, result)
     return iter(result)
 
 
 def find(elem, path, namespaces=None):
     """The first of them, or None."""
+    if namespaces is None and _is_tag(path):
+        for child in elem:
+            if child.tag == path:
+                return child
+        return None
     return next(iterfind(elem, path, namespaces), None)
 
 
 def findall(elem, path, namespaces=None):
     """All of them."""
+    if namespaces is None and _is_tag(path):
+        return [child for child in elem if child.tag == path]
     return list(iterfind(elem, path, namespaces))
 
 

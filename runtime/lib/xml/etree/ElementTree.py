@@ -134,19 +134,35 @@ class Element:
             tag = None
         if tag is None or self.tag == tag:
             yield self
-        for child in self._children:
-            yield from child.iter(tag)
+        open_levels = [iter(self._children)]
+        while open_levels:
+            for child in open_levels[-1]:
+                if tag is None or child.tag == tag:
+                    yield child
+                if child._children:
+                    open_levels.append(iter(child._children))
+                    break
+            else:
+                open_levels.pop()
 
     def itertext(self):
         """All text."""
-        if not isinstance(self.tag, str) and self.tag is not None:
-            return
         if self.text:
             yield self.text
-        for child in self._children:
-            yield from child.itertext()
-            if child.tail:
-                yield child.tail
+        open_levels = [(self, iter(self._children))]
+        while open_levels:
+            for child in open_levels[-1][1]:
+                if child.text:
+                    yield child.text
+                if child._children:
+                    open_levels.append((child, iter(child._children)))
+                    break
+                if child.tail:
+                    yield child.tail
+            else:
+                ended = open_levels.pop()[0]
+                if open_levels and ended.tail:
+                    yield ended.tail
 
 
 def SubElement(parent, tag, attrib={}, **extra):
