@@ -110,6 +110,8 @@ package final class Solver {
     var getterResults: [AtomID: [VariableID]] = [:]
     /// The atoms of tuples of constants.
     var constantTuples: [ConstantID: AtomID] = [:]
+    /// What arrays of each code hold.
+    var arrayElements: [ArrayCode: VariableID] = [:]
     /// Copies of functions that some calls go to.
     package let variants: Variants
     var adoption = Adoption()

@@ -79,5 +79,5 @@ package struct Stubs: Sendable {
         return nil
     }
 
-    func method(_ name: String, of kind: ContainerKind) -> StubFunction? { methods[kind.rawValue]?[name] }
+    func method(_ name: String, of kind: ContainerKind) -> StubFunction? { methods[kind.className]?[name] }
 }

@@ -44,27 +44,27 @@ extension Solver {
         if !operateOnInstances(i, f, target) { opaque(i, f) }
     }
 
-    /// Lists, tuples and bytearrays together, and repeated, with scalars among the operands.  A pair that does not go together raises.
+    /// Lists, tuples, bytearrays and arrays together, and repeated, with scalars among the operands.  A pair that does not go together raises.
     /// False: there is something else among the operands, or the operator is none of these.
     private func operateOnSequences(_ i: Instruction, _ f: Int, _ a: TypeSet, _ b: TypeSet, _ target: VariableID) -> Bool {
         let right = variable(f, i.inputs[1])
         let op = i.opcode.plain
         guard op == .add || op == .multiply, let kinds = sequenceKinds(a) else { return false }
-        let isInPlace = i.opcode != op && !kinds.isDisjoint(with: [.list, .byteArray])
+        let isInPlace = i.opcode != op && kinds.contains { $0 != .tuple }
         let others = sequenceKinds(b)
         if isInPlace {
             // `+=` takes anything that can be iterated over.
             let isKnown = op == .add ? b.isObject ? read(reflectedAdders).isEmpty : !b.atoms.contains(where: mayAddItself) : others != nil
             guard isKnown else { return false }
             for id in a.atoms {
-                guard case .container(let kind, let element, _) = atom(id), kind == .list || kind == .byteArray else { continue }
+                guard case .container(let kind, let element, _) = atom(id), kind != .tuple else { continue }
                 if op == .add { iterate(right, into: kind == .list ? element : protocolSink) }
                 add(TypeSet(atom: id), to: target)
             }
         }
-        guard let others else { return isInPlace && kinds.isSubset(of: [.list, .byteArray]) && a.scalars.isEmpty }
+        guard let others else { return isInPlace && !kinds.contains(.tuple) && a.scalars.isEmpty }
         let integers: ScalarTypes = [.int, .bool]
-        for kind in ContainerKind.sequences {
+        for kind in kinds + others.filter({ !kinds.contains($0) }) {
             let isAliased = isInPlace && kind != .tuple
             let isRight = others.contains(kind)
             let isLeft = kinds.contains(kind) && !isAliased
@@ -72,6 +72,10 @@ extension Solver {
             let isRepeated = isLeft && !b.scalars.isDisjoint(with: integers) || isRight && !a.scalars.isDisjoint(with: integers)
             if kind == .byteArray, op == .add, isRight, a.scalars.contains(.bytes) { add(.bytes, to: target) }
             guard op == .add ? isLeft && isTogether : isRepeated else { continue }
+            if case .array(let code) = kind {
+                add(array(of: code), to: target)
+                continue
+            }
             let made = siteContainer(kind, i, f, tag: kind == .list ? 1 : kind == .tuple ? 2 : 3)
             for id in a.atoms + b.atoms {
                 switch atom(id) {
@@ -93,15 +97,17 @@ extension Solver {
     }
 
     /// The kinds of sequences among what is otherwise scalars; nil: there is something else.
-    private func sequenceKinds(_ set: TypeSet) -> Set<ContainerKind>? {
+    private func sequenceKinds(_ set: TypeSet) -> [ContainerKind]? {
         if set.isObject { return nil }
-        var kinds: Set<ContainerKind> = []
+        var kinds: [ContainerKind] = []
         for id in set.atoms {
+            let kind: ContainerKind
             switch atom(id) {
-            case .container(let kind, _, _) where ContainerKind.sequences.contains(kind): kinds.insert(kind)
-            case .fixedTuple: kinds.insert(.tuple)
+            case .container(let known, _, _) where known.isSequence: kind = known
+            case .fixedTuple: kind = .tuple
             default: return nil
             }
+            if !kinds.contains(kind) { kinds.append(kind) }
         }
         return kinds
     }

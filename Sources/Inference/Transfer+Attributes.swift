@@ -136,7 +136,7 @@ extension Solver {
 
     /// Is it an error to ask for the attribute?
     private func isMissing(_ name: String, in kind: ContainerKind) -> Bool {
-        guard !Self.isSpecial(name), let all = Builtins.attributes[kind.rawValue] else { return false }
+        guard !Self.isSpecial(name), let all = Builtins.attributes[kind.className] else { return false }
         return !all.contains(name)
     }
 

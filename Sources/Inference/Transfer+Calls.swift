@@ -207,6 +207,7 @@ extension Solver {
         if useFunctionTools(name, arguments, keywords, target, f, i) { return }
         if useDataclasses(name, arguments, keywords, target, f, i) { return }
         if let kind = DescriptorKind(rawValue: name), newDescriptor(kind, arguments, keywords, target, f, i) { return }
+        if name == "array.array", newArray(arguments, keywords, target, f, i) { return }
         let others = Self.specialCalls[name].map { callSpecials($0, of: arguments, keywords.count, f, i) } ?? arguments
         if let stub = stubs.functions[name], call(stub, others, keywords, target, f, i) { return }
         if Builtins.opensNames.contains(name) { openAllNames() }

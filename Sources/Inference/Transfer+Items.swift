@@ -18,9 +18,11 @@ extension Solver {
             switch atom(id) {
             case .container(let kind, let element, let value):
                 switch kind {
-                case .list, .tuple, .byteArray:
+                case .list, .tuple, .byteArray, .array:
                     if isIndex { flow(element, target) }
-                    if isSlice {
+                    if isSlice, case .array = kind {
+                        add(TypeSet(atom: id), to: target)
+                    } else if isSlice {
                         let made = siteContainer(kind, i, f, tag: 1)
                         flow(element, made.element)
                         add(made.0, to: target)
@@ -92,7 +94,10 @@ extension Solver {
                 }
                 if key.isObject || !key.scalars.subtracting(.slice).isEmpty || !key.atoms.isEmpty { flow(value, element) }
             case .container(.deque, let element, _): flow(value, element)
-            case .container(.byteArray, _, _): goThrough(value, into: protocolSink)
+            case .container(let kind, _, _) where kind.isBuffer:
+                // A number is asked for its value.
+                flow(value, protocolSink)
+                goThrough(value, into: protocolSink)
             case .container(let kind, let element, let held) where kind.isMapping:
                 flow(index, element)
                 flow(value, held)

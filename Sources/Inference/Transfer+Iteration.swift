@@ -24,7 +24,12 @@ extension Solver {
         if set.isObject { add(.object, to: target) }
         if set.scalars.contains(.range) { add(.rangeIterator, to: target) }
         if set.scalars.contains(.str) { add(.strIterator, to: target) }
-        if !set.scalars.intersection([.bytes, .rangeIterator, .strIterator]).isEmpty { add(.object, to: target) }
+        add(set.scalars.intersection([.rangeIterator, .strIterator]), to: target)
+        if set.scalars.contains(.bytes) {
+            let made = siteContainer(.iterator, i, f, tag: 2)
+            add(.int, to: made.element)
+            add(made.0, to: target)
+        }
         // Other scalars cannot be iterated over: they raise.
     }
 

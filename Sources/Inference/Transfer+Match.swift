@@ -1,6 +1,6 @@
 // What patterns do to types (language reference, 8.6).
 //
-// Sequence and mapping patterns look at lists, tuples, ranges and dicts only, and at instances of classes that derive from those or from
+// Sequence and mapping patterns look at lists, tuples, deques, arrays, ranges and dicts only, and at instances of classes that derive from those or from
 // abstract classes of the library, or are registered with these: the contents of such are not followed.
 
 import Bytecode
@@ -13,7 +13,8 @@ extension Solver {
         if set.scalars.contains(.range) { add(.int, to: target) }
         for id in set.atoms {
             switch atom(id) {
-            case .container(.list, let element, _), .container(.tuple, let element, _), .container(.deque, let element, _):
+            case .container(.list, let element, _), .container(.tuple, let element, _), .container(.deque, let element, _),
+                .container(.array, let element, _):
                 flow(element, target)
             case .fixedTuple(let items):
                 if let place {

@@ -18,7 +18,7 @@ extension Solver {
         for id in set.atoms {
             switch atom(id) {
             case .container(.iterator, _, _), .builtin, .boundBuiltin, .scalarMethod: return nil
-            case .container(let kind, _, _): names.append([.counter, .random].contains(kind) ? kind.name : kind.rawValue)
+            case .container(let kind, _, _): names.append([.counter, .random].contains(kind) ? kind.name : kind.className)
             case .fixedTuple: names.append("tuple")
             case .instance(let index):
                 if classes[index].isDynamic { return nil }
@@ -51,6 +51,7 @@ extension Solver {
         case .container(let kind, let key, let value) where kind.isMapping:
             "\(kind.name)[\(describe(key, depth)), \(describe(value, depth))]"
         case .container(.tuple, let element, _): "tuple[\(describe(element, depth)), ...]"
+        case .container(.array(let code), _, _): "array('\(code.rawValue)')"
         case .container(let kind, let element, _): "\(kind.name)[\(describe(element, depth))]"
         case .fixedTuple(let items): "tuple[\(items.map { describe($0, depth) }.joined(separator: ", "))]"
         case .instance(let index): classes[index].name

@@ -44,24 +44,75 @@ package struct Site: Hashable, Sendable {
     package let register: Int32
 }
 
-package enum ContainerKind: String, Hashable, Sendable {
+/// The items of an `array.array`: one machine type, named by a letter.
+package enum ArrayCode: Character, Hashable, Sendable, CaseIterable {
+    case int8 = "b"
+    case uint8 = "B"
+    case int16 = "h"
+    case uint16 = "H"
+    case int32 = "i"
+    case uint32 = "I"
+    case long = "l"
+    case unsignedLong = "L"
+    case int64 = "q"
+    case uint64 = "Q"
+    case float = "f"
+    case double = "d"
+    case unicode = "u"
+    case character = "w"
+
+    /// What reading an item gives.
+    package var element: ScalarTypes {
+        switch self {
+        case .float, .double: .float
+        case .unicode, .character: .str
+        default: .int
+        }
+    }
+
+    /// May an item be too large for an i64?
+    package var mayExceedInt64: Bool { self == .unsignedLong || self == .uint64 }
+
+    /// As the runtime's operations on buffers take it.
+    package var number: Int { Int(rawValue.asciiValue!) }
+}
+
+package enum ContainerKind: Hashable, Sendable {
     case list, set, frozenset, dict
     /// A tuple of any length.
     case tuple
     /// An iterator over `element`.
     case iterator
     /// Holds ints and nothing else.
-    case byteArray = "bytearray"
-    // Of the library's modules: the values are the names of the classes there.
-    case deque = "collections.deque"
-    case defaultdict = "collections.defaultdict"
-    case orderedDict = "collections.OrderedDict"
-    case counter = "collections.Counter"
+    case byteArray
+    /// Of the module array.  The element is what the code says.
+    case array(ArrayCode)
+    case deque, defaultdict, orderedDict, counter
     /// It holds nothing that a program can get at.
-    case random = "random.Random"
+    case random
     /// Of str or of bytes.
-    case pattern = "re.Pattern"
-    case match = "re.Match"
+    case pattern, match
+
+    /// The name of the class, with that of the library's module that it is of.
+    package var className: String {
+        switch self {
+        case .list: "list"
+        case .set: "set"
+        case .frozenset: "frozenset"
+        case .dict: "dict"
+        case .tuple: "tuple"
+        case .iterator: "iterator"
+        case .byteArray: "bytearray"
+        case .array: "array.array"
+        case .deque: "collections.deque"
+        case .defaultdict: "collections.defaultdict"
+        case .orderedDict: "collections.OrderedDict"
+        case .counter: "collections.Counter"
+        case .random: "random.Random"
+        case .pattern: "re.Pattern"
+        case .match: "re.Match"
+        }
+    }
 
     /// A dict, or of a class derived from it.
     var isMapping: Bool {
@@ -74,13 +125,26 @@ package enum ContainerKind: String, Hashable, Sendable {
     /// What is in it is known for ever once it has been made.
     var isImmutable: Bool {
         switch self {
-        case .tuple, .frozenset, .iterator, .byteArray, .random, .pattern, .match: true
+        case .tuple, .frozenset, .iterator, .byteArray, .array, .random, .pattern, .match: true
         default: false
         }
     }
 
-    /// Those that are put together by `+`.
-    static let sequences: [ContainerKind] = [.list, .tuple, .byteArray]
+    /// Is it put together by `+` and repeated by `*`?
+    var isSequence: Bool {
+        switch self {
+        case .list, .tuple, .byteArray, .array: true
+        default: false
+        }
+    }
+
+    /// Does it hold numbers or characters of a machine type?
+    var isBuffer: Bool {
+        switch self {
+        case .byteArray, .array: true
+        default: false
+        }
+    }
 
     /// By the names that stubs use.
     static let byName: [String: ContainerKind] = {
@@ -91,7 +155,7 @@ package enum ContainerKind: String, Hashable, Sendable {
     }()
 
     /// The name of the class without its module.
-    package var name: String { String(rawValue.split(separator: ".").last!) }
+    package var name: String { String(className.split(separator: ".").last!) }
 }
 
 /// Built-in descriptors around functions of the program.

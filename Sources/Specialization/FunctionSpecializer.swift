@@ -189,6 +189,8 @@ struct FunctionSpecializer {
         case .sequence(let register, let kind, let leaf):
             if kind.isList, let output = loop.leaves[leaf].output, holdsFloats(register), holdsFloat(output) {
                 function.representations[Int(output.index)] = .f64
+            } else if case .buffer(let buffer) = kind, let output = loop.leaves[leaf].output {
+                function.representations[Int(output.index)] = buffer.item
             }
         case .table: break
         case .enumerate(let inner, let leaf, _):

@@ -83,6 +83,7 @@ struct Hoister {
         case .list_put, .list_put_f64: written.formUnion(atoms(i.inputs[0]))
         case .doubles_put, .doubles_set, .bools_put, .bools_set, .values_put, .values_set:
             written.formUnion(specializer.listsOfItems[i.inputs[0]]!)
+        case .buffer_put_i64, .buffer_put_f64: break
         case .list_append, .list_append_f64:
             written.formUnion(atoms(i.inputs[0]))
             resized.formUnion(atoms(i.inputs[0]))

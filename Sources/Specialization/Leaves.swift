@@ -30,7 +30,7 @@ enum Leaves {
         switch i.opcode {
         case .slot_get, .slot_set, .slot_get_f64, .slot_set_f64, .slot_store, .slot_store_f64, .f64_divisor_check, .local_check, .list_put,
             .list_put_f64, .doubles_put,
-            .doubles_set, .bools_put, .bools_set, .values_put, .values_set, .poll:
+            .doubles_set, .buffer_put_i64, .buffer_put_f64, .bools_put, .bools_set, .values_put, .values_set, .poll:
             return true
         case .call_typed: return false
         default:

@@ -24,20 +24,38 @@ indirect enum Iteration {
     case zip([Iteration])
 }
 
-enum SequenceKind {
+enum SequenceKind: Equatable {
     case list, reversedList, tuple, str
+    case buffer(BufferKind)
 
     var isList: Bool { self == .list || self == .reversedList }
-    var test: Opcode { isList ? .list_test : self == .tuple ? .tuple_test : .str_test }
-    var item: Opcode { isList ? .list_item : self == .tuple ? .tuple_item : .str_item }
+    var test: Opcode {
+        switch self {
+        case .list, .reversedList: .list_test
+        case .tuple: .tuple_test
+        case .str: .str_test
+        case .buffer: .buffer_test
+        }
+    }
+    var item: Opcode {
+        switch self {
+        case .list, .reversedList: .list_item
+        case .tuple: .tuple_item
+        case .str: .str_item
+        case .buffer(let kind): kind.itemOpcode
+        }
+    }
     var iterator: Opcode {
         switch self {
         case .list: .list_iterator
         case .reversedList: .list_reversed_iterator
         case .tuple: .tuple_iterator
         case .str: .str_iterator
+        case .buffer: .buffer_iterator
         }
     }
+    /// Of the test and the item.
+    var immediates: [Immediate] { if case .buffer(let kind) = self { [kind.immediate] } else { [] } }
     var advance: Opcode { self == .reversedList ? .position_previous : .position_next }
 }
 
@@ -303,6 +321,7 @@ private struct LoopFinder {
             return leaves.count - 1
         }
         if specializer.holdsText(source) { return .sequence(source, .str, leaf: leaf()) }
+        if let kind = specializer.bufferLoop(over: source, item) { return .sequence(source, .buffer(kind), leaf: leaf()) }
         switch specializer.solver.onlyContainer(specializer.type(source)) {
         case .list: return .sequence(source, .list, leaf: leaf())
         case .tuple: return .sequence(source, .tuple, leaf: leaf())
@@ -408,7 +427,7 @@ extension FunctionSpecializer {
             return test
         case .sequence(let register, let kind, let n):
             let leaf = loop.leaves[n]
-            let test = emit(kind.test, [register, leaf.position], like: i)
+            let test = emit(kind.test, [register, leaf.position], like: i, immediates: kind.immediates)
             out.append(Instruction(kind.advance, results: [leaf.next], inputs: [leaf.position], position: i.position))
             // Going backwards, the list may also have become shorter than the position.
             return kind == .reversedList ? emit(.bool_and, [emit(.place_test, [leaf.position], like: i), test], like: i) : test
@@ -445,12 +464,11 @@ extension FunctionSpecializer {
         case .sequence(let register, let kind, let n):
             let leaf = loop.leaves[n]
             guard let output = leaf.output else { return }
-            let isDouble = representation(output) == .f64
-            let opcode = isDouble ? .list_item_f64 : kind.item
+            let opcode = kind.isList && representation(output) == .f64 ? .list_item_f64 : kind.item
             out.append(
                 Instruction(
                     opcode, results: [output], inputs: [register, leaf.position],
-                    immediates: opcode == .list_item ? [unboxedKinds(register)] : [], position: i.position))
+                    immediates: opcode == .list_item ? [unboxedKinds(register)] : kind.immediates, position: i.position))
         case .table(let register, let kind, let n):
             let leaf = loop.leaves[n]
             let outputs = [(leaf.output, kind == .set ? Opcode.set_item : .dict_key), (leaf.value, .dict_value)]

@@ -139,8 +139,8 @@ extension FunctionSpecializer {
             if let loop = loops.loop(at: place) { return rewriteIterator(loop, i) }
             if i.opcode == .iter_next, let loop = loops.loop(withHeader: place.block) { return rewriteLoopHead(loop, i) }
         }
-        if original.opcode == .truth, let opcode = lengthOpcode(type(original.inputs[0])) {
-            let length = emit(opcode, [original.inputs[0]], like: i)
+        if original.opcode == .truth, let form = lengthForm(original.inputs[0]) {
+            let length = emit(form.opcode, form.inputs, like: i, immediates: form.immediates)
             out.append(Instruction(.i64_truth, results: i.results, inputs: [length], position: i.position))
             return
         }

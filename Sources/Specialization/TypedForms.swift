@@ -81,6 +81,8 @@ extension FunctionSpecializer {
         case .item_set where solver.isList(type(i.inputs[0])) && fitsInt(i.inputs[1]):
             if holdsFloats(i.inputs[0]), holdsFloat(i.inputs[2]) { return TypedForm(opcode: .list_put_f64, inputs: i.inputs) }
             return TypedForm(opcode: .list_put, inputs: i.inputs, immediates: [unboxedKinds(i.inputs[0])])
+        case .item_get where bufferKind(type(i.inputs[0])) != nil, .item_set where bufferKind(type(i.inputs[0])) != nil:
+            return bufferForm(i)
         case .list_append where version == .typed && holdsFloats(i.inputs[0]) && holdsFloat(i.inputs[1]):
             return TypedForm(opcode: .list_append_f64, inputs: i.inputs)
         // These are there for known types only.
@@ -232,8 +234,7 @@ extension FunctionSpecializer {
     private func builtinForm(_ name: String, _ arguments: [Register]) -> TypedForm? {
         switch (name, arguments.count) {
         case ("len", 1):
-            guard version == .typed, let opcode = lengthOpcode(type(arguments[0])) else { return nil }
-            return TypedForm(opcode: opcode, inputs: arguments)
+            return version == .typed ? lengthForm(arguments[0]) : nil
         case ("ord", 1) where version == .typed && holdsText(arguments[0]): return TypedForm(opcode: .str_code, inputs: arguments)
         case ("chr", 1) where fitsInt(arguments[0]): return TypedForm(opcode: .str_char, inputs: arguments)
         case ("abs", 1):
@@ -264,15 +265,23 @@ extension FunctionSpecializer {
     }
 
     /// What gives the length of values of one built-in type, and so their truth.
-    func lengthOpcode(_ set: TypeSet) -> Opcode? {
-        if set.isOnly(.str) { return .str_length }
-        switch solver.onlyContainer(set) {
-        case .list: return .list_length
-        case .tuple: return .tuple_length
-        case .dict: return .dict_length
-        case .set, .frozenset: return .set_length
-        default: return nil
+    func lengthForm(_ register: Register) -> TypedForm? {
+        let set = type(register)
+        let opcode: Opcode
+        if set.isOnly(.str) {
+            opcode = .str_length
+        } else if let kind = bufferKind(set) {
+            return TypedForm(opcode: .buffer_length, inputs: [register], immediates: [kind.immediate])
+        } else {
+            switch solver.onlyContainer(set) {
+            case .list: opcode = .list_length
+            case .tuple: opcode = .tuple_length
+            case .dict: opcode = .dict_length
+            case .set, .frozenset: opcode = .set_length
+            default: return nil
+            }
         }
+        return TypedForm(opcode: opcode, inputs: [register])
     }
 
     /// Methods of built-in containers.

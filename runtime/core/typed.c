@@ -99,6 +99,7 @@ KrValue kr_op_list_reversed_iterator(KrValue list, int64_t at) {
     return at_position(kr_seq_iter_new(&kr_list_reverse_iterator_type, list), at);
 }
 KrValue kr_op_tuple_iterator(KrValue tuple, int64_t at) { return sequence_iterator(tuple, at); }
+KrValue kr_op_buffer_iterator(KrValue buffer, int64_t at) { return sequence_iterator(buffer, at); }
 
 KrValue kr_op_str_iterator(KrValue str, int64_t at) { return sequence_iterator(str, at); }
 

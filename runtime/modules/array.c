@@ -1,19 +1,11 @@
 // Module array: compact arrays of numbers or characters of one machine type.
 //
-// The items are in one block of `capacity` items.  Nobody counts the memoryviews that refer to it: one that is left when the array
-// grows keeps the old block.  (CPython refuses to resize then; here a view that nothing uses any more may still be seen on the stack,
+// Nobody counts the memoryviews that refer to it: one that is left when the array grows keeps the old block.  (CPython refuses to resize then; here a view that nothing uses any more may still be seen on the stack,
 // and a program that is right would be refused.)
 #include "../objects/container_impl.h"
 
-typedef struct KrArray {
-    KrObject head;
-    int64_t size, capacity, itemsize;
-    uint8_t *data;
-    char code;
-} KrArray;
 #define A(v) KR_AS(KrArray, v)
 static KrType array_type, array_iterator_type;
-typedef struct { KrObject head; KrArray *array; int64_t at; } ArrayIterator;
 
 static const char codes[] = "bBuwhHiIlLqQfd";
 static int64_t size_of(char code) {
@@ -53,26 +45,45 @@ static bool range_error(const char *kind, const char *problem) {
     return false;
 }
 
+static bool too_large(const char *type) {
+    kr_raise(&kr_exc_OverflowError, "Python int too large to convert to C %s", type);
+    return false;
+}
+
 static bool store_signed(uint8_t *p, char code, KrValue v) {
     KrValue n = kr_index(v);
     if (!n) return false;
     if (code == 'q' || code == 'l') {
         bool overflow = false;
         int64_t i = kr_int_to_int64(n, &overflow);
-        if (overflow) return kr_raise(&kr_exc_OverflowError, code == 'q' ? "int too big to convert" : "Python int too large to convert to C long"), false;
+        if (overflow) return code == 'q' ? (kr_raise(&kr_exc_OverflowError, "int too big to convert"), false) : too_large("long");
         memcpy(p, &i, 8);
         return true;
     }
     bool overflow = false;
     int64_t i = kr_int_to_int64(n, &overflow);
-    const char *kind = code == 'b' ? "signed char" : code == 'h' ? "signed short integer" : "signed integer";
+    // A char is first converted to a short.
+    bool is_short = code == 'h' || (code == 'b' && i != (int16_t)i);
+    const char *kind = is_short ? "signed short integer" : code == 'b' ? "signed char" : "signed integer";
     int64_t limit = code == 'b' ? INT8_MAX : code == 'h' ? INT16_MAX : INT32_MAX;
-    if (overflow && code == 'i') return kr_raise(&kr_exc_OverflowError, "Python int too large to convert to C long"), false;
-    if (overflow ? kr_int_sign(n) > 0 : i > limit) return range_error(kind, "greater than maximum");
-    if (overflow || i < -limit - 1) return range_error(kind, "less than minimum");
+    if (overflow) return too_large("long");
+    if (i > limit) return range_error(kind, "greater than maximum");
+    if (i < -limit - 1) return range_error(kind, "less than minimum");
     if (code == 'b') *(int8_t *)p = (int8_t)i;
     else if (code == 'h') memcpy(p, &(int16_t){(int16_t)i}, 2);
     else memcpy(p, &(int32_t){(int32_t)i}, 4);
+    return true;
+}
+
+static bool store_short(uint8_t *p, char code, KrValue n) {
+    bool overflow = false;
+    int64_t i = kr_int_to_int64(n, &overflow);
+    if (overflow) return too_large("long");
+    // An unsigned short is first converted to an int.
+    const char *kind = code == 'B' ? "unsigned byte integer" : i != (int32_t)i ? "signed integer" : "unsigned short";
+    if (i < 0) return range_error(kind, "less than minimum");
+    if (i > (code == 'B' ? UINT8_MAX : UINT16_MAX)) return range_error(kind, "greater than maximum");
+    memcpy(p, &(uint16_t){(uint16_t)i}, code == 'B' ? 1 : 2);   // little-endian machines
     return true;
 }
 
@@ -80,20 +91,18 @@ static bool store_unsigned(uint8_t *p, char code, KrValue v) {
     KrValue n = kr_index(v);
     if (!n) return false;
     int64_t size = size_of(code);
-    const char *kind = code == 'B' ? "unsigned byte integer" : code == 'H' ? "unsigned short" : code == 'I' ? "unsigned int" : "unsigned long";
-    if (kr_int_sign(n) < 0) {
-        if (size == 8) return kr_raise(&kr_exc_OverflowError, "can't convert negative int to unsigned"), false;
-        return code == 'I' ? (kr_raise(&kr_exc_OverflowError, "can't convert negative value to unsigned int"), false) : range_error(kind, "less than minimum");
-    }
+    if (size < 4) return store_short(p, code, n);
+    if (kr_int_sign(n) < 0)
+        return kr_raise(&kr_exc_OverflowError, code == 'Q' ? "can't convert negative int to unsigned" : "can't convert negative value to unsigned int"), false;
     uint64_t u;
     if (kr_is_small(n)) {
         u = (uint64_t)kr_small(n);
     } else if (KR_AS(KrInt, n)->size == 1) {
         u = KR_AS(KrInt, n)->limbs[0];
     } else {
-        return kr_raise(&kr_exc_OverflowError, code == 'Q' ? "int too big to convert" : "Python int too large to convert to C unsigned long"), false;
+        return code == 'Q' ? (kr_raise(&kr_exc_OverflowError, "int too big to convert"), false) : too_large("unsigned long");
     }
-    if (size < 8 && u >> (8 * size)) return range_error(kind, "greater than maximum");
+    if (size < 8 && u >> 32) return range_error("unsigned int", "greater than maximum");
     memcpy(p, &u, (size_t)size);   // little-endian machines
     return true;
 }
@@ -187,6 +196,7 @@ static KrValue array_new(KrType *type, KrValue const *args, int64_t nargs, KrVal
     if (!kr_is_str(args[0]) || kr_str_length(args[0]) != 1)
         return kr_raise(&kr_exc_TypeError, "array() argument 1 must be a unicode character, not %T", args[0]);
     uint32_t c = kr_str_char(args[0], 0);
+    if (c == 'u' && kr_warn_deprecated(kr_str_from_cstr("The 'u' type code is deprecated and will be removed in Python 3.16")) < 0) return 0;
     KrValue initial = nargs > 1 ? args[1] : 0;
     if (c > 127 || !c || !strchr(codes, (char)c))
         return kr_raise(&kr_exc_ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
@@ -483,18 +493,16 @@ static bool get_buffer(KrValue self, KrBuffer *buffer) {
 }
 
 static KrValue array_iter(KrValue self) {
-    ArrayIterator *it = kr_new(&array_iterator_type, sizeof *it);
-    it->array = A(self);
-    return KR_VALUE(it);
+    return kr_seq_iter_new(&array_iterator_type, self);
 }
 static KrValue iterator_next(KrValue self) {
-    ArrayIterator *it = KR_AS(ArrayIterator, self);
-    if (it->array && it->at < it->array->size) return item_at(it->array, it->at++);
-    it->array = NULL;
+    KrSeqIter *it = KR_AS(KrSeqIter, self);
+    if (it->sequence && it->index < A(it->sequence)->size) return item_at(A(it->sequence), it->index++);
+    it->sequence = 0;
     return 0;
 }
 static KrType array_iterator_type KR_STATIC_ALIGN = {
-    .head = {&kr_type_type}, .tp_name = "array.arrayiterator", .tp_basicsize = sizeof(ArrayIterator), .tp_flags = KR_TYPE_IMMUTABLE,
+    .head = {&kr_type_type}, .tp_name = "array.arrayiterator", .tp_basicsize = sizeof(KrSeqIter), .tp_flags = KR_TYPE_IMMUTABLE,
     .tp_iter = kr_self_iter, .tp_iternext = iterator_next,
 };
 

@@ -6,6 +6,7 @@
 #define KRAIT_TYPED_H
 
 #include "ops.h"
+#include "buffers.h"
 
 // Around each test for a case that the typed form does not cover; --check-types puts another one in its place.
 #define KR_BAILS(x) KR_UNLIKELY(x)
