@@ -280,6 +280,8 @@ package struct Function: Sendable {
     package var representations: [Representation] = []
     /// Recursion through this function is possible: it tests the stack on entry.
     package var callsOut = true
+    /// May a call of it raise?
+    package var raises = true
     /// It is small, and so few calls go to it that its code takes their place.
     package var isInlined = false
     /// Its object is kept in a C variable, for direct calls: it is made only once.

@@ -43,7 +43,8 @@ extension FunctionEmitter {
         case .call_known:
             guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
             let list = values(instruction.inputs)
-            assign(instruction, "\(entryName(target))(\(staticObject(target.index))\(list))")
+            line("\(c(instruction.result)) = \(entryName(target))(\(staticObject(target.index))\(list));")
+            if program.functions[target.index].raises { line("if (KR_UNLIKELY(!\(c(instruction.result)))) \(unwind(instruction))") }
         case .str_is: line("\(c(instruction.result)) = \(isText(instruction.inputs[0], constantID(instruction.immediates[0])));")
         case .str_is_among:
             let tests = tupleItems(instruction.immediates[0]).map { isText(instruction.inputs[0], $0) }
@@ -266,7 +267,7 @@ extension FunctionEmitter {
             line(numbers.map { "case \($0):" }.joined(separator: " ") + " \(result) = \(call); break;")
         }
         line("default: kr_unknown_class(\(first)); }")
-        checkTypedResult(instruction)
+        checkTypedResult(instruction, raises: classes.keys.contains { program.functions[$0].raises })
     }
 
     private func tupleItems(_ immediate: Immediate) -> [ConstantID] {
@@ -307,7 +308,7 @@ extension FunctionEmitter {
     private mutating func emitTypedCall(_ instruction: Instruction) {
         guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
         line("\(c(instruction.result)) = \(typedCall(target, instruction, parts: "NULL"));")
-        checkTypedResult(instruction)
+        checkTypedResult(instruction, raises: program.functions[target.index].raises)
     }
 
     private func typedCall(_ target: FunctionID, _ instruction: Instruction, parts: String) -> String {
@@ -321,7 +322,8 @@ extension FunctionEmitter {
     private mutating func emitPartsCall(_ instruction: Instruction) {
         guard case .function(let target) = instruction.immediates[0] else { preconditionFailure("not a function") }
         line("{ KrValue u_[\(instruction.results.count)];")
-        fails("!\(typedCall(target, instruction, parts: "u_"))", instruction)
+        let call = typedCall(target, instruction, parts: "u_")
+        if program.functions[target.index].raises { fails("!\(call)", instruction) } else { line("(void)\(call);") }
         let loads = zip(instruction.results, program.functions[target.index].parts).enumerated().map { n, result in
             "\(c(result.0)) = \(result.1 == .f64 ? "kr_part_to_f64(u_[\(n)])" : "u_[\(n)]");"
         }
@@ -334,8 +336,15 @@ extension FunctionEmitter {
         return program.functions[made].hasStaticObject ? "function\(made)" : "0"
     }
 
-    private mutating func checkTypedResult(_ instruction: Instruction) {
+    private mutating func checkTypedResult(_ instruction: Instruction, raises: Bool) {
         let result = c(instruction.result)
+        if !raises {
+            // An int that does not fit is the only thing besides.
+            if function.representation(of: instruction.result) == .i64 {
+                line("if (KR_UNLIKELY(\(result) == KR_I64_NONE)) \(jump(instruction.bail!))")
+            }
+            return
+        }
         switch function.representation(of: instruction.result) {
         case .value, .bool: line("if (KR_UNLIKELY(!\(result))) \(unwind(instruction))")
         case .f64: line("if (KR_UNLIKELY(kr_f64_failed(\(result)))) \(unwind(instruction))")
