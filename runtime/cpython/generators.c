@@ -375,7 +375,7 @@ PyObject *kr_generator_frame(PyObject *self, void *ignored) {
 }
 PyObject *kr_generator_delegate(PyObject *self, void *ignored) {
     PyObject *delegate = as_generator(self)->delegate;
-    return (void)ignored, Py_NewRef(delegate ? delegate : Py_None);
+    return (void)ignored, Py_NewRef(delegate && !as_generator(self)->is_running ? delegate : Py_None);
 }
 PyObject *kr_generator_name(PyObject *self, void *ignored) { return (void)ignored, Py_NewRef(as_generator(self)->name); }
 PyObject *kr_generator_qualname(PyObject *self, void *ignored) { return (void)ignored, Py_NewRef(as_generator(self)->qualname); }
