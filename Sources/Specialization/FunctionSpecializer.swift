@@ -26,6 +26,10 @@ struct FunctionSpecializer {
 
     /// The unboxed copies of registers that stay values.
     private(set) var twins: [Register: Register] = [:]
+    /// Numbers that may be a constant int instead of a float, and those of them that are held as doubles, with the truth value that says
+    /// what they are (MixedNumbers.swift).
+    private(set) var mixed: Set<Register> = []
+    var mixedFlags: [Register: Register] = [:]
     private var isUsedAsFloat: [Bool]
     private var isUsedAsInt: [Bool]
 
@@ -115,10 +119,12 @@ struct FunctionSpecializer {
             for (parameter, representation) in zip(function.blocks[0].parameters, shared.signatures[f].parameters) {
                 function.representations[Int(parameter.index)] = representation
             }
+            mixed = findMixed()
             loops = LoopTable(self)
             for loop in loops.loops { note(loop.iteration, loop) }
         }
         for block in original.blocks { for i in block.instructions { note(i) } }
+        chooseMixed()
         chooseParameters()
         for n in isUsedAsFloat.indices {
             let register = Register(n)
@@ -206,6 +212,12 @@ struct FunctionSpecializer {
         case .f64, .i64: isUsedAsInt[Int(register.index)] = true
         case .value, .bool: break
         }
+    }
+
+    func isUsedAsNumber(_ register: Register) -> Bool { isUsedAsFloat[Int(register.index)] || isUsedAsInt[Int(register.index)] }
+
+    func forEachJoin(_ body: (Register, Register) -> Void) {
+        for instruction in original.blocks.lazy.flatMap(\.instructions) { forEachJoin(instruction, body) }
     }
 
     private func forEachJoin(_ instruction: Instruction, _ body: (Register, Register) -> Void) {

@@ -7,6 +7,7 @@ extension FunctionSpecializer {
     /// The function in this version.
     mutating func run() -> Function {
         for loop in loops.loops { function.blocks[loop.header].parameters += loop.leaves.map(\.position) }
+        for b in original.blocks.indices { function.blocks[b].parameters += flags(ofBlock: b) }
         for b in original.blocks.indices {
             out = []
             place = ResumePoint(block: b, index: 0)
@@ -111,7 +112,8 @@ extension FunctionSpecializer {
     /// The register as a value.
     mutating func value(_ register: Register, _ i: Instruction) -> Register {
         switch representation(register) {
-        case .f64: emit(.f64_box, [register], like: i)
+        case .f64:
+            if let flag = mixedFlags[register] { emit(.number_box, [register, flag], like: i) } else { emit(.f64_box, [register], like: i) }
         case .i64: emit(.i64_box, [register], like: i)
         case .value, .bool: register
         }
@@ -124,6 +126,7 @@ extension FunctionSpecializer {
             result.arguments[n] = operand(edge.arguments[n], representation(parameter), i)
         }
         if let loop = loops.loop(withHeader: target) { result.arguments += loops.positions(loop, from: place.block) }
+        result.arguments += flags(of: edge, i)
         return result
     }
 

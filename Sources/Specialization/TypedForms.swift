@@ -71,7 +71,7 @@ extension FunctionSpecializer {
         case .invert: return fitsInt(i.inputs[0]) ? TypedForm(opcode: .i64_invert, inputs: i.inputs) : nil
         case .truth:
             let register = i.inputs[0]
-            if holdsFloat(register) { return TypedForm(opcode: .f64_truth, inputs: i.inputs) }
+            if holdsFloat(register) || mixed.contains(register) { return TypedForm(opcode: .f64_truth, inputs: i.inputs) }
             if fitsInt(register) { return TypedForm(opcode: .i64_truth, inputs: i.inputs) }
             if solver.isTrueUnlessNone(type(register)) { return TypedForm(opcode: .is_something, inputs: i.inputs) }
             return type(register).isOnly(.bool) ? TypedForm(opcode: .bool_truth, inputs: i.inputs) : nil
@@ -220,7 +220,7 @@ extension FunctionSpecializer {
     }
 
     private func comparesAsFloat(_ register: Register) -> Bool {
-        holdsFloat(register) || exactInteger(register) != nil || (fitsInt(register) && constants[register] == nil)
+        holdsFloat(register) || mixed.contains(register) || exactInteger(register) != nil || (fitsInt(register) && constants[register] == nil)
     }
 
     // MARK: Built-in functions

@@ -49,6 +49,7 @@ KR_INLINE KrValue kr_result_from_i64(int64_t i) {
     return kr_op_i64_box(i);
 }
 KR_INLINE KrValue kr_result_from_f64(double d) { return KR_UNLIKELY(kr_f64_failed(d)) ? 0 : kr_op_f64_box(d); }
+KR_INLINE KrValue kr_op_number_box(double d, int is_int) { return is_int ? kr_from_small((int64_t)d) : kr_op_f64_box(d); }
 
 // Items of a tuple for a caller that takes it apart: values, or the bits of doubles.
 KR_INLINE KrValue kr_part_from_f64(double d) {
