@@ -112,8 +112,7 @@ extension FunctionSpecializer {
     /// The register as a value.
     mutating func value(_ register: Register, _ i: Instruction) -> Register {
         switch representation(register) {
-        case .f64:
-            if let flag = mixedFlags[register] { emit(.number_box, [register, flag], like: i) } else { emit(.f64_box, [register], like: i) }
+        case .f64: mixedFlags[register].map { emit(.number_box, [register, $0], like: i) } ?? emit(.f64_box, [register], like: i)
         case .i64: emit(.i64_box, [register], like: i)
         case .value, .bool: register
         }

@@ -220,7 +220,8 @@ extension FunctionSpecializer {
     }
 
     private func comparesAsFloat(_ register: Register) -> Bool {
-        holdsFloat(register) || mixed.contains(register) || exactInteger(register) != nil || (fitsInt(register) && constants[register] == nil)
+        holdsFloat(register) || mixed.contains(register) || exactInteger(register) != nil
+            || (fitsInt(register) && constants[register] == nil)
     }
 
     // MARK: Built-in functions
