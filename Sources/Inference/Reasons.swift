@@ -313,8 +313,9 @@ package final class Reasons {
     }
 
     private static func short(_ text: String) -> String {
-        let line = text.split(separator: "\n", omittingEmptySubsequences: false).first.map(String.init) ?? ""
-        return line.count > 48 ? line.prefix(47) + "…" : line.count < text.count ? line + " …" : line
+        let start = text.prefix(49)
+        let line = start.prefix { $0 != "\n" }
+        return line.count > 48 ? line.prefix(47) + "…" : line.endIndex < text.endIndex ? line + " …" : text
     }
 
     private static func list(_ items: [String], _ word: String) -> String {
