@@ -288,6 +288,8 @@ package struct Function: Sendable {
     package var hasStaticObject = false
     /// The representation of what it returns; those of its parameters are those of their registers.
     package var result = Representation.value
+    /// Doubles that it takes or gives are not sure to be: `valueEntry` looks at them, and its result may be `big_result`.
+    package var expectsFloats = false
     /// What it gives at once, in place of the tuple that it returns, to callers that take the tuple apart: values and doubles; empty: it
     /// does not.
     package var parts: [Representation] = []

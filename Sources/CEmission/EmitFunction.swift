@@ -122,10 +122,16 @@ struct FunctionEmitter {
         let values = parameters.indices.map { isArray ? "params[\($0)]" : "p\($0)" }
         let list = isArray ? ", KrValue const *params" : values.map { ", KrValue \($0)" }.joined()
         var out = "static KrValue \(name)_values(KrFunction *self\(list)) {\n"
-        let ints = zip(parameters, values).filter { function.representation(of: $0.0) == .i64 }.map { "kr_is_small(\($0.1))" }
-        if !ints.isEmpty {
+        let tests = zip(parameters, values).compactMap { parameter, value -> String? in
+            switch function.representation(of: parameter) {
+            case .i64: "kr_is_small(\(value))"
+            case .f64: function.expectsFloats && !function.general.isEmpty ? "kr_is_float_exactly(\(value))" : nil
+            case .value, .bool: nil
+            }
+        }
+        if !tests.isEmpty {
             let all = isArray ? "params" : "(KrValue[]){\(values.joined(separator: ", "))}"
-            out += "    if (KR_UNLIKELY(!(\(ints.joined(separator: " && "))))) return \(name)_general(self, 0, \(all));\n"
+            out += "    if (KR_UNLIKELY(!(\(tests.joined(separator: " && "))))) return \(name)_general(self, 0, \(all));\n"
         }
         let arguments = zip(parameters, values).map { parameter, value in
             switch function.representation(of: parameter) {
@@ -137,6 +143,7 @@ struct FunctionEmitter {
         let call = "\(name)(self\(arguments.joined())\(!function.parts.isEmpty ? ", NULL" : ""))"
         switch function.result {
         case .i64: out += "    return kr_result_from_i64(\(call));\n"
+        case .f64 where function.expectsFloats: out += "    return kr_result_from_expected(\(call));\n"
         case .f64: out += "    return kr_result_from_f64(\(call));\n"
         case .value, .bool: out += "    return \(call);\n"
         }

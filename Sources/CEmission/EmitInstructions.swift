@@ -74,7 +74,7 @@ extension FunctionEmitter {
             }
             switch function.result {
             case .i64: line("return kr_result_to_i64(\(call));")
-            case .f64: line("return kr_result_to_f64(\(call));")
+            case .f64: line("return kr_result_to_\(function.expectsFloats ? "expected" : "f64")(\(call));")
             case .value, .bool: line("return \(call);")
             }
         case .unpack: emitUnpack(instruction)
@@ -339,14 +339,19 @@ extension FunctionEmitter {
     private mutating func checkTypedResult(_ instruction: Instruction, raises: Bool) {
         let result = c(instruction.result)
         if !raises {
-            // An int that does not fit is the only thing besides.
-            if function.representation(of: instruction.result) == .i64 {
-                line("if (KR_UNLIKELY(\(result) == KR_I64_NONE)) \(jump(instruction.bail!))")
-            }
-            return
+            // A number that does not fit is the only thing besides.
+            guard let bail = instruction.bail else { return }
+            let isOther =
+                function.representation(of: instruction.result) == .i64
+                ? "\(result) == KR_I64_NONE" : "\(result) != \(result) && kr_take_other()"
+            return line("if (KR_UNLIKELY(\(isOther))) \(jump(bail))")
         }
         switch function.representation(of: instruction.result) {
         case .value, .bool: line("if (KR_UNLIKELY(!\(result))) \(unwind(instruction))")
+        case .f64 where instruction.bail != nil:
+            line(
+                "if (KR_UNLIKELY(\(result) != \(result))) { if (kr_err_occurred()) \(unwind(instruction)) if (kr_take_other()) \(jump(instruction.bail!)) }"
+            )
         case .f64: line("if (KR_UNLIKELY(kr_f64_failed(\(result)))) \(unwind(instruction))")
         case .i64:
             line(

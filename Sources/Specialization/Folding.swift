@@ -97,7 +97,7 @@ struct Folding {
 extension Function {
     /// Are they called alike, and is the same done in both?
     fileprivate func hasCode(of other: Function) -> Bool {
-        result == other.result && parts == other.parts && hasTypedEntry == other.hasTypedEntry
+        result == other.result && expectsFloats == other.expectsFloats && parts == other.parts && hasTypedEntry == other.hasTypedEntry
             && representations == other.representations
             && general.count == other.general.count && blocks.count == other.blocks.count
             && zip(blocks, other.blocks).allSatisfy { $0.hasCode(of: $1) } && zip(general, other.general).allSatisfy { $0.hasCode(of: $1) }

@@ -88,7 +88,9 @@ struct FunctionSpecializer {
 
     /// The inferred type of a register of the generic function.
     func type(_ register: Register) -> TypeSet { solver.type(of: register, in: f) }
-    func holdsFloat(_ register: Register) -> Bool { type(register).isOnly(.float) }
+    /// A float: in the typed version also what would be one but for a power of a negative number, which then bails.
+    func holdsFloat(_ register: Register) -> Bool { type(register).isOnly(.float) || version == .typed && isMostlyFloat(register) }
+    func isMostlyFloat(_ register: Register) -> Bool { shared.isMostlyFloat(type(register)) }
     func holdsInt(_ register: Register) -> Bool { type(register).isOnly(.int) }
     func holdsTruth(_ register: Register) -> Bool { type(register).isOnly(.bool) }
     func holdsText(_ register: Register) -> Bool { type(register).isOnly(.str) }
@@ -271,7 +273,7 @@ struct FunctionSpecializer {
             if holdsInt(parameter), isUsedAsInt[Int(parameter.index)] { found.parameters[n] = .i64 }
         }
         let result = solver.result(of: f)
-        let wanted: Representation = result.isOnly(.float) ? .f64 : result.isOnly(.int) ? .i64 : .value
+        let wanted: Representation = result.isOnly(.float) || shared.isMostlyFloat(result) ? .f64 : result.isOnly(.int) ? .i64 : .value
         if found.result == .value, wanted != .value {
             for instruction in original.blocks.lazy.flatMap(\.instructions) where instruction.opcode == .return {
                 if representation(instruction.inputs[0]) == wanted { found.result = wanted }

@@ -270,7 +270,8 @@ extension FunctionSpecializer {
         var made = Instruction(.call_typed, results: [result], unwind: i.unwind, position: i.position)
         if isTyped {
             made.inputs = arguments.indices.map { argument(arguments[$0], call.defaults[$0], signature.parameters[$0], i) }
-            if signature.result == .i64 { made.bail = resultEdge(made) }
+            let mayBeOther = call.targets.contains { shared.isMostlyFloat(solver.result(of: $0.function)) }
+            if signature.result == .i64 || signature.result == .f64 && mayBeOther { made.bail = resultEdge(made) }
         } else {
             made.inputs = arguments.indices.map { argument(arguments[$0], call.defaults[$0], .value, i) }
         }

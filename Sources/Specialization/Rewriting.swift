@@ -79,10 +79,9 @@ extension FunctionSpecializer {
 
     private mutating func unboxIfWanted(_ register: Register, _ like: Instruction) {
         guard let twin = twins[register] else { return }
-        let isFloat = representation(twin) == .f64
-        let bail = isFloat ? nil : bailEdge(like)
-        out.append(
-            Instruction(isFloat ? .f64_unbox : .i64_unbox, results: [twin], inputs: [register], bail: bail, position: like.position))
+        let opcode: Opcode = representation(twin) == .i64 ? .i64_unbox : isMostlyFloat(register) ? .f64_expect : .f64_unbox
+        let bail = opcode.bails ? bailEdge(like) : nil
+        out.append(Instruction(opcode, results: [twin], inputs: [register], bail: bail, position: like.position))
     }
 
     /// The register in a representation.
@@ -105,6 +104,7 @@ extension FunctionSpecializer {
             if own == .i64 || twins[register] != nil {
                 return emit(isExact ? .f64_from_exact : .f64_from_i64, [operand(register, .i64, i)], like: i)
             }
+            if type(register).scalars.contains(.complex) { return emit(.f64_expect, [register], like: i) }
             return emit(holdsInt(register) ? .f64_from_int : .f64_from_number, [register], like: i)
         }
     }

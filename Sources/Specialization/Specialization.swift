@@ -81,8 +81,10 @@ package enum Specialization {
         let signature = shared.signatures[f]
         function.result = signature.result
         function.parts = signature.parts
+        let takesFloats = zip(signature.parameters, function.blocks[0].parameters).contains { $0 == .f64 && typed.isMostlyFloat($1) }
+        function.expectsFloats = takesFloats || signature.result == .f64 && shared.isMostlyFloat(shared.solver.result(of: f))
         function.hasTypedEntry = program(shared, f).kind == .function && !signature.isPlain
-        if !typed.points.isEmpty || signature.parameters.contains(.i64) {
+        if !typed.points.isEmpty || signature.parameters.contains(.i64) || takesFloats {
             general.points = typed.points
             function.general = [general.run()]
         }
@@ -228,7 +230,7 @@ final class SharedFacts {
                 let wanted = family.map { signatures[$0].parameters[n] }
                 for representation in [Representation.i64, .f64] where wanted.contains(representation) {
                     let types = family.map { solver.type(of: program.functions[$0].blocks[0].parameters[n], in: $0) }
-                    guard types.allSatisfy({ Self.fits($0, representation) }) else { continue }
+                    guard types.allSatisfy({ fits($0, representation) }) else { continue }
                     for f in family where signatures[f].parameters[n] != representation {
                         signatures[f].parameters[n] = representation
                         changed = true
@@ -236,7 +238,7 @@ final class SharedFacts {
                 }
             }
             for representation in [Representation.i64, .f64] where family.contains(where: { signatures[$0].result == representation }) {
-                guard family.allSatisfy({ Self.fits(solver.result(of: $0), representation) }) else { continue }
+                guard family.allSatisfy({ fits(solver.result(of: $0), representation) }) else { continue }
                 for f in family where signatures[f].result != representation {
                     signatures[f].result = representation
                     changed = true
@@ -247,9 +249,17 @@ final class SharedFacts {
     }
 
     /// Are all values of the type, if there are any, numbers that can have this representation?
-    private static func fits(_ type: TypeSet, _ representation: Representation) -> Bool {
-        type.isEmpty || type.isOnly(representation == .i64 ? .int : .float)
+    private func fits(_ type: TypeSet, _ representation: Representation) -> Bool {
+        type.isEmpty || type.isOnly(representation == .i64 ? .int : .float) || representation == .f64 && isMostlyFloat(type)
     }
+
+    /// Numbers that are complex only where a power of a negative number is, in a program that does nothing else with complex numbers.
+    func isMostlyFloat(_ type: TypeSet) -> Bool { type.scalars == [.float, .complex] && type.isOnly([.float, .complex]) && !hasComplex }
+
+    private lazy var hasComplex: Bool = {
+        program.runtimeModules.contains("cmath")
+            || program.constants.constants.contains { if case .complex = $0 { true } else { $0 == .string("complex") } }
+    }()
 
     /// Which parameters and results are unboxed: those that are known to be numbers and are used or made as such.
     /// What one function says makes others say more, so it takes some rounds; stopping early costs speed only.

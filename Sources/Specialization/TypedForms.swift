@@ -162,6 +162,7 @@ extension FunctionSpecializer {
         }
         guard holdsFloat(a) || holdsFloat(b), holdsFloat(i.result), converts(a), converts(b), let opcode = Self.floatArithmetic[i.opcode]
         else { return nil }
+        if opcode == .f64_power, isMostlyFloat(i.result) { return TypedForm(opcode: .f64_power_at, inputs: i.inputs) }
         return TypedForm(opcode: opcode, inputs: i.inputs, division: Self.divisions[opcode])
     }
 
@@ -182,7 +183,7 @@ extension FunctionSpecializer {
     }
 
     /// Can the register be used as a double, perhaps after a conversion?
-    private func converts(_ register: Register) -> Bool { type(register).isOnly([.int, .float, .bool]) }
+    private func converts(_ register: Register) -> Bool { type(register).isOnly([.int, .float, .bool]) || holdsFloat(register) }
 
     private func test(_ i: Instruction, _ opcode: Opcode) -> TypedForm? {
         let (a, b) = (i.inputs[0], i.inputs[1])

@@ -84,6 +84,14 @@ int64_t kr_big_result(KrValue v) {
     return KR_I64_NONE;
 }
 
+double kr_other_result(KrValue v) {
+    if (v) {
+        kr_thread.big_result = v;
+        kr_thread.gave_other = true;
+    }
+    return NAN;
+}
+
 KrValue kr_op_range_iterator(int64_t at, int64_t end, int64_t step) {
     return kr_iter(kr_range_new(kr_op_i64_box(at), kr_op_i64_box(end), kr_op_i64_box(step)));
 }

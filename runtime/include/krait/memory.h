@@ -26,7 +26,8 @@ typedef struct KrThread {
     KrValue exception;              // pending exception instance, 0: none
     KrValue handled;                // exception being handled in the innermost generator, or in the program; 0: none there
     KrHandled *handled_around;      // the levels outside the innermost running generator
-    KrValue big_result;             // what a typed function gave that does not fit its result
+    KrValue big_result;             // what a typed function gave that does not fit its result;
+    bool gave_other;                // where it should have been a float
     char *stack_limit;              // below this address: RecursionError
     int64_t lookup_failed;          // the last failing call of a method failed in the look-up; emitted code resets it
     char *stack_top;                // of the part of the stack that calls may use,

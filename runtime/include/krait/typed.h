@@ -48,6 +48,30 @@ KR_INLINE KrValue kr_result_from_i64(int64_t i) {
     if (KR_UNLIKELY(i == KR_I64_NONE)) return kr_thread.exception ? 0 : kr_thread.big_result;
     return kr_op_i64_box(i);
 }
+// The same where a float was expected: a NaN then says that kr_thread has something else, which is taken at once.
+KR_COLD double kr_other_result(KrValue v);
+KR_INLINE double kr_result_to_expected(KrValue v) { return KR_LIKELY(v != 0 && kr_is_float_exactly(v)) ? kr_op_f64_unbox(v) : kr_other_result(v); }
+KR_INLINE bool kr_take_other(void) {
+    bool is_other = kr_thread.gave_other;
+    kr_thread.gave_other = false;
+    return is_other;
+}
+KR_INLINE KrValue kr_result_from_expected(double d) {
+    if (KR_LIKELY(d == d)) return kr_op_f64_box(d);
+    if (kr_err_occurred()) return 0;
+    return kr_take_other() ? kr_thread.big_result : kr_op_f64_box(d);
+}
+KR_INLINE bool kr_op_f64_expect(KrValue v, double *d) {
+    if (KR_UNLIKELY(!kr_is_float_exactly(v))) return true;
+    *d = kr_float_value(v);
+    return false;
+}
+// What has no finite result, or a complex one, is left to the general version.
+KR_INLINE bool kr_op_f64_power_at(double a, double b, double *d) {
+    if (KR_UNLIKELY(!(a > 0)) && !(a == 0 && b > 0) && b != nearbyint(b)) return true;
+    *d = pow(a, b);
+    return !isfinite(*d);
+}
 KR_INLINE KrValue kr_result_from_f64(double d) { return KR_UNLIKELY(kr_f64_failed(d)) ? 0 : kr_op_f64_box(d); }
 KR_INLINE KrValue kr_op_number_box(double d, int is_int) { return is_int ? kr_from_small((int64_t)d) : kr_op_f64_box(d); }
 
