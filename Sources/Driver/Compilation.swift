@@ -163,6 +163,7 @@ package struct Compilation {
         hash.add(library.key)
         hash.add(source)
         imported.forEach { hash.add($0.source) }
+        if program.makesCode { hash.add(FrontEndLibrary.stamp(installation)) }
         let output = "\(Installation.cacheFolder)/program-\(hash.text)"
         if !Files.isFile(output) {
             try makeExecutable(source, imported, program.runtimeModules, makesCode: program.makesCode, output: output)
