@@ -116,6 +116,7 @@ package enum Builtins {
         ],
         "_datetime": ["as_integer_ratio", "dst", "fromutc", "isoformat", "strftime", "tzname", "utcoffset"],
         "_decimal": ["numerator", "denominator", "reverse"],
+        "_elementtree": ["append", "deepcopy", "tail", "text"],
         "_multiprocessing": ["main"],
         "_ssl": ["reason", "library", "verify_code", "verify_message"],
     ]

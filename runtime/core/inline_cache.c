@@ -69,8 +69,9 @@ KrValue kr_getattr_miss(KrValue o, KrValue name, KrAttrCache *cache) {
     if (descr) {
         KrType *dt = kr_type_of(descr);
         kr_type_ensure(dt);
-        if (dt == &kr_member_descriptor_type && KR_AS(KrMemberDescr, descr)->kind == KR_MEMBER_VALUE && KR_AS(KrMemberDescr, descr)->name_value) {
-            fill(cache, t->tp_version, KR_CACHE_SLOT, KR_AS(KrMemberDescr, descr)->offset, 0);
+        KrMemberDescr *member = dt == &kr_member_descriptor_type ? KR_AS(KrMemberDescr, descr) : NULL;
+        if (member && member->kind == KR_MEMBER_VALUE && (member->name_value || kr_is_subtype(t, member->type))) {
+            fill(cache, t->tp_version, KR_CACHE_SLOT, member->offset, 0);
             share(GET, t, name, cache);
             return dt->tp_descr_get(descr, o, KR_VALUE(t));
         }

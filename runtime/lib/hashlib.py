@@ -1,5 +1,7 @@
 # hashlib: digests of bytes.
 
+import operator
+
 import _hashes
 
 algorithms_guaranteed = {
@@ -73,27 +75,28 @@ def shake_256(string=b"", *, usedforsecurity=True):
     return _hashes.new("shake_256", string)
 
 
-def _blake2(name, word, data, digest_size, key, salt, person, fanout, depth, leaf_size, node_offset, node_depth, inner_size, last_node):
-    largest = word * 8
-    if not 1 <= digest_size <= largest:
-        raise ValueError(f"digest_size for {'Blake2b' if word == 8 else 'Blake2s'} must be between 1 and {largest} bytes, here it is {digest_size}")
-    for what, value, limit in (("key", key, largest), ("salt", salt, 2 * word), ("person", person, 2 * word)):
-        if len(value) > limit:
-            raise ValueError(f"maximum {what} length is {limit} bytes")
-    offset = node_offset.to_bytes(8 if word == 8 else 6, "little")
-    parameters = bytes([digest_size, len(key), fanout, depth]) + leaf_size.to_bytes(4, "little") + offset + bytes([node_depth, inner_size])
-    parameters = parameters.ljust(32 if word == 8 else 16, b"\0") + bytes(salt).ljust(2 * word, b"\0") + bytes(person).ljust(2 * word, b"\0")
-    return _hashes.blake2(name, data, parameters, key, digest_size)
+def _node_offset(number, limit):
+    """The bytes of BLAKE2's node_offset."""
+    number = operator.index(number)
+    if number < 0:
+        raise ValueError("value must be positive")
+    if number > 0xffffffffffffffff:
+        raise OverflowError("int too big to convert")
+    if number > limit:
+        raise OverflowError("node_offset is too large")
+    return number.to_bytes(8, "little")
 
 
 def blake2b(data=b"", /, *, digest_size=64, key=b"", salt=b"", person=b"", fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0,
             inner_size=0, last_node=False, usedforsecurity=True):
-    return _blake2("blake2b", 8, data, digest_size, key, salt, person, fanout, depth, leaf_size, node_offset, node_depth, inner_size, last_node)
+    offset = b"" if node_offset == 0 else _node_offset(node_offset, 0xffffffffffffffff)
+    return _hashes.blake2("blake2b", data, digest_size, key, salt, person, fanout, depth, leaf_size, offset, node_depth, inner_size, last_node)
 
 
 def blake2s(data=b"", /, *, digest_size=32, key=b"", salt=b"", person=b"", fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0,
             inner_size=0, last_node=False, usedforsecurity=True):
-    return _blake2("blake2s", 4, data, digest_size, key, salt, person, fanout, depth, leaf_size, node_offset, node_depth, inner_size, last_node)
+    offset = b"" if node_offset == 0 else _node_offset(node_offset, 0xffffffffffff)
+    return _hashes.blake2("blake2s", data, digest_size, key, salt, person, fanout, depth, leaf_size, offset, node_depth, inner_size, last_node)
 
 
 blake2b.MAX_DIGEST_SIZE = blake2b.MAX_KEY_SIZE = 64

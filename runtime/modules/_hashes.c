@@ -5,19 +5,16 @@ typedef struct Algorithm {
     const char *name;
     uint32_t block, digest;          // bytes; digest 0: as many as wanted
     uint8_t kind, pad;               // pad: SHA-3's first byte
-    uint32_t rate;
-    void (*compress)(State *s, const uint8_t *block);
+    KrHashBlocks *take;
 } Algorithm;
 enum { MERKLE_LITTLE, MERKLE_BIG, MERKLE_BIG_64, SPONGE, BLAKE };
 
-static void sponge(State *s, const uint8_t *block) { (void)s, (void)block; }   // absorbed by compress(), which knows the rate
-
 static const Algorithm algorithms[] = {
-    {"md5", 64, 16, MERKLE_LITTLE, 0, 0, kr_hash_md5}, {"sha1", 64, 20, MERKLE_BIG, 0, 0, kr_hash_sha1}, {"sha224", 64, 28, MERKLE_BIG, 0, 0, kr_hash_sha256},
-    {"sha256", 64, 32, MERKLE_BIG, 0, 0, kr_hash_sha256}, {"sha384", 128, 48, MERKLE_BIG_64, 0, 0, kr_hash_sha512}, {"sha512", 128, 64, MERKLE_BIG_64, 0, 0, kr_hash_sha512},
-    {"sha3_224", 144, 28, SPONGE, 6, 144, sponge}, {"sha3_256", 136, 32, SPONGE, 6, 136, sponge}, {"sha3_384", 104, 48, SPONGE, 6, 104, sponge},
-    {"sha3_512", 72, 64, SPONGE, 6, 72, sponge}, {"shake_128", 168, 0, SPONGE, 31, 168, sponge}, {"shake_256", 136, 0, SPONGE, 31, 136, sponge},
-    {"blake2b", 128, 64, BLAKE, 0, 0, kr_hash_blake2b}, {"blake2s", 64, 32, BLAKE, 0, 0, kr_hash_blake2s},
+    {"md5", 64, 16, MERKLE_LITTLE, 0, kr_hash_md5}, {"sha1", 64, 20, MERKLE_BIG, 0, kr_hash_sha1}, {"sha224", 64, 28, MERKLE_BIG, 0, kr_hash_sha256},
+    {"sha256", 64, 32, MERKLE_BIG, 0, kr_hash_sha256}, {"sha384", 128, 48, MERKLE_BIG_64, 0, kr_hash_sha512}, {"sha512", 128, 64, MERKLE_BIG_64, 0, kr_hash_sha512},
+    {"sha3_224", 144, 28, SPONGE, 6, kr_hash_keccak}, {"sha3_256", 136, 32, SPONGE, 6, kr_hash_keccak}, {"sha3_384", 104, 48, SPONGE, 6, kr_hash_keccak},
+    {"sha3_512", 72, 64, SPONGE, 6, kr_hash_keccak}, {"shake_128", 168, 0, SPONGE, 31, kr_hash_keccak}, {"shake_256", 136, 0, SPONGE, 31, kr_hash_keccak},
+    {"blake2b", 128, 64, BLAKE, 0, kr_hash_blake2b}, {"blake2s", 64, 32, BLAKE, 0, kr_hash_blake2s},
 };
 
 // ---- the object
@@ -32,43 +29,24 @@ typedef struct Hash {
 #define HASH(v) KR_AS(Hash, v)
 static KrType hash_type;
 
-static void compress(Hash *h, const uint8_t *block) {
-    const Algorithm *a = h->algorithm;
-    if (a->kind == SPONGE) {
-        for (uint32_t i = 0; i < a->rate / 8; i++) h->state.h.w64[i] ^= le64(block + 8 * i);
-        kr_hash_keccak(h->state.h.w64);
-    } else {
-        a->compress(&h->state, block);
-    }
-}
-static void count(State *s, uint64_t n) {
-    s->total += n;
-    if (s->total < n) s->total_high++;
-}
 static void update(Hash *h, const uint8_t *data, int64_t size) {
     State *s = &h->state;
     const uint32_t block = h->algorithm->block;
-    bool blake = h->algorithm->kind == BLAKE;   // whose last block must not be compressed before the end, and which counts blocks
-    if (!blake) count(s, (uint64_t)size);
-    while (size > 0) {
-        if (s->filled == block) {
-            if (blake) count(s, block);
-            compress(h, s->block);
-            s->filled = 0;
-        }
-        if (!blake && !s->filled && size >= (int64_t)block) {
-            compress(h, data);
-            data += block, size -= block;
-            continue;
-        }
+    bool blake = h->algorithm->kind == BLAKE;   // whose last block must not be taken in before the end, and which counts blocks itself
+    if (!blake) s->total += (uint64_t)size;
+    if (s->filled) {
         uint32_t room = block - s->filled, n = size < (int64_t)room ? (uint32_t)size : room;
         memcpy(s->block + s->filled, data, n);
         s->filled += n, data += n, size -= n;
-        if (!blake && s->filled == block) {
-            compress(h, s->block);
-            s->filled = 0;
-        }
+        if (s->filled < block || (blake && !size)) return;
+        h->algorithm->take(s, s->block, 1);
+        s->filled = 0;
     }
+    size_t blocks = size < (int64_t)block + blake ? 0 : (size_t)(size - blake) / block;
+    if (blocks) h->algorithm->take(s, data, blocks);
+    data += blocks * block, size -= (int64_t)(blocks * block);
+    memcpy(s->block, data, (size_t)size);
+    s->filled = (uint32_t)size;
 }
 
 static void start(Hash *h, const Algorithm *a) {
@@ -77,13 +55,13 @@ static void start(Hash *h, const Algorithm *a) {
     h->algorithm = a;
     h->digest_size = a->digest;
     State *s = &h->state;
-    *s = (State){0};
-    if (a->compress == kr_hash_md5 || a->compress == kr_hash_sha1) memcpy(s->h.w32, simple, sizeof simple);
+    *s = (State){.rate = a->kind == SPONGE ? a->block : 0};
+    if (a->take == kr_hash_md5 || a->take == kr_hash_sha1) memcpy(s->h.w32, simple, sizeof simple);
     for (int i = 0; i < 8; i++) {
-        if (a->compress == kr_hash_sha512) s->h.w64[i] = a->digest == 48 ? kr_sha384_start[i] : kr_sha512_start[i];
-        if (a->compress == kr_hash_sha256) s->h.w32[i] = a->digest == 28 ? (uint32_t)kr_sha384_start[i] : (uint32_t)(kr_sha512_start[i] >> 32);
-        if (a->compress == kr_hash_blake2b) s->h.w64[i] = kr_sha512_start[i];
-        if (a->compress == kr_hash_blake2s) s->h.w32[i] = (uint32_t)(kr_sha512_start[i] >> 32);
+        if (a->take == kr_hash_sha512) s->h.w64[i] = a->digest == 48 ? kr_sha384_start[i] : kr_sha512_start[i];
+        if (a->take == kr_hash_sha256) s->h.w32[i] = a->digest == 28 ? (uint32_t)kr_sha384_start[i] : (uint32_t)(kr_sha512_start[i] >> 32);
+        if (a->take == kr_hash_blake2b) s->h.w64[i] = kr_sha512_start[i];
+        if (a->take == kr_hash_blake2s) s->h.w32[i] = (uint32_t)(kr_sha512_start[i] >> 32);
     }
 }
 
@@ -93,21 +71,22 @@ static void finish(const Hash *original, uint8_t *out, int64_t size) {
     State *s = &h->state;
     const Algorithm *a = h->algorithm;
     if (a->kind == SPONGE) {
-        memset(s->block + s->filled, 0, a->rate - s->filled);
+        memset(s->block + s->filled, 0, a->block - s->filled);
         s->block[s->filled] ^= a->pad;
-        s->block[a->rate - 1] ^= 0x80;
-        compress(h, s->block);
+        s->block[a->block - 1] ^= 0x80;
+        kr_hash_keccak(s, s->block, 1);
+        memset(s->block, 0, a->block);   // nothing more to take in: what follows only permutes
         for (int64_t done = 0; done < size; done++) {
-            if (done && done % a->rate == 0) kr_hash_keccak(s->h.w64);
-            out[done] = (uint8_t)(s->h.w64[done % a->rate / 8] >> 8 * (done % 8));
+            if (done && done % a->block == 0) kr_hash_keccak(s, s->block, 1);
+            out[done] = (uint8_t)(s->h.w64[done % a->block / 8] >> 8 * (done % 8));
         }
         return;
     }
     if (a->kind == BLAKE) {
-        count(s, s->filled);
         memset(s->block + s->filled, 0, a->block - s->filled);
         s->last = true;
-        compress(h, s->block);
+        s->total += s->filled - (uint64_t)a->block;   // taking a block in counts all of it
+        a->take(s, s->block, 1);
     } else {
         uint64_t bits = s->total << 3;
         uint32_t tail = a->kind == MERKLE_BIG_64 ? 16 : 8;
@@ -116,7 +95,7 @@ static void finish(const Hash *original, uint8_t *out, int64_t size) {
         for (int i = 0; i < 8; i++) padding[n - 1 - (uint32_t)i] = (uint8_t)(a->kind == MERKLE_LITTLE ? bits >> 8 * (7 - i) : bits >> 8 * i);
         update(h, padding, n);
     }
-    bool wide = a->kind == MERKLE_BIG_64 || a->compress == kr_hash_blake2b, little = a->kind == MERKLE_LITTLE || a->kind == BLAKE;
+    bool wide = a->kind == MERKLE_BIG_64 || a->take == kr_hash_blake2b, little = a->kind == MERKLE_LITTLE || a->kind == BLAKE;
     int width = wide ? 8 : 4;
     for (int64_t i = 0; i < size; i++) {
         uint64_t word = wide ? s->h.w64[i / 8] : s->h.w32[i / 4];
@@ -204,23 +183,51 @@ static KrValue hashes_new(KrValue self, KrValue const *args, int64_t nargs) {
     }
     return KR_NONE;
 }
-// blake2(name, data, parameters, key, digest_size): parameters is BLAKE2's block of them
+// blake2(name, data, digest_size, key, salt, person, fanout, depth, leaf_size, node_offset, node_depth, inner_size, last_node):
+// node_offset is its eight bytes, or none for 0.  Together they are a block (RFC 7693, 2.5, and BLAKE2's own paper, 2.8).
 static KrValue hashes_blake2(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self, (void)nargs;
     const Algorithm *a = &algorithms[kr_str_equals_cstr(args[0], "blake2b") ? 12 : 13];
-    const uint8_t *parameters, *key;
-    int64_t size, key_size, digest = kr_as_int64(args[4]);
-    if (!kr_as_buffer(args[2], &parameters, &size) || !kr_as_buffer(args[3], &key, &key_size)) return kr_raise(&kr_exc_TypeError, "a bytes-like object is required");
+    const int word = a->block == 128 ? 8 : 4, salt_at = 4 * word, extra = 2 * word;
+    uint8_t parameters[64] = {0};
+    static const char *const names[3] = {"key", "salt", "person"};
+    const uint8_t *texts[3], *node_offset;
+    int64_t sizes[3], numbers[6], offset_size;
+    for (int i = 0; i < 3; i++) {
+        int limit = i ? extra : 8 * word;
+        if (!kr_as_buffer(args[3 + i], &texts[i], &sizes[i]))
+            return kr_raise(&kr_exc_TypeError, "a bytes-like object is required, not '%s'", kr_type_of(args[3 + i])->tp_name);
+        if (sizes[i] > limit) return kr_raise(&kr_exc_ValueError, "maximum %s length is %d bytes", names[i], limit);
+    }
+    for (int i = 0; i < 6; i++) {
+        static const struct { uint8_t at; int64_t low, high; } ranges[6] = {{2, 1, 0}, {6, 0, 255}, {7, 1, 255}, {8, 0, UINT32_MAX}, {10, 0, 255}, {11, 0, 0}};
+        static const char *const of[6] = {"digest_size must be between 1 and", "fanout must be between 0 and", "depth must be between 1 and", NULL,
+                                          "node_depth must be between 0 and", "inner_size must be between 0 and is"};
+        int64_t n = numbers[i] = kr_as_int64(args[ranges[i].at]), high = ranges[i].high ? ranges[i].high : 8 * word;
+        if (n == -1 && kr_err_occurred()) return 0;
+        if (n >= ranges[i].low && n <= high) continue;
+        if (of[i]) return kr_raise(&kr_exc_ValueError, "%s %lld%s", of[i], (long long)high, i ? "" : " bytes");
+        return n < 0 ? kr_raise(&kr_exc_ValueError, "value must be positive") : kr_raise(&kr_exc_OverflowError, "leaf_size is too large");
+    }
+    int last_node = kr_op_truth(args[12]);
+    if (last_node < 0) return 0;
+    parameters[0] = (uint8_t)numbers[0], parameters[1] = (uint8_t)sizes[0], parameters[2] = (uint8_t)numbers[1], parameters[3] = (uint8_t)numbers[2];
+    for (int i = 0; i < 4; i++) parameters[4 + i] = (uint8_t)(numbers[3] >> 8 * i);
+    if (kr_as_buffer(args[9], &node_offset, &offset_size) && offset_size) memcpy(parameters + 8, node_offset, word == 8 ? 8 : 6);
+    parameters[word == 8 ? 16 : 14] = (uint8_t)numbers[4], parameters[word == 8 ? 17 : 15] = (uint8_t)numbers[5];
+    memcpy(parameters + salt_at, texts[1], (size_t)sizes[1]);
+    memcpy(parameters + salt_at + extra, texts[2], (size_t)sizes[2]);
     Hash *h = kr_new(&hash_type, sizeof *h);
     start(h, a);
-    h->digest_size = (uint32_t)digest;
+    h->digest_size = (uint32_t)numbers[0];
+    h->state.last_node = last_node;
     for (int i = 0; i < 8; i++) {
-        if (a->block == 128) h->state.h.w64[i] ^= le64(parameters + 8 * i);
+        if (word == 8) h->state.h.w64[i] ^= le64(parameters + 8 * i);
         else h->state.h.w32[i] ^= le32(parameters + 4 * i);
     }
-    if (key_size) {
+    if (sizes[0]) {
         uint8_t block[128] = {0};
-        memcpy(block, key, (size_t)key_size);
+        memcpy(block, texts[0], (size_t)sizes[0]);
         update(h, block, a->block);
     }
     return hash_update(KR_VALUE(h), args[1]) ? KR_VALUE(h) : 0;
@@ -228,7 +235,8 @@ static KrValue hashes_blake2(KrValue self, KrValue const *args, int64_t nargs) {
 
 static const KrMethodDef functions[] = {
     KR_DEF_FAST("new", hashes_new, 2, 2, "name, data, /", NULL),
-    KR_DEF_FAST("blake2", hashes_blake2, 5, 5, "name, data, parameters, key, digest_size, /", NULL),
+    KR_DEF_FAST("blake2", hashes_blake2, 13, 13,
+                "name, data, digest_size, key, salt, person, fanout, depth, leaf_size, node_offset, node_depth, inner_size, last_node, /", NULL),
     {0},
 };
 

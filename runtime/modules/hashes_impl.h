@@ -10,9 +10,9 @@ enum { LARGEST_BLOCK = 168, LARGEST_DIGEST = 64 };
 typedef struct State {
     union { uint32_t w32[8]; uint64_t w64[25]; } h;
     uint8_t block[LARGEST_BLOCK];
-    uint64_t total, total_high;      // bytes so far
-    uint32_t filled;
-    bool last;                       // BLAKE2: the last block
+    uint64_t total;                  // bytes so far
+    uint32_t filled, rate;           // rate: SHA-3's size of blocks
+    bool last, last_node;            // BLAKE2: the last block, the last node of a tree's level
 } State;
 
 KR_INLINE uint32_t le32(const uint8_t *p) { uint32_t v; memcpy(&v, p, 4); return le32toh(v); }
@@ -22,9 +22,8 @@ KR_INLINE uint64_t le64(const uint8_t *p) { uint64_t v; memcpy(&v, p, 8); return
 extern uint64_t kr_sha512_start[8], kr_sha384_start[8];
 void kr_hash_constants(void);
 
-// Each takes one block in.
-typedef void KrHashBlock(State *s, const uint8_t *block);
-KrHashBlock kr_hash_md5, kr_hash_sha1, kr_hash_sha256, kr_hash_sha512, kr_hash_blake2b, kr_hash_blake2s;
-void kr_hash_keccak(uint64_t a[25]);   // SHA-3's permutation; what it permutes is absorbed before
+// Each takes blocks in.
+typedef void KrHashBlocks(State *s, const uint8_t *data, size_t blocks);
+KrHashBlocks kr_hash_md5, kr_hash_sha1, kr_hash_sha256, kr_hash_sha512, kr_hash_keccak, kr_hash_blake2b, kr_hash_blake2s;
 
 #endif

@@ -2,7 +2,7 @@
 //
 // The library keeps pointers into the middle of its blocks, so it has its own memory, which is freed when a parser has come to its end or
 // to an error; a parser that is left before that keeps it.
-#include "krait/krait.h"
+#include "elementtree_impl.h"
 
 #include <expat.h>
 
@@ -19,11 +19,22 @@ static const char *const handler_names[HANDLERS] = {
     "AttlistDeclHandler", "SkippedEntityHandler"};
 static KrType *expat_error;
 
+// Names as str, found by their UTF-8 text: a table with open addresses, a power of two in size.
+typedef struct Name {
+    const char *text;             // inside `name`, or a copy; NULL: empty
+    size_t size;
+    uint64_t hash;
+    KrValue name;
+} Name;
+
 typedef struct Parser {
     KrObject head;
     XML_Parser parser;            // 0: it has ended
     KrValue handlers[HANDLERS];   // 0: none
     KrValue names;                // dict: UTF-8 text -> str, so that equal names are one object
+    KrTree *tree;                 // a TreeBuilder that takes all events instead of handlers; NULL: none
+    Name *tree_names;             // its names, {namespace}name
+    size_t tree_names_used, tree_names_room;
     bool ordered_attributes, specified_attributes, buffer_text, failed;
     KrStrBuilder text;            // with buffer_text: character data that no handler has seen
     int64_t error, line, column, index;
@@ -41,6 +52,61 @@ static KrValue name_of(Parser *p, const char *s) {
     KrValue name = kr_str_from_cstr(s);
     return kr_dict_setdefault(p->names, name, name);
 }
+
+// ---- parsers that make a tree
+
+// The slot of a name, or the empty one where it belongs.
+static Name *name_slot(Name *names, size_t room, const char *text, size_t size, uint64_t hash) {
+    for (size_t i = hash;; i++) {
+        Name *n = &names[i & (room - 1)];
+        if (!n->text || (n->hash == hash && n->size == size && !memcmp(n->text, text, size))) return n;
+    }
+}
+// "uri}name", as the library writes names with a namespace, is {uri}name.
+static KrValue tree_name(Parser *p, const char *text) {
+    size_t size = 0;
+    uint64_t hash = 14695981039346656037u;
+    bool in_namespace = false;
+    for (; text[size]; size++) {
+        hash = (hash ^ (uint8_t)text[size]) * 1099511628211u;
+        in_namespace |= text[size] == '}';
+    }
+    hash ^= hash >> 32;
+    if (2 * p->tree_names_used >= p->tree_names_room) {
+        size_t room = p->tree_names_room ? 2 * p->tree_names_room : 64;
+        Name *names = kr_alloc_array(room, sizeof *names, false);
+        if (!names) return 0;
+        for (size_t i = 0; i < p->tree_names_room; i++) {
+            Name *n = &p->tree_names[i];
+            if (n->text) *name_slot(names, room, n->text, n->size, n->hash) = *n;
+        }
+        p->tree_names = names;
+        p->tree_names_room = room;
+    }
+    Name *n = name_slot(p->tree_names, p->tree_names_room, text, size, hash);
+    if (n->text) return n->name;
+    char *copy = kr_alloc_atomic(size + 2);
+    copy[0] = '{';
+    memcpy(copy + 1, text, size + 1);
+    KrValue name = in_namespace ? kr_str_from_utf8(copy, (int64_t)size + 1) : kr_str_from_utf8(text, (int64_t)size);
+    p->tree_names_used++;
+    *n = (Name){copy + 1, size, hash, name};
+    return name;
+}
+// After an exception the parser stops.
+static void went(Parser *p, bool well) {
+    if (well) return;
+    p->failed = true;
+    XML_StopParser(p->parser, XML_FALSE);
+}
+static void start_in_tree(Parser *p, const char *name, const char **attributes) {
+    KrValue attrib = attributes[0] ? kr_dict_new() : 0, tag = tree_name(p, name);
+    for (int i = 0; attributes[i]; i += 2) kr_dict_set(attrib, tree_name(p, attributes[i]), kr_str_from_cstr(attributes[i + 1]));
+    went(p, p->tree->target->start(KR_VALUE(p->tree), tag, attrib));
+}
+
+// ---- the library's events
+
 static void flush(Parser *p) {
     if (!p->text.length) return;
     KrValue text = kr_builder_finish(&p->text);
@@ -50,6 +116,10 @@ static void flush(Parser *p) {
 
 static void XMLCALL on_start(void *data, const char *name, const char **attributes) {
     Parser *p = data;
+    if (p->tree) {
+        if (!p->failed) start_in_tree(p, name, attributes);
+        return;
+    }
     flush(p);
     if (!p->handlers[START] || p->failed) return;
     int count = 0;
@@ -73,6 +143,10 @@ static void XMLCALL on_start(void *data, const char *name, const char **attribut
 }
 static void XMLCALL on_end(void *data, const char *name) {
     Parser *p = data;
+    if (p->tree) {
+        if (!p->failed) went(p, p->tree->target->end(KR_VALUE(p->tree), 0));
+        return;
+    }
     flush(p);
     if (!p->handlers[END] || p->failed) return;
     KrValue arg = name_of(p, name);
@@ -80,6 +154,10 @@ static void XMLCALL on_end(void *data, const char *name) {
 }
 static void XMLCALL on_data(void *data, const char *text, int size) {
     Parser *p = data;
+    if (p->tree) {
+        if (!p->failed) went(p, p->tree->target->data(KR_VALUE(p->tree), text, size));
+        return;
+    }
     if (!p->handlers[DATA] || p->failed) return;
     KrValue arg = kr_str_from_utf8(text, size);
     if (p->buffer_text) {
@@ -93,11 +171,16 @@ static void pair(Parser *p, int which, KrValue a, KrValue b) {
     KrValue args[] = {a, b};
     if (p->handlers[which]) call(p, which, args, 2);
 }
-static void XMLCALL on_pi(void *data, const char *target, const char *text) { pair(data, PI, name_of(data, target), text_of(text)); }
+static void XMLCALL on_pi(void *data, const char *target, const char *text) {
+    Parser *p = data;
+    if (!p->tree) pair(data, PI, name_of(data, target), text_of(text));
+    else if (!p->failed) went(p, p->tree->target->pi(KR_VALUE(p->tree), text_of(target), text_of(text)));
+}
 static void XMLCALL on_comment(void *data, const char *text) {
     Parser *p = data;
     flush(p);
     KrValue arg = text_of(text);
+    if (p->tree && !p->failed) went(p, p->tree->target->comment(KR_VALUE(p->tree), arg));
     if (p->handlers[COMMENT]) call(p, COMMENT, &arg, 1);
 }
 static void XMLCALL on_start_cdata(void *data) {
@@ -108,11 +191,16 @@ static void XMLCALL on_end_cdata(void *data) {
     flush(data);
     if (P(data)->handlers[END_CDATA]) call(data, END_CDATA, NULL, 0);
 }
-static void XMLCALL on_start_namespace(void *data, const char *prefix, const char *uri) { pair(data, START_NAMESPACE, text_of(prefix), text_of(uri)); }
+static void XMLCALL on_start_namespace(void *data, const char *prefix, const char *uri) {
+    Parser *p = data;
+    if (!p->tree) pair(data, START_NAMESPACE, text_of(prefix), text_of(uri));
+    else if (!p->failed) went(p, p->tree->target->start_namespace(KR_VALUE(p->tree), text_of(prefix), text_of(uri)));
+}
 static void XMLCALL on_end_namespace(void *data, const char *prefix) {
     Parser *p = data;
     flush(p);
     KrValue arg = text_of(prefix);
+    if (p->tree && !p->failed) went(p, p->tree->target->end_namespace(KR_VALUE(p->tree), arg));
     if (p->handlers[END_NAMESPACE]) call(p, END_NAMESPACE, &arg, 1);
 }
 static void XMLCALL on_default(void *data, const char *text, int size) {
@@ -186,8 +274,8 @@ static int XMLCALL on_encoding(void *data, const char *name, XML_Encoding *info)
 static void use_handlers(Parser *p) {
     XML_SetElementHandler(p->parser, on_start, on_end);
     XML_SetCharacterDataHandler(p->parser, on_data);
-    XML_SetProcessingInstructionHandler(p->parser, p->handlers[PI] ? on_pi : NULL);
-    XML_SetCommentHandler(p->parser, p->handlers[COMMENT] ? on_comment : NULL);
+    XML_SetProcessingInstructionHandler(p->parser, p->handlers[PI] || p->tree ? on_pi : NULL);
+    XML_SetCommentHandler(p->parser, p->handlers[COMMENT] || p->tree ? on_comment : NULL);
     XML_SetCdataSectionHandler(p->parser, p->handlers[START_CDATA] ? on_start_cdata : NULL, p->handlers[END_CDATA] ? on_end_cdata : NULL);
     XML_SetNamespaceDeclHandler(p->parser, on_start_namespace, on_end_namespace);
     if (p->handlers[DEFAULT_EXPAND]) XML_SetDefaultHandlerExpand(p->parser, on_default);
@@ -288,6 +376,11 @@ static KrValue parser_parse_file(KrValue self, KrValue file) {
         if (!result || !length) return result;
     }
 }
+// _build(builder): a TreeBuilder takes what is parsed from now on
+static KrValue parser_build(KrValue self, KrValue builder) {
+    P(self)->tree = KR_AS(KrTree, builder);
+    return KR_NONE;
+}
 static KrValue parser_set_base(KrValue self, KrValue base) { return (void)self, (void)base, KR_NONE; }
 static KrValue parser_delay(KrValue self, KrValue on) { return (void)self, (void)on, KR_NONE; }
 
@@ -334,6 +427,7 @@ static const KrMemberDef parser_members[] = {
 static const KrMethodDef parser_methods[] = {
     KR_DEF_FAST("Parse", parser_parse, 1, 2, "data, isfinal=False, /", "Parse XML data."),
     KR_DEF_O("ParseFile", parser_parse_file, "file, /", "Parse XML data from file-like object."),
+    KR_DEF_O("_build", parser_build, "builder, /", NULL),
     KR_DEF_O("SetBase", parser_set_base, "base, /", "Set the base URL for the parser."),
     KR_DEF_O("SetReparseDeferralEnabled", parser_delay, "enabled, /", "Enable/Disable reparse deferral; enabled by default with Expat >=2.6.0."),
     {0},

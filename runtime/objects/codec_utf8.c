@@ -263,7 +263,12 @@ static uint8_t *write_all(KrValue s, uint8_t *out) {
     int64_t length = kr_str_length(s);
     const void *data = kr_str_data(s);
     switch (kr_str_kind(s)) {
-    case 1: for (int64_t i = 0; i < length; i++) out = write_char(out, ((const uint8_t *)data)[i]); break;
+    case 1:
+        for (const uint8_t *p = data, *end = p + length; p < end;) {
+            for (uint64_t word; end - p >= 8 && (memcpy(&word, p, 8), !(word & 0x8080808080808080u)); p += 8, out += 8) memcpy(out, p, 8);
+            if (p < end) out = write_char(out, *p++);
+        }
+        break;
     case 2:
         for (int64_t i = 0; i < length; i++) {
             const uint16_t *p = (const uint16_t *)data + i;

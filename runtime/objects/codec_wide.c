@@ -1,6 +1,8 @@
 // UTF-16 and UTF-32, of either byte order, with or without byte order mark.
 #include "codec_impl.h"
 
+#include <stdlib.h>
+
 static inline uint32_t unit16(const uint8_t *p, bool big) { return big ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0]; }
 static inline uint32_t unit32(const uint8_t *p, bool big) {
     return big ? (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3]
@@ -9,30 +11,58 @@ static inline uint32_t unit32(const uint8_t *p, bool big) {
 
 // ---- UTF-16
 
-// Units from byte i on, when they are all correct: in one go.  0 without exception: they are not.
-static KrValue decode_units(const KrDecoder *d, int64_t i, bool big) {
-    int64_t units = (d->size - i) / 2, pairs = 0;
-    const uint8_t *p = d->data + i;
-    if ((d->size - i) % 2 || !units) return 0;
-    uint16_t *native = kr_alloc_array((size_t)units, sizeof *native, true);
-    if (native == NULL) return 0;
-    memcpy(native, p, (size_t)units * 2);
-    uint16_t any = 0;
-    if (big) for (int64_t k = 0; k < units; k++) native[k] = __builtin_bswap16(native[k]);
-    for (int64_t k = 0; k < units; k++) any |= (uint16_t)((native[k] & 0xF800) == 0xD800);
-    if (!any) return kr_str_from_chars(native, 2, units);
-    uint32_t *chars = kr_alloc_array((size_t)units, sizeof *chars, true);
-    if (chars == NULL) return 0;
-    for (int64_t k = 0; k < units; k++) {
-        uint32_t c = native[k];
+typedef uint16_t Words8 __attribute__((vector_size(16), aligned(2), may_alias));
+
+static bool any_surrogate(const uint16_t *p, int64_t n) {
+    Words8 found = {0};
+    int64_t i = 0;
+    for (; i + 8 <= n; i += 8) found |= (Words8)((*(const Words8 *)(p + i) & 0xF800) == 0xD800);
+    for (; i < n; i++) if (kr_is_surrogate(p[i])) return true;
+    return kr_first_hit((KrBytes16)found) < 16;
+}
+
+// The characters of units with correct pairs of surrogates.  How many, -1: not all pairs are correct.
+static int64_t join_pairs(const uint16_t *units, int64_t count, uint32_t *chars) {
+    uint32_t *out = chars;
+    for (int64_t k = 0; k < count; k++) {
+        uint32_t c = units[k];
         if (kr_is_surrogate(c)) {
-            if (c >= 0xDC00 || k + 1 == units || native[k + 1] >> 10 != 0xDC00 >> 10) return 0;
-            c = 0x10000 + ((c - 0xD800) << 10) + (native[++k] - 0xDC00u);
-            pairs++;
+            if (c >= 0xDC00 || k + 1 == count || units[k + 1] >> 10 != 0xDC00 >> 10) return -1;
+            c = 0x10000 + ((c - 0xD800) << 10) + (units[++k] - 0xDC00u);
         }
-        chars[k - pairs] = c;
+        *out++ = c;
     }
-    return kr_str_from_chars(chars, 4, units - pairs);
+    return out - chars;
+}
+
+// Units from byte i on, when they are all correct: in one go.  0 without exception: they are not.  What is needed in between is not
+// taken from the collected memory: it is freed at once.
+static KrValue decode_units(const KrDecoder *d, int64_t i, bool big) {
+    enum { ON_STACK = 2048 };
+    int64_t count = (d->size - i) / 2;
+    const uint16_t *units = (const uint16_t *)(const void *)(d->data + i);
+    if ((d->size - i) % 2 || !count) return 0;
+    uint16_t small_units[ON_STACK], *native = NULL;
+    uint32_t small[ON_STACK], *chars = NULL;
+    if (big || (uintptr_t)units % 2) {
+        native = count <= ON_STACK ? small_units : malloc((size_t)count * sizeof *native);
+        if (!native) return kr_raise_out_of_memory();
+        memcpy(native, units, (size_t)count * 2);
+        if (big) for (int64_t k = 0; k < count; k++) native[k] = __builtin_bswap16(native[k]);
+        units = native;
+    }
+    KrValue result = 0;
+    if (!any_surrogate(units, count)) {
+        result = kr_str_from_chars(units, 2, count);
+    } else if (!(chars = count <= ON_STACK ? small : malloc((size_t)count * sizeof *chars))) {
+        kr_raise_out_of_memory();
+    } else {
+        int64_t length = join_pairs(units, count, chars);
+        if (length >= 0) result = kr_str_from_chars(chars, 4, length);
+    }
+    if (native != small_units) free(native);
+    if (chars != small) free(chars);
+    return result;
 }
 
 KrValue kr_utf16_decode(KrDecoder *d, int variant) {

@@ -183,11 +183,6 @@ _steps = {}      # by path and namespaces, as long as there are not too many
 _MOST_STEPS = 100
 
 
-def _is_tag(path):
-    """Does the path only name elements right below?"""
-    return not ("/" in path or "*" in path or "[" in path or "@" in path or "." in path or "{" in path)
-
-
 def _steps_of(path, namespaces):
     key = (path, None if namespaces is None else tuple(namespaces.items()))
     steps = _steps.get(key)
@@ -225,18 +220,11 @@ def iterfind(elem, path, namespaces=None):
 
 def find(elem, path, namespaces=None):
     """The first of them, or None."""
-    if namespaces is None and _is_tag(path):
-        for child in elem:
-            if child.tag == path:
-                return child
-        return None
     return next(iterfind(elem, path, namespaces), None)
 
 
 def findall(elem, path, namespaces=None):
     """All of them."""
-    if namespaces is None and _is_tag(path):
-        return [child for child in elem if child.tag == path]
     return list(iterfind(elem, path, namespaces))
 
 

@@ -7,7 +7,9 @@ import warnings
 from xml.etree import ElementPath
 from xml.etree._canonical import C14NWriterTarget
 
+import _elementtree
 import pyexpat
+from _elementtree import Element, SubElement, TreeBuilder
 
 __all__ = ["Comment", "dump", "Element", "ElementTree", "canonicalize", "fromstring", "fromstringlist", "indent", "iselement", "iterparse", "parse",
            "ParseError", "PI", "ProcessingInstruction", "QName", "SubElement", "tostring", "tostringlist", "TreeBuilder", "VERSION", "XML", "XMLID",
@@ -22,154 +24,6 @@ class ParseError(SyntaxError):
 def iselement(element):
     """Has the object a tag?"""
     return hasattr(element, "tag")
-
-
-class Element:
-    """An element: tag, attributes, text, elements below, and the text behind it."""
-
-    tag = None
-    attrib = None
-    text = None
-    tail = None
-
-    def __init__(self, tag, attrib={}, **extra):
-        if not isinstance(attrib, dict):
-            raise TypeError(f"Element() argument 2 must be dict, not {attrib.__class__.__name__}")
-        self.tag = tag
-        self.attrib = {**attrib, **extra}
-        self._children = []
-
-    def __repr__(self):
-        return f"<{self.__class__.__name__} {self.tag!r} at {id(self):#x}>"
-
-    def makeelement(self, tag, attrib):
-        return self.__class__(tag, attrib)
-
-    def __copy__(self):
-        copy = self.makeelement(self.tag, self.attrib)
-        copy.text, copy.tail = self.text, self.tail
-        copy[:] = self
-        return copy
-
-    def __len__(self):
-        return len(self._children)
-
-    def __bool__(self):
-        warnings.warn("Testing an element's truth value will always return True in future versions.  Use specific 'len(elem)' or "
-                      "'elem is not None' test instead.", DeprecationWarning, stacklevel=2)
-        return len(self._children) != 0
-
-    def __getitem__(self, index):
-        return self._children[index]
-
-    def __setitem__(self, index, element):
-        for item in element if isinstance(index, slice) else (element,):
-            self._check(item)
-        self._children[index] = element
-
-    def __delitem__(self, index):
-        del self._children[index]
-
-    def __iter__(self):
-        return iter(self._children)
-
-    def _check(self, element, what="expected an Element"):
-        if not isinstance(element, Element):
-            raise TypeError(f"{what}, not {type(element).__name__}")
-
-    def append(self, subelement):
-        self._check(subelement, "append() argument 1 must be xml.etree.ElementTree.Element")
-        self._children.append(subelement)
-
-    def extend(self, elements):
-        for element in elements:
-            self._check(element)
-            self._children.append(element)
-
-    def insert(self, index, subelement):
-        self._check(subelement, "insert() argument 2 must be xml.etree.ElementTree.Element")
-        self._children.insert(index, subelement)
-
-    def remove(self, subelement):
-        try:
-            self._children.remove(subelement)
-        except ValueError:
-            raise ValueError("list.remove(x): x not in list") from None
-
-    def find(self, path, namespaces=None):
-        """The first element that a path leads to."""
-        return ElementPath.find(self, path, namespaces)
-
-    def findtext(self, path, default=None, namespaces=None):
-        """Its text."""
-        return ElementPath.findtext(self, path, default, namespaces)
-
-    def findall(self, path, namespaces=None):
-        """All elements that a path leads to."""
-        return ElementPath.findall(self, path, namespaces)
-
-    def iterfind(self, path, namespaces=None):
-        return ElementPath.iterfind(self, path, namespaces)
-
-    def clear(self):
-        self.attrib.clear()
-        self._children = []
-        self.text = self.tail = None
-
-    def get(self, key, default=None):
-        return self.attrib.get(key, default)
-
-    def set(self, key, value):
-        self.attrib[key] = value
-
-    def keys(self):
-        return list(self.attrib.keys())
-
-    def items(self):
-        return list(self.attrib.items())
-
-    def iter(self, tag=None):
-        """This element and all below with the tag."""
-        if tag == "*":
-            tag = None
-        if tag is None or self.tag == tag:
-            yield self
-        open_levels = [iter(self._children)]
-        while open_levels:
-            for child in open_levels[-1]:
-                if tag is None or child.tag == tag:
-                    yield child
-                if child._children:
-                    open_levels.append(iter(child._children))
-                    break
-            else:
-                open_levels.pop()
-
-    def itertext(self):
-        """All text."""
-        if self.text:
-            yield self.text
-        open_levels = [(self, iter(self._children))]
-        while open_levels:
-            for child in open_levels[-1][1]:
-                if child.text:
-                    yield child.text
-                if child._children:
-                    open_levels.append((child, iter(child._children)))
-                    break
-                if child.tail:
-                    yield child.tail
-            else:
-                ended = open_levels.pop()[0]
-                if open_levels and ended.tail:
-                    yield ended.tail
-
-
-def SubElement(parent, tag, attrib={}, **extra):
-    """A new element at the end of another."""
-    element = parent.makeelement(tag, {**attrib, **extra})
-    parent.append(element)
-    return element
 
 
 def Comment(text=None):
@@ -187,6 +41,7 @@ def ProcessingInstruction(target, text=None):
 
 
 PI = ProcessingInstruction
+_elementtree._use(ElementPath.find, ElementPath.findtext, ElementPath.findall, ElementPath.iterfind, Comment, ProcessingInstruction, ParseError)
 
 
 class QName:
@@ -507,74 +362,6 @@ def fromstringlist(sequence, parser=None):
     return parser.close()
 
 
-class TreeBuilder:
-    """Makes elements from what a parser finds."""
-
-    def __init__(self, element_factory=None, *, comment_factory=None, pi_factory=None, insert_comments=False, insert_pis=False):
-        self._factory = element_factory or Element
-        self._comment_factory = comment_factory or Comment
-        self._pi_factory = pi_factory or ProcessingInstruction
-        self.insert_comments = insert_comments
-        self.insert_pis = insert_pis
-        self._data = []
-        self._elements = []
-        self._last = self._root = None
-        self._tail = False
-
-    def close(self):
-        """The root."""
-        if self._elements:
-            raise AssertionError("missing end tags")
-        if self._root is None:
-            raise AssertionError("missing toplevel element")
-        return self._root
-
-    def _flush(self):
-        if self._data:
-            if self._last is not None:
-                text = "".join(self._data)
-                if self._tail:
-                    self._last.tail = text
-                else:
-                    self._last.text = text
-            self._data = []
-
-    def data(self, data):
-        self._data.append(data)
-
-    def start(self, tag, attrs):
-        self._flush()
-        self._last = element = self._factory(tag, attrs)
-        if self._elements:
-            self._elements[-1].append(element)
-        elif self._root is None:
-            self._root = element
-        self._elements.append(element)
-        self._tail = False
-        return element
-
-    def end(self, tag):
-        self._flush()
-        self._last = self._elements.pop()
-        self._tail = True
-        return self._last
-
-    def _single(self, element, inserted):
-        if inserted:
-            self._flush()
-            self._last = element
-            if self._elements:
-                self._elements[-1].append(element)
-            self._tail = True
-        return element
-
-    def comment(self, text):
-        return self._single(self._comment_factory(text), self.insert_comments)
-
-    def pi(self, target, text=None):
-        return self._single(self._pi_factory(target, text), self.insert_pis)
-
-
 class XMLParser:
     """Feeds a target, by itself a TreeBuilder."""
 
@@ -586,6 +373,10 @@ class XMLParser:
         self.entity = {}
         self.version = f"Expat {pyexpat.version_info[0]}.{pyexpat.version_info[1]}.{pyexpat.version_info[2]}"
         self._names = {}
+        parser.DefaultHandlerExpand = self._default
+        if type(target) is TreeBuilder:
+            parser._build(target)
+            return
         parser.buffer_text = True
         parser.ordered_attributes = True
         if hasattr(target, "start"):
@@ -604,7 +395,6 @@ class XMLParser:
             parser.ProcessingInstructionHandler = target.pi
         if hasattr(target, "doctype"):
             parser.StartDoctypeDeclHandler = self._doctype
-        parser.DefaultHandlerExpand = self._default
 
     def _name(self, key):
         name = self._names.get(key)
@@ -671,58 +461,21 @@ class XMLParser:
     def flush(self):
         """Nothing waits."""
 
-
-class _EventBuilder(TreeBuilder):
-    """Notes events while it builds."""
-
-    def __init__(self, queue, events):
-        super().__init__()
-        self._queue = queue
-        self._wanted = frozenset(events)
-
-    def start(self, tag, attrs):
-        element = super().start(tag, attrs)
-        if "start" in self._wanted:
-            self._queue.append(("start", element))
-        return element
-
-    def end(self, tag):
-        element = super().end(tag)
-        if "end" in self._wanted:
-            self._queue.append(("end", element))
-        return element
-
-    def start_ns(self, prefix, uri):
-        if "start-ns" in self._wanted:
-            self._queue.append(("start-ns", (prefix, uri)))
-
-    def end_ns(self, prefix):
-        if "end-ns" in self._wanted:
-            self._queue.append(("end-ns", None))
-
-    def comment(self, text):
-        element = super().comment(text)
-        if "comment" in self._wanted:
-            self._queue.append(("comment", element))
-        return element
-
-    def pi(self, target, text=None):
-        element = super().pi(target, text)
-        if "pi" in self._wanted:
-            self._queue.append(("pi", element))
-        return element
+    def _setevents(self, queue, events):
+        """The list gets (event, element) pairs."""
+        if type(self.target) is not TreeBuilder:
+            raise TypeError("event handling only supported for ElementTree.TreeBuilder targets")
+        _elementtree._set_events(self.target, queue, events)
 
 
 class XMLPullParser:
     """Takes a document in pieces and gives events."""
 
     def __init__(self, events=None, *, _parser=None):
-        events = ("end",) if events is None else tuple(events)
-        for event in events:
-            if event not in ("start", "end", "start-ns", "end-ns", "comment", "pi"):
-                raise ValueError(f"unknown event {event!r}")
         self._events_queue = []
-        self._parser = XMLParser(target=_EventBuilder(self._events_queue, events))
+        self._given = 0     # events at the queue's front that have been given
+        self._parser = XMLParser(target=TreeBuilder()) if _parser is None else _parser
+        self._parser._setevents(self._events_queue, ("end",) if events is None else events)
 
     def feed(self, data):
         """Takes a piece."""
@@ -746,11 +499,15 @@ class XMLPullParser:
     def read_events(self):
         """The events that came since the last time."""
         queue = self._events_queue
-        while queue:
-            event = queue.pop(0)
+        while self._given < len(queue):
+            event = queue[self._given]
+            queue[self._given] = None
+            self._given += 1
             if isinstance(event, Exception):
                 raise event
             yield event
+        queue.clear()
+        self._given = 0
 
     def flush(self):
         """Nothing waits."""
@@ -766,10 +523,14 @@ class _Iterparse:
 
     def _run(self):
         try:
+            queue = self._puller._events_queue
             while data := self._source.read(16 * 1024):
-                yield from self._puller.read_events()
                 self._puller.feed(data)
-                yield from self._puller.read_events()
+                for event in queue:
+                    if isinstance(event, Exception):
+                        raise event
+                    yield event
+                queue.clear()
             root = self._puller._close_and_return_root()
             yield from self._puller.read_events()
             self.root = root
