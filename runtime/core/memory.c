@@ -120,6 +120,20 @@ void *kr_memory_refill(size_t granules, bool atomic) {
     return first;
 }
 
+// From the end to the start: a processor that compares addresses by their place in the page alone then waits for no store.
+void kr_copy_backwards(void *to, const void *from, size_t bytes) {
+    typedef long long Sixteen __attribute__((vector_size(16), aligned(1), may_alias));
+    char *out = to;
+    const char *in = from;
+    while (bytes >= 64) {
+        bytes -= 64;
+        const Sixteen *source = (const Sixteen *)(const void *)(in + bytes);
+        Sixteen a = source[0], b = source[1], c = source[2], d = source[3], *place = (Sixteen *)(void *)(out + bytes);
+        place[0] = a, place[1] = b, place[2] = c, place[3] = d;
+    }
+    memcpy(out, in, bytes);
+}
+
 static void *allocate_large(size_t bytes, bool atomic) {
     if (KR_UNLIKELY(bytes > (size_t)KR_LARGEST_BLOCK)) return NULL;
     return atomic ? GC_malloc_atomic(bytes) : GC_malloc(bytes);
@@ -163,6 +177,6 @@ void *kr_realloc(void *block, size_t old_bytes, size_t new_bytes, bool atomic) {
         return block;
     }
     void *grown = allocate_or_raise(new_bytes, atomic);
-    if (KR_LIKELY(grown != NULL)) memcpy(grown, block, old_bytes < new_bytes ? old_bytes : new_bytes);
+    if (KR_LIKELY(grown != NULL)) kr_copy(grown, block, old_bytes < new_bytes ? old_bytes : new_bytes);
     return grown;
 }

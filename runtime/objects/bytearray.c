@@ -94,7 +94,7 @@ KrValue kr_bytearray_new(const void *data, int64_t size) {
     init_empty(b);
     if (size == 0) return KR_VALUE(b);
     if (set_capacity(b, size) < 0) return 0;
-    if (data != NULL) memcpy(b->data, data, (size_t)size);
+    if (data != NULL) kr_copy(b->data, data, (size_t)size);
     b->size = size;
     b->data[size] = 0;
     return KR_VALUE(b);
@@ -112,7 +112,7 @@ static int splice(KrByteArray *b, int64_t from, int64_t to, const void *data, in
         memmove(b->data + from + size, b->data + to, (size_t)tail);
         if (kr_bytearray_resize(KR_VALUE(b), new_size) < 0) return -1;
     }
-    if (size > 0) memcpy(b->data + from, data, (size_t)size);
+    if (size > 0) kr_copy(b->data + from, data, (size_t)size);
     return 0;
 }
 

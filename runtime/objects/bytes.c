@@ -25,7 +25,7 @@ KrValue kr_bytes_new(const void *data, int64_t size) {
     if (KR_UNLIKELY(b == NULL)) return 0;
     *b = (KrBytes){{&kr_bytes_type}, -1, size, (uint8_t *)(b + 1)};
     b->data[size] = 0;
-    if (data != NULL) memcpy(b->data, data, (size_t)size);
+    if (data != NULL) kr_copy(b->data, data, (size_t)size);
     return KR_VALUE(b);
 }
 
@@ -145,8 +145,8 @@ KrValue kr_bytes_concat(KrValue a, KrValue b) {
     }
     KrValue result = kr_bytes_like(a, NULL, size + right.size);
     if (result == 0) return 0;
-    memcpy(kr_data_of_bytes(result), kr_data_of_bytes(a), (size_t)size);
-    memcpy(kr_data_of_bytes(result) + size, right.data, (size_t)right.size);
+    kr_copy(kr_data_of_bytes(result), kr_data_of_bytes(a), (size_t)size);
+    kr_copy(kr_data_of_bytes(result) + size, right.data, (size_t)right.size);
     return result;
 }
 

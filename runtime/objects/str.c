@@ -56,7 +56,7 @@ uint32_t kr_chars_widest(const void *data, int kind, int64_t n) {
 
 void kr_chars_copy(void *dst, int dst_kind, int64_t dpos, const void *src, int src_kind, int64_t spos, int64_t n) {
     if (dst_kind == src_kind) {
-        memcpy((char *)dst + dpos * dst_kind, (const char *)src + spos * src_kind, (size_t)(n * dst_kind));
+        kr_copy((char *)dst + dpos * dst_kind, (const char *)src + spos * src_kind, (size_t)(n * dst_kind));
         return;
     }
     switch (dst_kind * 8 + src_kind) {
@@ -130,7 +130,7 @@ KrValue kr_str_adopt(void *block, int64_t length, int kind, bool ascii) {
 KrValue kr_str_from_latin1(const char *text, int64_t length) {
     if (length == 1) return kr_str_from_char((uint8_t)*text);
     KrValue s = kr_str_alloc(length, 1, kr_bytes_are_ascii(text, length));
-    if (s != 0) memcpy(kr_str_data(s), text, (size_t)length);
+    if (s != 0) kr_copy(kr_str_data(s), text, (size_t)length);
     return s;
 }
 

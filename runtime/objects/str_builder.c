@@ -108,7 +108,7 @@ KrValue kr_builder_finish(KrStrBuilder *b) {
         return s;
     }
     KrValue s = kr_str_alloc(length, b->kind, b->ascii);
-    if (s != 0) memcpy(kr_str_data(s), b->data, (size_t)length * (size_t)b->kind);
+    if (s != 0) kr_copy(kr_str_data(s), b->data, (size_t)length * (size_t)b->kind);
     return s;
 }
 

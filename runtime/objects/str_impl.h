@@ -67,7 +67,7 @@ KR_INLINE uint64_t kr_word_flip(uint64_t w, uint8_t first) {
 void kr_flip_case(uint8_t *out, const uint8_t *text, int64_t n, uint8_t first);
 // A short memcpy without a call.
 KR_INLINE void kr_copy_short(char *to, const char *from, int64_t n) {
-    if (n > 16) memcpy(to, from, (size_t)n);
+    if (n > 16) kr_copy(to, from, (size_t)n);
     else if (n >= 8) {
         uint64_t a, b;
         memcpy(&a, from, 8);

@@ -63,6 +63,16 @@ extern KrThread kr_thread;
 #define KR_WRITTEN_BY_OTHERS(place) (place)
 #endif
 
+void kr_copy_backwards(void *to, const void *from, size_t bytes);   // core/memory.c
+// memcpy for what may be long.  The C library copies long blocks by one instruction (rep movsb), which some processors do byte by byte when
+// the block goes a few bytes further on in its page than it comes from: the rule when text of one object becomes that of another, as both
+// begin at the same place in a page and have heads of 24 and 32 bytes.
+KR_INLINE void kr_copy(void *to, const void *from, size_t bytes) {
+    size_t further = ((uintptr_t)to - (uintptr_t)from) & 4095;
+    if (KR_LIKELY(bytes < 2048 || further - 1 >= 63)) memcpy(to, from, bytes);
+    else kr_copy_backwards(to, from, bytes);
+}
+
 void *kr_memory_refill(size_t granules, bool atomic);   // core/memory.c: fills a free list and takes one object
 void *kr_memory_large(size_t bytes, bool atomic);
 
