@@ -90,6 +90,11 @@ package enum Builtins {
         "import_module", "__import__", "__loader__", "__spec__", "tb_frame", "gi_frame", "cr_frame", "ag_frame", "call_tracing",
     ]
 
+    /// Functions that look at a dict and keep nothing of it but its keys and values.
+    static let dictReaders: Set<String> = [
+        "len", "bool", "str", "repr", "print", "sorted", "list", "tuple", "set", "frozenset", "dict", "any", "all", "sum", "min", "max",
+    ]
+
     /// Library modules that use such attributes, but for classes, functions and modules of the library only.
     static let harmlessLibrary: Set<String> = [
         "types", "typing", "_typing", "enum", "dataclasses", "string", "os", "os.path", "statistics", "fractions", "warnings", "traceback",

@@ -133,8 +133,8 @@ private struct ReportBuilder {
         }
         let dead = deadSpans(f, generic, line)
         // What another copy of the function runs is not dead; one of them tells what is.
-        if solver.reachedCopy(of: solver.original(f)) == f {
-            let others = solver.family(of: f).filter { $0 != f && solver.isReached[$0] }.map { deadSpans($0, generic, line).lines }
+        if let reached = solver.ofSameText(as: f).first(where: { solver.isReached[$0] }), reached == f {
+            let others = solver.ofSameText(as: f).filter { $0 != f && solver.isReached[$0] }.map { deadSpans($0, generic, line).lines }
             report.deadLines = others.reduce(dead.lines) { $0.intersection($1) }.sorted()
         }
         for line in report.deadLines where module.lines[line]?.counts.highest == nil {
