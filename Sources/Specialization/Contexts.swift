@@ -14,8 +14,8 @@ import Inference
 
 package enum Contexts {
     private static let mostCopies = 6
-    /// Of functions that make functions, and of functions with `*args`.
-    private static let mostSmallCopies = 64
+    /// Of functions with `*args`, where the copies differ in the number of arguments only, and of functions that make functions.
+    private static let (mostNumbers, mostMade) = (16, 64)
     /// Instructions of one function, and of all copies of a function.
     private static let (longestFunction, longest) = (400, 1200)
     /// Decorators on top of decorators need a step for each.
@@ -94,10 +94,10 @@ package enum Contexts {
             let isMaker = solver.program.functions[callee].makesFunctions
             var calls = step == .spreads ? found : withoutNone(found)
             let length = program.instructionCount(withInnerOf: callee)
-            let most = isMaker || step == .spreads ? mostSmallCopies : mostCopies
+            let most = isMaker ? mostMade : step == .spreads ? mostNumbers : mostCopies
             func isSmall() -> Bool { calls.count <= most && length * calls.count <= (isMaker ? 4 : 1) * longest }
             if step == .spreads {
-                if !isSmall() { calls = byNumber(calls) }
+                if calls.count > mostCopies || !isSmall() { calls = byNumber(calls) }
             } else {
                 // A mixture without a shape may come from outside, too: then one group is worth a copy.
                 let parameters = program.functions[callee].blocks[0].parameters
