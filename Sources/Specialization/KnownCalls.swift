@@ -153,11 +153,14 @@ extension FunctionSpecializer {
     }
 
     private func knownInstance(_ i: Instruction) -> KnownCall? {
-        guard let index = solver.onlyInstantiableClass(type(i.inputs[0])), let id = solver.method(of: index, "__init__"), isStatic(id) else {
+        guard let index = solver.onlyInstantiableClass(type(i.inputs[0])), let id = solver.method(of: index, "__init__"), isStatic(id)
+        else {
             return nil
         }
         let target = solver.variant(of: id, calledBy: f, i.result, owner: index)
-        guard let placed = place(i.inputs, keywords(i), id, as: target), keywords(i).isEmpty || !solver.isException(index) else { return nil }
+        guard let placed = place(i.inputs, keywords(i), id, as: target), keywords(i).isEmpty || !solver.isException(index) else {
+            return nil
+        }
         return KnownCall(
             targets: [(index, target)], arguments: placed.arguments, defaults: placed.defaults, spread: placed.spread, instance: index,
             owners: [index])

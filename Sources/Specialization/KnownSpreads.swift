@@ -154,7 +154,9 @@ struct KnownSpreads {
     private func collectKeywords(
         _ dict: Register, _ found: inout Found, _ before: ArraySlice<Instruction>, _ uses: [Register: Int], _ constants: ConstantPool
     ) -> Bool {
-        guard let made = before.last(where: { $0.results.first == dict }), made.opcode == .dict_new, made.inputs.isEmpty else { return false }
+        guard let made = before.last(where: { $0.results.first == dict }), made.opcode == .dict_new, made.inputs.isEmpty else {
+            return false
+        }
         var count = 1
         for i in before where i.opcode == .dict_merge && i.inputs[0] == dict {
             count += 1
