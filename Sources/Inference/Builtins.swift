@@ -123,6 +123,7 @@ package enum Builtins {
         "_decimal": ["numerator", "denominator", "reverse"],
         "_elementtree": ["append", "deepcopy", "tail", "text"],
         "_multiprocessing": ["main"],
+        "sys": ["create_module", "exec_module", "find_spec", "load_module", "loader", "meta_path"],
         "_ssl": ["reason", "library", "verify_code", "verify_message"],
     ]
 
