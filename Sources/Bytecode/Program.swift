@@ -411,6 +411,12 @@ package struct Program: Sendable {
     package var makesCode = false
     /// Is this one such module?
     package var isLibrary = false
+    /// Is this one module of a foreign package that is compiled apart, as those of the library are?
+    package var isForeign = false
+    /// Do such modules belong to the program?  Nothing is known of what they do.
+    package var hasForeignModules = false
+    /// Modules of the program that such import.
+    package var modulesForForeign: Set<String> = []
     package init() {}
 }
 

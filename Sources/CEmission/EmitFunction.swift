@@ -155,7 +155,7 @@ struct FunctionEmitter {
 
     /// A general version that is entered in the middle only goes on: an exception would come from a place that raises none.
     /// The library's functions are not interrupted when they are called: they hold locks, and finish what they have begun.
-    var stackTest: String { stackTest(of: program.isLibrary ? "resume" : "call") }
+    var stackTest: String { stackTest(of: program.isLibrary && !program.isForeign ? "resume" : "call") }
     func stackTest(of entry: String) -> String { (isGeneral ? "state_ == 0 && " : "") + "kr_\(entry)_too_deep()" }
 
     private func prologue() -> String {

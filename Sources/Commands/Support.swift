@@ -91,6 +91,7 @@ func run(_ work: @escaping @Sendable (inout DiagnosticBag) throws(Diagnostic) ->
         do throws(Diagnostic) { try work(&bag) } catch { bag.report(error) }
         return bag
     }
+    Interruption.endIfPending()
     Terminal.show(bag.diagnostics)
     if bag.hasErrors { throw ExitCode(1) }
 }

@@ -73,8 +73,8 @@ package struct Compilation {
         let texts = graph.compilableTexts
         var result = Lowered(program: lower(graph, texts, registers: [], &bag), graph: graph, texts: texts)
         if bag.hasErrors { return nil }
-        for input in graph.library {
-            guard let module = try LibraryModule.translate(input, verify: verify, &bag) else { return nil }
+        for (input, isForeign) in graph.library.map({ ($0, false) }) + graph.apart.map({ ($0, true) }) {
+            guard let module = try LibraryModule.translate(input, isForeign: isForeign, verify: verify, &bag) else { return nil }
             result.library.append(module)
         }
         if !texts.isEmpty { result.library.append(try LibraryModule.translate(texts: texts, verify: verify)) }
@@ -86,7 +86,9 @@ package struct Compilation {
 
     private func lower(_ graph: ModuleGraph, _ texts: [ModuleInput], registers: Set<String>, _ bag: inout DiagnosticBag) -> Program {
         var program = Lowering.lower(graph.modules, runtimeModules: graph.runtimeModules, registers: registers, diagnostics: &bag)
-        program.libraryModules = (graph.library + texts).map(\.name)
+        program.libraryModules = (graph.library + graph.apart + texts).map(\.name)
+        program.hasForeignModules = !graph.apart.isEmpty
+        program.modulesForForeign = graph.modulesForApart
         program.makesCode = graph.makesCode
         if options.infers { Narrowing.insert(into: &program) }
         return program
@@ -162,10 +164,10 @@ package struct Compilation {
         var hash = ContentHash()
         hash.add(library.key)
         hash.add(source)
-        imported.forEach { hash.add($0.source) }
+        imported.forEach { hash.add($0.sourceHash) }
         if program.makesCode { hash.add(FrontEndLibrary.stamp(installation)) }
         let output = "\(Installation.cacheFolder)/program-\(hash.text)"
-        if !Files.isFile(output) {
+        if !Files.isCached(output) {
             try makeExecutable(source, imported, program.runtimeModules, makesCode: program.makesCode, output: output)
         }
         return output
@@ -190,7 +192,7 @@ package struct Compilation {
         let includes = ["-I\(library.includeFolder)", "-I\(installation.runtime)/include"]
         let object = "\(work)/program.o"
         let objects = modules.map { $0.object(with: library) }
-        let missing = modules.indices.filter { !Files.isFile(objects[$0]) }
+        let missing = modules.indices.filter { !Files.isCached(objects[$0]) }
         progress.show(missing.isEmpty ? "compiling C code" : "compiling C code and \(missing.count) modules of the library, once")
         let failures = Failures<Diagnostic>()
         inParallel(missing.count + 1) { i in
@@ -223,6 +225,7 @@ package struct Compilation {
             throw CToolchain.isFull(linked.errors, Files.folder(of: output))
                 ? .cannotWrite(output, "no space left on device") : .linkFailed(linked.errors)
         }
+        CacheCleaning.run()
         if rename(partial, output) != 0 {
             let reason = String(cString: strerror(errno))
             Files.remove(partial)

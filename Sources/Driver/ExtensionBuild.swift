@@ -202,7 +202,10 @@ package struct ExtensionBuild {
         let cache = "\(Installation.cacheFolder)/extension-\(hash.text)"
         let sources = files.filter { $0.hasSuffix(".c") }
         let objects = sources.map { "\(cache)/\($0.dropLast(2)).o" }
-        if Files.isFolder(cache) { return objects }
+        if Files.isFolder(cache) {
+            Files.noteUse(cache)
+            return objects
+        }
         compilation.progress.show("compiling the support code for this python, once")
         let partial = Files.uniqueName(like: cache)
         guard Files.makeFolder(partial) else { throw .cannotWrite(partial, String(cString: strerror(errno))) }

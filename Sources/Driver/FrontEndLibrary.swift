@@ -27,7 +27,7 @@ struct FrontEndLibrary {
         for file in installation.interpreterFiles { hash.add(Files.read(file) ?? []) }
         let key = hash.text
         let interpreter = "\(Installation.cacheFolder)/dynamic-\(key).o"
-        if !Files.isFile(interpreter) {
+        if !Files.isCached(interpreter) {
             try InterpreterProgram.withInterpreterObjects(installation.dynamicInterpreterSources, installation, toolchain) {
                 objects throws(Diagnostic) in
                 let partial = Files.uniqueName(like: interpreter)
@@ -52,7 +52,7 @@ struct FrontEndLibrary {
         hash.add(Files.stamp(archive))
         hash.add(Files.stamp(script))
         let object = "\(Installation.cacheFolder)/front-end-\(hash.text).o"
-        if Files.isFile(object) { return object }
+        if Files.isCached(object) { return object }
         progress.show("!making the front end's object file, once")
         defer { progress.finish() }
         let partial = Files.uniqueName(like: object)

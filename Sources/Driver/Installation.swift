@@ -73,6 +73,7 @@ package struct Installation: Sendable {
         files.forEach { stamp.add(Files.stamp($0)) }
         let note = "\(Self.cacheFolder)/modules-\(stamp.text)"
         if let known = Files.read(note) {
+            Files.noteUse(note)
             let lines = String(decoding: known, as: UTF8.self).split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
             return Dictionary(lines.compactMap { words in words.first.map { ($0, Array(words.dropFirst())) } }) { first, _ in first }
         }

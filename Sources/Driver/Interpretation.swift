@@ -171,7 +171,7 @@ extension Compilation {
         if bag.hasErrors { return nil }
         var notes = ["key \(key)\(graph.makesCode ? Self.codeNote : "")"]
         var segments: [ModuleSegment] = []
-        let own = Lowering.followCodeMakers(in: graph.modules) + graph.compilableTexts
+        let own = Lowering.followCodeMakers(in: graph.modules + graph.apart) + graph.compilableTexts
         for input in own {
             var program = Lowering.lower([input], runtimeModules: [], diagnostics: &bag)
             if bag.hasErrors { continue }
@@ -182,7 +182,7 @@ extension Compilation {
         if bag.hasErrors { return nil }
         for input in graph.library { segments.append(try librarySegment(input, &bag)) }
         if bag.hasErrors { return nil }
-        for input in graph.modules + graph.library where !input.tree.file.path.isEmpty {
+        for input in graph.modules + graph.apart + graph.library where !input.tree.file.path.isEmpty {
             notes.append("file \(Self.fileHash(input.tree.file.path)) \(input.tree.file.path)")
         }
         notes += graph.lookups.lines
@@ -198,7 +198,10 @@ extension Compilation {
         hash.add(input.tree.file.path)
         input.tree.file.bytes.withUnsafeBufferPointer { hash.add($0) }
         let place = "\(Installation.cacheFolder)/module-\(input.name)-\(hash.text).kbc"
-        if let bytes = Files.read(place), let file = BytecodeFile(bytes) { return file.segment }
+        if let bytes = Files.read(place), let file = BytecodeFile(bytes) {
+            Files.noteUse(place)
+            return file.segment
+        }
         let program = Lowering.lower([input], runtimeModules: [], diagnostics: &bag)
         try verify(program)
         let segment = ModuleSegment(program, sharesTexts: false)

@@ -17,7 +17,8 @@ struct InterpreterProgram {
     ) throws(Diagnostic) -> InterpreterProgram {
         // Reading all sources to know their hash would take longer than the program: their sizes and times stand for it.
         let note = "\(Installation.cacheFolder)/interpreter-\(stamp(installation, options, makesCode))"
-        if let known = Files.read(note).map({ String(decoding: $0, as: UTF8.self) }), Files.isFile(known) {
+        if let known = Files.read(note).map({ String(decoding: $0, as: UTF8.self) }), Files.isCached(known) {
+            Files.noteUse(note)
             return InterpreterProgram(path: known)
         }
         let toolchain = try CToolchain.find(named: options.compiler, mode: options.mode)
@@ -30,7 +31,7 @@ struct InterpreterProgram {
         hash.add(InterpreterCases.labels())
         hash.add(InterpreterCases.cases())
         let path = "\(Installation.cacheFolder)/krait-vm-\(hash.text)"
-        if !Files.isFile(path) { try make(path, installation, toolchain, library, frontEnd, progress) }
+        if !Files.isCached(path) { try make(path, installation, toolchain, library, frontEnd, progress) }
         let partial = Files.uniqueName(like: note)
         if Files.write(path.utf8, to: partial) == nil { rename(partial, note) }
         return InterpreterProgram(path: path)

@@ -18,6 +18,10 @@ struct ModuleGraph {
     private(set) var modules: [ModuleInput] = []
     /// Modules of the library in Python that the program imports, and those that they import.
     private(set) var library: [ModuleInput] = []
+    /// Modules of foreign packages that are compiled apart, because there is much of them.
+    private(set) var apart: [ModuleInput] = []
+    /// Modules of the program that these import.
+    private(set) var modulesForApart: Set<String> = []
     /// Code that the program gives to doctest and timeit as strings.
     private(set) var texts: [ModuleInput] = []
     /// It gives them other texts, too.
@@ -44,6 +48,8 @@ struct ModuleGraph {
     /// What a module must have to run.
     private struct Needs {
         var modules: [String] = []
+        /// What it imports, whether or not it must be there.
+        var imported: Set<String> = []
         /// What it imports and is not there.
         var missing: [(name: String, diagnostic: Diagnostic)] = []
     }
@@ -68,6 +74,7 @@ struct ModuleGraph {
         graph.includeForMadeCode()
         graph.loadQueue(&bag)
         graph.keepTexts()
+        graph.separate()
         graph.reportMissing(from: roots, &bag)
         graph.runtimeModules.sort()
         return graph
@@ -76,7 +83,7 @@ struct ModuleGraph {
     private init(search: ModuleSearch) { self.search = search }
 
     /// Does the program, or a module of the library that it imports, make code when it runs?
-    var makesCode: Bool { readsMadeTexts || (modules + library).contains { CodeMaking.isFound(in: $0) } }
+    var makesCode: Bool { readsMadeTexts || (modules + apart + library).contains { CodeMaking.isFound(in: $0) } }
 
     /// A text that cannot be compiled is not there when the program asks for it.
     var compilableTexts: [ModuleInput] {
@@ -126,11 +133,12 @@ struct ModuleGraph {
         let optional = Set(finder.sites.filter(\.isHandled).map(\.root))
         for site in finder.sites {
             require(site, file, isForeign: isForeign, mayBeMissing: optional.contains(site.root), &needs)
+            needs.imported.formUnion([site.name] + site.members.map { site.name + "." + $0 })
         }
         if finder.hasImportHooks { hasImportHooks = true }
         var isLibrary = false
         if case .library? = place?.kind { isLibrary = true }
-        let root = String(name.prefix { $0 != "." })
+        let root = name.firstPart
         if !isForeign, !isLibrary { ownStrings.formUnion(finder.possibleNames) }
         if finder.hasUnknownNames {
             if isForeign {
@@ -242,7 +250,7 @@ struct ModuleGraph {
     private mutating func includeNamedParts() -> Bool {
         var isFound = false
         for (package, found) in known.sorted(by: { $0.key < $1.key })
-        where found.isForeign && found.folders != nil && loaders.contains(String(package.prefix { $0 != "." })) {
+        where found.isForeign && found.folders != nil && loaders.contains(package.firstPart) {
             let members = search.members(of: found)
             lookups.note(members: members, of: package)
             for member in members where ownStrings.contains(member) && known[package + "." + member] == nil {
@@ -280,6 +288,33 @@ struct ModuleGraph {
         }
         self.texts = texts.found
         readsMadeTexts = texts.findsMadeTexts
+    }
+
+    /// Statements of foreign packages that are compiled with the program.  All of a program is in memory at once, for the C compiler,
+    /// too, and it is compiled anew with each change of any of its modules; what is compiled apart is kept, as the library is.
+    private static let mostForeignStatements = 20_000
+
+    /// Sets whole packages apart, the largest first, until what is left is within the bounds.
+    private mutating func separate() {
+        var sizes: [String: Int] = [:]
+        for module in modules where known[module.name]?.isForeign == true {
+            sizes[module.name.firstPart, default: 0] += Statement.count(in: module.tree.body)
+        }
+        var rest = sizes.values.reduce(0, +)
+        var packages: Set<String> = []
+        for (package, size) in sizes.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) where rest > Self.mostForeignStatements {
+            rest -= size
+            packages.insert(package)
+        }
+        if packages.isEmpty { return }
+        let all = Lowering.followCodeMakers(in: modules)
+        func isApart(_ module: ModuleInput) -> Bool {
+            known[module.name]?.isForeign == true && packages.contains(module.name.firstPart)
+        }
+        modules = all.filter { !isApart($0) }
+        apart = all.filter(isApart)
+        let names = Set(modules.map(\.name))
+        for module in apart { modulesForApart.formUnion((needs[module.name]?.imported ?? []).intersection(names)) }
     }
 
     /// Where code objects of the program may be run by `exec`, its modules keep their texts.

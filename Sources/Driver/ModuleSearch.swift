@@ -127,5 +127,7 @@ package struct ModuleSearch: Sendable {
 
 extension String {
     /// Of a dotted name: what stands before its last dot.
+    /// `a` of `a.b.c`.
+    var firstPart: String { String(prefix { $0 != "." }) }
     var parentModule: String? { lastIndex(of: ".").map { String(self[..<$0]) } }
 }

@@ -27,7 +27,7 @@ package struct RuntimeLibrary: Sendable {
         let key = hash.text
         let folder = "\(Installation.cacheFolder)/runtime-\(key)"
         let library = RuntimeLibrary(archive: "\(folder)/libkrait.a", includeFolder: "\(folder)/include", key: key)
-        if Files.isFile(library.archive) { return library }
+        if Files.isCached(library.archive) { return library }
         guard Files.makeFolder(Installation.cacheFolder) else {
             throw .plain(
                 "K0407", "cannot write to the cache folder \(Installation.cacheFolder)", help: "set KRAIT_CACHE to a folder of yours")

@@ -9,11 +9,13 @@ import Bytecode
 package enum Narrowing {
     /// Puts `narrow` behind the tests of all functions.
     package static func insert(into program: inout Program) {
-        for f in program.functions.indices {
+        // Not one by one: while a pass holds the program, a change would copy all of it.
+        let changed = program.functions.indices.compactMap { f -> (Int, Function)? in
             var pass = NarrowingPass(program, f)
             pass.run()
-            if pass.isChanged { program.functions[f] = pass.function }
+            return pass.isChanged ? (f, pass.function) : nil
         }
+        for (f, function) in changed { program.functions[f] = function }
     }
 
     /// Removes those that told nothing new about types.

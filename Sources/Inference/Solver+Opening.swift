@@ -118,6 +118,15 @@ extension Solver {
         for variable in [changedMembers, replacedModules, registered] { add(.object, to: variable) }
     }
 
+    /// Modules of foreign packages that are compiled apart use objects that they get in all ways, and set what they like in modules of the
+    /// library; they come to modules of the program by import statements and the doors that all library code is asked for.
+    func openToForeignModules() {
+        openAllNames()
+        if program.libraryNames.read.contains("__subclasses__") { openAllClasses() }
+        for (m, module) in program.modules.enumerated() where program.modulesForForeign.contains(module.name) { add(.module(m), to: sink) }
+        for variable in [changedMembers, replacedModules, registered] { add(.object, to: variable) }
+    }
+
     /// An attribute of this name is read (or set) on values of unknown type.
     func open(name: String, isWrite: Bool) {
         if areAllNamesOpen { return }

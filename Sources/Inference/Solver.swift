@@ -123,7 +123,7 @@ package final class Solver {
         self.stubs = stubs
         self.variants = variants
         origins = recordsOrigins ? Origins() : nil
-        copiesExceptions = program.libraryModules.contains { Builtins.copyingLibrary.contains($0) }
+        copiesExceptions = program.hasForeignModules || program.libraryModules.contains { Builtins.copyingLibrary.contains($0) }
         let count = program.functions.count
         registerBase = Array(repeating: -1, count: count)
         results = []
@@ -362,6 +362,7 @@ package final class Solver {
         for module in program.modules { reach(module.body.index) }
         // Library modules that look at the program's modules.
         if !program.openLibraryModules.isEmpty { openModules() }
+        if program.hasForeignModules { openToForeignModules() }
         if program.makesCode { openEverything() }
         run()
         findLayouts()

@@ -72,7 +72,9 @@ package enum Lowering {
         guard modules.count > 1 else { return modules }
         let givers = modules.indices.filter { modules[$0].mentionsCodeMakers && CodeMakers.areHandedOver(by: modules[$0]) }
         var noted = modules
-        for index in modules.indices { noted[index].mayBeGivenCodeMakers = givers.contains { $0 != index } }
+        for index in modules.indices {
+            noted[index].mayBeGivenCodeMakers = modules[index].mayBeGivenCodeMakers || givers.contains { $0 != index }
+        }
         return noted
     }
 

@@ -93,4 +93,9 @@ extension Statement {
             []
         }
     }
+
+    /// How many statements there are, those inside of others included.
+    package static func count(in block: [Statement]) -> Int {
+        block.reduce(0) { sum, statement in sum + 1 + statement.blocks.reduce(0) { $0 + count(in: $1) } }
+    }
 }

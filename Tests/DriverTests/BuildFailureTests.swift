@@ -79,4 +79,43 @@ import Testing
         #expect(kept == Array("old".utf8))
         #expect(Files.list(folder) == ["bad.py", "out"])
     }
+
+    /// A signal ends the C compiler, too, and what was begun is removed.
+    @Test func endsItsToolsWithItself() throws {
+        let folder = try #require(Files.temporaryFolder())
+        defer { Files.remove(folder) }
+        let compiler = """
+            #!/bin/sh
+            case "$*" in *--version*) echo slow; exit 0;; *-c*) echo $$ > '\(folder)/started'; sleep 600 & wait;; esac
+            """
+        #expect(Files.write(compiler.utf8, to: folder + "/cc") == nil)
+        #expect(chmod(folder + "/cc", 0o755) == 0)
+        #expect(Files.write("print('hi')\n".utf8, to: folder + "/p.py") == nil)
+        #expect(Files.makeFolder(folder + "/tmp"))
+        let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Files.folder(of: tests) + "/krait")
+        process.arguments = ["build", "--cc", folder + "/cc", folder + "/p.py", "-o", folder + "/p"]
+        let cache = folder + "/cache"
+        process.environment = ["PATH": "/usr/bin:/bin", "KRAIT_CACHE": cache, "TMPDIR": folder + "/tmp"]
+        try process.run()
+        var group: pid_t = 0
+        for _ in 0..<600 where group == 0 {
+            usleep(100_000)
+            group = Files.read(folder + "/started").flatMap { pid_t(String(decoding: $0.dropLast(), as: UTF8.self)) } ?? 0
+        }
+        #expect(group > 0)
+        process.terminate()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .uncaughtSignal)
+        #expect(process.terminationStatus == SIGTERM)
+        // The compiler has been told to end; it may take a moment.
+        var isAlive = true
+        for _ in 0..<100 where isAlive {
+            isAlive = kill(-group, 0) == 0
+            if isAlive { usleep(50_000) }
+        }
+        #expect(!isAlive)
+        #expect(Files.list(folder + "/tmp").filter { $0.hasPrefix("krait") } == [])
+    }
 }
