@@ -339,9 +339,12 @@ KrValue kr_utf8_encode(KrEncoder *e, int with_signature) {
     if (with_signature && put(e, 0xFEFF) < 0) return 0;
     if (with_signature || kr_str_has_surrogates(s)) return encode_with_errors(e);
     if (kr_str_is_ascii(s)) return kr_bytes_new(kr_str_data(s), kr_str_length(s));
-    if (kr_str_length(s) <= ON_STACK) {   // written first, then copied: measuring would take as long
-        uint8_t small[ON_STACK * 4];
-        return kr_bytes_new(small, write_all(s, small) - small);
+    if (kr_str_length(s) <= ONE_PASS / 4) {   // written first, then copied: measuring would take as long
+        uint8_t small[ON_STACK * 4], *out = kr_str_length(s) <= ON_STACK ? small : malloc((size_t)kr_str_length(s) * 4);
+        if (!out) return kr_raise_out_of_memory();
+        KrValue bytes = kr_bytes_new(out, write_all(s, out) - out);
+        if (out != small) free(out);
+        return bytes;
     }
     KrValue bytes = kr_bytes_new(NULL, encoded_size(s));
     if (bytes != 0) write_all(s, kr_bytes_data(bytes));
