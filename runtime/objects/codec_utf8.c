@@ -278,13 +278,9 @@ static uint8_t *write_all(KrValue s, uint8_t *out) {
         }
         break;
     default:
-        for (int64_t i = 0; i < length; i++) {
-            const uint32_t *p = (const uint32_t *)data + i;
-            for (uint64_t word; i + 2 <= length && (memcpy(&word, p, 8), !(word & 0xFFFFFF80FFFFFF80u)); i += 2, p += 2) {
-                *out++ = (uint8_t)p[0];
-                *out++ = (uint8_t)p[1];
-            }
-            if (i < length) out = write_char(out, *p);
+        for (const uint32_t *p = data, *end = p + length; p < end; p++) {
+            if (*p < 0x80) *out++ = (uint8_t)*p;
+            else out = write_char(out, *p);
         }
         break;
     }
