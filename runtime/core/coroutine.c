@@ -3,8 +3,6 @@
 // A coroutine is a KrGenerator without __iter__; `await` delegates to an iterator just as `yield from` does.
 #include "generator_impl.h"
 
-enum { ITERABLE_COROUTINE = 0x100 };   // co_flags bit of a generator marked by types.coroutine
-
 KR_INLINE KrType *ready_type(KrValue v) {
     KrType *t = kr_type_of(v);
     if (KR_UNLIKELY(!(t->tp_flags & KR_TYPE_READY))) kr_type_ready(t);
@@ -12,7 +10,7 @@ KR_INLINE KrType *ready_type(KrValue v) {
 }
 
 static bool is_marked_generator(KrValue v) {
-    return kr_is_exactly(v, &kr_generator_type) && (KR_AS(KrGenerator, v)->code->flags & ITERABLE_COROUTINE);
+    return kr_is_exactly(v, &kr_generator_type) && (KR_AS(KrGenerator, v)->code->flags & KR_CODE_ITERABLE_COROUTINE);
 }
 
 // The coroutine itself, unless somebody is awaiting it.

@@ -334,12 +334,19 @@ static KrValue send_through(KrGenerator *top, KrValue sent) {
     return v;
 }
 
+// A generator may wait for a coroutine when types.coroutine() has marked its function.
+KR_INLINE bool may_await(KrGenerator *g) {
+    return g->head.ob_type != &kr_generator_type || g->code->flags & KR_CODE_ITERABLE_COROUTINE;
+}
+
 KrValue kr_delegate_step(KrGenerator *g, KrValue sent, KrValue *result) {
     KrValue v = 0;
     if (KR_UNLIKELY(g->delegate == DELEGATE_ENDED)) *result = sent;
     else if (sent && KR_LIKELY(is_plain_generator(g->delegate))) {
         KrGenerator *inner = KR_AS(KrGenerator, g->delegate);
-        if (only_passes_on(inner)) v = send_through(inner, sent);
+        if (inner->head.ob_type == &kr_coroutine_type && KR_UNLIKELY(!may_await(g)))
+            kr_raise(&kr_exc_TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+        else if (only_passes_on(inner)) v = send_through(inner, sent);
         else v = sent == KR_NONE ? kr_generator_step(inner) : kr_generator_send(inner, sent);
         if (!v && !kr_err_occurred()) *result = inner->result;
     } else if (KR_LIKELY(sent != 0)) v = kr_iter_send(g->delegate, sent, result);
@@ -347,13 +354,9 @@ KrValue kr_delegate_step(KrGenerator *g, KrValue sent, KrValue *result) {
     return v;
 }
 
-KrValue kr_yield_from_iter(KrValue v, bool in_coroutine) {
-    if (kr_is_exactly(v, &kr_generator_type)) return v;
-    if (kr_is_exactly(v, &kr_coroutine_type)) {
-        if (in_coroutine) return v;
-        return kr_raise(&kr_exc_TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
-    }
-    return kr_iter(v);
+// Whether the generator may wait for a coroutine is asked when it begins to: types.coroutine() marks functions at run time.
+KrValue kr_yield_from_iter(KrValue v) {
+    return kr_is_exactly(v, &kr_generator_type) || kr_is_exactly(v, &kr_coroutine_type) ? v : kr_iter(v);
 }
 
 // ---- methods

@@ -5,6 +5,7 @@ import functools
 import types
 
 CO_COROUTINE = 128
+CO_ITERABLE_COROUTINE = 256
 mark = object()
 
 
@@ -42,6 +43,8 @@ def iscoroutinefunction(obj):
 
 def isawaitable(object):
     """May it be awaited?"""
+    if isinstance(object, types.GeneratorType):
+        return bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
     return isinstance(object, types.CoroutineType) or hasattr(type(object), "__await__")
 
 

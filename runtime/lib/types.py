@@ -1,6 +1,6 @@
 # types: names for the interpreter's own types, and tools for making classes.
 
-from _native import named_with_module as _named_with_module
+from _native import iterable_coroutine as _iterable_coroutine, named_with_module as _named_with_module
 import sys
 
 
@@ -264,15 +264,21 @@ def coroutine(func):
     """Decorator: what the generator function returns can be awaited."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
-    if type(func) is FunctionType and func.__code__.co_flags & 0x180:   # CO_COROUTINE, CO_ITERABLE_COROUTINE
-        return func
+    if type(func) is FunctionType:
+        flags = func.__code__.co_flags
+        if flags & 0x180:   # CO_COROUTINE, CO_ITERABLE_COROUTINE
+            return func
+        if flags & 0x20:   # CO_GENERATOR
+            return _iterable_coroutine(func)
 
     import functools
 
     @functools.wraps(func)
     def wrapped(*args, **kwargs):
         result = func(*args, **kwargs)
-        if type(result) is CoroutineType or not hasattr(result, "send") or hasattr(result, "__await__"):
+        if type(result) is CoroutineType or type(result) is GeneratorType and result.gi_code.co_flags & 0x100:
+            return result
+        if not hasattr(result, "send") or hasattr(result, "__await__"):
             return result
         return _GeneratorWrapper(result)
 

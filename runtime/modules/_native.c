@@ -10,6 +10,15 @@ static KrValue named_with_module(KrValue self, KrValue cls) {
     return cls;
 }
 
+// iterable_coroutine(function): what the generator function returns can be awaited from now on; other functions stay as they are.
+static KrValue iterable_coroutine(KrValue self, KrValue v) {
+    (void)self;
+    if (!kr_is_exactly(v, &kr_function_type)) return kr_raise(&kr_exc_TypeError, "iterable_coroutine() takes a function, not %T", v);
+    KrFunction *f = KR_AS(KrFunction, v);
+    if (f->code->flags & KR_CODE_GENERATOR) f->code = kr_code_iterable_coroutine(f->code);
+    return v;
+}
+
 // exception_text(exception): as an uncaught one is shown.
 static KrValue exception_text(KrValue self, KrValue e) {
     (void)self;
@@ -77,6 +86,7 @@ static const KrMethodDef functions[] = {
     KR_DEF_O("traceback_position", traceback_position, "traceback, /", NULL),
     KR_DEF_FAST("underlined", underlined, 3, 3, "lines, column, last_column, /", NULL),
     KR_DEF_O("parameter_names", parameter_names, "code, /", NULL),
+    KR_DEF_O("iterable_coroutine", iterable_coroutine, "function, /", NULL),
     KR_DEF_O("named_with_module", named_with_module, "cls, /", NULL),
     {0},
 };

@@ -61,6 +61,13 @@ const KrCode *kr_code_for(const KrCode *code, KrValue globals, KrModule **module
 
 const KrCode *kr_code_of(KrValue v) { return C(v); }
 
+const KrCode *kr_code_iterable_coroutine(const KrCode *code) {
+    KrCode *copy = kr_alloc(sizeof *copy);
+    *copy = *code;
+    copy->flags |= KR_CODE_ITERABLE_COROUTINE;
+    return copy;
+}
+
 KrValue kr_code_filename(const KrCode *code) { return kr_str_from_cstr(code->module && code->module->file ? code->module->file : "<built-in>"); }
 
 int32_t kr_code_line(const KrCode *code, int32_t position) {
@@ -133,6 +140,11 @@ static int replace_one(KrValue v, KrCode *copy, KrValue *filename, const char *n
         int64_t line = kr_as_int64(value);
         if (line == -1 && kr_err_occurred()) return -1;
         copy->first_line = (int32_t)line;
+        return 0;
+    }
+    if (!strcmp(name, "co_flags") && copy->flags & KR_CODE_GENERATOR && kr_is_small(value) &&
+        (kr_small(value) ^ (copy->flags & KR_CODE_SHOWN)) == KR_CODE_ITERABLE_COROUTINE) {   // as types.coroutine() does
+        copy->flags ^= KR_CODE_ITERABLE_COROUTINE;
         return 0;
     }
     KrValue present = kr_getattr_cstr(v, name);

@@ -82,17 +82,30 @@ static const Inverse *inverse_of(const KrCodePage *page) {
 static const Inverse *encoded_to;   // by the call of kr_page_encode that is running
 static int page_code(uint32_t c) { return c < 256 ? encoded_to->low[c] : c > 0xffff ? -1 : encoded_to->code[bucket_of(encoded_to, c)] - 1; }
 
+typedef uint8_t Bytes8 __attribute__((vector_size(8)));
+typedef uint16_t Words8 __attribute__((vector_size(16), aligned(2), may_alias));
+
 KrValue kr_page_decode(KrDecoder *d, int number) {
     const KrCodePage *page = &kr_code_pages[number];
     if (page->ascii && kr_bytes_are_ascii(d->data, d->size)) return kr_str_from_latin1((const char *)d->data, d->size);
     int64_t done = 0;   // so many bytes are simply characters
     uint16_t small[1024], *chars = d->size <= 1024 ? small : kr_alloc_array((size_t)d->size, sizeof *chars, true);
     if (chars == NULL) return 0;
-    for (; done < d->size; done++) {
-        uint8_t byte = d->data[done];
-        chars[done] = kr_page_char(page, (uint8_t)byte);
-        if (chars[done] == NO_CHARACTER) break;
+    while (done < d->size) {
+        uint64_t word;
+        Bytes8 bytes;
+        while (page->ascii && d->size - done >= 8 && (memcpy(&word, d->data + done, 8), !(word & 0x8080808080808080u))) {
+            memcpy(&bytes, &word, 8);
+            Words8 wide = __builtin_convertvector(bytes, Words8);
+            memcpy(chars + done, &wide, sizeof wide);
+            done += 8;
+        }
+        // So many to the next try: eight bytes after one that is not ASCII there often is another.
+        int64_t end = d->size - done < 8 ? d->size : done + 8;
+        for (; done < end; done++)
+            if ((chars[done] = kr_page_char(page, d->data[done])) == NO_CHARACTER) goto decoded;
     }
+decoded:
     if (done == d->size) return kr_str_from_chars(chars, 2, done);
     for (int64_t i = 0; i < d->size;) {
         uint32_t c = kr_page_char(page, d->data[i]);

@@ -278,13 +278,9 @@ static uint8_t *write_all(KrValue s, uint8_t *out) {
         }
         break;
     default:
-        for (int64_t i = 0; i < length; i++) {
-            const uint32_t *p = (const uint32_t *)data + i;
-            for (uint64_t word; i + 2 <= length && (memcpy(&word, p, 8), !(word & 0xFFFFFF80FFFFFF80u)); i += 2, p += 2) {
-                *out++ = (uint8_t)p[0];
-                *out++ = (uint8_t)p[1];
-            }
-            if (i < length) out = write_char(out, *p);
+        for (const uint32_t *p = data, *end = p + length; p < end; p++) {
+            if (*p < 0x80) *out++ = (uint8_t)*p;
+            else out = write_char(out, *p);
         }
         break;
     }
@@ -339,9 +335,12 @@ KrValue kr_utf8_encode(KrEncoder *e, int with_signature) {
     if (with_signature && put(e, 0xFEFF) < 0) return 0;
     if (with_signature || kr_str_has_surrogates(s)) return encode_with_errors(e);
     if (kr_str_is_ascii(s)) return kr_bytes_new(kr_str_data(s), kr_str_length(s));
-    if (kr_str_length(s) <= ON_STACK) {   // written first, then copied: measuring would take as long
-        uint8_t small[ON_STACK * 4];
-        return kr_bytes_new(small, write_all(s, small) - small);
+    if (kr_str_length(s) <= ONE_PASS / 4) {   // written first, then copied: measuring would take as long
+        uint8_t small[ON_STACK * 4], *out = kr_str_length(s) <= ON_STACK ? small : malloc((size_t)kr_str_length(s) * 4);
+        if (!out) return kr_raise_out_of_memory();
+        KrValue bytes = kr_bytes_new(out, write_all(s, out) - out);
+        if (out != small) free(out);
+        return bytes;
     }
     KrValue bytes = kr_bytes_new(NULL, encoded_size(s));
     if (bytes != 0) write_all(s, kr_bytes_data(bytes));

@@ -127,21 +127,62 @@ KR_INLINE uint8_t *write32(uint8_t *out, uint32_t c, bool big) {
     return out + 4;
 }
 
+typedef uint8_t Bytes8 __attribute__((vector_size(8), aligned(1), may_alias));
+typedef uint16_t Words4 __attribute__((vector_size(8), aligned(1), may_alias));
+typedef uint32_t Longs4 __attribute__((vector_size(16), aligned(4), may_alias));
+
+// Characters beyond U+FFFF among n < 2 ** 32.
+static int64_t count_beyond(const uint32_t *p, int64_t n) {
+    Longs4 lanes = {0};
+    int64_t i = 0, count = 0;
+    for (; i + 4 <= n; i += 4) lanes -= (Longs4)(*(const Longs4 *)(p + i) > 0xFFFF);
+    for (int lane = 0; lane < 4; lane++) count += lanes[lane];
+    for (; i < n; i++) count += p[i] > 0xFFFF;
+    return count;
+}
+
+// Writes the first characters as little-endian units, as long as that is simple; how many.
+static int64_t write_little(uint8_t *out, const void *data, int kind, int64_t length) {
+    int64_t i = 0;
+    if (kind == 2) {
+        memcpy(out, data, (size_t)length * 2);
+        return length;
+    }
+    for (; i + 8 <= length && kind == 1; i += 8, out += 16) {
+        Words8 wide = __builtin_convertvector(*(const Bytes8 *)((const uint8_t *)data + i), Words8);
+        memcpy(out, &wide, sizeof wide);
+    }
+    for (; i + 4 <= length && kind == 4; i += 4, out += 8) {
+        Longs4 c = *(const Longs4 *)((const uint32_t *)data + i);
+        uint64_t high[2];
+        Longs4 upper = c >> 16;
+        memcpy(high, &upper, sizeof high);
+        if (high[0] | high[1]) break;
+        Words4 units = __builtin_convertvector(c, Words4);
+        memcpy(out, &units, sizeof units);
+    }
+    return i;
+}
+
 // Text without surrogates, in one go.
 static KrValue encode_plain(KrValue s, int unit, bool mark, bool big) {
     int64_t length = kr_str_length(s), beyond = 0;
     int kind = kr_str_kind(s);
     const void *data = kr_str_data(s);
-    if (unit == 2 && kind == 4) for (int64_t i = 0; i < length; i++) beyond += ((const uint32_t *)data)[i] > 0xFFFF;
+    for (int64_t i = 0; unit == 2 && kind == 4 && i < length; i += 1 << 30)
+        beyond += count_beyond((const uint32_t *)data + i, length - i < 1 << 30 ? length - i : 1 << 30);
     KrValue bytes = kr_bytes_new(NULL, (length + beyond + mark) * unit);
     if (bytes == 0) return 0;
     uint8_t *out = kr_bytes_data(bytes);
     if (mark) out = unit == 2 ? write16(out, 0xFEFF, big) : write32(out, 0xFEFF, big);
     if (unit == 4) for (int64_t i = 0; i < length; i++) out = write32(out, kr_char_at(data, kind, i), big);
-    else if (kind == 1) for (int64_t i = 0; i < length; i++) out = write16(out, ((const uint8_t *)data)[i], big);
-    else if (kind == 2) for (int64_t i = 0; i < length; i++) out = write16(out, ((const uint16_t *)data)[i], big);
     else for (int64_t i = 0; i < length; i++) {
-        uint32_t c = ((const uint32_t *)data)[i];
+        if (!big) {
+            int64_t n = write_little(out, (const uint8_t *)data + i * kind, kind, length - i);
+            out += n * 2;
+            if ((i += n) == length) break;
+        }
+        uint32_t c = kr_char_at(data, kind, i);
         if (c > 0xFFFF) {
             out = write16(out, 0xD800 + ((c - 0x10000) >> 10), big);
             c = 0xDC00 + (c & 0x3FF);

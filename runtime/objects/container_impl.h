@@ -99,6 +99,8 @@ void kr_list_shrink(KrList *l, int64_t size);              // forgets the items 
 void kr_list_clear(KrList *l);
 KrValue kr_list_slice(KrList *l, int64_t start, int64_t step, int64_t count);
 
+int64_t kr_map_expected(KrValue map);                      // how many items it will give, as far as that is easily told
+
 // ---- dict
 bool kr_tuple_is_constant(KrValue v);                      // a tuple just hashed, of numbers, strings and the like
 KrValue kr_dict_view_new(KrType *type, KrValue dict);

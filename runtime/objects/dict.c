@@ -66,23 +66,28 @@ static uint64_t free_slot(const KrDict *d, int64_t hash) {
     return i;
 }
 
+int kr_dict_fill_new(KrDict *d, uint64_t minimum, const KrDictEntry *from, int64_t fill) {
+    uint64_t slots = 8;
+    while (slots < minimum) slots <<= 1;
+    if (kr_dict_allocate(d, slots) < 0) return -1;
+    int64_t n = 0;
+    for (int64_t i = 0; i < fill; i++) {
+        if (!from[i].key) continue;
+        d->entries[n] = from[i];
+        index_put(d, free_slot(d, from[i].hash), n);
+        n++;
+    }
+    d->fill = n;
+    return 0;
+}
+
 // Rebuilds the table without its dead entries, for at least `slots` slots.
 static int rebuild(KrDict *d, uint64_t minimum) {
     uint64_t slots = 8;
     while (slots < minimum) slots <<= 1;
     d->version++;
     if (!d->fill) return kr_dict_allocate(d, slots);
-    KrDictEntry *old = d->entries;
-    int64_t fill = d->fill, n = 0;
-    if (kr_dict_allocate(d, slots) < 0) return -1;
-    for (int64_t i = 0; i < fill; i++) {
-        if (!old[i].key) continue;
-        d->entries[n] = old[i];
-        index_put(d, free_slot(d, old[i].hash), n);
-        n++;
-    }
-    d->fill = n;
-    return 0;
+    return kr_dict_fill_new(d, slots, d->entries, d->fill);
 }
 
 int kr_dict_presize(KrDict *d, int64_t expected) {

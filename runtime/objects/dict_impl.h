@@ -15,7 +15,9 @@ KR_INLINE int64_t kr_dict_index(const KrDict *d, uint64_t mask, uint64_t i) {
 }
 
 int kr_dict_allocate(KrDict *d, uint64_t slots);           // fresh free arrays; -1 MemoryError
+int kr_dict_fill_new(KrDict *d, uint64_t minimum, const KrDictEntry *from, int64_t fill);   // fresh arrays of `minimum` slots, with these entries
 int kr_dict_presize(KrDict *d, int64_t expected);          // room for `expected` entries in all
+KrValue kr_dict_union(KrValue a, KrValue b);               // a new dict
 void kr_dict_reset(KrDict *d);                             // empty
 int64_t kr_dict_lookup(KrDict *d, KrValue key, int64_t hash, uint64_t *slot);
 int kr_dict_insert(KrDict *d, KrValue key, int64_t hash, KrValue value, uint64_t slot);

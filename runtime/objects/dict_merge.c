@@ -97,6 +97,21 @@ int kr_dict_update(KrValue d, KrValue other) {
     return kr_err_occurred() ? -1 : update_pairs(d, other);
 }
 
+KrValue kr_dict_union(KrValue a, KrValue b) {
+    KrValue copy = kr_dict_new();
+    KrDict *d = KR_AS(KrDict, copy), *x = KR_AS(KrDict, a);
+    int64_t more = KR_AS(KrDict, b)->used;
+    // Where a copy of the table would have to grow for b, it is made as large as that at once.
+    if (can_clone(d, x) && x->capacity - x->fill < more) {
+        if (kr_dict_fill_new(d, ((uint64_t)(x->used + more) * 3 + 1) / 2, x->entries, x->fill) < 0) return 0;
+        d->used = x->used;
+        d->version++;
+    } else if (merge_dict(d, x, true) < 0) {
+        return 0;
+    }
+    return kr_dict_update(copy, b) < 0 ? 0 : copy;
+}
+
 KrValue kr_dict_copy(KrValue d) {
     KrValue copy = kr_dict_new();
     return merge_dict(KR_AS(KrDict, copy), KR_AS(KrDict, d), true) < 0 ? 0 : copy;

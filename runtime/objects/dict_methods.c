@@ -60,8 +60,7 @@ static KrValue dict_richcompare(KrValue self, KrValue other, int op) {
 
 static KrValue dict_or(KrValue self, KrValue other) {
     if (!kr_is_dict(self) || !kr_is_dict(other)) return KR_NOT_IMPLEMENTED;
-    KrValue d = kr_dict_copy(self);
-    return d && kr_dict_update(d, other) >= 0 ? d : 0;
+    return kr_dict_union(self, other);
 }
 
 static KrValue dict_inplace_or(KrValue self, KrValue other) {

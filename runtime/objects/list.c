@@ -77,7 +77,7 @@ static int extend_set(KrList *l, KrValue set) {
 static int extend_iterator(KrValue list, KrValue iterable) {
     KrValue it = kr_iter(iterable);
     if (!it) return -1;
-    int64_t hint = kr_length_hint(iterable, 8);
+    int64_t hint = kr_is_exactly(it, &kr_map_type) ? kr_map_expected(it) : kr_length_hint(iterable, 8);
     if (hint < 0) return -1;
     if (kr_is_exactly(it, &kr_range_iterator_type)) return extend_range(KR_AS(KrList, list), KR_AS(KrRangeIter, it));
     KrValue item = kr_step(it);

@@ -34,6 +34,24 @@ static KrValue map_next(KrValue self) {
     return kr_call(m->function, items, n, 0);
 }
 
+// Of iterators whose hint runs no code of the program; 8 for others.
+static int64_t expected(KrValue it) {
+    if (kr_is_exactly(it, &kr_map_type)) return kr_map_expected(it);
+    bool is_plain = kr_is_exactly(it, &kr_list_iterator_type) || kr_is_exactly(it, &kr_tuple_iterator_type) ||
+                    kr_is_exactly(it, &kr_range_iterator_type);
+    return is_plain ? kr_length_hint(it, 8) : 8;
+}
+
+int64_t kr_map_expected(KrValue map) {
+    KrTuple *iterators = KR_AS(KrMap, map)->iterators;
+    int64_t least = expected(iterators->items[0]);
+    for (int64_t i = 1; i < iterators->size; i++) {
+        int64_t n = expected(iterators->items[i]);
+        if (n < least) least = n;
+    }
+    return least;
+}
+
 static KrValue map_reduce(KrValue self) {
     KrMap *m = KR_AS(KrMap, self);
     KrValue args = kr_tuple_new(m->iterators->size + 1);

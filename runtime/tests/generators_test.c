@@ -126,7 +126,7 @@ static KrValue delegate_to;
 // return (yield from delegate_to)
 static KrValue delegator(KrGenerator *g, KrValue sent) {
     if (g->state == KR_GEN_START) {
-        g->delegate = kr_yield_from_iter(delegate_to, false);
+        g->delegate = kr_yield_from_iter(delegate_to);
         if (!g->delegate) LEAVE(generator_code);
         sent = KR_NONE;
     }

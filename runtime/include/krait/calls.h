@@ -22,6 +22,7 @@ KrValue kr_function_new(const KrCode *code, KrAnyFn entry, KrModule *module, KrV
 // The code object of static code: the same one each time.  objects/code.c.
 KrValue kr_code_object(const KrCode *code);
 const KrCode *kr_code_of(KrValue code_object);
+const KrCode *kr_code_iterable_coroutine(const KrCode *code);   // a copy, of a generator marked by types.coroutine()
 // The module whose variables are the code's globals; of code that has run with several, the last.  NULL: none.
 KrModule *kr_code_module(const KrCode *code);
 // To run code with these globals: *module has them, and what is given runs with them.  NULL: NotImplementedError is raised.

@@ -27,7 +27,7 @@ int kr_generator_close(KrGenerator *g);
 // delegate already, and its exception is pending.)
 // Returns the value to yield on; or 0: with an exception pending, or finished with the result in *result and g->delegate 0.
 KrValue kr_delegate_step(KrGenerator *g, KrValue sent, KrValue *result);
-KrValue kr_yield_from_iter(KrValue v, bool in_coroutine);            // the iterator to delegate to
+KrValue kr_yield_from_iter(KrValue v);                               // the iterator to delegate to
 // The iterator of `await v`; where v comes from decides the text when it cannot be awaited.
 typedef enum { KR_AWAIT_EXPRESSION, KR_AWAIT_AENTER, KR_AWAIT_AEXIT } KrAwaitSource;
 KrValue kr_await_iter(KrValue v, KrAwaitSource source);

@@ -275,7 +275,7 @@ typedef struct KrPosition { int32_t line, end_line; int16_t col, end_col; int16_
 // columns in UTF-8 bytes, 0-based, -1 unknown; anchor..anchor_end: the columns that get ^ (rest of col..end_col gets ~); anchor -1: all ^
 enum {   // CPython's bits
     KR_CODE_OPTIMIZED = 3, KR_CODE_VARARGS = 4, KR_CODE_VARKEYWORDS = 8, KR_CODE_NESTED = 0x10, KR_CODE_GENERATOR = 0x20,
-    KR_CODE_COROUTINE = 0x80, KR_CODE_ASYNC_GENERATOR = 0x200, KR_CODE_FUTURE_ANNOTATIONS = 0x1000000,
+    KR_CODE_COROUTINE = 0x80, KR_CODE_ITERABLE_COROUTINE = 0x100, KR_CODE_ASYNC_GENERATOR = 0x200, KR_CODE_FUTURE_ANNOTATIONS = 0x1000000,
     // Not CPython's.  A generator left alone may have something to clean up; the function handles exceptions.
     KR_CODE_SUSPENDS_IN_TRY = 0x40000000, KR_CODE_HANDLES = 0x20000000,
     KR_CODE_SHOWN = 0x1fffffff

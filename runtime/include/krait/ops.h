@@ -531,7 +531,7 @@ int kr_op_with_exit(KrValue exit, KrValue exception);
 KrValue kr_op_async_with_exit(KrValue exit, KrValue exception);
 
 // ---- generators and coroutines
-KR_INLINE KrValue kr_op_delegate_iter(KrValue v, int in_coroutine) { return kr_yield_from_iter(v, in_coroutine); }
+KR_INLINE KrValue kr_op_delegate_iter(KrValue v, int in_coroutine) { return (void)in_coroutine, kr_yield_from_iter(v); }
 KR_INLINE void kr_op_discard(KrValue v, KrValue name, const KrCode *code, int64_t line) {
     if (KR_UNLIKELY(kr_is_exactly(v, &kr_coroutine_type) || kr_is_exactly(v, &kr_async_generator_asend_type)
                     || kr_is_exactly(v, &kr_async_generator_athrow_type)))
