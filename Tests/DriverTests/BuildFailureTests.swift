@@ -98,7 +98,12 @@ import Testing
         process.arguments = ["build", "--cc", folder + "/cc", folder + "/p.py", "-o", folder + "/p"]
         let cache = folder + "/cache"
         process.environment = ["PATH": "/usr/bin:/bin", "KRAIT_CACHE": cache, "TMPDIR": folder + "/tmp"]
+        // The thread may be one that blocks signals, which the tool would inherit.
+        var (none, before) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
         try process.run()
+        pthread_sigmask(SIG_SETMASK, &before, nil)
         var group: pid_t = 0
         for _ in 0..<600 where group == 0 {
             usleep(100_000)

@@ -100,9 +100,9 @@ import Testing
         ab [1, 2]
         made again 50
         maximum recursion depth exceeded
-        <module> 43
-        call 26
-        add 21
+        <module> 42
+        call 25
+        add 20
 
         """
 

@@ -4,6 +4,7 @@ import gc
 
 class Count:
     cleaned = 0
+    inner = 0
     exits = []
 
 
@@ -13,6 +14,14 @@ def numbers():
         yield 2
     finally:
         Count.cleaned += 1
+
+
+def inner_numbers():
+    try:
+        yield 1
+        yield 2
+    finally:
+        Count.inner += 1
 
 
 class Manager:
@@ -25,7 +34,7 @@ class Manager:
 
 def managed():
     with Manager():
-        yield from numbers()
+        yield from inner_numbers()
 
 
 def plain():
@@ -43,10 +52,9 @@ start(numbers, 1000)
 start(plain, 1000)
 gc.collect()
 print(Count.cleaned > 900)
-Count.cleaned = 0
 start(managed, 1000)
 gc.collect()
-print(Count.cleaned > 900, len(Count.exits) == Count.cleaned, set(Count.exits) == {GeneratorExit})
+print(Count.inner > 900, len(Count.exits) == Count.inner, set(Count.exits) == {GeneratorExit})
 unstarted = [numbers() for _ in range(10)]
 del unstarted
 
