@@ -178,6 +178,17 @@ package struct ParameterList: Sendable {
     package init() {}
 }
 
+/// Parameters that a copy of a function has besides those of the source: the last of the positional and of the keyword-only ones.
+package struct SpreadParameters: Sendable {
+    package let positional: Int
+    package let keywords: Int
+
+    package init(positional: Int, keywords: Int) {
+        self.positional = positional
+        self.keywords = keywords
+    }
+}
+
 package enum FunctionKind: String, Sendable {
     case module, function, generator, coroutine
     case asyncGenerator = "async_generator"
@@ -299,6 +310,10 @@ package struct Function: Sendable {
     package var dataclass: DataclassFacts?
     /// The function that this one is a copy of, for some of its calls.
     package var original: FunctionID?
+    /// Of a copy that takes what its original finds in `*args` and `**kwargs` one by one.
+    package var spread: SpreadParameters?
+    /// Of a function that is made by a copy of its maker: the one that the maker itself makes.
+    package var template: FunctionID?
     /// The version that covers all cases, for `bail_out`: none or one.
     package var general: [Function] = []
 

@@ -93,7 +93,7 @@ package struct Compilation {
     }
 
     /// The types of a program.  It is lowered once more when there are variables of its main module that are better kept in registers,
-    /// and solved once more when functions are copied for calls with other types.
+    /// and solved again when functions are copied for calls with other types.
     private func solve(_ lowered: Lowered, recordsOrigins: Bool) -> (program: Program, solver: Solver) {
         let stubs = installation.stubs
         var solver = Solver(lowered.program, stubs: stubs, recordsOrigins: recordsOrigins)
@@ -107,10 +107,10 @@ package struct Compilation {
             solver = Solver(program, stubs: stubs, recordsOrigins: recordsOrigins)
             solver.solve()
         }
-        if let (program, variants) = Contexts.plan(solver) {
+        solver = Contexts.solve(solver) { program, variants in
             let again = Solver(program, stubs: stubs, variants: variants, recordsOrigins: recordsOrigins)
             again.solve()
-            if Contexts.hold(again) { solver = again }
+            return again
         }
         return (solver.program, solver)
     }

@@ -2,8 +2,8 @@
 // far as the name is written there.  And what it lists in `__all__`, which may be modules of its package.
 //
 // Of a computed name what is known of its start counts: `import_module(f"plugins.{name}")`, `"plugins." + name` and
-// `f"{__package__}.{name}"` can mean each module of the package.  Where nothing is known, strings of the same module that are names of
-// modules of the program may be meant.
+// `f"{__package__}.{name}"` can mean each module of the package; so can a variable that some assignment before it gives such a text.
+// Where nothing is known, strings of the same module that are names of modules of the program may be meant.
 
 import Source
 import Syntax
@@ -25,6 +25,8 @@ struct ImportSite {
     let insteadOf: [String]
     /// It is carried out when a function is called, if ever.
     let isInFunction: Bool
+    /// It is carried out in one case of several, if ever.
+    var isConditional = false
     /// The package that the module is in, or the module itself.
     var root: String { String(name.prefix { $0 != "." }) }
 }
@@ -66,6 +68,11 @@ struct ImportFinder {
     }
     /// What import statements bind, as absolute names.
     private var names: [String: String] = [:]
+    /// What the texts begin with that variables of the function have got so far.
+    private var starts: [String: [String]] = [:]
+    /// Does the module put something into `sys.meta_path`, perhaps?
+    private(set) var hasImportHooks = false
+    private var conditionDepth = 0
     private var optionalDepth = 0
     private var functionDepth = 0
     private var insteadOf: [String] = []
@@ -88,6 +95,12 @@ struct ImportFinder {
         optionalDepth -= isOptional ? 1 : 0
     }
 
+    private mutating func visitConditional(_ statements: [Statement]) {
+        conditionDepth += 1
+        visit(statements)
+        conditionDepth -= 1
+    }
+
     private mutating func visit(_ statement: Statement) {
         for expression in statement.expressions { visit(expression) }
         if functionDepth == 0 { tests.note(statement) }
@@ -108,20 +121,24 @@ struct ImportFinder {
         case .functionDefinition(let node):
             requireTyping(node.typeParams)
             functionDepth += 1
+            let outer = starts
             visit(node.body)
+            starts = outer
             functionDepth -= 1
         case .classDefinition(let node):
             requireTyping(node.typeParams)
             visit(node.body)
         case .typeAlias(let node): add("_typing", [], node.span)
-        case .for(let node): visit(node.body + node.orElse)
-        case .while(let node): visit(node.body + node.orElse)
+        case .for(let node): visitConditional(node.body + node.orElse)
+        case .while(let node): visitConditional(node.body + node.orElse)
         case .if(let node):
-            let outcome = tests.outcome(node.test)
-            if outcome != false { visit(node.body) }
-            if outcome != true { visit(node.orElse) }
+            switch tests.outcome(node.test) {
+            case true: visit(node.body)
+            case false: visit(node.orElse)
+            case nil: visitConditional(node.body + node.orElse)
+            }
         case .with(let node): visitOptional(node.body, node.items.contains { Self.suppressesImportError($0.contextExpr) })
-        case .match(let node): node.cases.forEach { visit($0.body) }
+        case .match(let node): node.cases.forEach { visitConditional($0.body) }
         case .try(let node):
             let first = sites.count
             visitOptional(node.body, node.handlers.contains { Self.catchesImportError($0.type) })
@@ -129,7 +146,7 @@ struct ImportFinder {
             for handler in node.handlers {
                 let outer = insteadOf
                 if Self.catchesImportError(handler.type), !tried.isEmpty { insteadOf = tried }
-                visit(handler.body)
+                visitConditional(handler.body)
                 insteadOf = outer
             }
             // What is done when the import has worked may import more of the same.
@@ -138,6 +155,7 @@ struct ImportFinder {
         case .assign(let node):
             if node.targets.contains(where: Self.isAll) { listed += Self.texts(in: node.value) }
             made += node.targets.compactMap(Self.madeModule)
+            for case .name(let target) in node.targets { starts[target.name, default: []].append(start(of: node.value).text) }
         case .augmentedAssign(let node): if Self.isAll(node.target) { listed += Self.texts(in: node.value) }
         case .annotatedAssign(let node):
             if Self.isAll(node.target), let value = node.value { listed += Self.texts(in: value) }
@@ -157,7 +175,7 @@ struct ImportFinder {
         sites.append(
             ImportSite(
                 name: name, members: members, span: span, isHandled: optionalDepth > 0, insteadOf: insteadOf,
-                isInFunction: functionDepth > 0))
+                isInFunction: functionDepth > 0, isConditional: conditionDepth > 0))
     }
 
     /// The absolute name of `from ...module import`; nil when it leaves the top-level package.
@@ -187,6 +205,7 @@ struct ImportFinder {
             if let module = TextModules.module(for: text, in: TextModules.ofCodecs) { codecModules.insert(module) }
             if TextModules.wantsEncryption(text: text) { wantsEncryption = true }
         }
+        if case .attribute(let node) = expression, node.attr == "meta_path" { hasImportHooks = true }
         if case .attribute(let node) = expression, TextModules.encryptedNames.contains(node.attr) { wantsEncryption = true }
         if case .attribute(let node) = expression, Self.partNames.contains(node.attr) { attributes.insert(node.attr) }
         guard case .call(let node) = expression else { return }
@@ -203,6 +222,9 @@ struct ImportFinder {
             addCalled(package, [], package: nil, wantsAllMembers: true, node.span)
         }
         guard Self.importers.contains(called), let first = Self.argument(0, "name", of: node) else { return }
+        if case .name(let variable) = first, let texts = starts[variable.name] {
+            for text in Set(texts).sorted() where text.contains(".") { addMembers(of: text, node) }
+        }
         var (name, isWhole) = start(of: first)
         if called == "__import__", case .constant(let level)? = Self.argument(4, "level", of: node),
             case .int(.small(let dots)) = level.value
@@ -212,13 +234,19 @@ struct ImportFinder {
         if isWhole {
             let members = called == "__import__" ? Self.texts(in: Self.argument(3, "fromlist", of: node)) : []
             addCalled(name, members, package: argumentPackage(node), node.span)
-        } else if let dot = name.lastIndex(of: ".") {
-            let dots = name.prefix { $0 == "." }
-            let parent = dots.endIndex > dot ? String(dots) : String(name[..<dot])
-            addCalled(parent, [], package: argumentPackage(node), wantsAllMembers: true, node.span)
+        } else if name.contains(".") {
+            addMembers(of: name, node)
         } else {
             hasUnknownNames = true
         }
+    }
+
+    /// What a name can mean that begins so.
+    private mutating func addMembers(of start: String, _ node: CallExpression) {
+        guard let dot = start.lastIndex(of: ".") else { return }
+        let dots = start.prefix { $0 == "." }
+        let parent = dots.endIndex > dot ? String(dots) : String(start[..<dot])
+        addCalled(parent, [], package: argumentPackage(node), wantsAllMembers: true, node.span)
     }
 
     private mutating func addCalled(

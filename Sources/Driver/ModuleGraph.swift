@@ -2,9 +2,12 @@
 //
 // An import that cannot be found is an error at its place, except where the program itself is ready for it: inside a try
 // statement that catches ImportError (or more), in a branch that is not taken (`if TYPE_CHECKING`), and in modules that are
-// only imported at such places.  In packages of a virtual environment, which are not the user's to change, functions may import
-// what is not there, too, and everywhere modules of the standard library that Krait has not.  At run time such an import raises
-// ModuleNotFoundError.
+// only imported at such places.  In packages of a virtual environment, which are not the user's to change, functions and branches may
+// import what is not there, too, and everywhere modules of the standard library that Krait has not.  At run time such an import raises
+// ModuleNotFoundError, unless something in `sys.meta_path` makes the module.
+//
+// Packages that load their parts by names which nobody can foretell (plug-ins, styles, lexers) get what strings name: in the module that
+// loads them, modules of the package by their whole names; in the program's own modules, also by their last parts.
 
 import Lowering
 import Source
@@ -31,6 +34,12 @@ struct ModuleGraph {
     private var starred: Set<String> = []
     /// Modules that the program makes when it runs.
     private var made: Set<String> = []
+    /// Something may be in `sys.meta_path`.
+    private var hasImportHooks = false
+    /// Foreign packages that import modules of names that are not known, and strings of the program's own modules.
+    private var loaders: Set<String> = []
+    private var ownStrings: Set<String> = []
+    private static let mostNamed = 64
 
     /// What a module must have to run.
     private struct Needs {
@@ -53,7 +62,7 @@ struct ModuleGraph {
         var roots = ["__main__"]
         if !package.isEmpty, graph.enqueue(package) { roots.append(package) }
         for name in included { roots += graph.include(name, &bag) }
-        graph.loadQueue(&bag)
+        repeat { graph.loadQueue(&bag) } while graph.includeNamedParts()
         graph.embedTexts()
         graph.loadQueue(&bag)
         graph.includeForMadeCode()
@@ -118,10 +127,21 @@ struct ModuleGraph {
         for site in finder.sites {
             require(site, file, isForeign: isForeign, mayBeMissing: optional.contains(site.root), &needs)
         }
-        if finder.hasUnknownNames, !isForeign { includePossible(finder.possibleNames) }
-        // They are linked with programs that seem to need them; the library itself mentions these codecs, too.
+        if finder.hasImportHooks { hasImportHooks = true }
         var isLibrary = false
         if case .library? = place?.kind { isLibrary = true }
+        let root = String(name.prefix { $0 != "." })
+        if !isForeign, !isLibrary { ownStrings.formUnion(finder.possibleNames) }
+        if finder.hasUnknownNames {
+            if isForeign {
+                loaders.insert(root)
+                let names = Set(finder.possibleNames.filter { $0.hasPrefix(root + ".") })
+                if names.count <= Self.mostNamed { includePossible(names.sorted()) }
+            } else {
+                includePossible(finder.possibleNames)
+            }
+        }
+        // They are linked with programs that seem to need them; the library itself mentions these codecs, too.
         if !isLibrary { finder.calledModules.forEach { enqueueWithParents($0) } }
         self.needs[name] = needs
         listed[name] = finder.listed
@@ -144,7 +164,7 @@ struct ModuleGraph {
         if site.name == "__future__" && !site.members.isEmpty || site.name.isEmpty { return }
         let isFallback = !site.insteadOf.isEmpty && site.insteadOf.allSatisfy { known[$0] != nil || $0 == "__future__" }
         let isHandled =
-            site.isHandled || isFallback || isForeign && site.isInFunction || mayBeMissing && !enqueue(site.root)
+            site.isHandled || isFallback || isForeign && (site.isInFunction || site.isConditional) || mayBeMissing && !enqueue(site.root)
         var prefix = ""
         for part in site.name.split(separator: ".") {
             let parent = prefix
@@ -217,6 +237,21 @@ struct ModuleGraph {
         }
     }
 
+    /// Modules of packages that load their parts by name, where the program's own modules have strings like their last parts.  False:
+    /// there are no more.
+    private mutating func includeNamedParts() -> Bool {
+        var isFound = false
+        for (package, found) in known.sorted(by: { $0.key < $1.key })
+        where found.isForeign && found.folders != nil && loaders.contains(String(package.prefix { $0 != "." })) {
+            let members = search.members(of: found)
+            lookups.note(members: members, of: package)
+            for member in members where ownStrings.contains(member) && known[package + "." + member] == nil {
+                if enqueue(package + "." + member) { isFound = true }
+            }
+        }
+        return isFound
+    }
+
     /// `--include-module`: the names that have to be there.
     private mutating func include(_ pattern: String, _ bag: inout DiagnosticBag) -> [String] {
         let wantsAll = pattern.hasSuffix(".*")
@@ -270,13 +305,16 @@ struct ModuleGraph {
         }
     }
 
+    /// Parts of modules that are there, in a program that has ways of its own to find modules.
+    private func isPerhapsMade(_ name: String) -> Bool { hasImportHooks && name.parentModule.map { known[$0] != nil } ?? false }
+
     /// Reports what is missing in all modules that are imported where nobody is ready for a failure.  The others may fail at run time.
     private mutating func reportMissing(from roots: [String], _ bag: inout DiagnosticBag) {
         var seen = Set(roots)
         var open = roots
         while let name = open.popLast() {
             guard let needs = needs[name] else { continue }
-            for (name, diagnostic) in needs.missing where !made.contains(name) { bag.report(diagnostic) }
+            for (name, diagnostic) in needs.missing where !made.contains(name) && !isPerhapsMade(name) { bag.report(diagnostic) }
             for other in needs.modules.reversed() where seen.insert(other).inserted { open.append(other) }
         }
     }

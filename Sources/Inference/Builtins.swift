@@ -90,6 +90,11 @@ package enum Builtins {
         "import_module", "__import__", "__loader__", "__spec__", "tb_frame", "gi_frame", "cr_frame", "ag_frame", "call_tracing",
     ]
 
+    /// Functions that look at a dict and keep nothing of it but its keys and values.
+    static let dictReaders: Set<String> = [
+        "len", "bool", "str", "repr", "print", "sorted", "list", "tuple", "set", "frozenset", "dict", "any", "all", "sum", "min", "max",
+    ]
+
     /// Library modules that use such attributes, but for classes, functions and modules of the library only.
     static let harmlessLibrary: Set<String> = [
         "types", "typing", "_typing", "enum", "dataclasses", "string", "os", "os.path", "statistics", "fractions", "warnings", "traceback",
@@ -118,6 +123,7 @@ package enum Builtins {
         "_decimal": ["numerator", "denominator", "reverse"],
         "_elementtree": ["append", "deepcopy", "tail", "text"],
         "_multiprocessing": ["main"],
+        "sys": ["create_module", "exec_module", "find_spec", "load_module", "loader", "meta_path"],
         "_ssl": ["reason", "library", "verify_code", "verify_message"],
     ]
 

@@ -29,9 +29,22 @@ extension Solver {
 
     /// Does this block run at most once in the program?
     package func runsOnce(_ f: Int, _ block: Int) -> Bool {
-        let kind = program.functions[f].kind
-        guard kind == .module || (kind == .classBody && classBodyRunsOnce(f)) else { return false }
+        switch program.functions[f].kind {
+        case .module: break
+        case .classBody: if !classBodyRunsOnce(f) { return false }
+        default: if !isCalledOnce(f) { return false }
+        }
         return !isInLoop(f, block)
+    }
+
+    /// Is it a copy for one call, which is made only once?
+    private func isCalledOnce(_ f: Int) -> Bool {
+        guard let call = variants.onlyCall(of: f), let block = block(of: call.register, Int(call.caller)) else { return false }
+        return runsOnce(Int(call.caller), block)
+    }
+
+    private func block(of register: Int32, _ f: Int) -> Int? {
+        program.functions[f].blocks.firstIndex { $0.instructions.contains { $0.results.contains { Int32($0.index) == register } } }
     }
 
     /// Can the block be reached from itself?

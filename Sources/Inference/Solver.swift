@@ -114,6 +114,7 @@ package final class Solver {
     var arrayElements: [ArrayCode: VariableID] = [:]
     /// Copies of functions that some calls go to.
     package let variants: Variants
+    var functionsByText: [Int: [Int]] = [:]
     var adoption = Adoption()
 
     /// With `recordsOrigins`, the solver can say afterwards why a variable holds what it holds (Reasons.swift).

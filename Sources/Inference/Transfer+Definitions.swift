@@ -21,10 +21,12 @@ extension Solver {
         reach(function)
         var next = code.freeNames.count
         let parameters = code.blocks[0].parameters
+        let extra = code.spread ?? SpreadParameters(positional: 0, keywords: 0)
         if flags & 1 != 0 {
-            let count = defaultCount(i.inputs[next], f) ?? code.parameters.positional
-            for n in 0..<min(count, code.parameters.positional) {
-                let parameter = variable(function, parameters[code.parameters.positional - 1 - n])
+            let positional = code.parameters.positional - extra.positional
+            let count = defaultCount(i.inputs[next], f) ?? positional
+            for n in 0..<min(count, positional) {
+                let parameter = variable(function, parameters[positional - 1 - n])
                 readSet(variable(f, i.inputs[next])) { set in
                     switch set {
                     case .fixedTuple(let items) where items.count == count: flow(items[count - 1 - n], parameter)
@@ -37,7 +39,7 @@ extension Solver {
             next += 1
         }
         if flags & 2 != 0 {
-            for n in 0..<code.parameters.keywordOnly {
+            for n in 0..<code.parameters.keywordOnly - extra.keywords {
                 let parameter = variable(function, parameters[code.parameters.positional + n])
                 forEachContainer(variable(f, i.inputs[next])) { _, _, value in flow(value, parameter) }
             }

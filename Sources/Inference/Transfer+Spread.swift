@@ -1,4 +1,5 @@
-// Calls with `*args` and `**kwargs`: which argument goes to which parameter is not followed, what they may be is.
+// Calls with `*args` and `**kwargs`: which argument goes to which parameter is followed where `args` is a tuple of known length, and
+// there are no others; otherwise it is not, only what they may be.
 
 import Bytecode
 
@@ -6,6 +7,11 @@ extension Solver {
     func callSpread(_ callee: VariableID, _ arguments: VariableID, _ keywords: VariableID?, _ f: Int, _ i: Instruction) {
         let set = read(callee)
         let target = variable(f, i.result)
+        let tuples = keywords == nil ? fixedTuples(arguments) : nil
+        if let tuples, set.atoms.allSatisfy({ takesItems(atom($0)) }), !set.isObject {
+            for items in tuples { for id in set.atoms { call(atom(id), items, [], target, f, i) } }
+            return
+        }
         isSpreading = true
         defer { isSpreading = false }
         let element = siteVariables(f, i.result, 2, tag: 3)
@@ -39,6 +45,42 @@ extension Solver {
             }
         }
         if set.isObject { callUnknown(element, target) }
+    }
+
+    /// The items of the tuples that are all that the variable may hold; nil: it may hold something else.
+    private func fixedTuples(_ variable: VariableID) -> [[VariableID]]? {
+        let set = read(variable)
+        if set.isObject || !set.scalars.isEmpty { return nil }
+        var found: [[VariableID]] = []
+        for id in set.atoms {
+            guard case .fixedTuple(let items) = atom(id) else { return nil }
+            found.append(items)
+        }
+        return found
+    }
+
+    /// Does a call of it depend on nothing but the arguments?
+    private func takesItems(_ callee: Atom) -> Bool {
+        switch callee {
+        case .function, .boundMethod, .classObject: true
+        default: false
+        }
+    }
+
+    /// How many items the tuple in a register has that a call of a function or class of the program gives one by one; nil: that is not
+    /// known.
+    package func spreadCount(_ tuple: Register, callee: Register, in f: Int) -> Int? {
+        let (set, called) = (type(of: tuple, in: f), type(of: callee, in: f))
+        guard !called.isObject, called.scalars.isEmpty, called.atoms.count == 1, takesItems(atom(called.atoms[0])), !set.isObject,
+            set.scalars.isEmpty, set.atoms.count == 1, case .fixedTuple(let items) = atom(set.atoms[0])
+        else { return nil }
+        return items.count
+    }
+
+    /// The type of an item of such a tuple.
+    package func spreadItem(_ tuple: Register, _ n: Int, in f: Int) -> TypeSet {
+        guard case .fixedTuple(let items) = atom(type(of: tuple, in: f).atoms[0]) else { return .object }
+        return type(items[n])
     }
 
     /// Enough arguments for all parameters of the functions, each of which may be any of them.

@@ -237,8 +237,10 @@ extension Solver {
 
     func module(_ f: Int) -> Int { program.functions[f].module }
 
-    package func text(_ id: ConstantID) -> String {
-        if case .str(let points) = program.constants[id] {
+    package func text(_ id: ConstantID) -> String { Self.text(id, program.constants) }
+
+    private static func text(_ id: ConstantID, _ constants: ConstantPool) -> String {
+        if case .str(let points) = constants[id] {
             String(String.UnicodeScalarView(points.compactMap { Unicode.Scalar($0) }))
         } else {
             ""
@@ -249,10 +251,12 @@ extension Solver {
         if case .name(let id) = i.immediates[n] { text(id) } else { "" }
     }
 
-    package func keywordNames(_ i: Instruction, _ n: Int) -> [String] {
+    func keywordNames(_ i: Instruction, _ n: Int) -> [String] { Self.keywordNames(i, n, program.constants) }
+
+    package static func keywordNames(_ i: Instruction, _ n: Int, _ constants: ConstantPool) -> [String] {
         let index = i.opcode == .call_kw || i.opcode == .call_found_kw ? 0 : n
-        guard case .constant(let id) = i.immediates[index], case .tuple(let items) = program.constants[id] else { return [] }
-        return items.map { text($0) }
+        guard case .constant(let id) = i.immediates[index], case .tuple(let items) = constants[id] else { return [] }
+        return items.map { text($0, constants) }
     }
 
     /// Is a module's namespace only used to set up its annotations?

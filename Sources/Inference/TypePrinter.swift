@@ -53,7 +53,8 @@ extension Solver {
         case .container(.tuple, let element, _): "tuple[\(describe(element, depth)), ...]"
         case .container(.array(let code), _, _): "array('\(code.rawValue)')"
         case .container(let kind, let element, _): "\(kind.name)[\(describe(element, depth))]"
-        case .fixedTuple(let items): "tuple[\(items.map { describe($0, depth) }.joined(separator: ", "))]"
+        case .fixedTuple(let items):
+            items.isEmpty ? "tuple[()]" : "tuple[\(items.map { describe($0, depth) }.joined(separator: ", "))]"
         case .instance(let index): classes[index].name
         case .classObject(let index): "type[\(classes[index].name)]"
         case .namespace(let index): "namespace[\(classes[index].name)]"

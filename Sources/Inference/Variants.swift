@@ -10,9 +10,9 @@
 import Bytecode
 
 package struct Variants: Sendable {
-    /// A call of one function of the original program.
+    /// A call in one function, and in the copies that were made of it at the same time or later, if these say nothing else.
     package struct Call: Hashable, Sendable {
-        /// Of the original program; and the register of the result.
+        /// The register of the result.
         let caller: Int32
         let register: Int32
         let callee: Int32
@@ -45,14 +45,20 @@ package struct Variants: Sendable {
     /// Calls of a function in itself that go on in the copy that they are in.
     private var selfCalls: Set<Call> = []
     private(set) var copiesByOriginal: [Int: [Int]] = [:]
+    private var callsByCopy: [Int: [Call]] = [:]
 
     package init() {}
     package var isEmpty: Bool { copies.isEmpty }
+    package var count: Int { copies.count }
 
     package mutating func add(_ copy: Int, of original: Int, for calls: [Call]) {
         for call in calls { copies[call] = copy }
+        callsByCopy[copy] = calls
         copiesByOriginal[original, default: []].append(copy)
     }
+
+    /// Are there few enough calls of a copy for one?
+    func onlyCall(of copy: Int) -> Call? { callsByCopy[copy].flatMap { $0.count == 1 ? $0[0] : nil } }
 
     package mutating func add(selfCalls calls: [Call]) { selfCalls.formUnion(calls) }
 
@@ -70,23 +76,33 @@ extension Solver {
     package func variant(of callee: Int, calledBy f: Int, _ register: Register, owner: ClassIndex?) -> Int {
         if variants.isEmpty { return callee }
         let (register, f) = origin(register, f)
-        let caller = original(f)
-        func copy(_ owner: Int) -> Int? {
+        func copy(_ owner: Int, in caller: Int) -> Int? {
             let call = Variants.Call(caller: caller, register: register, callee: callee, owner: owner)
             return variants.copy(call) ?? (f != caller && caller == callee && variants.isSelfCall(call) ? f : nil)
         }
-        return owner.flatMap { copy(body(of: $0)) } ?? copy(-1) ?? callee
+        func copy(in caller: Int) -> Int? { owner.flatMap { copy(body(of: $0), in: caller) } ?? copy(-1, in: caller) }
+        return copy(in: f) ?? (original(f) == f ? nil : copy(in: original(f))) ?? callee
     }
 
     /// The function and its copies.
     package func family(of f: Int) -> [Int] { [original(f)] + (variants.copiesByOriginal[original(f)] ?? []) }
 
+    /// All functions that the same text of the program has become.
+    package func ofSameText(as f: Int) -> [Int] {
+        func source(_ f: Int) -> Int {
+            let function = program.functions[f]
+            return (function.original ?? function.template).map { source($0.index) } ?? f
+        }
+        if functionsByText.isEmpty { for f in program.functions.indices { functionsByText[source(f), default: []].append(f) } }
+        return functionsByText[source(f)]!
+    }
+
     /// Is the function never called, nor a copy of it?
-    package func isDead(_ f: Int) -> Bool { family(of: f).allSatisfy { !isReached[$0] } }
+    package func isDead(_ f: Int) -> Bool { ofSameText(as: f).allSatisfy { !isReached[$0] } }
 
     /// The function, or if only copies of it are called the first of these.
     package func reachedCopy(of f: Int) -> Int {
-        isReached[f] ? f : variants.copiesByOriginal[f]?.first { isReached[$0] } ?? f
+        isReached[f] ? f : ofSameText(as: f).first { isReached[$0] } ?? f
     }
 
     /// A short name of what the type's values have in common for arithmetic and attributes; nil: there is no one such thing.
@@ -98,9 +114,27 @@ extension Solver {
         }
         guard set.scalars.isEmpty, set.atoms.count == 1, depth < 3 else { return nil }
         switch atom(set.atoms[0]) {
+        case .function(let f): return "function \(f)"
         case .instance(let index): return hasFixedSlots(index) ? "instance \(body(of: index))" : nil
         case .container(.list, let element, _): return shape(of: type(element), depth: depth + 1).map { "list of \($0)" }
         default: return nil
         }
+    }
+}
+
+// MARK: The dict of keyword arguments
+
+extension Solver {
+    /// Is it the call, or the look-up, of a method that leaves a dict as it is and does not give it away?
+    package func isReadingOfDict(method i: Instruction) -> Bool {
+        guard case .name(let id) = i.immediates[0] else { return false }
+        return ["items", "keys", "values", "get", "copy"].contains(text(id))
+    }
+
+    /// The same of built-in functions to which the dict is an argument.
+    package func isReadingOfDict(calling callee: Register, _ f: Int) -> Bool {
+        let set = type(of: callee, in: f)
+        return !set.isObject && !set.atoms.isEmpty
+            && set.atoms.allSatisfy { if case .builtin(let name) = atom($0) { Builtins.dictReaders.contains(name) } else { false } }
     }
 }

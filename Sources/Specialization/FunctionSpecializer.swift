@@ -21,6 +21,8 @@ struct FunctionSpecializer {
     let constants: [Register: ConstantID]
     var function: Function
     var loops = LoopTable()
+    /// Calls of functions with `*args` or `**kwargs` are looked at as if copies of these took their arguments one by one.
+    var assumesSpread = false
     /// The calls of what `method_find` gives.
     let callsOfFound: [Register: Instruction]
 

@@ -13,6 +13,8 @@ struct KnownCall {
     /// In the order of the parameters; none where the default is taken.
     var arguments: [Register]
     var defaults: [Int: ConstantID] = [:]
+    /// What a copy of the function would take one by one; nil: it is called as it is.
+    var spread: SpreadArguments?
     /// The class whose `__init__` this is, for an instance that is made first and is the result.
     var instance: ClassIndex?
     /// The first argument may be None, for which there is no such method.
@@ -51,14 +53,17 @@ extension FunctionSpecializer {
         var targets: [(owner: ClassIndex, function: Int)] = []
         var found: Placed?
         for owner in owners {
-            guard let target = solver.method(of: owner, name), isStatic(target),
-                let placed = place(i.inputs, keywords(i), target, maySuspend: i.opcode != .call), found == nil || placed == found
+            guard let target = solver.method(of: owner, name), isStatic(target) else { return nil }
+            let variant = solver.variant(of: target, calledBy: f, i.result, owner: owner)
+            guard let placed = place(i.inputs, keywords(i), target, as: variant, maySuspend: i.opcode != .call),
+                found == nil || placed == found
             else { return nil }
-            targets.append((owner, solver.variant(of: target, calledBy: f, i.result, owner: owner)))
+            targets.append((owner, variant))
             found = placed
         }
         return KnownCall(
-            targets: targets, arguments: found!.arguments, defaults: found!.defaults, guardsNone: receiver.guardsNone, owners: owners)
+            targets: targets, arguments: found!.arguments, defaults: found!.defaults, spread: found!.spread,
+            guardsNone: receiver.guardsNone, owners: owners)
     }
 
     /// A static method, or what is called by way of a class.
@@ -73,11 +78,11 @@ extension FunctionSpecializer {
             guard let next = solver.staticMethod(of: owner, name), found == nil || found!.function == next else { return nil }
             found = (next, false)
         }
-        guard let found, isStatic(found.function),
-            let placed = place(found.takesClass ? i.inputs : Array(i.inputs.dropFirst()), keywords(i), found.function, maySuspend: true)
-        else { return nil }
+        guard let found, isStatic(found.function) else { return nil }
         let target = solver.variant(of: found.function, calledBy: f, i.result, owner: nil)
-        return KnownCall(targets: [(0, target)], arguments: placed.arguments, defaults: placed.defaults)
+        let arguments = found.takesClass ? i.inputs : Array(i.inputs.dropFirst())
+        guard let placed = place(arguments, keywords(i), found.function, as: target, maySuspend: true) else { return nil }
+        return KnownCall(targets: [(0, target)], arguments: placed.arguments, defaults: placed.defaults, spread: placed.spread)
     }
 
     /// The use of an attribute that is a property.
@@ -87,7 +92,7 @@ extension FunctionSpecializer {
         var targets: [(owner: ClassIndex, function: Int)] = []
         for owner in owners {
             guard let target = solver.accessor(accessor, of: owner, name(i, 0)), isStatic(target),
-                let placed = place(i.inputs, [], target), placed.defaults.isEmpty,
+                let placed = place(i.inputs, [], target, as: target), placed.isPlain,
                 accessor == .getter || solver.result(of: target).isOnly(.none)
             else { return nil }
             targets.append((owner, target))
@@ -124,7 +129,7 @@ extension FunctionSpecializer {
         var targets: [(owner: ClassIndex, function: Int)] = []
         for owner in owners {
             guard names.first(where: { !solver.lacks($0, owner) }) == name, let target = solver.method(of: owner, name),
-                isStatic(target), let placed = place(i.inputs, [], target, maySuspend: isIteration), placed.defaults.isEmpty
+                isStatic(target), let placed = place(i.inputs, [], target, as: target, maySuspend: isIteration), placed.isPlain
             else { return nil }
             let result = solver.resultType(target)
             if isIteration {
@@ -140,20 +145,25 @@ extension FunctionSpecializer {
     }
 
     private func knownFunction(_ i: Instruction) -> KnownCall? {
-        guard let id = solver.onlyFunction(type(i.inputs[0])),
-            let placed = place(Array(i.inputs.dropFirst()), keywords(i), id, maySuspend: true)
-        else { return nil }
+        guard let id = solver.onlyFunction(type(i.inputs[0])) else { return nil }
         let target = solver.variant(of: id, calledBy: f, i.result, owner: nil)
-        return KnownCall(targets: [(0, target)], callee: i.inputs[0], arguments: placed.arguments, defaults: placed.defaults)
+        guard let placed = place(Array(i.inputs.dropFirst()), keywords(i), id, as: target, maySuspend: true) else { return nil }
+        return KnownCall(
+            targets: [(0, target)], callee: i.inputs[0], arguments: placed.arguments, defaults: placed.defaults, spread: placed.spread)
     }
 
     private func knownInstance(_ i: Instruction) -> KnownCall? {
-        guard let index = solver.onlyInstantiableClass(type(i.inputs[0])), let id = solver.method(of: index, "__init__"), isStatic(id),
-            let placed = place(i.inputs, keywords(i), id), keywords(i).isEmpty || !solver.isException(index)
-        else { return nil }
+        guard let index = solver.onlyInstantiableClass(type(i.inputs[0])), let id = solver.method(of: index, "__init__"), isStatic(id)
+        else {
+            return nil
+        }
         let target = solver.variant(of: id, calledBy: f, i.result, owner: index)
+        guard let placed = place(i.inputs, keywords(i), id, as: target), keywords(i).isEmpty || !solver.isException(index) else {
+            return nil
+        }
         return KnownCall(
-            targets: [(index, target)], arguments: placed.arguments, defaults: placed.defaults, instance: index, owners: [index])
+            targets: [(index, target)], arguments: placed.arguments, defaults: placed.defaults, spread: placed.spread, instance: index,
+            owners: [index])
     }
 
     /// A call of a method whose look-up comes before its arguments, as one instruction.
@@ -188,8 +198,8 @@ extension FunctionSpecializer {
 
     func keywords(_ i: Instruction) -> [String] {
         switch i.opcode {
-        case .call_kw: solver.keywordNames(i, 0)
-        case .call_method_kw: solver.keywordNames(i, 1)
+        case .call_kw: Solver.keywordNames(i, 0, program.constants)
+        case .call_method_kw: Solver.keywordNames(i, 1, program.constants)
         default: []
         }
     }
@@ -197,40 +207,65 @@ extension FunctionSpecializer {
     private struct Placed: Equatable {
         var arguments: [Register]
         var defaults: [Int: ConstantID] = [:]
+        var spread: SpreadArguments?
+        var isPlain: Bool { defaults.isEmpty && spread == nil }
     }
 
     /// The arguments in the order of the parameters; nil when the call is not one that the function takes, or it takes any number.
-    /// `maySuspend`: generators and coroutines are made by a function that takes few values.
-    private func place(_ arguments: [Register], _ keywords: [String], _ id: Int, maySuspend: Bool = false) -> Placed? {
-        let target = program.functions[id]
-        let list = target.parameters
-        let count = list.positional + list.keywordOnly
+    /// `as`: the function or the copy of it that the call goes to.  `maySuspend`: generators and coroutines are made by a function that
+    /// takes few values.
+    private func place(
+        _ arguments: [Register], _ keywords: [String], _ id: Int, as copy: Int, maySuspend: Bool = false
+    ) -> Placed? {
+        let target = program.functions[copy]
+        var (list, names) = (target.parameters, target.localNames[...])
         let positional = arguments.count - keywords.count
+        var spread: SpreadArguments?
+        if assumesSpread, target.kind == .function, list.hasVariadic || list.hasKeywords {
+            guard let found = self.spread(target, positional, keywords) else { return nil }
+            let taken = FunctionCopies.parameters(of: target, found)
+            (spread, list, names) = (found, taken.list, taken.names[...])
+        }
+        let count = list.positional + list.keywordOnly
         guard target.kind == .function || (maySuspend && target.kind.suspends && count <= 6), !list.hasVariadic, !list.hasKeywords,
             count <= 16, positional <= list.positional
         else { return nil }
-        var placed = Placed(arguments: Array(arguments.prefix(positional)))
+        var placed = Placed(arguments: Array(arguments.prefix(positional)), spread: spread)
         placed.arguments += Array(repeating: .none, count: count - positional)
         for (keyword, argument) in zip(keywords, arguments.dropFirst(positional)) {
-            guard let n = target.localNames.prefix(count).firstIndex(of: keyword), n >= list.positionalOnly, placed.arguments[n].isNone
+            guard let n = names.prefix(count).firstIndex(of: keyword), n >= list.positionalOnly, placed.arguments[n].isNone
             else { return nil }
             placed.arguments[n] = argument
         }
+        let extra = target.spread?.positional ?? spread?.positional ?? 0
         for n in 0..<count where placed.arguments[n].isNone {
-            guard let value = shared.defaults(of: id)[n] else { return nil }
+            // As the function itself counts them.
+            let isKeywordOnly = n >= list.positional
+            guard isKeywordOnly || n < list.positional - extra, let value = shared.defaults(of: id)[isKeywordOnly ? n - extra : n] else {
+                return nil
+            }
             placed.defaults[n] = value
         }
         return placed
+    }
+
+    /// What a call gives a function for its `*args` and `**kwargs`; nil: the function does not take it.
+    private func spread(_ target: Function, _ positional: Int, _ keywords: [String]) -> SpreadArguments? {
+        let list = target.parameters
+        let names = target.localNames.prefix(list.positional + list.keywordOnly)
+        let others = keywords.filter { !names.contains($0) }
+        guard list.hasVariadic || positional <= list.positional, list.hasKeywords || others.isEmpty else { return nil }
+        return SpreadArguments(positional: max(0, positional - list.positional), keywords: others)
     }
 
     /// `super().name(...)` in a method of a plain class.
     private func knownSuper(_ i: Instruction, _ name: String) -> KnownCall? {
         guard let target = solver.superMethod(type(i.inputs[0]), name), isStatic(target),
             let made = shared.definition(i.inputs[0], f), made.opcode == .super_new,
-            let placed = place([made.inputs[1]] + i.inputs.dropFirst(), keywords(i), target)
+            case let variant = solver.variant(of: target, calledBy: f, i.result, owner: nil),
+            let placed = place([made.inputs[1]] + i.inputs.dropFirst(), keywords(i), target, as: variant)
         else { return nil }
-        let variant = solver.variant(of: target, calledBy: f, i.result, owner: nil)
-        return KnownCall(targets: [(0, variant)], arguments: placed.arguments, defaults: placed.defaults)
+        return KnownCall(targets: [(0, variant)], arguments: placed.arguments, defaults: placed.defaults, spread: placed.spread)
     }
 
     /// The type of an object whose attribute is used: None left out where the typed version bails for it.

@@ -261,7 +261,7 @@ private struct LoopFinder {
         guard let place = places[source], place.block == site.block, place.index < site.index, uses[source] == 1 else { return nil }
         let call = instruction(place)
         let isView = call.opcode == .call_method && call.inputs.count == 1
-        let isWithStart = call.opcode == .call_kw && specializer.solver.keywordNames(call, 0) == ["start"]
+        let isWithStart = call.opcode == .call_kw && specializer.keywords(call) == ["start"]
         guard isView || call.opcode == .call || isWithStart else { return nil }
         // Nothing may happen between the call and `iter` but what has no effects: it is made later or never.
         for index in (place.index + 1)..<site.index

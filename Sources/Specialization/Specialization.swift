@@ -22,6 +22,7 @@ package enum Specialization {
             // Classes of the program want the slice itself.
             program.functions[f].joinSlices(SliceAccess.all) { !solver.mayBeInstance(solver.type(of: $0.inputs[0], in: f)) }
         }
+        for f in program.functions.indices where solver.isReached[f] { KnownSpreads.rewrite(in: &program, f, solver) }
         KnownManagers.callMethods(in: &program, solver)
         MatchedAttributes.read(in: &program, solver)
         let asSolved = SharedFacts(program, solver)

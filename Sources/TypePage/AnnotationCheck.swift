@@ -55,7 +55,7 @@ struct AnnotationCheck {
         case .functionDefinition(let node):
             let span = node.decorators.first.map { $0.span.union(node.span) } ?? node.span
             if let f = functions[span] {
-                for copy in solver.family(of: f) where solver.isReached[copy] {
+                for copy in solver.ofSameText(as: f) where solver.isReached[copy] {
                     var found: [Disagreement] = []
                     check(node, copy, &found)
                     out += found.filter { !out.contains($0) }

@@ -131,10 +131,10 @@ private struct ReportBuilder {
             module.functions.append(report)
             return
         }
-        let dead = deadSpans(f, generic, line)
+        let dead = deadSpans(f, line)
         // What another copy of the function runs is not dead; one of them tells what is.
-        if solver.reachedCopy(of: solver.original(f)) == f {
-            let others = solver.family(of: f).filter { $0 != f && solver.isReached[$0] }.map { deadSpans($0, generic, line).lines }
+        if let reached = solver.ofSameText(as: f).first(where: { solver.isReached[$0] }), reached == f {
+            let others = solver.ofSameText(as: f).filter { $0 != f && solver.isReached[$0] }.map { deadSpans($0, line).lines }
             report.deadLines = others.reduce(dead.lines) { $0.intersection($1) }.sorted()
         }
         for line in report.deadLines where module.lines[line]?.counts.highest == nil {
@@ -195,13 +195,13 @@ private struct ReportBuilder {
             parameters: parameters, result: result)
     }
 
-    private func deadSpans(_ f: Int, _ function: Function, _ line: (Instruction) -> Int) -> (spans: Set<SourceSpan>, lines: Set<Int>) {
+    private func deadSpans(_ f: Int, _ line: (Instruction) -> Int) -> (spans: Set<SourceSpan>, lines: Set<Int>) {
         let live = solver.liveInstructions(f)
         var liveSpans: Set<SourceSpan> = []
         var liveLines: Set<Int> = []
         var deadSpans: Set<SourceSpan> = []
         var deadLines: Set<Int> = []
-        for (b, block) in function.blocks.enumerated() {
+        for (b, block) in solver.program.functions[f].blocks.enumerated() {
             for (n, instruction) in block.instructions.enumerated() where instruction.cost != .free {
                 if live[b][n] {
                     liveSpans.insert(instruction.position.span)

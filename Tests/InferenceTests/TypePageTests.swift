@@ -4,6 +4,7 @@ import Bytecode
 import Foundation
 import Lowering
 import Source
+import Specialization
 import Syntax
 import Testing
 
@@ -11,14 +12,23 @@ import Testing
 @testable import TypePage
 
 @Suite struct TypePageTests {
-    private func report(_ source: String, path: String = "test.py") throws -> ProgramReport {
+    private func report(_ source: String, path: String = "test.py", withCopies: Bool = false) throws -> ProgramReport {
         var bag = DiagnosticBag()
         let tree = try #require(parseModule(SourceFile(path: path, text: source), diagnostics: &bag))
         let program = Lowering.lower(
             [ModuleInput(name: "__main__", tree: tree, isPackage: false)], runtimeModules: [], diagnostics: &bag)
         let solver = Solver(program, stubs: libraryStubs, recordsOrigins: true)
         solver.solve()
-        return ProgramReport(solver)
+        return ProgramReport(withCopies ? copied(solver) : solver)
+    }
+
+    /// The solution of the program with copies of functions, as `krait types` takes it.
+    private func copied(_ solver: Solver) -> Solver {
+        Contexts.solve(solver) { program, variants in
+            let again = Solver(program, stubs: libraryStubs, variants: variants, recordsOrigins: true)
+            again.solve()
+            return again
+        }
     }
 
     private func line(_ number: Int, _ source: String) throws -> LineReport {
@@ -27,6 +37,35 @@ import Testing
 
     private func reasons(_ number: Int, _ source: String) throws -> [String] {
         try line(number, source).instructions.flatMap(\.reasons)
+    }
+
+    // MARK: Copies
+
+    @Test func copiesOfDecorators() throws {
+        let source = """
+            def deco(func):
+                def wrapper(*args, **kwargs):
+                    if kwargs:
+                        print("named")
+                    result = func(*args, **kwargs)
+                    return result
+                return wrapper
+            @deco
+            def one(x, y=1):
+                return x + y
+            @deco
+            def two(x):
+                return x * 0.5
+            print(one(1), one(1, 2), one(1, y=3), two(2.5))
+
+            """
+        let module = try #require(try report(source, withCopies: true).modules.first)
+        let names = module.functions.map(\.name)
+        #expect(names.filter { $0 == "deco.<locals>.wrapper" }.count == 4, "for each number of arguments")
+        #expect(names.filter { $0 == "deco" }.count == 2)
+        #expect(module.lines.values.allSatisfy { !$0.isDead })
+        #expect(module.lines[10]?.types.contains(NamedType(name: "x + y", type: "int")) == true)
+        #expect(module.lines[13]?.types.contains(NamedType(name: "x * 0.5", type: "float")) == true)
     }
 
     // MARK: Costs

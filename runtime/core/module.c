@@ -225,27 +225,76 @@ static KrValue last_part(KrValue name, int64_t parent_length) {
     return kr_str_substring(name, parent_length + 1, kr_str_length(name));
 }
 
+// ---- finders of the program (sys.meta_path)
+
+// What a spec's loader makes.
+static KrValue load_by_spec(KrValue spec, KrValue name) {
+    KrValue loader = kr_getattr(spec, KR_NAME("loader"));
+    if (!loader) return 0;
+    KrValue exec = kr_getattr_opt(loader, KR_NAME("exec_module"));
+    if (!exec) {
+        if (kr_err_occurred()) return 0;
+        return kr_call_method(loader, "load_module", &name, 1);
+    }
+    KrValue create = kr_getattr_opt(loader, KR_NAME("create_module"));
+    if (!create && kr_err_occurred()) return 0;
+    KrValue module = create ? kr_call1(create, spec) : KR_NONE;
+    if (!module) return 0;
+    if (module == KR_NONE) module = KR_VALUE(kr_module_new(name, KR_NONE));
+    if (kr_setattr(module, KR_VALUE(&str_spec), spec) < 0) kr_err_clear();
+    if (kr_setattr(module, KR_VALUE(&str_loader), loader) < 0) kr_err_clear();
+    KrValue modules = kr_sys_modules();
+    if (kr_dict_set(modules, name, module) < 0) return 0;
+    if (!kr_call1(exec, module)) {
+        KrValue exception = kr_err_take();
+        kr_dict_pop(modules, name, KR_NONE);
+        kr_err_restore(exception);
+        return 0;
+    }
+    KrValue present = kr_dict_get(modules, name);   // a module may put something else in its place
+    return present ? present : module;
+}
+
+// A module that one of the program's finders knows; 0 without an error: none does.
+static KrValue find_by_hooks(KrValue name, KrValue path) {
+    KrValue finders = kr_sys_get("meta_path");
+    if (!finders || !kr_is_exactly(finders, &kr_list_type)) return 0;
+    for (int64_t i = 0; i < KR_AS(KrList, finders)->size; i++) {
+        KrValue find = kr_getattr_opt(kr_list_item(KR_AS(KrList, finders), i), KR_NAME("find_spec"));
+        if (!find) {
+            if (kr_err_occurred()) return 0;
+            continue;
+        }
+        KrValue spec = kr_call_array(find, (KrValue[]){name, path, KR_NONE}, 3);
+        if (!spec) return 0;
+        if (spec != KR_NONE) return load_by_spec(spec, name);
+    }
+    return 0;
+}
+
 KrValue (*kr_source_loader)(KrValue name);
 
-// A module that was not compiled in: from its source, where there is something that can do that.
-static KrValue load_source(KrValue name) {
-    KrValue module = kr_source_loader ? kr_source_loader(name) : 0;
+// A module that was not compiled in: as the program's finders make it, or from its source, where there is something that can do that.
+static KrValue load_other(KrValue name, KrValue path) {
+    KrValue module = find_by_hooks(name, path);
+    if (module || kr_err_occurred()) return module;
+    if (kr_source_loader) module = kr_source_loader(name);
     return module || kr_err_occurred() ? module : not_found(name, 0);
 }
 
 static KrValue import_missing(KrValue name) {
-    KrValue parent = kr_module_parent_name(name), package = 0;
+    KrValue parent = kr_module_parent_name(name), package = 0, path = KR_NONE;
     int64_t parent_length = kr_str_length(parent);
     if (parent_length) {
         package = kr_import_absolute(parent);
         if (!package) return 0;
         KrValue present = kr_dict_get(kr_sys_modules(), name);   // imported by the parent's body
         if (present) return present;
-        KrValue path = kr_getattr_opt(package, KR_VALUE(&str_path));
+        path = kr_getattr_opt(package, KR_VALUE(&str_path));
         if (!path) return kr_err_occurred() ? 0 : not_found(name, parent);
     }
     const KrModuleDef *def = kr_module_def(name);
-    KrValue module = def ? run_module(def, name) : load_source(name);
+    KrValue module = def ? run_module(def, name) : load_other(name, path);
     if (!module || !package) return module;
     if (kr_setattr(package, last_part(name, parent_length), module) < 0) {
         if (!kr_err_matches(&kr_exc_AttributeError)) return 0;

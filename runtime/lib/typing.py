@@ -12,7 +12,8 @@ from _abc import _abc_instancecheck, _abc_nested, _abc_subclasscheck
 from _named_tuples import checked_names, class_namespace
 from _typing import (
     Any, Concatenate, ForwardRef, Generic, NoDefault, Optional, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar,
-    TypeVarTuple, Union, Unpack, _AnyMeta, _as_tuple, _BaseGenericAlias, _caller, _ConcatenateGenericAlias, _declaring, _form,
+    TypeVarTuple, Union, Unpack, _AnyMeta, _as_tuple, _BaseGenericAlias, _caller, _collect_type_parameters, _ConcatenateGenericAlias,
+    _declaring, _deduplicate, _form, _generic_class_getitem,
     _GenericAlias, _GenericAliasType, _is_dunder, _is_param_expr, _NoneType, _NotSubclassable, _remembered, _SpecialForm, _subscript,
     _type_check, _type_convert, _type_repr, _UnionGenericAlias, _UnionType, _UnpackGenericAlias, _generic_base, _paramspec, _typealias,
     _typevar, _typevartuple,
@@ -1318,3 +1319,16 @@ class TextIO(IO[str]):
     @abstractmethod
     def __enter__(self) -> "TextIO":
         pass
+
+
+# ---- what typing_extensions, which many packages use, takes from here besides
+
+_ASSERT_NEVER_REPR_MAX_LENGTH = 100
+_Final = _NotSubclassable
+_collect_parameters = _collect_type_parameters
+_prohibited = frozenset(_NOT_IN_NAMEDTUPLE)
+EXCLUDED_ATTRIBUTES = sorted(_NO_MEMBERS)
+
+
+def _tp_cache(func=None, /, *, typed=False):
+    return _remembered if func is None else _remembered(func)
