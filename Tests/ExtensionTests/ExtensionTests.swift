@@ -89,6 +89,7 @@ import Testing
         "scopes/names_beside_classes": "comprehensions beside type parameters: a SyntaxError there",
         "scopes/super_and_class_cell": "super() in comprehensions: PEP 709",
         "syntax/walrus_and_lambda_yield": "a SyntaxError there",
+        "threads/joined_before_signals": "join() of 3.11 returns before the thread has ended: the signal ends the program",
         "threads/long_work": "sqlite3 there refuses what the program does, and counts depend on times",
         "threads/raw_threads": "prints addresses there",
         "typed/mixed_operands": "3.10 does not come to an end with it",

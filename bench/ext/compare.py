@@ -1,4 +1,7 @@
-"""Times run() of the modules here: as Python, compiled by Krait, compiled by mypyc, also with annotations."""
+"""Times run() of the modules here: as Python, compiled by Krait, compiled by mypyc, also with annotations.
+
+Processes of all kinds run by turns, because the machine's speed changes; the best time of each counts.
+"""
 
 import argparse
 import math
@@ -32,6 +35,19 @@ def timed(python, folder, name, rounds):
     return float(best), result
 
 
+def by_turns(forms, name, rounds, turns):
+    """The best time of each form, and whether all had the same result."""
+    best, results = [math.inf] * len(forms), set()
+    for _ in range(turns):
+        for i, (python, folder) in enumerate(forms):
+            if folder is None:
+                continue
+            time, result = timed(python, folder, name, rounds)
+            best[i] = min(best[i], time)
+            results.add(result)
+    return best, len(results) == 1
+
+
 def mean(values):
     return math.exp(sum(map(math.log, values)) / len(values))
 
@@ -50,7 +66,8 @@ def main():
     parser.add_argument("--python", default="python3")
     parser.add_argument("--krait", default="krait")
     parser.add_argument("--mypyc", help="a Python of the same version that has mypyc")
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=7, help="in each process")
+    parser.add_argument("--turns", type=int, default=5, help="processes of each kind")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     names = options.names or sorted(file.stem for file in HERE.glob("*.py") if file.stem not in ("annotations", "compare"))
@@ -59,20 +76,19 @@ def main():
         for name in names:
             source = HERE / f"{name}.py"
             subprocess.run([options.krait, "ext", "--python", options.python, "-o", f"{work}/krait", str(source)], check=True)
-            plain, expected = timed(options.python, HERE, name, options.rounds)
-            own, result = timed(options.python, f"{work}/krait", name, options.rounds)
-            line = f"{name:12} python {plain * 1e3:8.2f} ms   krait {own * 1e3:8.2f} ms {plain / own:5.1f}x"
+            forms = [(options.python, HERE), (options.python, f"{work}/krait")]
+            titles = ["python", "krait"]
             if options.mypyc:
                 text = source.read_text()
                 for kind, form in ("plain", text), ("annotated", annotated(name, text)):
-                    folder = built_by_mypyc(options.mypyc, Path(work) / kind / name, name, form)
-                    if folder is None:
-                        line += f"   mypyc {kind} fails"
-                        continue
-                    other, _ = timed(options.mypyc, folder, name, options.rounds)
-                    line += f"   mypyc {kind} {other * 1e3:8.2f} ms {plain / other:5.1f}x"
-            print(line, "" if result == expected else "   OTHER RESULT", flush=True)
-            ratios[name] = plain / own
+                    forms.append((options.mypyc, built_by_mypyc(options.mypyc, Path(work) / kind / name, name, form)))
+                    titles.append(f"mypyc {kind}")
+            times, agree = by_turns(forms, name, options.rounds, options.turns)
+            line = f"{name:12} python {times[0] * 1e3:8.2f} ms   krait {times[1] * 1e3:8.2f} ms {times[0] / times[1]:5.1f}x"
+            for title, time in zip(titles[2:], times[2:]):
+                line += f"   {title} fails" if time == math.inf else f"   {title} {time * 1e3:8.2f} ms, {time / times[1]:5.2f} of krait's"
+            print(line, "" if agree else "   OTHER RESULT", flush=True)
+            ratios[name] = times[0] / times[1]
     for title, chosen in ("numbers", set(ratios) - OBJECTS), ("objects", set(ratios) & OBJECTS):
         if chosen:
             print(f"geometric mean, {title}: {mean([ratios[name] for name in chosen]):.1f}x")

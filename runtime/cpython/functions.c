@@ -4,7 +4,7 @@
 #define CONSTANT(code, n) ((code)->constants[n])
 
 #if KR_OWN_FUNCTION_TYPE
-// The interpreter of 3.11 takes whatever is exactly a function for interpreted.
+// The interpreter of 3.11 takes whatever is exactly a function for interpreted, that of 3.13 calls all else faster.
 static PyObject *reduced(PyObject *self, PyObject *Py_UNUSED(ignored)) { return Py_NewRef(((KrFunction *)self)->func_qualname); }
 static PyMethodDef own_methods[] = {{"__reduce__", reduced, METH_NOARGS, NULL}, {0}};
 PyTypeObject kr_function_type = {
