@@ -42,6 +42,9 @@ struct ModuleGraph {
     private var hasImportHooks = false
     /// Foreign packages that import modules of names that are not known, and strings of the program's own modules.
     private var loaders: Set<String> = []
+    /// Strings of modules of these that import such, and what is imported from these packages and is not there: they make it themselves.
+    private var loaderStrings: [String: Set<String>] = [:]
+    private var wantedOfPackages: Set<String> = []
     private var ownStrings: Set<String> = []
     private static let mostNamed = 64
 
@@ -143,8 +146,14 @@ struct ModuleGraph {
         if finder.hasUnknownNames {
             if isForeign {
                 loaders.insert(root)
+                loaderStrings[root, default: []].formUnion(finder.possibleNames)
                 let names = Set(finder.possibleNames.filter { $0.hasPrefix(root + ".") })
                 if names.count <= Self.mostNamed { includePossible(names.sorted()) }
+                // `"package."` is the start of names, wherever it stands.
+                for start in names.sorted() where start.hasSuffix(".") {
+                    let package = String(start.dropLast())
+                    if known[package]?.isForeign == true { _ = enqueueMembers(of: package, isRecursive: false) }
+                }
             } else {
                 includePossible(finder.possibleNames)
             }
@@ -178,6 +187,7 @@ struct ModuleGraph {
             let parent = prefix
             prefix += (prefix.isEmpty ? "" : ".") + part
             guard enqueue(prefix) else {
+                wantedOfPackages.insert(site.root)
                 let isOfLibrary = StandardLibrary.names.contains(site.root)
                 if !isHandled, !site.isCalled, !(isOfLibrary && site.isInFunction) {
                     let isPlain = known[parent].map { $0.folders == nil } ?? false
@@ -248,7 +258,7 @@ struct ModuleGraph {
     /// Modules of packages that load their parts by name, where the program's own modules have strings like their last parts.  False:
     /// there are no more.
     private mutating func includeNamedParts() -> Bool {
-        var isFound = false
+        var isFound = includeForwarded()
         for (package, found) in known.sorted(by: { $0.key < $1.key })
         where found.isForeign && found.folders != nil && loaders.contains(package.firstPart) {
             let members = search.members(of: found)
@@ -256,6 +266,19 @@ struct ModuleGraph {
             for member in members where ownStrings.contains(member) && known[package + "." + member] == nil {
                 if enqueue(package + "." + member) { isFound = true }
             }
+        }
+        return isFound
+    }
+
+    /// Modules of the library that packages like six give under names of their own, if something is imported by such names.
+    private mutating func includeForwarded() -> Bool {
+        var isFound = false
+        for package in wantedOfPackages.sorted() where known[package]?.isForeign == true {
+            let names = (loaderStrings.removeValue(forKey: package) ?? []).filter { known[$0] == nil }.sorted()
+            let ofLibrary = names.filter { StandardLibrary.names.contains($0.firstPart) }
+            if ofLibrary.isEmpty || ofLibrary.count > Self.mostNamed { continue }
+            includePossible(ofLibrary)
+            isFound = true
         }
         return isFound
     }

@@ -148,4 +148,113 @@ import Testing
         #expect(result?.output == Self.output)
         #expect(result?.errors == "")
     }
+
+    private static let tongues = """
+        from importlib import import_module
+
+        class Importer:
+            packages = ("tongues.words.", "")
+
+            def find(self, name):
+                for package in self.packages:
+                    try:
+                        return import_module(package + name)
+                    except ImportError:
+                        continue
+                return None
+
+        def greet(name):
+            module = Importer().find(name)
+            return module.hello if module else None
+
+        """
+    private static let bridge = """
+        import sys
+        import types
+
+        class Moved:
+            def __init__(self, name, place):
+                self.name = name
+                self.place = place
+
+            def __get__(self, instance, owner):
+                __import__(self.place)
+                module = sys.modules[self.place]
+                setattr(instance, self.name, module)
+                return module
+
+        class Moves(types.ModuleType):
+            __path__ = []
+
+        for moved in [Moved("queues", "queue"), Moved("escapes", "html.entities"), Moved("gone", "no_such_module")]:
+            setattr(Moves, moved.name, moved)
+
+        class Finder:
+            known = {__name__ + ".moves": Moves(__name__ + ".moves")}
+
+            def find_spec(self, name, path, target=None):
+                if name in self.known:
+                    from importlib.machinery import ModuleSpec
+                    return ModuleSpec(name, self, is_package=True)
+                return None
+
+            def create_module(self, spec):
+                return self.known[spec.name]
+
+            def exec_module(self, module):
+                pass
+
+        sys.meta_path.append(Finder())
+
+        """
+    private static let importer = """
+        import tongues
+        import bridge
+        from bridge.moves import queues, escapes
+
+        print(tongues.greet("en"), tongues.greet("de"), tongues.greet("fr"))
+        print(queues.Queue().empty(), escapes.name2codepoint["amp"])
+        try:
+            from bridge.moves import gone
+        except ImportError as error:
+            print(error)
+        try:
+            import bridge.nothing
+        except ImportError as error:
+            print(error)
+
+        """
+    /// Recorded from CPython 3.13.
+    private static let imported = """
+        hello hallo None
+        True 38
+        No module named 'no_such_module'
+        No module named 'bridge.nothing'
+
+        """
+
+    /// Packages that load their parts by names which begin somewhere else, and that give modules of the library under other names, as six
+    /// does.
+    @Test func partsAreFoundByStrings() throws {
+        let folder = try #require(Files.temporaryFolder())
+        defer { Files.remove(folder) }
+        let site = "\(folder)/v/lib/python3.13/site-packages"
+        let files = [
+            "tongues/__init__.py": Self.tongues, "tongues/words/__init__.py": "", "tongues/words/en.py": "hello = 'hello'\n",
+            "tongues/words/de.py": "hello = 'hallo'\n", "bridge/__init__.py": Self.bridge, "../../../../program.py": Self.importer,
+        ]
+        for (path, text) in files {
+            #expect(Files.makeFolder(Files.folder(of: "\(site)/\(path)")))
+            #expect(Files.write(text.utf8, to: "\(site)/\(path)") == nil)
+        }
+        var options = CompilationOptions()
+        options.mode = .optimized(level: "-O0")
+        options.environments = [folder + "/v"]
+        var bag = DiagnosticBag()
+        #expect(try Compilation(options).build(folder + "/program.py", output: folder + "/program", &bag))
+        #expect(bag.diagnostics.isEmpty)
+        let result = try #require(Subprocess.run([folder + "/program"]))
+        #expect(result.output == Self.imported)
+        #expect(result.errors.isEmpty)
+    }
 }

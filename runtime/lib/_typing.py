@@ -179,6 +179,8 @@ class _SpecialForm(_NotSubclassable, _root=True):
     __slots__ = ("_name", "__doc__", "_getitem", "_use")
 
     def __init__(self, name, getitem=None, doc=None, use=""):
+        if not isinstance(name, str):   # a decorator of the function that subscribes it
+            name, getitem, doc = name.__name__, name, name.__doc__
         self._name = name
         self._getitem = getitem
         self.__doc__ = doc
@@ -978,7 +980,8 @@ class Generic:
         super(Generic, cls).__init_subclass__(*args, **kwargs)
         original = cls.__dict__.get("__orig_bases__")
         if original is None:
-            if Generic in cls.__bases__ and not cls.__dict__.get("_extends_generic"):
+            # A Protocol of its own, such as typing_extensions', may.
+            if Generic in cls.__bases__ and not cls.__dict__.get("_extends_generic") and cls.__name__ != "Protocol":
                 raise TypeError("Cannot inherit from plain Generic")
             cls.__parameters__ = ()
             return
@@ -991,8 +994,9 @@ _declaring = [Generic]   # typing adds Protocol: Protocol[T] declares parameters
 
 
 def _declares_parameters(x):
+    # A Protocol of its own, such as typing_extensions', says that it is equal to this one.
     for cls in _declaring:
-        if cls is x:
+        if cls is x or isinstance(x, type) and cls == x:
             return True
     return False
 

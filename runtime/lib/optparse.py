@@ -288,11 +288,18 @@ class Values:
             return self.__dict__ == other
         return NotImplemented
 
+    # docutils and other packages extend these two.
+    def _update_careful(self, dict):
+        self.__dict__.update({name: dict[name] for name in dir(self) if dict.get(name) is not None})
+
+    def _update_loose(self, dict):
+        self.__dict__.update(dict)
+
     def _update(self, dict, mode):
         if mode == "careful":
-            self.__dict__.update({name: dict[name] for name in dir(self) if dict.get(name) is not None})
+            self._update_careful(dict)
         elif mode == "loose":
-            self.__dict__.update(dict)
+            self._update_loose(dict)
         else:
             raise ValueError(f"invalid update mode: {mode!r}")
 

@@ -115,6 +115,14 @@ def cache_from_source(path, debug_override=None, *, optimization=None):
     return os.path.join(head, "__pycache__", f"{base}.cpython-313{optimization}.pyc")
 
 
+def decode_source(source_bytes):
+    """The text of a source file's bytes, with line ends as \\n; SyntaxError: not in the encoding that it declares."""
+    from io import BytesIO
+    from tokenize import detect_encoding
+    encoding, _ = detect_encoding(BytesIO(source_bytes).readline)
+    return bytes(source_bytes).decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+
+
 def source_from_cache(path):
     """The file whose bytecode CPython would keep there."""
     import os
