@@ -76,7 +76,10 @@ package struct ModuleSearch: Sendable {
             found.isForeign = true
             return found
         }
-        return namespace(name, in: folders + siteFolders)
+        // Portions of a namespace package may be anywhere: somebody else's are those of which the program has none.
+        var found = namespace(name, in: folders + siteFolders)
+        if found?.folders?.allSatisfy({ place in siteFolders.contains { place.hasPrefix($0 + "/") } }) == true { found?.isForeign = true }
+        return found
     }
 
     /// The modules directly in the folders of a package, sorted.

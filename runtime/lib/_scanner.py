@@ -38,11 +38,13 @@ class _Text:
 
 
 class Scanner:
-    """One scan of a text."""
+    """One scan of a text, or of the lines that a function gives, of which no more are read than tokens are asked for."""
 
-    def __init__(self, text, strict):
+    def __init__(self, text, strict, readline=None):
         self.text = text
         self.strict = strict
+        self.readline = readline
+        self.has_end = True       # the last line that was read
         self.row = 1
         self.line_start = 0
         self.brackets = []        # (character, row, column)
@@ -53,7 +55,33 @@ class Scanner:
     def fail(self, message, at, kind=SyntaxError):
         raise ScanError(message, self.row, at - self.line_start, kind)
 
-    # Each scanning function returns the index behind the token.
+    def fail_continued(self, i, row, column):
+        """The text ends behind a backslash at the end of a line."""
+        if self.strict:
+            self.fail("unexpected EOF while parsing", i - 1)
+        started = self.text[:self.line_start + column].strip(" \t\f\\\r\n")
+        raise ScanError("unexpected EOF in multi-line statement", row, i - 1 if started else -1, EOFError)
+
+    def next_line(self):
+        """The next line with its end, or one that it has not; "" behind the last one."""
+        if self.readline is None:
+            return ""
+        line = self.readline()
+        if not line:
+            self.readline = None
+        else:
+            self.has_end = line.endswith(("\n", "\r"))
+            if not self.has_end:
+                line += "\n"
+        return line
+
+    def more(self):
+        """Adds the next line to the text, for what goes on there."""
+        line = self.next_line()
+        self.text += line
+        return line != ""
+
+    # Each scanning function returns the index behind the token.  Those of tokens over several lines may add to the text.
 
     def number_end(self, i):
         """Behind a number that begins at i."""
@@ -142,6 +170,9 @@ class Scanner:
         row, column = self.row, start - self.line_start
         i += 3 if triple else 1
         while True:
+            if i >= size and self.more():
+                text = self.text
+                size = len(text)
             if i >= size or text[i] in "\r\n" and not triple:
                 if triple:
                     last = self.row - (1 if text.endswith("\n") else 0)
@@ -180,7 +211,9 @@ class Scanner:
                 alternative += 1
             elif c == "\f":
                 column = alternative = 0
-            elif c == "\\" and text.startswith("\n", i + 1) and i + 2 < size:
+            elif c == "\\" and text.startswith("\n", i + 1) and (i + 2 < size or self.more()):
+                text = self.text
+                size = len(text)
                 i += 1
                 self.row += 1
                 self.line_start = i + 1
@@ -225,6 +258,9 @@ class Scanner:
         in_format = bool(state.formats) and state.formats[-1]
         start, row, column = i, self.row, i - self.line_start
         while True:
+            if i >= size and self.more():
+                text = self.text
+                size = len(text)
             if i >= size or text[i] in "\r\n" and len(quote) == 1 and not in_format:
                 what = "triple-quoted f-string" if len(quote) == 3 else "f-string"
                 raise ScanError(f"unterminated {what} literal (detected at line {self.row})", state.row, state.column,
@@ -287,6 +323,11 @@ class Scanner:
 
     def scan(self, tokens):
         """Appends all tokens to the list."""
+        for _ in self.steps(tokens):
+            pass
+
+    def steps(self, tokens):
+        """Appends the tokens to the list, and stops each time when another line may be read."""
         text, brackets, texts = self.text, self.brackets, self.texts
         size = len(text)
         i = 0
@@ -295,12 +336,23 @@ class Scanner:
         in_text = False            # in the text of an f-string
         while True:
             if in_text:
+                yield
                 i = self.middle(tokens, i)
+                text = self.text
+                size = len(text)
                 in_text = False
                 continue
+            if i >= size and self.readline is not None:
+                yield
+                if line := self.next_line():
+                    text = self.text = line
+                    size = len(text)
+                    i = self.line_start = 0
             if at_line_start:
                 at_line_start = False
                 i = self.indentation(tokens, i)
+                text = self.text
+                size = len(text)
                 blank = i >= size or text[i] in "#\r\n"
             while i < size and text[i] in " \t\f":
                 i += 1
@@ -311,7 +363,7 @@ class Scanner:
             if c == "\n" or c == "\r":
                 end = i + (2 if c == "\r" and text.startswith("\n", i + 1) else 1)
                 kind = NL if blank or brackets else NEWLINE
-                tokens.append((kind, text[i:end], row, column, row, column + end - i))
+                tokens.append((kind, text[i:end] if self.has_end else "", row, column, row, column + end - i))
                 if not brackets:
                     at_line_start = True
                     blank = False
@@ -332,11 +384,15 @@ class Scanner:
                     end += 1
                 if not text.startswith("\n", end):
                     if end >= size:
-                        self.fail("unexpected EOF while parsing", i + 1)
+                        self.fail_continued(i + 2, row, column)
                     self.fail("unexpected character after line continuation character", i + (1 if self.strict else 2))
                 i = end + 1
                 if i >= size:
-                    self.fail("unexpected EOF while parsing", i - 1)
+                    yield
+                    if not self.more():
+                        self.fail_continued(i, row, column)
+                    text = self.text
+                    size = len(text)
                 self.row += 1
                 self.line_start = i
                 continue
@@ -352,7 +408,10 @@ class Scanner:
                         tokens.append((FSTRING_START, text[begin:i], row, column, row, i - self.line_start))
                         in_text = True
                         continue
+                    yield
                     end = self.string_end(i, end, quote)
+                    text = self.text
+                    size = len(text)
                     tokens.append((STRING, text[i:end], row, column, self.row, end - self.line_start))
                 else:
                     tokens.append((NAME, text[i:end], row, column, row, column + end - i))
@@ -364,7 +423,10 @@ class Scanner:
                 i = end
                 continue
             if c == '"' or c == "'":
+                yield
                 end = self.string_end(i, i, c)
+                text = self.text
+                size = len(text)
                 tokens.append((STRING, text[i:end], row, column, self.row, end - self.line_start))
                 i = end
                 continue
@@ -404,7 +466,8 @@ class Scanner:
             tokens.append((OP, operator, row, column, row, column + length))
             i += length
         if texts:
-            state = texts[-1]
+            if not self.strict:
+                raise ScanError("unexpected EOF in multi-line statement", self.row - 1, size - 1, EOFError)
             raise ScanError("f-string: expecting '}'", self.row, i - self.line_start)
         if brackets:
             character, row, column = brackets[-1]

@@ -1,6 +1,4 @@
 # tokenize: the tokens of Python source, with comments; and source from tokens.
-#
-# The source is read to its end before the first token is given.
 
 import builtins
 import codecs
@@ -40,50 +38,60 @@ def _error(e, lines):
     if e.kind is EOFError:
         if "triple-quoted" in message:
             message = "EOF in multi-line string"
-        else:
+        elif "statement" not in message:
             message, row, column = "unexpected EOF in multi-line statement", len(lines), -1
     return TokenError(message, (row, column + 1))
 
 
-def _tokens(lines):
+def _tokens(readline):
+    """The tokens of lines of text; a line is read when its first token is asked for."""
+    lines = []
+
+    def next_line():
+        try:
+            line = readline()
+        except StopIteration:
+            line = ""
+        if line:
+            lines.append(line)
+        return line
+
     found = []
-    try:
-        Scanner("".join(lines), False).scan(found)
-        error = None
-    except ScanError as e:
-        error = _error(e, lines)
-    for kind, string, row, column, end_row, end_column in found:
-        line = lines[row - 1] if row <= len(lines) else ""
-        if end_row > row:
-            line = "".join(lines[row - 1:end_row])
-        yield TokenInfo(kind, string, (row, column), (end_row, end_column), line)
+    given = 0
+    steps = Scanner("", False, next_line).steps(found)
+    error = None
+    going = True
+    while going:
+        try:
+            going = next(steps, found) is None
+        except ScanError as e:
+            error = _error(e, lines)
+            going = False
+        while given < len(found):
+            kind, string, row, column, end_row, end_column = found[given]
+            given += 1
+            line = lines[row - 1] if row <= len(lines) else ""
+            if end_row > row:
+                line = "".join(lines[row - 1:end_row])
+            yield TokenInfo(kind, string, (row, column), (end_row, end_column), line)
     if error is not None:
         raise error from None
 
 
-def _lines(readline):
-    lines = []
-    try:
-        while line := readline():
-            lines.append(line)
-    except StopIteration:
-        pass
-    return lines
-
-
 def generate_tokens(readline):
     """The tokens of source that a function gives line by line, as text."""
-    return _tokens(_lines(readline))
+    return _tokens(readline)
 
 
 def tokenize(readline):
     """The tokens of source that a function gives line by line, as bytes; the first is its encoding."""
     encoding, consumed = detect_encoding(readline)
-    lines = [line.decode(encoding) for line in consumed + _lines(readline)]
-    if encoding == "utf-8-sig":
-        encoding = "utf-8"
-    yield TokenInfo(ENCODING, encoding, (0, 0), (0, 0), "")
-    yield from _tokens(lines)
+
+    def next_line():
+        return (consumed.pop(0) if consumed else readline()).decode(encoding)
+
+    yield TokenInfo(ENCODING, "utf-8" if encoding == "utf-8-sig" else encoding, (0, 0), (0, 0), "")
+    yield from _tokens(next_line)
 
 
 def _declared(line):
