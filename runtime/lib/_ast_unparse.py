@@ -135,7 +135,7 @@ class _Writer:
         raise ValueError(f"Unexpected node inside JoinedStr, {node!r}")
 
     def expression_FormattedValue(self, node, level):
-        text = _Writer().expression(node.value, _OR)
+        text = self.__class__().expression(node.value, _OR)
         if text.startswith("{"):
             text = " " + text
         if node.conversion != -1:
@@ -497,9 +497,27 @@ class _Writer:
         self.block(f"case {self.expression(node.pattern)}{guard}:", node.body)
 
 
+class _CodeWriter(_Writer):
+    """For compile(), which takes trees that no source has."""
+
+    def text_part(self, node, in_format=False):
+        """In f-strings also expressions whose value is text anyway."""
+        if isinstance(node, (JoinedStr, Constant, FormattedValue)):
+            return super().text_part(node, in_format)
+        return self.expression_FormattedValue(FormattedValue(node, -1, None), _TEST)
+
+
 def unparse(ast_obj):
     """Source that has this tree."""
-    writer = _Writer()
+    return _written(ast_obj, _Writer())
+
+
+def _code_text(ast_obj):
+    """Source that does what the tree says."""
+    return _written(ast_obj, _CodeWriter())
+
+
+def _written(ast_obj, writer):
     if isinstance(ast_obj, list):
         for node in ast_obj:
             writer.statement(node)

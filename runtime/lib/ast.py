@@ -6,7 +6,7 @@ import _ast
 from _ast import *
 from _ast import PyCF_ALLOW_TOP_LEVEL_AWAIT, PyCF_ONLY_AST, PyCF_OPTIMIZED_AST, PyCF_TYPE_COMMENTS
 from _ast_parser import parse as _parse
-from _ast_unparse import unparse
+from _ast_unparse import _code_text, unparse
 from _docstrings import cleandoc as _cleandoc
 
 

@@ -202,7 +202,7 @@ KrValue kr_builtin_compile(KrValue self, KrValue const *args, int64_t nargs, KrV
     int mode = mode_number(p[2]), tree = mode < 0 ? -1 : is_tree(p[0]);
     if (tree < 0) return 0;
     if (flags & ONLY_AST) return tree ? p[0] : parse_tree(p[0], file, p[2]);
-    KrValue source = tree ? kr_call_method(imported("ast"), "unparse", p, 1) : p[0];
+    KrValue source = tree ? kr_call_method(imported("ast"), "_code_text", p, 1) : p[0];
     if (!source) return 0;
     const char *text;
     int64_t size;

@@ -4,6 +4,7 @@ import base64
 import bisect
 import contextlib
 import email
+import hashlib
 import email.utils
 import http.client
 import io
@@ -11,12 +12,14 @@ import mimetypes
 import os
 import socket
 import tempfile
+import time
 from urllib.error import ContentTooShortError, HTTPError, URLError
 from urllib.parse import quote, unquote, unquote_to_bytes, unwrap, urljoin, urlparse, urlsplit, urlunparse
 from urllib.response import addinfourl
 
 __all__ = ["Request", "OpenerDirector", "BaseHandler", "HTTPDefaultErrorHandler", "HTTPRedirectHandler", "ProxyHandler", "HTTPPasswordMgr",
-           "HTTPPasswordMgrWithDefaultRealm", "AbstractBasicAuthHandler", "HTTPBasicAuthHandler", "HTTPHandler", "HTTPSHandler", "FileHandler", "HTTPCookieProcessor",
+           "HTTPPasswordMgrWithDefaultRealm", "HTTPPasswordMgrWithPriorAuth", "AbstractBasicAuthHandler", "HTTPBasicAuthHandler",
+           "ProxyBasicAuthHandler", "AbstractDigestAuthHandler", "HTTPDigestAuthHandler", "ProxyDigestAuthHandler", "HTTPHandler", "HTTPSHandler", "FileHandler", "HTTPCookieProcessor",
            "DataHandler", "UnknownHandler", "HTTPErrorProcessor", "urlopen", "install_opener", "build_opener", "pathname2url", "url2pathname",
            "getproxies", "urlretrieve", "urlcleanup"]
 __version__ = "3.13"
@@ -367,33 +370,75 @@ class HTTPRedirectHandler(BaseHandler):
 
 
 def getproxies_environment():
-    """The proxies that the environment names."""
+    """The proxies that the environment names; names in lower case come before those in upper case."""
     proxies = {}
     for name, value in os.environ.items():
         if value and name.lower().endswith("_proxy"):
             proxies.setdefault(name.lower()[:-6], value)
-            if name.islower():
-                proxies[name[:-6]] = value
-    if "REQUEST_METHOD" in os.environ:
+    if "REQUEST_METHOD" in os.environ:   # a CGI script's environment has what the request's headers say
         proxies.pop("http", None)
+    for name, value in os.environ.items():
+        if name.lower().endswith("_proxy") and name[-6:] == "_proxy":
+            kind = name.lower()[:-6]
+            if value:
+                proxies[kind] = value
+            else:
+                proxies.pop(kind, None)
     return proxies
 
 
-getproxies = getproxies_environment
-
-
-def proxy_bypass(host, proxies=None):
+def proxy_bypass_environment(host, proxies=None):
     """Is the host one that no proxy is used for?"""
     exceptions = (getproxies_environment() if proxies is None else proxies).get("no", "")
     if exceptions == "*":
         return True
     host = host.lower()
-    bare = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() and ":" in host else host
+    bare, colon, port = host.rpartition(":")
+    if not colon or port and not port.isdigit():
+        bare = host
     for name in exceptions.split(","):
         name = name.strip().lstrip(".").lower()
-        if name and any(h == name or h.endswith("." + name) for h in (host, bare)):
+        if name and (name in (host, bare) or host.endswith("." + name) or bare.endswith("." + name)):
             return True
     return False
+
+
+getproxies = getproxies_environment
+proxy_bypass = proxy_bypass_environment
+
+
+def parse_http_list(s):
+    """The items of a header's list: commas in quotes part nothing, and quotes stay."""
+    items = []
+    item = ""
+    quoted = escaped = False
+    for c in s:
+        if escaped:
+            escaped = False
+        elif quoted:
+            if c == "\\":
+                escaped = True
+                continue
+            quoted = c != '"'
+        elif c == ",":
+            items.append(item)
+            item = ""
+            continue
+        else:
+            quoted = c == '"'
+        item += c
+    if item:
+        items.append(item)
+    return [item.strip() for item in items]
+
+
+def parse_keqv_list(l):
+    """The items `key=value` as a dict, values without their quotes."""
+    found = {}
+    for item in l:
+        name, value = item.split("=", 1)
+        found[name] = value[1:-1] if value[0] == value[-1] == '"' else value
+    return found
 
 
 class ProxyHandler(BaseHandler):
@@ -497,12 +542,171 @@ class AbstractBasicAuthHandler:
         req.add_unredirected_header(self.auth_header, value)
         return self.parent.open(req, timeout=req.timeout)
 
+    def http_request(self, req):
+        if getattr(self.passwd, "is_authenticated", None) and self.passwd.is_authenticated(req.full_url):
+            if not req.has_header("Authorization"):
+                user, password = self.passwd.find_user_password(None, req.full_url)
+                credentials = base64.b64encode(f"{user}:{password}".encode()).decode("ascii")
+                req.add_unredirected_header("Authorization", "Basic " + credentials.strip())
+        return req
+
+    def http_response(self, req, response):
+        if hasattr(self.passwd, "is_authenticated"):
+            self.passwd.update_authenticated(req.full_url, 200 <= response.code < 300)
+        return response
+
+    https_request = http_request
+    https_response = http_response
+
 
 class HTTPBasicAuthHandler(AbstractBasicAuthHandler, BaseHandler):
     auth_header = "Authorization"
 
     def http_error_401(self, req, fp, code, msg, headers):
         return self.http_error_auth_reqed("www-authenticate", req.full_url, req, headers)
+
+
+class HTTPPasswordMgrWithPriorAuth(HTTPPasswordMgrWithDefaultRealm):
+    """Knows for which URLs passwords are sent before they are asked for."""
+
+    def __init__(self):
+        self.authenticated = {}
+        super().__init__()
+
+    def add_password(self, realm, uri, user, passwd, is_authenticated=False):
+        self.update_authenticated(uri, is_authenticated)
+        if realm is not None:
+            super().add_password(None, uri, user, passwd)
+        super().add_password(realm, uri, user, passwd)
+
+    def update_authenticated(self, uri, is_authenticated=False):
+        for u in (uri,) if isinstance(uri, str) else uri:
+            for default_port in True, False:
+                self.authenticated[self.reduce_uri(u, default_port)] = is_authenticated
+
+    def is_authenticated(self, authuri):
+        for default_port in True, False:
+            wanted = self.reduce_uri(authuri, default_port)
+            for uri, known in self.authenticated.items():
+                if self.is_suburi(uri, wanted):
+                    return known
+        return None
+
+
+class ProxyBasicAuthHandler(AbstractBasicAuthHandler, BaseHandler):
+    auth_header = "Proxy-authorization"
+
+    def http_error_407(self, req, fp, code, msg, headers):
+        return self.http_error_auth_reqed("proxy-authenticate", req.host, req, headers)
+
+
+class AbstractDigestAuthHandler:
+    """Tries again with a digest of the password and what the server has sent (RFC 2617)."""
+
+    def __init__(self, passwd=None):
+        self.passwd = HTTPPasswordMgr() if passwd is None else passwd
+        self.add_password = self.passwd.add_password
+        self.retried = 0
+        self.nonce_count = 0
+        self.last_nonce = None
+
+    def reset_retry_count(self):
+        self.retried = 0
+
+    def http_error_auth_reqed(self, auth_header, host, req, headers):
+        asked = headers.get(auth_header, None)
+        if self.retried > 5:
+            raise HTTPError(req.full_url, 401, "digest auth failed", headers, None)
+        self.retried += 1
+        if not asked:
+            return None
+        scheme = asked.split()[0].lower()
+        if scheme == "digest":
+            return self.retry_http_digest_auth(req, asked)
+        if scheme != "basic":
+            raise ValueError(f"AbstractDigestAuthHandler does not support the following scheme: '{scheme}'")
+        return None
+
+    def retry_http_digest_auth(self, req, auth):
+        challenge = parse_keqv_list(filter(None, parse_http_list(auth.split(" ", 1)[1])))
+        answer = self.get_authorization(req, challenge)
+        if not answer:
+            return None
+        value = f"Digest {answer}"
+        if req.headers.get(self.auth_header, None) == value:
+            return None
+        req.add_unredirected_header(self.auth_header, value)
+        return self.parent.open(req, timeout=req.timeout)
+
+    def get_cnonce(self, nonce):
+        """What nobody can foresee, in 16 hexadecimal digits."""
+        text = f"{self.nonce_count}:{nonce}:{time.ctime()}:".encode("ascii") + os.urandom(8)
+        return hashlib.sha1(text).hexdigest()[:16]
+
+    def get_authorization(self, req, chal):
+        """The header's value without the scheme; None: there is no password, or the challenge says too little."""
+        try:
+            realm, nonce = chal["realm"], chal["nonce"]
+        except KeyError:
+            return None
+        qop = chal.get("qop")
+        algorithm = chal.get("algorithm", "MD5")
+        opaque = chal.get("opaque")
+        digest, keyed_digest = self.get_algorithm_impls(algorithm)
+        user, password = self.passwd.find_user_password(realm, req.full_url)
+        if user is None:
+            return None
+        secret = digest(f"{user}:{realm}:{password}")
+        asked = digest(f"{req.get_method()}:{req.selector}")
+        if qop is None:
+            response = keyed_digest(secret, f"{nonce}:{asked}")
+        elif "auth" in qop.split(","):
+            self.nonce_count = self.nonce_count + 1 if nonce == self.last_nonce else 1
+            self.last_nonce = nonce
+            count = f"{self.nonce_count:08x}"
+            cnonce = self.get_cnonce(nonce)
+            response = keyed_digest(secret, f"{nonce}:{count}:{cnonce}:auth:{asked}")
+        else:
+            raise URLError(f"qop '{qop}' is not supported.")
+        value = f'username="{user}", realm="{realm}", nonce="{nonce}", uri="{req.selector}", response="{response}"'
+        if opaque:
+            value += f', opaque="{opaque}"'
+        value += f', algorithm="{algorithm}"'
+        if qop:
+            value += f', qop=auth, nc={count}, cnonce="{cnonce}"'
+        return value
+
+    def get_algorithm_impls(self, algorithm):
+        """(digest of a text, digest of a secret and a text)"""
+        makers = {"MD5": hashlib.md5, "SHA": hashlib.sha1}
+        if algorithm not in makers:
+            raise ValueError(f"Unsupported digest authentication algorithm {algorithm!r}")
+        make = makers[algorithm]
+
+        def digest(text):
+            return make(text.encode("ascii")).hexdigest()
+
+        return digest, lambda secret, text: digest(f"{secret}:{text}")
+
+
+class HTTPDigestAuthHandler(BaseHandler, AbstractDigestAuthHandler):
+    auth_header = "Authorization"
+    handler_order = 490   # before those of basic authentication
+
+    def http_error_401(self, req, fp, code, msg, headers):
+        answer = self.http_error_auth_reqed("www-authenticate", urlparse(req.full_url)[1], req, headers)
+        self.reset_retry_count()
+        return answer
+
+
+class ProxyDigestAuthHandler(BaseHandler, AbstractDigestAuthHandler):
+    auth_header = "Proxy-Authorization"
+    handler_order = 490
+
+    def http_error_407(self, req, fp, code, msg, headers):
+        answer = self.http_error_auth_reqed("proxy-authenticate", req.host, req, headers)
+        self.reset_retry_count()
+        return answer
 
 
 class AbstractHTTPHandler(BaseHandler):
