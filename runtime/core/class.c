@@ -185,19 +185,8 @@ static KrValue mangled(KrValue cls_name, KrValue name) {
 
 // Can there be weak references to instances of the type?
 bool kr_type_has_weakrefs(KrType *t) {
-    for (; t->tp_flags & KR_TYPE_HEAP; t = t->tp_base)
+    for (; t; t = t->tp_base)
         if (t->tp_flags & KR_TYPE_ADDS_WEAKREF) return true;
-    static KrType *const types[] = {
-        &kr_function_type, &kr_method_type, &kr_builtin_type, &kr_type_type, &kr_generator_type, &kr_coroutine_type, &kr_async_generator_type,
-        &kr_set_type, &kr_frozenset_type, &kr_module_type, &kr_code_type, &kr_union_type, &kr_generic_alias_type, &kr_memoryview_type,
-        &kr_mappingproxy_type, &kr_text_io_type, &kr_buffered_reader_type, &kr_buffered_writer_type, &kr_string_io_type, &kr_bytes_io_type,
-    };
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (t == types[i]) return true;
-    static const char *const others[] = {"collections.deque", "functools.partial", "array.array", "re.Pattern", "_thread.lock", "_thread.RLock",
-                                         "_thread._local", "_queue.SimpleQueue"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (!strcmp(t->tp_name, others[i])) return true;
     return false;
 }
 

@@ -514,7 +514,7 @@ static const KrGetSetDef element_getset[] = {
     {0},
 };
 KrType kr_element_type KR_STATIC_ALIGN = {
-    .head = {&kr_type_type}, .tp_name = "xml.etree.ElementTree.Element", .tp_basicsize = sizeof(KrElement), .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE,
+    .head = {&kr_type_type}, .tp_name = "xml.etree.ElementTree.Element", .tp_basicsize = sizeof(KrElement), .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE | KR_TYPE_ADDS_WEAKREF,
     .tp_repr = element_repr, .tp_setattro = element_setattr, .tp_init = element_init, .tp_new = element_new, .nb_bool = element_bool,
     .sq_length = element_length, .sq_item = element_item, .sq_ass_item = element_ass_item, .mp_length = element_length, .mp_subscript = element_subscript,
     .mp_ass_subscript = element_ass_subscript, .tp_methods = element_methods, .tp_members = element_members, .tp_getset = element_getset,

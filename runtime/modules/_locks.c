@@ -83,7 +83,7 @@ static const KrMethodDef lock_methods[] = {
     {0},
 };
 KrType kr_lock_type KR_STATIC_ALIGN = {
-    .head = {&kr_type_type}, .tp_name = "_thread.lock", .tp_basicsize = sizeof(Lock), .tp_flags = KR_TYPE_IMMUTABLE,
+    .head = {&kr_type_type}, .tp_name = "_thread.lock", .tp_basicsize = sizeof(Lock), .tp_flags = KR_TYPE_IMMUTABLE | KR_TYPE_ADDS_WEAKREF,
     .tp_new = lock_new, .tp_repr = lock_repr, .tp_methods = lock_methods,
     .tp_doc = "A lock object is a synchronization primitive.",
 };
@@ -171,7 +171,7 @@ static const KrMethodDef rlock_methods[] = {
     {0},
 };
 KrType kr_rlock_type KR_STATIC_ALIGN = {
-    .head = {&kr_type_type}, .tp_name = "_thread.RLock", .tp_basicsize = sizeof(RLock), .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE,
+    .head = {&kr_type_type}, .tp_name = "_thread.RLock", .tp_basicsize = sizeof(RLock), .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE | KR_TYPE_ADDS_WEAKREF,
     .tp_dictoffset = offsetof(RLock, attrs), .tp_new = rlock_new, .tp_repr = rlock_repr, .tp_methods = rlock_methods,
 };
 

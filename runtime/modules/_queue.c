@@ -85,7 +85,7 @@ static const KrMethodDef methods[] = {
     {0},
 };
 static KrType simple_queue_type KR_STATIC_ALIGN = {
-    .head = {&kr_type_type}, .tp_name = "_queue.SimpleQueue", .tp_basicsize = sizeof(SimpleQueue), .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE,
+    .head = {&kr_type_type}, .tp_name = "_queue.SimpleQueue", .tp_basicsize = sizeof(SimpleQueue), .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE | KR_TYPE_ADDS_WEAKREF,
     .tp_dictoffset = offsetof(SimpleQueue, attrs), .tp_new = simple_new, .tp_methods = methods, .tp_doc = "Simple, unbounded, reentrant FIFO queue.",
 };
 

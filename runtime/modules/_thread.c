@@ -123,7 +123,7 @@ static const KrGetSetDef local_getset[] = {
 };
 static KrType local_type KR_STATIC_ALIGN = {
     .head = {&kr_type_type}, .tp_name = "_thread._local", .tp_basicsize = sizeof(Local),
-    .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE | KR_TYPE_CUSTOM_GETATTR, .tp_dictoffset = offsetof(Local, attrs),
+    .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE | KR_TYPE_CUSTOM_GETATTR | KR_TYPE_ADDS_WEAKREF, .tp_dictoffset = offsetof(Local, attrs),
     .tp_new = local_new, .tp_getattro = local_getattr, .tp_setattro = local_setattr, .tp_getset = local_getset,
     .tp_doc = "Thread-local data",
 };

@@ -540,7 +540,7 @@ static const KrGetSetDef array_getset[] = {
 };
 static KrType array_type KR_STATIC_ALIGN = {
     .head = {&kr_type_type}, .tp_name = "array.array", .tp_basicsize = sizeof(KrArray),
-    .tp_flags = KR_TYPE_BASE | KR_TYPE_SEQUENCE | KR_TYPE_IMMUTABLE, .tp_doc = "array(typecode [, initializer]) -> array", .tp_new = array_new,
+    .tp_flags = KR_TYPE_BASE | KR_TYPE_SEQUENCE | KR_TYPE_IMMUTABLE | KR_TYPE_ADDS_WEAKREF, .tp_doc = "array(typecode [, initializer]) -> array", .tp_new = array_new,
     .tp_repr = array_repr, .tp_hash = kr_hash_not_implemented, .tp_richcompare = array_richcompare, .tp_iter = array_iter, .sq_length = array_length,
     .sq_concat = array_concat, .sq_repeat = array_repeat, .sq_item = array_item, .sq_contains = array_contains,
     .sq_inplace_concat = array_inplace_concat, .sq_inplace_repeat = array_inplace_repeat, .mp_length = array_length, .mp_subscript = array_subscript,

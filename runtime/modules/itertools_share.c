@@ -131,6 +131,6 @@ KrValue kr_itertools_tee(KrValue self, KrValue const *args, int64_t nargs) {
 
 static const KrMethodDef tee_methods[] = {KR_DEF_NOARGS("__copy__", tee_copy, "Returns an independent iterator."), {0}};
 KrType kr_itertools_tee_type KR_STATIC_ALIGN = {
-    .head = {&kr_type_type}, .tp_name = "itertools._tee", .tp_basicsize = sizeof(Tee), .tp_flags = KR_TYPE_IMMUTABLE,
+    .head = {&kr_type_type}, .tp_name = "itertools._tee", .tp_basicsize = sizeof(Tee), .tp_flags = KR_TYPE_IMMUTABLE | KR_TYPE_ADDS_WEAKREF,
     .tp_doc = "Iterator wrapped to make it copyable.", .tp_new = tee_new, .tp_iter = kr_self_iter, .tp_iternext = tee_next, .tp_methods = tee_methods,
 };

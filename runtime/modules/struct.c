@@ -401,7 +401,7 @@ static const KrGetSetDef struct_getset[] = {
     {0},
 };
 static KrType struct_type KR_STATIC_ALIGN = {
-    .head = {&kr_type_type}, .tp_name = "_struct.Struct", .tp_basicsize = sizeof(KrStruct), .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE,
+    .head = {&kr_type_type}, .tp_name = "_struct.Struct", .tp_basicsize = sizeof(KrStruct), .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE | KR_TYPE_ADDS_WEAKREF,
     .tp_doc = "Struct(fmt) --> compiled struct object", .tp_new = struct_new, .tp_init = struct_init, .tp_repr = struct_repr,
     .tp_methods = struct_methods, .tp_getset = struct_getset,
 };

@@ -134,6 +134,35 @@ static KrValue sys_getsizeof(KrValue self, KrValue const *params) {
     return kr_from_small(size + owned_size(v));
 }
 
+// ---- audit hooks: they are told of what the program itself raises
+
+static KrValue audit_hooks;
+
+static int tell_hooks(KrValue event, KrValue args) {
+    for (int64_t i = 0; audit_hooks && i < KR_AS(KrList, audit_hooks)->size; i++)
+        if (!kr_call_array(kr_list_item(KR_AS(KrList, audit_hooks), i), (KrValue[]){event, args}, 2)) return -1;
+    return 0;
+}
+
+static KrValue sys_audit(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self;
+    if (!nargs) return kr_raise(&kr_exc_TypeError, "audit() missing 1 required positional argument: 'event'");
+    if (!kr_is_str(args[0])) return kr_raise(&kr_exc_TypeError, "expected str for argument 'event', not %T", args[0]);
+    if (!audit_hooks) return KR_NONE;
+    return tell_hooks(args[0], kr_tuple_from_array(args + 1, nargs - 1)) < 0 ? 0 : KR_NONE;
+}
+
+static KrValue sys_addaudithook(KrValue self, KrValue hook) {
+    (void)self;
+    if (tell_hooks(kr_str_intern("sys.addaudithook"), kr_tuple_from_array(NULL, 0)) < 0) {   // a hook may refuse others, silently
+        if (!kr_err_matches(&kr_exc_Exception)) return 0;
+        kr_err_clear();
+        return KR_NONE;
+    }
+    if (!audit_hooks) audit_hooks = kr_list_new(0);
+    return kr_list_append(audit_hooks, hook) < 0 ? 0 : KR_NONE;
+}
+
 static KrValue sys_getframe(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self;
     KrValue frame = kr_frame_noted();
@@ -218,6 +247,8 @@ static const KrMethodDef functions[] = {
     KR_DEF_O("setrecursionlimit", sys_setrecursionlimit, "limit, /", "Set the maximum depth of the Python interpreter stack to n."),
     KR_DEF_BOUND("getsizeof", sys_getsizeof, "object, default=None", "Return the size of object in bytes."),
     KR_DEF_FAST("_getframe", sys_getframe, 0, 1, "depth=0, /", "Return the frame object of the caller; those further out are not kept."),
+    KR_DEF_FAST("audit", sys_audit, 0, -1, "event, /, *args", "Passes the event to any hooks that are attached."),
+    KR_DEF_O("addaudithook", sys_addaudithook, "hook", "Adds a new audit hook callback."),
     KR_DEF_O("intern", sys_intern, "string, /", "``Intern'' the given string."),
     KR_DEF_NOARGS("getdefaultencoding", utf8_name, "Return the current default encoding used by the Unicode implementation."),
     KR_DEF_NOARGS("getfilesystemencoding", utf8_name, "Return the encoding used to convert Unicode filenames to OS filenames."),

@@ -248,6 +248,6 @@ static const KrGetSetDef builtin_getset[] = {{"__name__", builtin_name, 0, 0}, {
     {"__doc__", builtin_doc, 0, 0}, {"__self__", builtin_self, 0, 0}, {"__text_signature__", builtin_signature, 0, 0}, {0}};
 static KrValue builtin_reduce(KrValue v) { return is_method(v) ? kr_reduce_attribute(B(v)->self, builtin_name(v)) : builtin_name(v); }
 static const KrMethodDef builtin_methods[] = {KR_DEF_NOARGS("__reduce__", builtin_reduce, "Return state information for pickling."), {0}};
-KrType kr_builtin_type = {.head = {&kr_type_type}, .tp_name = "builtin_function_or_method", .tp_basicsize = sizeof(KrBuiltin), .tp_repr = builtin_repr,
+KrType kr_builtin_type = {.head = {&kr_type_type}, .tp_name = "builtin_function_or_method", .tp_basicsize = sizeof(KrBuiltin), .tp_flags = KR_TYPE_ADDS_WEAKREF, .tp_repr = builtin_repr,
     .tp_call = builtin_call, .tp_richcompare = builtin_compare, .tp_hash = builtin_hash, .tp_getset = builtin_getset,
     .tp_methods = builtin_methods};

@@ -204,5 +204,5 @@ static const KrGetSetDef code_getset[] = {
     {"co_nlocals", co_nlocals, kr_readonly_set, 0}, {"co_flags", co_flags, kr_readonly_set, 0}, {"co_varnames", co_varnames, 0, 0},
     {"co_cellvars", co_cellvars, 0, 0}, {"co_freevars", co_freevars, 0, 0}, {"co_names", co_names, kr_readonly_set, 0},
     {"co_consts", co_consts, kr_readonly_set, 0}, {"co_stacksize", co_stacksize, kr_readonly_set, 0}, {"co_code", co_code, 0, 0}, {0}};
-KrType kr_code_type = {.head = {&kr_type_type}, .tp_name = "code", .tp_basicsize = sizeof(KrCodeObject), .tp_repr = code_repr,
+KrType kr_code_type = {.head = {&kr_type_type}, .tp_name = "code", .tp_basicsize = sizeof(KrCodeObject), .tp_flags = KR_TYPE_ADDS_WEAKREF, .tp_repr = code_repr,
     .tp_richcompare = code_compare, .tp_hash = code_hash, .tp_methods = code_methods, .tp_getset = code_getset};

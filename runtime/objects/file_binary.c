@@ -481,7 +481,7 @@ static const KrGetSetDef buffered_getset[] = {
 #define BUFFERED_TYPE(id, NAME, NEW, METHOD_TABLE, DOC) \
     KrType id KR_STATIC_ALIGN = { \
         .head = {&kr_type_type}, .tp_name = "_io." NAME, .tp_base = &kr_buffered_io_base_type, .tp_basicsize = sizeof(KrBuffered), \
-        .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE, .tp_dictoffset = offsetof(KrBuffered, attrs), .tp_doc = DOC, \
+        .tp_flags = KR_TYPE_BASE | KR_TYPE_IMMUTABLE | KR_TYPE_ADDS_WEAKREF, .tp_dictoffset = offsetof(KrBuffered, attrs), .tp_doc = DOC, \
         .tp_repr = buffered_repr, .tp_iter = buffered_iter, .tp_iternext = buffered_next, .tp_new = NEW, .tp_init = buffered_init, \
         .tp_methods = METHOD_TABLE, .tp_getset = buffered_getset}
 BUFFERED_TYPE(kr_buffered_reader_type, "BufferedReader", reader_new, reader_methods, "Create a new buffered reader using the given readable raw IO object.");

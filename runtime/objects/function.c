@@ -203,7 +203,7 @@ static KrValue function_make(KrType *t, KrValue const *args, int64_t nargs, KrVa
 }
 static KrValue function_repr(KrValue v) { return kr_format("<function %U at 0x%llx>", get_qualname(v), (unsigned long long)kr_bits(v)); }
 
-KrType kr_function_type = {.head = {&kr_type_type}, .tp_name = "function", .tp_basicsize = sizeof(KrFunction), .tp_flags = KR_TYPE_METHOD_DESCR,
+KrType kr_function_type = {.head = {&kr_type_type}, .tp_name = "function", .tp_basicsize = sizeof(KrFunction), .tp_flags = KR_TYPE_METHOD_DESCR | KR_TYPE_ADDS_WEAKREF,
     .tp_repr = function_repr, .tp_call = kr_function_call, .tp_new = function_make, .tp_getattro = function_getattro, .tp_setattro = function_setattro,
     .tp_descr_get = function_get, .tp_getset = function_getset};
 
@@ -257,7 +257,7 @@ static KrValue method_get(KrValue self, KrValue obj, KrValue type) {   // bound 
 }
 static KrValue method_reduce(KrValue v) { return kr_reduce_attribute(M(v)->self, kr_getattr(M(v)->func, KR_NAME("__name__"))); }
 static const KrMethodDef method_methods[] = {KR_DEF_NOARGS("__reduce__", method_reduce, "Return state information for pickling."), {0}};
-KrType kr_method_type = {.head = {&kr_type_type}, .tp_name = "method", .tp_basicsize = sizeof(KrMethod), .tp_repr = method_repr, .tp_call = method_call,
+KrType kr_method_type = {.head = {&kr_type_type}, .tp_name = "method", .tp_basicsize = sizeof(KrMethod), .tp_flags = KR_TYPE_ADDS_WEAKREF, .tp_repr = method_repr, .tp_call = method_call,
     .tp_new = method_new, .tp_descr_get = method_get, .tp_getattro = method_getattro, .tp_setattro = method_setattro, .tp_richcompare = method_compare, .tp_hash = method_hash, .tp_getset = method_getset,
     .tp_methods = method_methods};
 
