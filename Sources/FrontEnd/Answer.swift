@@ -34,7 +34,9 @@ enum Answer {
     private static func file(of request: Request, _ bag: inout DiagnosticBag) -> SourceFile? {
         let mayEndOpen = request.mode != .exec
         if !request.isEncoded {
-            return SourceFile(path: request.path, utf8: SourceDecoder.translateNewlines(request.text), mayEndOpen: mayEndOpen)
+            return SourceFile(
+                path: request.path, utf8: SourceDecoder.translateNewlines(request.text), mayEndOpen: mayEndOpen,
+                namesAreEncoded: request.namesAreEncoded)
         }
         do throws(Diagnostic) {
             return try SourceFile(path: request.path, contents: request.text, mayEndOpen: mayEndOpen)

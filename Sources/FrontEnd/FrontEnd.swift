@@ -30,10 +30,12 @@ struct Request {
     let optimization: Optimization
     /// What is outside of functions may await: it becomes a coroutine.
     let allowsAwait: Bool
+    /// It is the text of a tree, in which names need not be identifiers.
+    let namesAreEncoded: Bool
 }
 
 /// The words, allocated by malloc; `count`: how many.  `options`: the mode, 4 if the text has to be decoded, 8 if blocks must be closed, 16
-/// for annotations as texts, 32 times the level of optimization, 128 where awaiting is allowed outside of functions.  `normalize`: gives the
+/// for annotations as texts, 32 times the level of optimization, 128 where awaiting is allowed outside of functions, 256 where names are encoded.  `normalize`: gives the
 /// normalization form KC of a text, in memory that lasts until the next call.
 @_cdecl("krait_front_end")
 public func kraitFrontEnd(
@@ -45,7 +47,7 @@ public func kraitFrontEnd(
         text: Array(UnsafeBufferPointer(start: text, count: size)), path: String(cString: path),
         mode: DynamicMode(rawValue: options & 3) ?? .exec, isEncoded: options & 4 != 0, wantsClosedBlocks: options & 8 != 0,
         hasStringAnnotations: options & 16 != 0, optimization: Optimization(rawValue: options >> 5 & 3) ?? .none,
-        allowsAwait: options & 128 != 0)
+        allowsAwait: options & 128 != 0, namesAreEncoded: options & 256 != 0)
     let words = Answer.words(for: request)
     let result = UnsafeMutablePointer<UInt32>.allocate(capacity: words.count)
     result.initialize(from: words, count: words.count)

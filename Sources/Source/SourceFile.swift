@@ -11,10 +11,13 @@ package final class SourceFile: Sendable {
     /// The last newline is not the text's own, and the tokenizer is to see that: CPython adds one to modules only, not to expressions and
     /// what is typed at a prompt.
     package let endsOpen: Bool
+    /// It was made of a tree whose names need not be identifiers: those are written as `EncodedName` says.
+    package let namesAreEncoded: Bool
 
     /// A file from bytes that already satisfy the invariants, except that the last newline may be missing.
-    package init(path: String, utf8 bytes: [UInt8], mayEndOpen: Bool = false) {
+    package init(path: String, utf8 bytes: [UInt8], mayEndOpen: Bool = false, namesAreEncoded: Bool = false) {
         self.path = path
+        self.namesAreEncoded = namesAreEncoded
         let endsWell = bytes.isEmpty || bytes.last == 0x0A
         endsOpen = mayEndOpen && !endsWell
         self.bytes = endsWell ? bytes : bytes + [0x0A]

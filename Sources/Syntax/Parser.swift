@@ -104,6 +104,7 @@ struct Parser {
         for index in start..<end where file.bytes[index] >= 0x80 {
             return CharacterFacts.normalizedIdentifier(text(token))
         }
+        if file.namesAreEncoded, let name = EncodedName.decode(file.bytes[start..<end]) { return name }
         return String(decoding: file.bytes[start..<end], as: UTF8.self)
     }
 

@@ -4,6 +4,7 @@
 # `level`.  Statements are lines.
 
 from _ast import *
+from keyword import iskeyword
 
 # How tightly expressions bind, loosest first.
 (_NAMED, _TUPLE, _YIELD, _TEST, _OR, _AND, _NOT, _COMPARISON, _BIT_OR, _BIT_XOR, _BIT_AND, _SHIFT, _SUM, _PRODUCT, _SIGN, _POWER, _AWAIT,
@@ -512,9 +513,48 @@ def unparse(ast_obj):
     return _written(ast_obj, _Writer())
 
 
+_NAME_FIELDS = ("id", "arg", "attr", "asname", "rest", "name")
+_ENCODED = "_krait_name_"
+
+
+def _encoded(name):
+    """A name as the front end is given it: what is no identifier is written in digits."""
+    if name.isidentifier() and not iskeyword(name) and not name.startswith(_ENCODED) or name in ("None", "True", "False"):
+        return name
+    return _ENCODED + name.encode("utf-8", "surrogatepass").hex()
+
+
+def _with_encoded_names(node):
+    """The tree, with new nodes where names are not as they were."""
+    changed = {}
+    for field in node._fields:
+        value = getattr(node, field, None)
+        if isinstance(value, AST):
+            new = _with_encoded_names(value)
+        elif isinstance(value, list):
+            new = [_with_encoded_names(item) if isinstance(item, AST) else item for item in value]
+            if field == "names":   # of global and nonlocal statements
+                new = [_encoded(item) if isinstance(item, str) else item for item in new]
+            if all(a is b for a, b in zip(new, value)):
+                new = value
+        elif isinstance(value, str) and field in _NAME_FIELDS and not isinstance(node, alias):
+            new = _encoded(value)
+        else:
+            continue
+        if new is not value and new != value:
+            changed[field] = new
+    if not changed:
+        return node
+    copy = node.__class__.__new__(node.__class__)
+    copy.__dict__.update(node.__dict__)
+    for field, value in changed.items():
+        setattr(copy, field, value)
+    return copy
+
+
 def _code_text(ast_obj):
     """Source that does what the tree says."""
-    return _written(ast_obj, _CodeWriter())
+    return _written(_with_encoded_names(ast_obj), _CodeWriter())
 
 
 def _written(ast_obj, writer):

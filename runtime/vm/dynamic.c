@@ -17,7 +17,7 @@
 // Sources/FrontEnd: the words of its answer, from malloc.
 uint32_t *krait_front_end(const uint8_t *text, size_t size, const char *file, uint32_t options, size_t *count, const char *(*normalize)(const char *));
 
-enum { EXEC, EVAL, SINGLE, IS_ENCODED = 4, WANTS_CLOSED_BLOCKS = 8, STRING_ANNOTATIONS = 16, OPTIMIZATION = 32, AWAITS_ALLOWED = 128 };
+enum { EXEC, EVAL, SINGLE, IS_ENCODED = 4, WANTS_CLOSED_BLOCKS = 8, STRING_ANNOTATIONS = 16, OPTIMIZATION = 32, AWAITS_ALLOWED = 128, NAMES_ENCODED = 256 };
 // Flags of compile().
 enum { DONT_IMPLY_DEDENT = 0x200, ONLY_AST = 0x400, ALLOW_AWAIT = 0x2000, ALLOW_INCOMPLETE = 0x4000, FUTURE_ANNOTATIONS = 0x1000000, KNOWN_FLAGS = 0x1ffff70 };
 enum { FRONT_END_STACK = 1 << 20 };
@@ -208,6 +208,7 @@ KrValue kr_builtin_compile(KrValue self, KrValue const *args, int64_t nargs, KrV
     int64_t size;
     uint32_t options = (uint32_t)mode | (flags & DONT_IMPLY_DEDENT ? WANTS_CLOSED_BLOCKS : 0) | (flags & FUTURE_ANNOTATIONS ? STRING_ANNOTATIONS : 0);
     if (flags & ALLOW_AWAIT) options |= AWAITS_ALLOWED;
+    if (tree) options |= NAMES_ENCODED;
     if (optimize > 0) options |= (uint32_t)optimize * OPTIMIZATION;
     int found = source_text(source, &text, &size, &options);
     if (found > 0) return compile_text(text, size, file, options, flags & ALLOW_INCOMPLETE);
