@@ -17,6 +17,7 @@ import Testing
         "coroutines/unawaited_methods": "the line of such a warning is that of the frame that drops the object",
         "dynamic_code/code_objects": "code objects with code",
         "dynamic_code/found_in_builtins": "variables for the interpreter's own eval where nobody can see that it is called",
+        "coroutines/marked_generators": "functions of the interpreter's own type, which alone types.coroutine marks",
         "dynamic_code/other_globals": "code objects with code",
         "functions/code_objects": "code objects with code",
         "functions/function_objects": "code objects with code",
