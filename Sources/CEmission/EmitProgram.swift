@@ -12,10 +12,12 @@ extension Program {
     /// With `stressesBails`, typed code goes on in general versions now and then without need: a test of these.
     package func emitC(stressesBails: Bool = false) -> String {
         let constants = ConstantEmitter(pool: self.constants)
-        // Facts that only attributes of code objects show: computed names aside, such a program spells one of them.
-        let showsCode = self.constants.constants.contains {
+        // Facts that only attributes of code objects show: computed names aside, such a program spells one of them.  Of modules that are
+        // compiled apart, another than the function's may do so.
+        let spellsFacts = self.constants.constants.contains {
             if case .str(let text) = $0 { text.starts(with: [99, 111, 95]) } else { false }
         }
+        let showsCode = isForeign || hasForeignModules || spellsFacts
         let names = functions.indices.map { CNames.function(FunctionID($0), functions[$0]) }
         var out = "// Made by krait from \(modules.first.map { CNames.literal($0.file.path) } ?? "").\n#include \"krait/krait.h\"\n\n"
         if stressesBails {

@@ -38,6 +38,9 @@ import Testing
         def again(thing):
             return type(thing)("made again")
 
+        def names(function):
+            return function.__code__.co_varnames, function.__code__.co_argcount
+
         """
 
     private static let program = """
@@ -77,6 +80,7 @@ import Testing
         print(settings.level, counter, math.floor(2.5))
         print(large.call(add, "a", "b"), large.call(add, [1], [2]))
         print(large.again(Own(1)).x, depth(50))
+        print(large.names(add), large.names(depth), large.names(large.spoil))
         try:
             depth(10 ** 6)
         except RecursionError as error:
@@ -99,8 +103,9 @@ import Testing
         high counted floor of 2.5
         ab [1, 2]
         made again 50
+        (('a', 'b'), 2) (('n',), 1) (('thing', 'names', 'name'), 2)
         maximum recursion depth exceeded
-        <module> 42
+        <module> 43
         call 25
         add 20
 
