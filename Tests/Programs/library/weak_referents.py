@@ -80,5 +80,5 @@ for name, object in objects.items():
         print(name, "yes")
     except TypeError as error:
         print(name, error)
-waiting.close()
+loop.run_until_complete(objects["Task"])
 loop.close()
