@@ -308,6 +308,8 @@ package struct Function: Sendable {
     package var hasTypedEntry = false
     /// Of a class body: what a decorator named `dataclass` would make of the class.
     package var dataclass: DataclassFacts?
+    /// Of a class body: the names of the items, if the class is a `NamedTuple`.
+    package var namedTuple: [String]?
     /// The function that this one is a copy of, for some of its calls.
     package var original: FunctionID?
     /// Of a copy that takes what its original finds in `*args` and `**kwargs` one by one.

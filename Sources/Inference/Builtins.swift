@@ -127,6 +127,9 @@ package enum Builtins {
         "_ssl": ["reason", "library", "verify_code", "verify_message"],
     ]
 
+    /// Names that library modules read only of instances whose classes derive from what they have made.
+    static let namesOfOwnInstances: [String: Set<String>] = ["_named_tuples": ["_make"]]
+
     /// Library modules whose texts, letters and words as they are, nobody takes for names of attributes.
     static let plainTextLibrary: Set<String> = ["html.entities", "keyword", "mimetypes", "stat"]
 

@@ -261,7 +261,7 @@ extension Solver {
     }
 
     package func method(of index: ClassIndex, _ name: String) -> Int? {
-        if !known(classes[index].fields[name]).isEmpty { return nil }
+        if !known(classes[index].fields[name]).isEmpty || itemNames(of: index)?.contains(name) ?? false { return nil }
         var next: ClassIndex? = index
         while let current = next {
             let set = known(classes[current].attributes[name])
@@ -364,7 +364,7 @@ extension Solver {
         if set.isObject || !set.scalars.isEmpty { return nil }
         var place: Int?
         for id in set.atoms {
-            guard case .fixedTuple(let items) = atom(id) else { return nil }
+            guard let items = storedItems(id, without: ["__getitem__"]) else { return nil }
             let own = index < 0 ? index + items.count : index
             guard items.indices.contains(own), place == nil || place == own else { return nil }
             place = own
@@ -375,7 +375,7 @@ extension Solver {
     /// Are all values tuples of this length?
     package func areTuples(_ set: TypeSet, of length: Int) -> Bool {
         !set.isObject && set.scalars.isEmpty && !set.atoms.isEmpty
-            && set.atoms.allSatisfy { if case .fixedTuple(let items) = atom($0) { items.count == length } else { false } }
+            && set.atoms.allSatisfy { storedItems($0, without: ["__iter__"])?.count == length }
     }
 
     /// What the lists or tuples of the set hold.
@@ -385,7 +385,9 @@ extension Solver {
             switch atom(id) {
             case .container(.list, let element, _), .container(.tuple, let element, _): items.append(element)
             case .fixedTuple(let known): items += known
-            default: return .object
+            default:
+                guard let element = listContents(id) else { return .object }
+                items.append(element)
             }
         }
         return union(items)
@@ -404,8 +406,7 @@ extension Solver {
 
     /// What the lists of the set hold.
     package func listElement(_ set: TypeSet) -> TypeSet {
-        let areLists = set.atoms.allSatisfy { if case .container(.list, _, _) = atom($0) { true } else { false } }
-        return areLists ? itemType(set) : .object
+        set.atoms.allSatisfy { listContents($0) != nil } ? itemType(set) : .object
     }
 
     /// Are all values of one built-in type, which has such a method?

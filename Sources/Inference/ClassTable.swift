@@ -5,6 +5,7 @@ import Bytecode
 /// What is known about the class that one class statement makes.
 struct ClassFacts {
     let name: String
+    /// Negative: a call makes it.
     let body: Int
     /// Classes of the program, in the order of the bases.
     var bases: [ClassIndex] = []
@@ -28,6 +29,10 @@ struct ClassFacts {
     var fields: [String: VariableID] = [:]
     /// The library's decorator has made it a dataclass with these fields.
     var dataclass: DataclassFacts?
+    /// What a built-in base makes of the instances, of those of all classes below too (BuiltinParts.swift).
+    var part: AtomID?
+    /// The names of the items of a named tuple.
+    var itemNames: [String] = []
     /// The `__match_args__` that the decorator makes.
     var matchArguments: AtomID?
     /// What the body assigns.
@@ -51,6 +56,7 @@ struct ClassFacts {
 struct ClassTable {
     private var facts: [ClassFacts] = []
     private var byBody: [Int: ClassIndex] = [:]
+    private var bySite: [Site: ClassIndex] = [:]
 
     var indices: Range<Int> { facts.indices }
     subscript(index: ClassIndex) -> ClassFacts {
@@ -67,6 +73,14 @@ struct ClassTable {
         made.names = names()
         facts.append(made)
         byBody[body] = facts.count - 1
+        return facts.count - 1
+    }
+
+    /// The class that a call makes.
+    mutating func index(site: Site, name: String, newVariable: () -> VariableID) -> ClassIndex {
+        if let known = bySite[site] { return known }
+        facts.append(ClassFacts(name: name, body: -2 - bySite.count, shape: newVariable(), instances: newVariable()))
+        bySite[site] = facts.count - 1
         return facts.count - 1
     }
 }

@@ -43,7 +43,7 @@ extension Solver {
         var index: Int?
         if case .int(let value) = program.constants[constant] { index = Int(exactly: value) }
         for id in set.atoms {
-            switch atom(id) {
+            switch seen(id, without: ["__getitem__", "__missing__"]) {
             case .container(.list, let element, _), .container(.tuple, let element, _), .container(.deque, let element, _):
                 flow(element, target)
             case .container(let kind, _, let value) where kind.isMapping && kind != .defaultdict: flow(value, target)

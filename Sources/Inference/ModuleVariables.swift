@@ -42,6 +42,9 @@ extension Solver {
             default: break
             }
         }
+        for name in library.modules.reduce(into: Set<String>(), { $0.formUnion(Builtins.namesOfOwnInstances[$1.name] ?? []) }) {
+            if found.read.remove(name) != nil { found.inherited.insert(name) }
+        }
         return found
     }
 

@@ -16,8 +16,8 @@ extension Solver {
         var others = TypeSet()
         var contents: [VariableID] = []
         for id in set.atoms {
-            switch atom(id) {
-            case .instance where isKnownInstance(id) && isOrderedByMethods(id, items, f, i): break
+            switch seen(id, without: Self.orderingMethods) {
+            case .instance where isOperand(id) && isOrderedByMethods(id, items, f, i): break
             case .container(_, let element, let value): contents += [element, value]
             case .fixedTuple(let own): contents += own
             case .function, .classObject, .cell, .module, .runtimeModule, .builtin: break

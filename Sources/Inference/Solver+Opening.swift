@@ -54,7 +54,10 @@ extension Solver {
             if Self.accessors.contains(where: { atom(id) == Self.plainAccessor($0) }) { openAllNames() }
         case .boundBuiltin(let name, let receiver):
             sinkAtom(receiver)
-            if Self.accessors.contains(name), case .instance(let index) = atom(receiver) { openAllAttributes(index) }
+            if case .instance(let index) = atom(receiver) {
+                if Self.accessors.contains(name) { openAllAttributes(index) }
+                if Self.remakers.contains(name), let owner = partOwner(index) { openItems(of: owner) }
+            }
         case .superObject(_, let receiver): sinkAtom(receiver)
         case .runtimeModule:
             add(.object, to: changedMembers)
@@ -129,6 +132,7 @@ extension Solver {
 
     /// An attribute of this name is read (or set) on values of unknown type.
     func open(name: String, isWrite: Bool) {
+        if !isWrite, Self.remakers.contains(name) { add(.object, to: remadeItems) }
         if areAllNamesOpen { return }
         let inserted = isWrite ? writtenNames.insert(name).inserted : openNames.insert(name).inserted
         if !inserted { return }
@@ -139,6 +143,7 @@ extension Solver {
     func openAllNames() {
         if areAllNamesOpen { return }
         areAllNamesOpen = true
+        add(.object, to: remadeItems)
         for index in openClasses { openAllAttributes(index) }
         openClassesOfInstances()
     }
@@ -163,6 +168,7 @@ extension Solver {
         classes[index].isOpen = true
         openClasses.append(index)
         openSpecialMethods(of: index)
+        openPartToAll(of: index)
         if areAllNamesOpen {
             openAllAttributes(index)
         } else {
@@ -192,6 +198,7 @@ extension Solver {
         classes[index].isObjectOpen = true
         add(.object, to: classes[index].instances)
         openInstances(of: index)
+        openItems(of: index)
         for name in ["__new__", "__init_subclass__", "__class_getitem__", "__call__", "__annotations__"] {
             openAttribute(name, index, isWrite: false)
         }
@@ -204,6 +211,7 @@ extension Solver {
     func openAllAttributes(_ index: ClassIndex) {
         if classes[index].areAllAttributesOpen { return }
         classes[index].areAllAttributesOpen = true
+        openItems(of: index)
         for name in classes[index].attributes.keys.sorted() { openClassAttribute(name, index) }
         for name in classes[index].fields.keys.sorted() { add(.object, to: field(index, name)) }
         for base in classes[index].bases { openAllAttributes(base) }
@@ -259,6 +267,7 @@ extension Solver {
     /// The special methods that instances of `index` find in a class.
     func openSpecialMethods(in owner: ClassIndex, of index: ClassIndex) {
         if !classes[owner].specialReceivers.insert(index).inserted { return }
+        openPartToProtocols(of: owner)
         for name in classes[owner].attributes.keys.sorted() where Self.isProtocol(name) {
             openSpecialMethod(classAttribute(owner, name), of: index)
         }
@@ -273,7 +282,7 @@ extension Solver {
     /// The runtime calls what the variable holds on instances of the class, which are known, with operands that are not.
     func openSpecialMethod(_ method: VariableID, of index: ClassIndex) {
         // Of what the program does not define all, the runtime may make instances that are not seen; classes are instances, too.
-        if isUnknown(index) { return flow(method, sink) }
+        if isUnknown(index), partOwner(index) == nil { return flow(method, sink) }
         let isNew = specialMethods[method, default: []].insert(index).inserted
         if isNew { openSpecialMethods(type(method), [index]) }
     }

@@ -70,6 +70,8 @@ package final class Solver {
     let reflectedAdders: VariableID = 6
     /// What instances of dataclasses may have in their fields besides what the program gives them: anything, once `replace` is perhaps called.
     let replacedFields: VariableID = 5
+    /// The same for items of named tuples that are in the hands of code that is not seen, once it may make others from them.
+    let remadeItems: VariableID = 7
     /// Dataclasses whose `__init__` is called by code that is not seen.
     var openDataInits: Set<ClassIndex> = []
     /// A call with `*` or `**` is being evaluated: which arguments are there is not known.
@@ -131,7 +133,7 @@ package final class Solver {
         closures = []
         isReached = Array(repeating: false, count: count)
         isOpen = Array(repeating: false, count: count)
-        for _ in 0..<7 { _ = newVariable() }
+        for _ in 0..<8 { _ = newVariable() }
         types[Int(sink)] = .object
         for function in program.functions {
             results.append(newVariable())

@@ -57,7 +57,7 @@ extension Solver {
             let isKnown = op == .add ? b.isObject ? read(reflectedAdders).isEmpty : !b.atoms.contains(where: mayAddItself) : others != nil
             guard isKnown else { return false }
             for id in a.atoms {
-                guard case .container(let kind, let element, _) = atom(id), kind != .tuple else { continue }
+                guard case .container(let kind, let element, _) = sequence(id), kind != .tuple else { continue }
                 if op == .add { iterate(right, into: kind == .list ? element : protocolSink) }
                 add(TypeSet(atom: id), to: target)
             }
@@ -78,7 +78,7 @@ extension Solver {
             }
             let made = siteContainer(kind, i, f, tag: kind == .list ? 1 : kind == .tuple ? 2 : 3)
             for id in a.atoms + b.atoms {
-                switch atom(id) {
+                switch sequence(id) {
                 case .container(kind, let element, _): flow(element, made.element)
                 case .fixedTuple(let items) where kind == .tuple: for item in items { flow(item, made.element) }
                 default: break
@@ -93,8 +93,12 @@ extension Solver {
     /// May the right operand of `+=` have an `__radd__`, which comes before what a list does?
     private func mayAddItself(_ id: AtomID) -> Bool {
         guard case .instance(let index) = atom(id) else { return false }
-        return isUnknown(index) || hasHook(index, "__radd__")
+        return isUnknown(index) && partOwner(index) == nil || hasHook(index, "__radd__")
     }
+
+    /// What a value is for `+` and `*`.
+    private func sequence(_ id: AtomID) -> Atom { seen(id, without: Self.sequenceMethods) }
+    private static let sequenceMethods = ["__add__", "__radd__", "__iadd__", "__mul__", "__rmul__", "__imul__", "__index__", "__class__"]
 
     /// The kinds of sequences among what is otherwise scalars; nil: there is something else.
     private func sequenceKinds(_ set: TypeSet) -> [ContainerKind]? {
@@ -102,7 +106,7 @@ extension Solver {
         var kinds: [ContainerKind] = []
         for id in set.atoms {
             let kind: ContainerKind
-            switch atom(id) {
+            switch sequence(id) {
             case .container(let known, _, _) where known.isSequence: kind = known
             case .fixedTuple: kind = .tuple
             default: return nil

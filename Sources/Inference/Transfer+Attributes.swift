@@ -173,6 +173,7 @@ extension Solver {
             return add(.object, to: target)
         }
         if name == "__reduce__" || name == "__reduce_ex__" { openClassObject(index) }
+        if readNamedItem(index, name, target) { return }
         flow(field(index, name), target)
         var found = false
         for variable in newLookup(index, name) {
@@ -206,7 +207,9 @@ extension Solver {
             openInstances(of: index)
             add(.object, to: target)
         }
-        if classes[index].isDynamic || (!found && isUnknown(index)) {
+        let isFound = partOwner(index) == nil ? found : isCertain(name, index)
+        if classes[index].isDynamic || (!isFound && isUnknown(index) && !readOfPart(index, id, name, target)) {
+            if Self.remakers.contains(name), let owner = partOwner(index) { openItems(of: owner) }
             openInstances(of: index)
             add(.object, to: target)
         }
@@ -257,7 +260,10 @@ extension Solver {
                 }
             }
         }
-        if !behind.contains(where: { isKnown(name, $0, wasFound: found) }) || isUnknown(own) {
+        let isOfPart = partOwner(own) != nil
+        let isCertain = isOfPart && behind.contains { self.isCertain(name, $0) }
+        if isInstance, isOfPart, !isCertain, readOfPart(own, receiver, name, target) { return }
+        if !behind.contains(where: { isKnown(name, $0, wasFound: found) }) || isUnknown(own) && !isCertain {
             // What `object` has, or a base that is not the program's.
             if Self.accessors.contains(name) {
                 if isInstance, !isUnknown(own) { return add(.boundBuiltin(name, receiver: receiver), to: target) }
@@ -311,7 +317,9 @@ extension Solver {
             }
         }
         if !found, name == "__name__" || name == "__qualname__", !isUnknown(index) { return add(.str, to: target) }
-        if !isKnown(name, index, wasFound: found) || isUnknown(index) {
+        let isOfPart = partOwner(index) != nil
+        if isOfPart, readOfPartClass(index, id, name, target) { return }
+        if !isKnown(name, index, wasFound: found) || isUnknown(index) && !(isOfPart && isCertain(name, index)) {
             if Self.accessors.contains(name) { openAllNames() }
             openClassObject(index)
             add(.object, to: target)
@@ -324,7 +332,7 @@ extension Solver {
     }
 
     /// Does a look-up certainly end in a class of the program?  (Special names go on to `object`.)
-    private func isCertain(_ name: String, _ index: ClassIndex) -> Bool {
+    func isCertain(_ name: String, _ index: ClassIndex) -> Bool {
         _ = read(classes[index].shape)
         guard classes[index].isChain else { return false }
         if classes[index].names.isSettled(name) || name == "__init__" && makesInit(index) { return true }
@@ -389,7 +397,7 @@ extension Solver {
                         }
                     }
                 }
-                if !isSeen || isUnknown(index) || isOfException(index, name) {
+                if !isSeen || isUnknown(index) && partOwner(index) == nil || isOfException(index, name) {
                     openInstances(of: index)
                     if let value { flow(value, sink) }
                 }

@@ -41,7 +41,7 @@ extension Solver {
         case .boundDataInit(let index, let receiver): fillFields(of: index, receiver, arguments, keywords, f, i)
         case .instance(let index):
             let method = newLookup(index, "__call__")
-            if method.isEmpty || isUnknown(index) { return callUnknown(arguments, target) }
+            if method.isEmpty || isUnknown(index) && partOwner(index) == nil { return callUnknown(arguments, target) }
             for variable in method {
                 readSet(variable) {
                     if case .function(let function) = $0 {
@@ -112,7 +112,14 @@ extension Solver {
             return callUnknown(arguments, target)
         }
         add(TypeSet(atom: instance), to: target)
-        if isUnknown(index) || isException(index) {
+        if let owner = partOwner(index) {
+            if isNamedTuple(owner) {
+                fillItems(of: owner, arguments, keywords)
+            } else if newLookup(index, "__init__").isEmpty, let part = classes[owner].part, !fillPart(atom(part), arguments, keywords) {
+                openInstances(of: owner)
+                for argument in arguments { flow(argument, sink) }
+            }
+        } else if isUnknown(index) || isException(index) {
             // A built-in base keeps or looks at the arguments.
             for argument in arguments { flow(argument, sink) }
         }
@@ -163,7 +170,7 @@ extension Solver {
 
     /// The class of an instance.
     func addClass(of index: ClassIndex, to target: VariableID) {
-        if isUnknown(index) {
+        if isUnknown(index), partOwner(index) == nil {
             openClassObject(index)
             add(.object, to: target)
         } else {
@@ -206,6 +213,7 @@ extension Solver {
         if usePlainAccessor(name, arguments, keywords, target, f, i) { return }
         if useFunctionTools(name, arguments, keywords, target, f, i) { return }
         if useDataclasses(name, arguments, keywords, target, f, i) { return }
+        if name == "collections.namedtuple", newNamedTuple(arguments, keywords, target, f, i) { return }
         if let kind = DescriptorKind(rawValue: name), newDescriptor(kind, arguments, keywords, target, f, i) { return }
         if name == "array.array", newArray(arguments, keywords, target, f, i) { return }
         let others = Self.specialCalls[name].map { callSpecials($0, of: arguments, keywords.count, f, i) } ?? arguments

@@ -37,7 +37,7 @@ extension Solver {
         !cls.isObject && cls.scalars.isEmpty
             && cls.atoms.allSatisfy {
                 switch atom($0) {
-                case .classObject(let index): !isUnknown(index) && !mayHaveVirtualSubclasses(index)
+                case .classObject(let index): (!isUnknown(index) || partOwner(index) != nil) && !mayHaveVirtualSubclasses(index)
                 case .builtin(let name): Self.matchingThemselves.contains(name)
                 default: false
                 }
@@ -88,6 +88,7 @@ extension Solver {
             _ = read(classes[current].shape)
             let set = read(classAttribute(current, "__match_args__"))
             if !set.isEmpty { return matchArguments(set, current) }
+            if partOwner(current) == current, isNamedTuple(current) { return .names(classes[current].itemNames) }
             if !classes[current].isChain || classes[current].hasUnknownBase || classes[current].exceptionBase != nil { return .unknown }
             // What the body or the decorator gives will come.
             if classes[current].names.all.contains("__match_args__") { return .pending }
@@ -126,7 +127,7 @@ extension Solver {
         }
         return subject.atoms.allSatisfy {
             guard case .instance(let own) = atom($0) else { return true }
-            return !isUnknown(own) && newLookup(own, "__class__").isEmpty && !hasHook(own, "__getattribute__")
+            return (!isUnknown(own) || partOwner(own) != nil) && newLookup(own, "__class__").isEmpty && !hasHook(own, "__getattribute__")
         }
     }
 

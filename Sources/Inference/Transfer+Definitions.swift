@@ -129,6 +129,9 @@ extension Solver {
                 classes[index].exceptionBase = name
                 add(.none, to: classes[index].shape)
             case .builtin("type"): makeUnknown(index, bases: variable)
+            case .builtin(let name) where isOnly && Self.partsByBase.keys.contains(name):
+                classes[index].hasUnknownBase = true
+                addPart(Self.partsByBase[name]!, to: index)
             default:
                 classes[index].hasUnknownBase = true
                 add(.none, to: classes[index].shape)

@@ -15,7 +15,13 @@ extension Solver {
             add(.object, to: target)
         }
         for id in set.atoms {
-            switch atom(id) {
+            if case .instance(let own) = atom(id), part(id, without: ["__getitem__"]) != nil, hasHook(own, "__missing__"),
+                !callSpecial("__missing__", id, [index], target, f, i)
+            {
+                openInstances(of: own)
+                add(.object, to: target)
+            }
+            switch seen(id, without: ["__getitem__"]) {
             case .container(let kind, let element, let value):
                 switch kind {
                 case .list, .tuple, .byteArray, .array:
@@ -37,10 +43,13 @@ extension Solver {
                     if kind == .defaultdict { flow(index, element) }
                 default: add(.object, to: target)
                 }
-            case .instance where isKnownInstance(id) && callSpecial("__getitem__", id, [index], target, f, i, isRequired: true): break
+            case .instance where isOperand(id) && callSpecial("__getitem__", id, [index], target, f, i, isRequired: true): break
             case .builtin("typing.Generic"):
                 flow(index, sink)
                 add(.builtin(Self.parameterizedGeneric), to: target)
+            case .builtin(let name) where Self.parameterizedParts.keys.contains(name):
+                flow(index, sink)
+                add(.builtin(Self.parameterizedParts[name]!), to: target)
             case .fixedTuple(let items):
                 if isIndex, let n = constantIndex(i, f), !isSlice {
                     let place = n < 0 ? n + items.count : n
@@ -79,7 +88,9 @@ extension Solver {
     func writeItem(_ object: VariableID, _ index: VariableID, _ value: VariableID, _ f: Int, _ i: Instruction) {
         var set = read(object)
         if set.isEmpty { return }
-        set.atoms = set.atoms.filter { !isKnownInstance($0) || !callSpecial("__setitem__", $0, [index, value], protocolSink, f, i) }
+        set.atoms = set.atoms.filter {
+            !isOperand($0) || leavesToPart($0, ["__setitem__"]) || !callSpecial("__setitem__", $0, [index, value], protocolSink, f, i)
+        }
         flow(index, protocolSink)
         if set.isObject {
             flow(index, sink)
@@ -87,7 +98,7 @@ extension Solver {
         }
         let key = read(index)
         for id in set.atoms {
-            switch atom(id) {
+            switch seen(id, without: ["__setitem__"]) {
             case .container(.list, let element, _):
                 if key.isObject || key.scalars.contains(.slice) {
                     goThrough(value, into: element)
@@ -128,6 +139,8 @@ extension Solver {
             return changeProperty(name, functions, arguments, target, f, i)
         }
         if useWrapper(name, receiver, arguments, target) { return }
+        if useNamedTuple(name, receiver, arguments, keywords, target) { return }
+        if name == "__init__", fillPart(receiver, arguments, keywords) { return add(.none, to: target) }
         if case .instance = receiver { return useAccessor(name, ofInstance: receiverID, arguments, keywords, target, f, i) }
         if case .descriptor(.cache, _) = receiver { return add(name == "cache_clear" ? TypeSet(.none) : .object, to: target) }
         if case .descriptor(.manager, let generators) = receiver { return useManager(name, generators[0], target) }

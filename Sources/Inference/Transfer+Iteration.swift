@@ -9,13 +9,13 @@ extension Solver {
         if set.isOnly([.range]) { return add(.rangeIterator, to: target) }
         if set.isOnly([.str]) { return add(.strIterator, to: target) }
         for id in set.atoms {
-            switch atom(id) {
+            switch seen(id, without: ["__iter__"]) {
             case .generator, .container(.iterator, _, _): add(TypeSet(atom: id), to: target)
             case .container, .fixedTuple:
                 let made = siteContainer(.iterator, i, f, tag: 2)
                 iterate(source, into: made.element)
                 add(made.0, to: target)
-            case .instance where isKnownInstance(id) && callSpecial("__iter__", id, [], target, f, i, isRequired: true): break
+            case .instance where isOperand(id) && callSpecial("__iter__", id, [], target, f, i, isRequired: true): break
             default:
                 add(TypeSet(atom: id), to: sink)
                 add(.object, to: target)
@@ -49,12 +49,12 @@ extension Solver {
         let set = read(source)
         if set.isObject { return add(.object, to: target) }
         for id in set.atoms {
-            switch atom(id) {
+            switch isIterator ? atom(id) : seen(id, without: ["__iter__"]) {
             case .container(_, let element, _): flow(element, target)
             case .fixedTuple(let items): for item in items { flow(item, target) }
             case .generator(let g):
                 if program.functions[g].kind == .generator { flow(yields[g], target) } else { add(.object, to: target) }
-            case .instance(let index) where isKnownInstance(id) && iterateInstance(index, id, into: target, isIterator: isIterator): break
+            case .instance(let index) where isOperand(id) && iterateInstance(index, id, into: target, isIterator: isIterator): break
             default:
                 add(TypeSet(atom: id), to: sink)
                 add(.object, to: target)
@@ -106,12 +106,12 @@ extension Solver {
         if after == -1, !set.isObject, set.scalars.isEmpty {
             var isFixed = true
             for id in set.atoms {
-                if case .fixedTuple(let items) = atom(id), items.count == before { continue }
+                if let items = items(id, without: ["__iter__"]), items.count == before { continue }
                 isFixed = false
             }
             if isFixed {
                 for id in set.atoms {
-                    guard case .fixedTuple(let items) = atom(id) else { continue }
+                    guard let items = items(id, without: ["__iter__"]) else { continue }
                     for (n, register) in i.results.enumerated() { flow(items[n], variable(f, register)) }
                 }
                 return

@@ -12,7 +12,7 @@ extension Solver {
         if set.isObject { add(.object, to: target) }
         if set.scalars.contains(.range) { add(.int, to: target) }
         for id in set.atoms {
-            switch atom(id) {
+            switch seen(id, without: Self.matchedMethods) {
             case .container(.list, let element, _), .container(.tuple, let element, _), .container(.deque, let element, _),
                 .container(.array, let element, _):
                 flow(element, target)
@@ -27,6 +27,9 @@ extension Solver {
             }
         }
     }
+
+    /// By which patterns get at what is in sequences and mappings.
+    private static let matchedMethods = ["__getitem__", "__len__", "__iter__", "get", "keys", "__contains__"]
 
     /// An instance that is perhaps a sequence or mapping of a kind that is not followed.
     private func matchUnknown(_ index: ClassIndex, _ target: VariableID) {
@@ -55,7 +58,7 @@ extension Solver {
             if let keys { add(.object, to: keys) }
         }
         for id in set.atoms {
-            switch atom(id) {
+            switch seen(id, without: Self.matchedMethods) {
             case .container(let kind, let key, let value) where kind.isMapping:
                 flow(value, values)
                 if let keys { flow(key, keys) }

@@ -78,7 +78,7 @@ extension Solver {
         for id in set.atoms {
             switch atom(id) {
             case .classObject(let index):
-                if isUnknown(index) || mayHaveVirtualSubclasses(index) { return nil }
+                if isUnknown(index) && partOwner(index) == nil || mayHaveVirtualSubclasses(index) { return nil }
                 found.append(.ofProgram(index))
             case .builtin(let name):
                 guard let builtin = Self.testedBuiltins[name] else { return nil }

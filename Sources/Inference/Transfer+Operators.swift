@@ -39,15 +39,18 @@ extension Solver {
         guard let (names, reflected) = Self.methods(of: i.opcode) else { return false }
         let (left, right) = (variable(f, i.inputs[0]), variable(f, i.inputs[1]))
         let (a, b) = (read(left), read(right))
-        if a.isObject || b.isObject || !a.atoms.contains(where: isKnownInstance) && !b.atoms.contains(where: isKnownInstance) {
-            return false
-        }
-        guard a.atoms.allSatisfy(isKnownInstance) else { return false }
+        if a.isObject || b.isObject || !a.atoms.contains(where: isOperand) && !b.atoms.contains(where: isOperand) { return false }
+        guard a.atoms.allSatisfy(isOperand) else { return false }
         let plain = (a.scalars.subtracting([.unset, .none]), b.scalars.subtracting([.unset, .none]))
         // Containers on the right have no reflected methods that run code of the program.
-        guard b.atoms.allSatisfy({ isKnownInstance($0) || (isContainer($0) && plain.0.isEmpty) }) else { return false }
+        guard b.atoms.allSatisfy({ isOperand($0) || (isContainer($0) && plain.0.isEmpty) }) else { return false }
         // Sequences are repeated by what has __index__.
         if i.opcode.plain == .multiply, (a.atoms + b.atoms).contains(where: { hasSpecial($0, "__index__") }) { return false }
+        // What a class leaves to a built-in part of its instances: a sequence on the right is repeated.
+        let reflections = reflected.map { plain.0.isEmpty && $0 == "__rmul__" ? [] : [$0 == "__rmul__" ? "__mul__" : $0] } ?? []
+        if a.atoms.contains(where: { leavesToPart($0, names) }) || b.atoms.contains(where: { leavesToPart($0, reflections) }) {
+            return false
+        }
         let isComparison = Self.comparisons[i.opcode] != nil
         var scalars: ScalarTypes = isComparison ? .bool : []
         if !plain.0.isEmpty, !plain.1.isEmpty || i.opcode == .item_get {
@@ -61,7 +64,7 @@ extension Solver {
         let raw = siteVariables(f, i.result, 1, tag: 7)[0]
         var isKnown = callSpecials(names + more, on: a.atoms, [right], raw, f, i)
         if let reflected {
-            isKnown = callSpecials([reflected] + more, on: b.atoms.filter(isKnownInstance), [left], raw, f, i) && isKnown
+            isKnown = callSpecials([reflected] + more, on: b.atoms.filter(isOperand), [left], raw, f, i) && isKnown
         }
         guard isKnown else { return false }
         guard let target else {
@@ -78,7 +81,7 @@ extension Solver {
     func operateOnInstance(_ i: Instruction, _ f: Int, _ target: VariableID) -> Bool {
         guard let name = Self.unaryMethods[i.opcode] else { return false }
         let set = read(variable(f, i.inputs[0]))
-        guard !set.isObject, !set.atoms.isEmpty, set.atoms.allSatisfy(isKnownInstance), set.scalars.subtracting([.unset, .none]).isEmpty
+        guard !set.isObject, !set.atoms.isEmpty, set.atoms.allSatisfy({ isOperand($0) && !leavesToPart($0, [name]) }), set.scalars.subtracting([.unset, .none]).isEmpty
         else { return false }
         return callSpecials([name], on: set.atoms, [], target, f, i)
     }
@@ -132,6 +135,13 @@ extension Solver {
     /// True: it is known what runs, and it has been called.
     private func isHarmless(_ id: AtomID, _ names: [String], _ f: Int, _ i: Instruction, depth: Int = 0) -> Bool {
         if isKnownInstance(id) { return callSpecials(names, on: id, f, i) }
+        var id = id
+        if case .instance(let index) = atom(id), let part = part(id) {
+            guard callSpecials(names, on: id, f, i) else { return false }
+            // Text and hash of the part are those of its contents.
+            if names.contains(where: { !newLookup(index, $0).isEmpty }) || names.isEmpty { return true }
+            id = part
+        }
         guard isContainer(id), depth < 4 else { return false }
         // Built-in containers have a length and a truth of their own; their text has that of their contents in it.
         if Set(names).isSubset(of: ["__len__", "__bool__"]) { return true }
@@ -190,7 +200,7 @@ extension Solver {
         var set = read(container)
         var others = set
         others.atoms = set.atoms.filter {
-            !isKnownInstance($0) || !callSpecial("__contains__", $0, [item], protocolSink, f, i, isRequired: true)
+            !isOperand($0) || !callSpecial("__contains__", $0, [item], protocolSink, f, i, isRequired: true)
         }
         if others.atoms.count == set.atoms.count || !others.atoms.isEmpty || !others.scalars.isEmpty || set.isObject {
             flow(item, protocolSink)
@@ -204,7 +214,8 @@ extension Solver {
         var set = read(container)
         // Keys in dicts have been hashed and compared before.
         set.atoms = set.atoms.filter {
-            !isContainer($0) && (!isKnownInstance($0) || !callSpecial("__delitem__", $0, [key], protocolSink, f, i))
+            !isContainer($0)
+                && (!isOperand($0) || leavesToPart($0, ["__delitem__"]) || !callSpecial("__delitem__", $0, [key], protocolSink, f, i))
         }
         add(set, to: protocolSink)
         flow(key, protocolSink)
@@ -219,7 +230,7 @@ extension Solver {
         if case .instance(let index) = atom(id) { hasHook(index, name) } else { false }
     }
 
-    private func isContainer(_ id: AtomID) -> Bool {
+    func isContainer(_ id: AtomID) -> Bool {
         switch atom(id) {
         case .container, .fixedTuple: true
         default: false

@@ -27,6 +27,12 @@ extension Solver {
                 for variable in newLookup(index, "__init__") {
                     readSet(variable) { if case .function(let function) = $0 { makers.append(function) } }
                 }
+                if let items = itemNames(of: index), makers.isEmpty, newLookup(index, "__new__").isEmpty {
+                    let names = keywords == nil ? [] : items
+                    let given = Array(repeating: element[0], count: items.count) + Array(repeating: element[1], count: names.count)
+                    call(atom(id), given, names, target, f, i)
+                    continue
+                }
                 let fields = dataclassFields(of: index)
                 if !fields.isEmpty {
                     let names = keywords == nil ? [] : fields.map(\.field.name)
@@ -114,7 +120,7 @@ extension Solver {
         let set = read(mapping)
         if set.isObject || !set.scalars.isEmpty { add(.object, to: target) }
         for id in set.atoms {
-            if case .container(let kind, _, let value) = atom(id), kind.isMapping {
+            if case .container(let kind, _, let value) = atom(plainPart(id) ?? id), kind.isMapping {
                 flow(value, target)
             } else {
                 add(TypeSet(atom: id), to: sink)
@@ -132,7 +138,7 @@ extension Solver {
                 add(.object, to: value)
             }
             for id in set.atoms {
-                if case .container(let kind, let otherKey, let otherValue) = atom(id), kind.isMapping {
+                if case .container(let kind, let otherKey, let otherValue) = atom(plainPart(id) ?? id), kind.isMapping {
                     flow(otherKey, key)
                     flow(otherKey, protocolSink)
                     flow(otherValue, value)

@@ -123,16 +123,11 @@ extension Solver {
         }
     }
 
-    private func isMapping(_ id: AtomID) -> Bool { if case .container(let kind, _, _) = atom(id) { kind.isMapping } else { false } }
+    private func isMapping(_ id: AtomID) -> Bool { if case .container(let kind, _, _) = atom(part(id) ?? id) { kind.isMapping } else { false } }
 
-    private func areContainers(_ set: TypeSet) -> Bool {
-        set.atoms.allSatisfy {
-            switch atom($0) {
-            case .container, .fixedTuple: true
-            default: false
-            }
-        }
-    }
+    private func areContainers(_ set: TypeSet) -> Bool { set.atoms.allSatisfy(isContainer) }
+
+    private static let methodsOfSequences = ["__iter__", "__len__", "__getitem__", "__reversed__", "__contains__"]
 
     /// What is done with an argument.
     private func bind(_ variable: VariableID, _ type: StubType, _ call: inout StubCall) {
@@ -142,9 +137,21 @@ extension Solver {
         case .parameter(let n):
             flow(variable, call.parameters[n])
             if call.signature.comparedParameters.contains(n) { flow(variable, protocolSink) }
-        case .iterable(let inner), .collection(let inner):
+        case .iterable(let inner):
             let element = newVariable(of: &call)
             goThrough(variable, into: element)
+            bind(element, inner, &call)
+        case .collection(let inner):
+            let (known, element) = (newVariable(of: &call), newVariable(of: &call))
+            var set = read(variable)
+            for id in set.atoms where !isContainer(part(id, without: Self.methodsOfSequences) ?? id) {
+                // It is asked for its length and for items by number, which may be others than those that it is iterated over for.
+                set.atoms.removeAll { $0 == id }
+                add(TypeSet(atom: id), to: sink)
+                add(.object, to: element)
+            }
+            add(set, to: known)
+            goThrough(known, into: element)
             bind(element, inner, &call)
         case .container(let kind, let first, let second): bindContents(variable, kind, [first, second], &call, isWritten: true)
         case .mapping(let first, let second): bindContents(variable, .dict, [first, second], &call, isWritten: false)
@@ -179,7 +186,9 @@ extension Solver {
         let set = read(variable)
         var isUnknown = set.isObject
         for id in set.atoms {
-            guard case .container(let own, let element, let value) = atom(id), own == kind || (!isWritten && own.isMapping) else {
+            guard case .container(let own, let element, let value) = atom(isWritten ? id : plainPart(id) ?? id),
+                own == kind || (!isWritten && own.isMapping)
+            else {
                 add(TypeSet(atom: id), to: sink)
                 isUnknown = true
                 continue

@@ -226,7 +226,7 @@ extension Solver {
     private func areBuiltIn(_ set: TypeSet) -> Bool {
         !set.isObject
             && set.atoms.allSatisfy {
-                switch atom($0) {
+                switch seen($0, without: ["__eq__", "__ne__"]) {
                 case .container, .fixedTuple: true
                 default: false
                 }

@@ -33,6 +33,21 @@ extension FunctionLowering {
             isMatchedByPosition: options["match_args"] != false)
     }
 
+    /// The items that the text of a class declares for `typing.NamedTuple`, if it derives from something of that name; nil: it leaves them open.
+    func itemNames(of node: ClassDefinition) -> [String]? {
+        guard node.bases.count == 1, Self.isNamed(node.bases[0], "NamedTuple"), node.keywords.isEmpty else { return nil }
+        var names: [String] = []
+        for statement in node.body {
+            guard case .annotatedAssign(let declaration) = statement else {
+                if Self.declares(statement) { return nil }
+                continue
+            }
+            guard declaration.isSimple, case .name(let target) = declaration.target, !names.contains(target.name) else { return nil }
+            names.append(target.name)
+        }
+        return names.contains { $0.hasPrefix("_") } ? nil : names
+    }
+
     /// The options of a decorator that may be `dataclass`; nil: it is not, or they are not constants.
     private static func dataclassOptions(_ decorator: Expression) -> [String: Bool]? {
         guard case .call(let call) = decorator else { return isNamed(decorator, "dataclass") ? [:] : nil }

@@ -365,6 +365,7 @@ extension FunctionLowering {
             child.lowerReturn(child.loadNone())
         }
         module.program.program.functions[id.index].dataclass = dataclass
+        module.program.program.functions[id.index].namedTuple = itemNames(of: node)
         return id
     }
 

@@ -49,7 +49,7 @@ extension FunctionSpecializer {
 
     private func knownMethod(_ name: String, _ i: Instruction, _ instance: Register) -> KnownCall? {
         let receiver = receiver(instance)
-        guard let owners = solver.instanceClasses(receiver.set) else { return nil }
+        guard let owners = solver.methodClasses(receiver.set) else { return nil }
         var targets: [(owner: ClassIndex, function: Int)] = []
         var found: Placed?
         for owner in owners {
@@ -61,9 +61,10 @@ extension FunctionSpecializer {
             targets.append((owner, variant))
             found = placed
         }
-        return KnownCall(
+        let call = KnownCall(
             targets: targets, arguments: found!.arguments, defaults: found!.defaults, spread: found!.spread,
             guardsNone: receiver.guardsNone, owners: owners)
+        return call.isDispatch && !owners.allSatisfy(solver.hasFixedSlots) ? nil : call
     }
 
     /// A static method, or what is called by way of a class.
@@ -114,7 +115,7 @@ extension FunctionSpecializer {
         let wantsTruth = i.opcode.shape.result == .bool
         let isIteration = i.opcode == .iter
         let receiver = receiver(i.inputs[0])
-        guard let owners = solver.instanceClasses(receiver.set), let first = owners.first,
+        guard let owners = solver.methodClasses(receiver.set), let first = owners.first,
             let name = names.first(where: { !solver.lacks($0, first) })
         else { return nil }
         // The right operand's class may have the first word.
@@ -141,7 +142,8 @@ extension FunctionSpecializer {
             }
             targets.append((owner, target))
         }
-        return KnownCall(targets: targets, arguments: i.inputs, guardsNone: receiver.guardsNone, owners: owners)
+        let call = KnownCall(targets: targets, arguments: i.inputs, guardsNone: receiver.guardsNone, owners: owners)
+        return call.isDispatch && !owners.allSatisfy(solver.hasFixedSlots) ? nil : call
     }
 
     private func knownFunction(_ i: Instruction) -> KnownCall? {

@@ -260,6 +260,18 @@ extension FunctionSpecializer {
             }
             if receiver.guardsNone { guardNone(original.inputs[0], i) }
             out.append(typed)
+        case .call where solver.onlyNamedTuple(type(original.inputs[0]))?.count == i.inputs.count - 1:
+            out.append(Instruction(.named_tuple_new, results: i.results, inputs: i.inputs, unwind: i.unwind, position: i.position))
+        case .call_kw:
+            guard let names = solver.onlyNamedTuple(type(original.inputs[0])), names.count == i.inputs.count - 1 else { return false }
+            let keywords = keywords(original)
+            var items = Array(i.inputs.dropFirst().dropLast(keywords.count))
+            for name in names.dropFirst(items.count) {
+                guard let n = keywords.firstIndex(of: name) else { return false }
+                items.append(i.inputs[i.inputs.count - keywords.count + n])
+            }
+            out.append(
+                Instruction(.named_tuple_new, results: i.results, inputs: [i.inputs[0]] + items, unwind: i.unwind, position: i.position))
         case .call:
             guard let index = solver.onlyInstantiableClass(type(original.inputs[0])), !solver.hasMethod(index, "__init__") else {
                 return false

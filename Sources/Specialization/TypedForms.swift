@@ -75,10 +75,10 @@ extension FunctionSpecializer {
             if fitsInt(register) { return TypedForm(opcode: .i64_truth, inputs: i.inputs) }
             if solver.isTrueUnlessNone(type(register)) { return TypedForm(opcode: .is_something, inputs: i.inputs) }
             return type(register).isOnly(.bool) ? TypedForm(opcode: .bool_truth, inputs: i.inputs) : nil
-        case .item_get where solver.isList(type(i.inputs[0])) && fitsInt(i.inputs[1]):
+        case .item_get where solver.actsAsList(type(i.inputs[0])) && fitsInt(i.inputs[1]):
             if holdsFloats(i.inputs[0]), holdsFloat(i.result) { return TypedForm(opcode: .list_at_f64, inputs: i.inputs) }
             return TypedForm(opcode: .list_at, inputs: i.inputs, immediates: [unboxedKinds(i.inputs[0])])
-        case .item_set where solver.isList(type(i.inputs[0])) && fitsInt(i.inputs[1]):
+        case .item_set where solver.actsAsList(type(i.inputs[0])) && fitsInt(i.inputs[1]):
             if holdsFloats(i.inputs[0]), holdsFloat(i.inputs[2]) { return TypedForm(opcode: .list_put_f64, inputs: i.inputs) }
             return TypedForm(opcode: .list_put, inputs: i.inputs, immediates: [unboxedKinds(i.inputs[0])])
         case .item_get where bufferKind(type(i.inputs[0])) != nil, .item_set where bufferKind(type(i.inputs[0])) != nil:
@@ -95,6 +95,9 @@ extension FunctionSpecializer {
                 opcode: .f64_const, inputs: [], immediates: [.constant(shared.constants.id(of: .float(bits: value.bitPattern)))])
         case .attr_get, .attr_set:
             let receiver = receiver(i.inputs[0])
+            if i.opcode == .attr_get, let place = solver.itemPlace(receiver.set, name(i, 0)) {
+                return TypedForm(opcode: .tuple_part, inputs: i.inputs, immediates: [.integer(place)], guardsNone: receiver.guardsNone)
+            }
             guard let slot = solver.slot(receiver.set, name(i, 0)), slot.isFloat, i.opcode == .attr_get || !solver.areFrozen(receiver.set)
             else { return nil }
             let opcode: Opcode =
@@ -112,15 +115,15 @@ extension FunctionSpecializer {
             return TypedForm(opcode: .str_concat, inputs: i.inputs)
         case .item_get where exactInteger(i.inputs[1]) != nil && tuplePlace(i) != nil:
             return TypedForm(opcode: .tuple_part, inputs: [i.inputs[0]], immediates: [.integer(tuplePlace(i)!)])
-        case .item_get where solver.onlyContainer(type(i.inputs[0])) == .dict: return TypedForm(opcode: .dict_get_item, inputs: i.inputs)
-        case .item_set where solver.onlyContainer(type(i.inputs[0])) == .dict: return TypedForm(opcode: .dict_set, inputs: i.inputs)
+        case .item_get where solver.actsAsDict(type(i.inputs[0])): return TypedForm(opcode: .dict_get_item, inputs: i.inputs)
+        case .item_set where solver.actsAsDict(type(i.inputs[0])): return TypedForm(opcode: .dict_set, inputs: i.inputs)
         case .match_class where solver.isTestedByType(type(i.inputs[0]), type(i.inputs[1]), positional: i.integer(0)):
             return TypedForm(opcode: .is_instance_of, inputs: i.inputs)
         case .contains:
             let (container, item) = (i.inputs[0], i.inputs[1])
             if holdsText(container), holdsText(item) { return TypedForm(opcode: .str_contains, inputs: i.inputs) }
             if let form = constantContains(container, item) { return form }
-            switch solver.onlyContainer(type(i.inputs[0])) {
+            switch builtinKind(type(i.inputs[0])) {
             case .list where fitsInt(item) && solver.itemType(type(container)).isOnly(.int):
                 return TypedForm(opcode: .list_contains_i64, inputs: i.inputs)
             case .tuple where fitsInt(item) && solver.itemType(type(container)).isOnly(.int):
@@ -275,7 +278,7 @@ extension FunctionSpecializer {
         } else if let kind = bufferKind(set) {
             return TypedForm(opcode: .buffer_length, inputs: [register], immediates: [kind.immediate])
         } else {
-            switch solver.onlyContainer(set) {
+            switch builtinKind(set) {
             case .list: opcode = .list_length
             case .tuple: opcode = .tuple_length
             case .dict: opcode = .dict_length
@@ -286,9 +289,14 @@ extension FunctionSpecializer {
         return TypedForm(opcode: opcode, inputs: [register])
     }
 
+    /// The kind of container that values are, or leave to be what they are besides.
+    private func builtinKind(_ set: TypeSet) -> ContainerKind? {
+        solver.onlyContainer(set) ?? (solver.actsAsList(set) ? .list : solver.actsAsDict(set) ? .dict : nil)
+    }
+
     /// Methods of built-in containers.
     private func methodForm(_ i: Instruction) -> TypedForm? {
-        guard let kind = solver.onlyContainer(type(i.inputs[0])) else { return nil }
+        guard let kind = builtinKind(type(i.inputs[0])) else { return nil }
         switch (kind, name(i, 0), i.inputs.count) {
         case (.list, "append", 2):
             let isFloats = version == .typed && holdsFloats(i.inputs[0]) && holdsFloat(i.inputs[1])

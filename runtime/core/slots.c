@@ -558,7 +558,6 @@ static void update_group(KrType *t, int first, int last) {
             if (strcmp(w->def->name, d->name) == 0 && w->def->offset != d->offset && kr_is_subtype(t, w->type)) {
                 KrAnyFn inherited = t->tp_base ? *slot_of(t->tp_base, d) : NULL;
                 if (inherited && inherited != d->slot) specific = inherited;
-                else generic = specific ? generic : NULL;
                 continue;
             }
             use_generic = true;
@@ -573,7 +572,7 @@ static void update_group(KrType *t, int first, int last) {
         }
     }
     KrAnyFn *slot = slot_of(t, &slot_table[first]), previous = *slot;
-    *slot = specific && !(use_generic && generic) ? specific : generic;
+    *slot = use_generic && generic ? generic : specific;
     // A loop may be running over an instance: its next step finds this.
     if (!*slot && previous && slot_table[first].offset == (int)offsetof(KrType, tp_iternext)) *slot = (KrAnyFn)next_missing;
 }

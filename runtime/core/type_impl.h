@@ -12,7 +12,6 @@ uint64_t kr_type_new_version(void);
 
 // ---- named tuples
 typedef struct { KrObject head; int64_t index; KrValue doc; } KrTupleField;   // gives item index of a tuple
-KrValue kr_tuple_of_class(KrType *type, KrValue const *items, int64_t size);   // objects/tuple.c
 void kr_tuple_note_class(KrValue v);                    // v has a class that it has not had before
 
 // ---- core/slots.c

@@ -24,7 +24,7 @@ def _replace(self, /, **kwds):
 
 def __repr__(self):
     """The class's name with all fields."""
-    parts = ", ".join([f"{name}={value!r}" for name, value in zip(self._fields, self)])
+    parts = ", ".join([f"{name}={value!r}" for name, value in zip(self._fields, tuple.__iter__(self))])
     return f"{type(self).__name__}({parts})"
 
 

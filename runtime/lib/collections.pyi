@@ -1,6 +1,9 @@
 """Types of the module collections."""
 
 
+def namedtuple(typename: str, field_names, *, rename=..., defaults=..., module=...) -> object: ...
+
+
 class deque[T]:
     def __new__[S](cls, iterable: Iterable[S] = ..., maxlen: object = ...) -> deque[S]: ...
     def append(self, x: T, /) -> None: ...

@@ -7,6 +7,7 @@
 // ---- tuple
 KrValue kr_tuple_new(int64_t size);                                  // items 0, to be filled in at once
 KrValue kr_tuple_from_array(KrValue const *items, int64_t size);     // size 0: the shared empty tuple
+KrValue kr_tuple_of_class(KrType *type, KrValue const *items, int64_t size);   // of a class derived from tuple
 KrValue kr_tuple_of(int64_t count, ...);
 KrValue kr_tuple_with(KrValue tuple, KrValue const *items, int64_t count);   // tuple + (items...)
 KrValue kr_tuple_from_iterable(KrValue v);

@@ -144,6 +144,9 @@ KR_INLINE int kr_op_attr_set(KrValue o, KrValue name, KrValue v, KrAttrCache *ca
     return kr_setattr_miss(o, name, v, cache);
 }
 KR_INLINE KrValue kr_op_instance_new(KrValue cls) { return kr_new_instance(KR_AS(KrType, cls), 0); }
+KR_INLINE KrValue kr_op_named_tuple_new(KrValue cls, KrValue const *items, int64_t n) {
+    return kr_tuple_of_class(KR_AS(KrType, cls), items, n);
+}
 KR_COLD int kr_raise_init_result(KrValue v);
 KR_INLINE int kr_op_none_check(KrValue v) { return KR_LIKELY(v == KR_NONE) ? 0 : kr_raise_init_result(v); }
 KR_INLINE int kr_op_attr_delete(KrValue o, KrValue name) { return kr_setattr(o, name, 0); }
