@@ -106,7 +106,11 @@ extension Solver {
     func openPartToAll(of index: ClassIndex) {
         guard let part = classes[index].part else { return }
         sinkAtom(part)
-        if case .fixedTuple(let items) = atom(part) { for item in items { flow(remadeItems, item) } }
+        guard case .fixedTuple(let items) = atom(part) else { return }
+        for item in items {
+            flow(remadeItems, item)
+            flow(replacedFields, item)
+        }
     }
 
     func openPartToProtocols(of index: ClassIndex) { if let part = classes[index].part { sinkProtocols(part) } }
@@ -159,10 +163,23 @@ extension Solver {
             if areAllClassesOpen { openClassObject(index) }
         }
         for (name, argument) in zip(keywords, arguments.suffix(keywords.count)) {
-            if name == "defaults" { for item in items(of: index) { iterate(argument, into: item) } } else { flow(argument, sink) }
+            if name == "defaults" { takeDefaults(argument, of: index) } else { flow(argument, sink) }
         }
         add(.classObject(index), to: target)
         return true
+    }
+
+    /// Defaults are those of the last items.
+    private func takeDefaults(_ defaults: VariableID, of index: ClassIndex) {
+        let items = items(of: index)
+        readSet(defaults) { set in
+            if case .fixedTuple(let own) = set {
+                for (item, value) in zip(items.suffix(own.count), own) { flow(value, item) }
+            } else {
+                for item in items { iterate(defaults, into: item) }
+            }
+        }
+        if read(defaults).isObject { for item in items { add(.object, to: item) } }
     }
 
     private func register(of variable: VariableID, _ f: Int, _ i: Instruction) -> Register? {
