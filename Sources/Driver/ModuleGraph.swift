@@ -46,6 +46,8 @@ struct ModuleGraph {
     private var loaderStrings: [String: Set<String>] = [:]
     private var wantedOfPackages: Set<String> = []
     private var ownStrings: Set<String> = []
+    /// Whole names of modules that stand in modules of foreign packages, by package.
+    private var namedInPackages: [String: Set<String>] = [:]
     private static let mostNamed = 64
 
     /// What a module must have to run.
@@ -143,12 +145,13 @@ struct ModuleGraph {
         if case .library? = place?.kind { isLibrary = true }
         let root = name.firstPart
         if !isForeign, !isLibrary { ownStrings.formUnion(finder.possibleNames) }
+        let ofPackage = isForeign ? Set(finder.possibleNames.filter { $0.hasPrefix(root + ".") }) : []
+        if ofPackage.count <= Self.mostNamed { namedInPackages[root, default: []].formUnion(ofPackage) }
         if finder.hasUnknownNames {
             if isForeign {
                 loaders.insert(root)
                 loaderStrings[root, default: []].formUnion(finder.possibleNames)
-                let names = Set(finder.possibleNames.filter { $0.hasPrefix(root + ".") })
-                if names.count <= Self.mostNamed { includePossible(names.sorted()) }
+                let names = ofPackage
                 // `"package."` is the start of names, wherever it stands.
                 for start in names.sorted() where start.hasSuffix(".") {
                     let package = String(start.dropLast())
@@ -158,6 +161,8 @@ struct ModuleGraph {
                 includePossible(finder.possibleNames)
             }
         }
+        // One module of a package may import what others name.
+        if isForeign, loaders.contains(root), let names = namedInPackages.removeValue(forKey: root) { includePossible(names.sorted()) }
         // They are linked with programs that seem to need them; the library itself mentions these codecs, too.
         if !isLibrary { finder.calledModules.forEach { enqueueWithParents($0) } }
         self.needs[name] = needs

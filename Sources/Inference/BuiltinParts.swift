@@ -208,7 +208,9 @@ extension Solver {
     /// Others are refused when the program runs, or given other names.
     private static func isItemName(_ name: String) -> Bool {
         guard let first = name.unicodeScalars.first, first.isASCII, first.properties.isAlphabetic else { return false }
-        return name.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_") }
+        return name.unicodeScalars.allSatisfy {
+            $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_")
+        }
     }
 
     /// Arguments become the items of a new instance.
@@ -238,7 +240,9 @@ extension Solver {
 
     /// An attribute of an instance that its class does not have.  False: it may be anything that the built-in class has.
     func readOfPart(_ index: ClassIndex, _ id: AtomID, _ name: String, _ target: VariableID) -> Bool {
-        guard let owner = partOwner(index), let part = classes[owner].part, !Self.isSpecial(name) || name == "__init__" else { return false }
+        guard let owner = partOwner(index), let part = classes[owner].part, !Self.isSpecial(name) || name == "__init__" else {
+            return false
+        }
         switch atom(part) {
         case .fixedTuple:
             switch name {
@@ -303,7 +307,9 @@ extension Solver {
 
     /// `__init__` of a list or a dict.  False: what it does is not followed.
     func fillPart(_ part: Atom, _ arguments: [VariableID], _ keywords: [String]) -> Bool {
-        guard !isSpreading, case .container(let kind, let element, let value) = part, arguments.count - keywords.count <= 1 else { return false }
+        guard !isSpreading, case .container(let kind, let element, let value) = part, arguments.count - keywords.count <= 1 else {
+            return false
+        }
         if kind == .list {
             guard keywords.isEmpty else { return false }
             for argument in arguments { goThrough(argument, into: element) }

@@ -61,7 +61,8 @@ extension Solver {
 
     /// Makes it one.  False: it is not sure what the decorator finds.
     private func isDataclass(_ index: ClassIndex) -> Bool {
-        guard classes[index].body >= 0, let facts = program.functions[classes[index].body].dataclass, classes[index].isChain, !isUnknown(index), !isException(index)
+        guard classes[index].body >= 0, let facts = program.functions[classes[index].body].dataclass,
+            classes[index].isChain, !isUnknown(index), !isException(index)
         else { return false }
         let names = classes[index].names
         for field in facts.fields {

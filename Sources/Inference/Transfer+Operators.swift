@@ -81,7 +81,8 @@ extension Solver {
     func operateOnInstance(_ i: Instruction, _ f: Int, _ target: VariableID) -> Bool {
         guard let name = Self.unaryMethods[i.opcode] else { return false }
         let set = read(variable(f, i.inputs[0]))
-        guard !set.isObject, !set.atoms.isEmpty, set.atoms.allSatisfy({ isOperand($0) && !leavesToPart($0, [name]) }), set.scalars.subtracting([.unset, .none]).isEmpty
+        guard !set.isObject, !set.atoms.isEmpty, set.atoms.allSatisfy({ isOperand($0) && !leavesToPart($0, [name]) }),
+            set.scalars.subtracting([.unset, .none]).isEmpty
         else { return false }
         return callSpecials([name], on: set.atoms, [], target, f, i)
     }

@@ -123,7 +123,9 @@ extension Solver {
         }
     }
 
-    private func isMapping(_ id: AtomID) -> Bool { if case .container(let kind, _, _) = atom(part(id) ?? id) { kind.isMapping } else { false } }
+    private func isMapping(_ id: AtomID) -> Bool {
+        if case .container(let kind, _, _) = atom(part(id) ?? id) { kind.isMapping } else { false }
+    }
 
     private func areContainers(_ set: TypeSet) -> Bool { set.atoms.allSatisfy(isContainer) }
 

@@ -211,14 +211,27 @@ import Testing
 
         sys.meta_path.append(Finder())
 
+        def fetch(name):
+            __import__(name)
+            return sys.modules[name]
+
+        """
+    /// Names a module that another one imports for it.
+    private static let plans = """
+        from bridge import fetch
+
+        def load():
+            return fetch("bridge.spans").length
+
         """
     private static let importer = """
         import tongues
         import bridge
         from bridge.moves import queues, escapes
+        from bridge.plans import load
 
         print(tongues.greet("en"), tongues.greet("de"), tongues.greet("fr"))
-        print(queues.Queue().empty(), escapes.name2codepoint["amp"])
+        print(load(), queues.Queue().empty(), escapes.name2codepoint["amp"])
         try:
             from bridge.moves import gone
         except ImportError as error:
@@ -232,7 +245,7 @@ import Testing
     /// Recorded from CPython 3.13.
     private static let imported = """
         hello hallo None
-        True 38
+        3 True 38
         No module named 'no_such_module'
         No module named 'bridge.nothing'
 
@@ -246,7 +259,8 @@ import Testing
         let site = "\(folder)/v/lib/python3.13/site-packages"
         let files = [
             "tongues/__init__.py": Self.tongues, "tongues/words/__init__.py": "", "tongues/words/en.py": "hello = 'hello'\n",
-            "tongues/words/de.py": "hello = 'hallo'\n", "bridge/__init__.py": Self.bridge, "../../../../program.py": Self.importer,
+            "tongues/words/de.py": "hello = 'hallo'\n", "bridge/__init__.py": Self.bridge,
+            "bridge/plans.py": Self.plans, "bridge/spans.py": "length = 3\n", "../../../../program.py": Self.importer,
         ]
         for (path, text) in files {
             #expect(Files.makeFolder(Files.folder(of: "\(site)/\(path)")))
