@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 
-typedef uint8_t Bytes8 __attribute__((vector_size(8)));
 typedef uint16_t Words8 __attribute__((vector_size(16), aligned(2), may_alias));
 
 // ---- decoding
@@ -72,17 +71,16 @@ static uint32_t survey(const uint8_t *p, int64_t size, int64_t *count) {
 
 // Decodes to characters of type T, which is wide enough if the input is correct; false: it is not.  Writes no more characters than there
 // are bytes that can begin one.
-#define DECODE(name, T, Eight) \
+#define DECODE(name, T) \
+    KR_INLINE void name##_eight(const uint8_t *restrict p, T *restrict out) { \
+        for (int k = 0; k < 8; k++) out[k] = p[k]; \
+    } \
     static bool name(const uint8_t *p, int64_t size, T *out) { \
         for (const uint8_t *end = p + size; p < end;) { \
             uint32_t c = *p; \
             if (c < 0x80) { \
-                Bytes8 bytes; \
-                for (uint64_t word; end - p >= 8 && (memcpy(&word, p, 8), !(word & 0x8080808080808080u)); p += 8, out += 8) { \
-                    memcpy(&bytes, &word, 8); \
-                    Eight each = __builtin_convertvector(bytes, Eight); \
-                    memcpy(out, &each, sizeof each); \
-                } \
+                for (uint64_t word; end - p >= 8 && (memcpy(&word, p, 8), !(word & 0x8080808080808080u)); p += 8, out += 8) \
+                    name##_eight(p, out); \
                 while (p < end && *p < 0x80) *out++ = *p++; \
                 continue; \
             } \
@@ -98,10 +96,9 @@ static uint32_t survey(const uint8_t *p, int64_t size, int64_t *count) {
         } \
         return true; \
     }
-typedef uint32_t Longs8 __attribute__((vector_size(32), aligned(4)));
-DECODE(decode8, uint8_t, Bytes8)
-DECODE(decode16, uint16_t, Words8)
-DECODE(decode32, uint32_t, Longs8)
+DECODE(decode8, uint8_t)
+DECODE(decode16, uint16_t)
+DECODE(decode32, uint32_t)
 
 // Correct input that is not only ASCII; 0 without exception: it is incorrect.
 static KrValue decode_correct(const uint8_t *p, int64_t size) {

@@ -21,7 +21,9 @@ static bool any_surrogate(const uint16_t *p, int64_t n) {
     return kr_first_hit((KrBytes16)found) < 16;
 }
 
-typedef uint32_t Longs8 __attribute__((vector_size(32), aligned(4), may_alias));
+KR_INLINE void widen_eight(const uint16_t *restrict units, uint32_t *restrict out) {
+    for (int k = 0; k < 8; k++) out[k] = units[k];
+}
 
 // The second halves of pairs among the units.
 static int64_t count_seconds(const uint16_t *units, int64_t count) {
@@ -41,10 +43,7 @@ static int64_t count_seconds(const uint16_t *units, int64_t count) {
 // correct.
 static bool join_pairs(const uint16_t *units, int64_t count, uint32_t *out) {
     for (int64_t k = 0; k < count; k++) {
-        for (; k + 8 <= count && !any_surrogate(units + k, 8); k += 8, out += 8) {
-            Longs8 wide = __builtin_convertvector(*(const Words8 *)(units + k), Longs8);
-            memcpy(out, &wide, sizeof wide);
-        }
+        for (; k + 8 <= count && !any_surrogate(units + k, 8); k += 8, out += 8) widen_eight(units + k, out);
         if (k == count) break;
         uint32_t c = units[k];
         if (kr_is_surrogate(c)) {
