@@ -143,3 +143,47 @@ def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
         key += result.to_bytes(len(u), "big")
         block += 1
     return key[:dklen]
+
+
+def _unsigned(name, number):
+    """A parameter of scrypt, checked."""
+    if number is None or not 0 <= number < 2**64:
+        raise TypeError(f"{name} is required and must be an unsigned int")
+    return int(number)
+
+
+def _bytes_of(data):
+    try:
+        return bytes(memoryview(data))
+    except TypeError:
+        raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'") from None
+
+
+_absent = object()
+
+
+def scrypt(password, *, salt=_absent, n=None, r=None, p=None, maxmem=0, dklen=64):
+    """scrypt password-based key derivation function."""
+    password = _bytes_of(password)
+    if salt is not _absent:
+        salt = _bytes_of(salt)
+    for name, number in (("n", n), ("r", r), ("p", p)):
+        if number is not None and not isinstance(number, int):
+            raise TypeError(f"scrypt() argument '{name}' must be int, not {type(number).__name__}")
+    maxmem, dklen = operator.index(maxmem), operator.index(dklen)
+    if salt is _absent:
+        raise TypeError("salt is required")
+    n = _unsigned("n", n)
+    if n < 2 or n & (n - 1):
+        raise ValueError("n must be a power of 2.")
+    r, p = _unsigned("r", r), _unsigned("p", p)
+    if not 0 <= maxmem <= 2147483647:
+        raise ValueError("maxmem must be positive and smaller than 2147483647")
+    if not 1 <= dklen <= 2147483647:
+        raise ValueError("dklen must be greater than 0 and smaller than 2147483647")
+    if r == 0 or p == 0:
+        raise ValueError("Invalid parameter combination for n, r, p, maxmem.")
+    if n >= 1 << 16 * min(r, 4) or p * r >= 1 << 30 or 128 * r * (n + 2 + p) > (maxmem or 32 * 1024 * 1024):
+        raise ValueError("[digital envelope routines] memory limit exceeded")
+    blocks = pbkdf2_hmac("sha256", password, salt, 1, 128 * r * p)
+    return pbkdf2_hmac("sha256", password, _hashes.scrypt_mix(blocks, n, r), 1, dklen)

@@ -1,5 +1,7 @@
-// Module _hashes: MD5, SHA-1, SHA-2, SHA-3 and BLAKE2 behind one object type; hashlib names them.
+// Module _hashes: MD5, SHA-1, SHA-2, SHA-3 and BLAKE2 behind one object type, and what is slow in scrypt; hashlib names them.
 #include "hashes_impl.h"
+
+#include <stdlib.h>
 
 typedef struct Algorithm {
     const char *name;
@@ -233,10 +235,83 @@ static KrValue hashes_blake2(KrValue self, KrValue const *args, int64_t nargs) {
     return hash_update(KR_VALUE(h), args[1]) ? KR_VALUE(h) : 0;
 }
 
+// ---- scrypt (RFC 7914)
+
+KR_INLINE uint32_t rotated(uint32_t v, int by) { return v << by | v >> (32 - by); }
+
+// Salsa20/8 of the sixteen words at b (section 3).
+static void salsa(uint32_t *b) {
+    static const uint8_t quarters[8][4] = {   // down the columns, then along the rows
+        {0, 4, 8, 12}, {5, 9, 13, 1}, {10, 14, 2, 6}, {15, 3, 7, 11}, {0, 1, 2, 3}, {5, 6, 7, 4}, {10, 11, 8, 9}, {15, 12, 13, 14},
+    };
+    uint32_t x[16];
+    memcpy(x, b, sizeof x);
+    for (int round = 0; round < 8; round += 2) {
+#pragma GCC unroll 8
+        for (int q = 0; q < 8; q++) {
+            const uint8_t *at = quarters[q];
+            x[at[1]] ^= rotated(x[at[0]] + x[at[3]], 7);
+            x[at[2]] ^= rotated(x[at[1]] + x[at[0]], 9);
+            x[at[3]] ^= rotated(x[at[2]] + x[at[1]], 13);
+            x[at[0]] ^= rotated(x[at[3]] + x[at[2]], 18);
+        }
+    }
+    for (int i = 0; i < 16; i++) b[i] += x[i];
+}
+
+// scryptBlockMix (section 4): 2 * r blocks of sixteen words, from `in` to `out`.
+static void mix_blocks(const uint32_t *in, uint32_t *out, size_t r) {
+    uint32_t x[16];
+    memcpy(x, in + (2 * r - 1) * 16, sizeof x);
+    for (size_t i = 0; i < 2 * r; i++) {
+        for (int k = 0; k < 16; k++) x[k] ^= in[i * 16 + (size_t)k];
+        salsa(x);
+        memcpy(out + (i / 2 + (i & 1) * r) * 16, x, sizeof x);
+    }
+}
+
+// scryptROMix (section 5) of 128 * r bytes, in place; n is a power of two.  `room` is for n + 2 times as much.
+static void mix_memory(uint8_t *bytes, uint32_t *room, uint64_t n, size_t r) {
+    size_t words = 32 * r;
+    uint32_t *x = room + n * words, *y = x + words;
+    for (size_t k = 0; k < words; k++) x[k] = le32(bytes + 4 * k);
+    for (uint64_t i = 0; i < n; i++) {
+        memcpy(room + i * words, x, words * sizeof *x);
+        mix_blocks(room + i * words, x, r);
+    }
+    for (uint64_t i = 0; i < n; i++) {
+        const uint32_t *at = room + (x[words - 16] & (n - 1)) * words;
+        for (size_t k = 0; k < words; k++) y[k] = x[k] ^ at[k];
+        mix_blocks(y, x, r);
+    }
+    for (size_t k = 0; k < words; k++) {
+        uint32_t word = htole32(x[k]);
+        memcpy(bytes + 4 * k, &word, 4);
+    }
+}
+
+// scrypt_mix(bytes, n, r): each 128 * r of the bytes mixed
+static KrValue hashes_scrypt_mix(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    const uint8_t *data;
+    int64_t size;
+    if (!bytes_of(args[0], &data, &size)) return 0;
+    int64_t n = kr_as_int64(args[1]), r = kr_as_int64(args[2]);
+    if (kr_err_occurred()) return 0;
+    KrValue result = kr_bytes_new(data, size);
+    uint32_t *room = malloc((size_t)(n + 2) * (size_t)r * 128);
+    if (!room) return kr_raise_out_of_memory();
+    uint8_t *bytes = result ? kr_bytes_data(result) : NULL;
+    if (result) KR_WORKING(n * r * 128, for (int64_t at = 0; at < size; at += 128 * r) mix_memory(bytes + at, room, (uint64_t)n, (size_t)r));
+    free(room);
+    return result;
+}
+
 static const KrMethodDef functions[] = {
     KR_DEF_FAST("new", hashes_new, 2, 2, "name, data, /", NULL),
     KR_DEF_FAST("blake2", hashes_blake2, 13, 13,
                 "name, data, digest_size, key, salt, person, fanout, depth, leaf_size, node_offset, node_depth, inner_size, last_node, /", NULL),
+    KR_DEF_FAST("scrypt_mix", hashes_scrypt_mix, 3, 3, "bytes, n, r, /", NULL),
     {0},
 };
 

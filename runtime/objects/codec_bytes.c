@@ -51,62 +51,104 @@ KrValue kr_latin1_encode(KrEncoder *e, int limit) {
 
 // ---- code pages
 
-enum { BUCKETS = 512, NO_CHARACTER = 0xFFFE };
+enum { NO_CHARACTER = 0xFFFE };
 
-// Byte + 1 by character, made when a page is first encoded to: open addressing.  Of several bytes the last one counts.
-typedef struct { uint16_t character[BUCKETS], code[BUCKETS]; int16_t low[256]; } Inverse;   // low: byte or -1, of the first characters
-
-static uint32_t bucket_of(const Inverse *inverse, uint32_t c) {
-    uint32_t h = c * 0x9E3779B1u >> 23;
-    while (inverse->code[h] && inverse->character[h] != c) h = (h + 1) % BUCKETS;
-    return h;
-}
+// The bytes of a page's characters, made when a page is first encoded to.  A row has the characters with one upper byte: row[c >> 8] is
+// its number, and row 0 has no characters.  Of several bytes for a character the last one counts: some pages whose first half is ASCII have
+// characters of ASCII in their second half, too, and encode to those.
+typedef struct { bool ascii; uint8_t row[256]; int16_t bytes[][256]; } Inverse;   // bytes -1: not in the page; ascii: ASCII is itself
 
 static const Inverse *inverse_of(const KrCodePage *page) {
     static const Inverse *made[KR_CODE_PAGES];
     const Inverse **known = &made[page - kr_code_pages];
     if (*known) return *known;
-    Inverse *inverse = kr_alloc_atomic(sizeof *inverse);
-    memset(inverse, 0, sizeof *inverse);
+    uint8_t row[256] = {1};   // characters below U+0100 have a row in any case
+    uint8_t rows = 2;
     for (int i = 0; i < 256; i++) {
         uint32_t c = kr_page_char(page, (uint8_t)i);
-        if (c == NO_CHARACTER) continue;
-        uint32_t h = bucket_of(inverse, c);
-        inverse->character[h] = (uint16_t)c;
-        inverse->code[h] = (uint16_t)(i + 1);
+        if (c != NO_CHARACTER && !row[c >> 8]) row[c >> 8] = rows++;
     }
-    for (uint32_t c = 0; c < 256; c++) inverse->low[c] = (int16_t)(inverse->code[bucket_of(inverse, c)] - 1);
+    Inverse *inverse = kr_alloc_atomic(sizeof *inverse + rows * sizeof *inverse->bytes);
+    memcpy(inverse->row, row, sizeof row);
+    memset(inverse->bytes, 0xFF, rows * sizeof *inverse->bytes);
+    for (int i = 0; i < 256; i++) {
+        uint32_t c = kr_page_char(page, (uint8_t)i);
+        if (c != NO_CHARACTER) inverse->bytes[row[c >> 8]][c & 255] = (int16_t)i;
+    }
+    inverse->ascii = true;
+    for (int c = 0; c < 128; c++) inverse->ascii &= inverse->bytes[1][c] == c;
     return *known = inverse;
 }
 
+KR_INLINE int byte_of(const Inverse *inverse, uint32_t c) { return inverse->bytes[inverse->row[c >> 8]][c & 255]; }
 static const Inverse *encoded_to;   // by the call of kr_page_encode that is running
-static int page_code(uint32_t c) { return c < 256 ? encoded_to->low[c] : c > 0xffff ? -1 : encoded_to->code[bucket_of(encoded_to, c)] - 1; }
+static int page_code(uint32_t c) { return c > 0xFFFF ? -1 : byte_of(encoded_to, c); }
 
-typedef uint8_t Bytes8 __attribute__((vector_size(8)));
-typedef uint16_t Words8 __attribute__((vector_size(16), aligned(2), may_alias));
+// The characters of a page's bytes in one table, made when the page is first decoded from.
+static const uint16_t *characters_of(const KrCodePage *page) {
+    static uint16_t *made[KR_CODE_PAGES];
+    uint16_t **known = &made[page - kr_code_pages];
+    if (*known) return *known;
+    uint16_t *characters = kr_alloc_atomic(256 * sizeof *characters);
+    for (int i = 0; i < 256; i++) characters[i] = (uint16_t)kr_page_char(page, (uint8_t)i);
+    return *known = characters;
+}
+
+enum { AT_ONCE = 64 };   // bytes between two looks at what has been seen
+
+// How many of the bytes have characters below U+0100; those are in `text`.
+static int64_t decode_narrow(const uint16_t *characters, const KrDecoder *d, uint8_t *text) {
+    int64_t done = 0;
+    while (done < d->size) {
+        int64_t end = d->size - done < AT_ONCE ? d->size : done + AT_ONCE, start = done;
+        uint32_t all = 0;
+        for (; done < end; done++) {
+            uint32_t c = characters[d->data[done]];
+            all |= c;
+            text[done] = (uint8_t)c;
+        }
+        if (all > 0xFF) return start;
+    }
+    return done;
+}
+
+// The same for all characters; less than the size: there is a byte without one.
+static int64_t decode_wide(const uint16_t *characters, const KrDecoder *d, uint16_t *text) {
+    for (int64_t done = 0; done < d->size;) {
+        int64_t end = d->size - done < AT_ONCE ? d->size : done + AT_ONCE;
+        bool missing = false;
+        for (; done < end; done++) {
+            text[done] = characters[d->data[done]];
+            missing |= text[done] == NO_CHARACTER;
+        }
+        if (missing) return 0;
+    }
+    return d->size;
+}
+
+// Text with all its characters in the page, written where it stays: first as if no character were beyond U+00FF.  0 without exception:
+// a byte has no character.
+static KrValue decode_whole(const KrCodePage *page, const KrDecoder *d) {
+    const uint16_t *characters = characters_of(page);
+    uint32_t widest = 0x80;
+    for (int64_t i = 0; i < d->size && i < AT_ONCE; i++) widest |= characters[d->data[i]];
+    if (widest <= 0xFF) {
+        KrValue s = kr_str_alloc_for(d->size, 0xFF);
+        if (s == 0) return 0;
+        const uint8_t *text = kr_str_data(s);
+        if (decode_narrow(characters, d, kr_str_data(s)) == d->size)   // other bytes than those of ASCII may stand for ASCII
+            return kr_bytes_are_ascii(text, d->size) ? kr_str_from_latin1((const char *)text, d->size) : s;
+    }
+    KrValue s = kr_str_alloc_for(d->size, 0xFFFF);
+    return s == 0 || decode_wide(characters, d, kr_str_data(s)) < d->size ? 0 : s;
+}
 
 KrValue kr_page_decode(KrDecoder *d, int number) {
     const KrCodePage *page = &kr_code_pages[number];
     if (page->ascii && kr_bytes_are_ascii(d->data, d->size)) return kr_str_from_latin1((const char *)d->data, d->size);
-    int64_t done = 0;   // so many bytes are simply characters
-    uint16_t small[1024], *chars = d->size <= 1024 ? small : kr_alloc_array((size_t)d->size, sizeof *chars, true);
-    if (chars == NULL) return 0;
-    while (done < d->size) {
-        uint64_t word;
-        Bytes8 bytes;
-        while (page->ascii && d->size - done >= 8 && (memcpy(&word, d->data + done, 8), !(word & 0x8080808080808080u))) {
-            memcpy(&bytes, &word, 8);
-            Words8 wide = __builtin_convertvector(bytes, Words8);
-            memcpy(chars + done, &wide, sizeof wide);
-            done += 8;
-        }
-        // So many to the next try: eight bytes after one that is not ASCII there often is another.
-        int64_t end = d->size - done < 8 ? d->size : done + 8;
-        for (; done < end; done++)
-            if ((chars[done] = kr_page_char(page, d->data[done])) == NO_CHARACTER) goto decoded;
-    }
-decoded:
-    if (done == d->size) return kr_str_from_chars(chars, 2, done);
+    if (d->size == 1 && kr_page_char(page, d->data[0]) != NO_CHARACTER) return kr_str_from_char(kr_page_char(page, d->data[0]));
+    KrValue whole = decode_whole(page, d);
+    if (whole || kr_err_occurred()) return whole;
     for (int64_t i = 0; i < d->size;) {
         uint32_t c = kr_page_char(page, d->data[i]);
         if (c != NO_CHARACTER) {
@@ -119,11 +161,40 @@ decoded:
     return kr_builder_finish(&d->out);
 }
 
+// Text of 8-bit or 16-bit characters that are all in the page; 0 without exception: not all are.
+#define ENCODE_WHOLE(name, T) \
+    static KrValue name(const Inverse *inverse, const T *text, int64_t length) { \
+        KrValue bytes = kr_bytes_new(NULL, length); \
+        if (bytes == 0) return 0; \
+        uint8_t *out = kr_bytes_data(bytes); \
+        for (int64_t done = 0; done < length;) { \
+            int64_t end = length - done < AT_ONCE ? length : done + AT_ONCE; \
+            int all = 0;   /* negative when one is not in the page */ \
+            for (; done < end; done++) { \
+                int byte = byte_of(inverse, text[done]); \
+                all |= byte; \
+                out[done] = (uint8_t)byte; \
+            } \
+            if (all < 0) return 0; \
+        } \
+        return bytes; \
+    }
+ENCODE_WHOLE(encode_narrow, uint8_t)
+ENCODE_WHOLE(encode_wide, uint16_t)
+
 KrValue kr_page_encode(KrEncoder *e, int number) {
     const KrCodePage *page = &kr_code_pages[number];
-    if (page->ascii && kr_str_is_ascii(e->text)) return kr_bytes_new(kr_str_data(e->text), kr_str_length(e->text));
+    const Inverse *inverse = inverse_of(page);
+    if (inverse->ascii && kr_str_is_ascii(e->text)) return kr_bytes_new(kr_str_data(e->text), kr_str_length(e->text));
+    int kind = kr_str_kind(e->text);
+    if (kind <= 2) {
+        const void *text = kr_str_data(e->text);
+        int64_t length = kr_str_length(e->text);
+        KrValue bytes = kind == 1 ? encode_narrow(inverse, text, length) : encode_wide(inverse, text, length);
+        if (bytes || kr_err_occurred()) return bytes;
+    }
     const Inverse *outer = encoded_to;   // an error handler may encode, too
-    encoded_to = inverse_of(page);
+    encoded_to = inverse;
     KrValue bytes = encode_by(e, page_code, "character maps to <undefined>");
     encoded_to = outer;
     return bytes;

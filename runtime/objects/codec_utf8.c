@@ -1,15 +1,12 @@
 // UTF-8, and the two functions of C code that see strings as UTF-8: kr_str_from_utf8 and kr_str_utf8.
 //
-// There are three ways to decode.  Text of moderate length is decoded in one pass into a buffer of 16-bit characters or, with
-// characters beyond U+FFFF, of 32-bit ones.  Other correct input is measured first and then written without checks.  Incorrect input takes the way through
-// the error handlers.
+// Decoding first looks at all bytes, sixteen at a time: the bytes that begin a character say how many characters there are and how wide
+// they are.  With that the string is made, and filled while the input is checked.  Incorrect input takes the way through the error handlers.
 #include "codec_impl.h"
 
 #include <stdlib.h>
 
-typedef uint8_t Bytes8 __attribute__((vector_size(8)));
 typedef uint16_t Words8 __attribute__((vector_size(16), aligned(2), may_alias));
-typedef uint64_t Word8 __attribute__((may_alias));
 
 // ---- decoding
 
@@ -47,110 +44,76 @@ static int64_t ascii_run(const uint8_t *p, int64_t n) {
     return i;
 }
 
-// Counts the characters; false: incorrect somewhere.
-static bool measure(const uint8_t *p, int64_t size, int64_t *count, uint32_t *widest) {
-    int64_t n = 0;
-    uint32_t all = 0;
-    for (int64_t i = 0; i < size; n++) {
-        if (p[i] < 0x80) {
-            int64_t run = ascii_run(p + i, size - i);
-            n += run - 1;
-            i += run;
-            continue;
+// What the bytes would be if they were correct: *count characters, none beyond the result.
+static uint32_t survey(const uint8_t *p, int64_t size, int64_t *count) {
+    enum { AT_ONCE = 255 * 16 };   // bytes until a lane could overflow
+    int64_t n = 0, i = 0;
+    KrBytes16 wide = {0}, widest = {0};
+    while (size - i >= 16) {
+        KrBytes16 lanes = {0};
+        for (int64_t end = size - i < AT_ONCE ? size : i + AT_ONCE; end - i >= 16; i += 16) {
+            KrBytes16 bytes = *(const KrBytes16 *)(p + i);
+            lanes -= (KrBytes16)((bytes & 0xC0) != 0x80);
+            wide |= (KrBytes16)(bytes >= 0xC4);
+            widest |= (KrBytes16)(bytes >= 0xF0);
         }
-        int length = sequence_length(p[i]);
-        if (length == 0 || good_bytes(p + i, size - i, length) < length) return false;
-        all |= sequence_value(p + i, length);
-        i += length;
+        for (int lane = 0; lane < 16; lane++) n += lanes[lane];
+    }
+    bool two = kr_first_hit(wide) < 16, four = kr_first_hit(widest) < 16;
+    for (; i < size; i++) {
+        n += (p[i] & 0xC0) != 0x80;
+        two |= p[i] >= 0xC4;
+        four |= p[i] >= 0xF0;
     }
     *count = n;
-    *widest = all;
-    return true;
+    return four ? 0x10FFFF : two ? 0xFFFF : 0xFF;
 }
 
-#define FILL(T) do { \
-        T *out = kr_str_data(s); \
-        for (const uint8_t *at = p, *end = p + size; at < end;) { \
-            uint64_t word; \
-            for (; end - at >= 8 && (memcpy(&word, at, 8), !(word & 0x8080808080808080u)); at += 8) \
-                for (int k = 0; k < 8; k++) *out++ = at[k]; \
-            if (at == end) break; \
-            if (at[0] < 0x80) *out++ = *at++; \
-            else if (at[0] < 0xE0) *out++ = (T)sequence_value(at, 2), at += 2; \
-            else if (at[0] < 0xF0) *out++ = (T)sequence_value(at, 3), at += 3; \
-            else *out++ = (T)sequence_value(at, 4), at += 4; \
-        } \
-    } while (0)
-
-static KrValue decode_correct(const uint8_t *p, int64_t size, int64_t count, uint32_t widest) {
-    if (count == 1) return kr_str_from_char(sequence_value(p, sequence_length(p[0])));
-    KrValue s = kr_str_alloc_for(count, widest);
-    if (s == 0) return 0;
-    switch (kr_str_kind(s)) {
-    case 1: FILL(uint8_t); break;
-    case 2: FILL(uint16_t); break;
-    default: FILL(uint32_t); break;
-    }
-    return s;
-}
-
-enum { ON_STACK = 2048, ONE_PASS = 1 << 20 };   // bytes
-
-// Decodes correct UTF-8 to characters of type T.  Number of characters, -1: incorrect, or one that is too wide.
-#define DECODE(name, T, Eight) \
-    static int64_t name(const uint8_t *p, int64_t size, T *chars, uint32_t *widest) { \
-        uint32_t all = 0; \
-        int64_t count = 0; \
+// Decodes to characters of type T, which is wide enough if the input is correct; false: it is not.  Writes no more characters than there
+// are bytes that can begin one.
+#define DECODE(name, T) \
+    KR_INLINE void name##_eight(const uint8_t *restrict p, T *restrict out) { \
+        for (int k = 0; k < 8; k++) out[k] = p[k]; \
+    } \
+    static bool name(const uint8_t *p, int64_t size, T *out) { \
         for (const uint8_t *end = p + size; p < end;) { \
             uint32_t c = *p; \
             if (c < 0x80) { \
-                Bytes8 bytes; \
-                for (uint64_t word; end - p >= 8 && (memcpy(&word, p, 8), !(word & 0x8080808080808080u)); p += 8, count += 8) { \
-                    memcpy(&bytes, &word, 8); \
-                    Eight wide = __builtin_convertvector(bytes, Eight); \
-                    memcpy(chars + count, &wide, sizeof wide); \
-                } \
-                while (p < end && *p < 0x80) chars[count++] = *p++; \
+                for (uint64_t word; end - p >= 8 && (memcpy(&word, p, 8), !(word & 0x8080808080808080u)); p += 8, out += 8) \
+                    name##_eight(p, out); \
+                while (p < end && *p < 0x80) *out++ = *p++; \
                 continue; \
             } \
             int length = sequence_length((uint8_t)c); \
             if (length == 2 && end - p >= 2 && (p[1] & 0xC0) == 0x80) { \
-                c = sequence_value(p, 2); \
+                *out++ = (T)sequence_value(p, 2); \
+                p += 2; \
             } else { \
-                if (length < 2 || (sizeof(T) == 2 && length > 3) || good_bytes(p, end - p, length) != length) return -1; \
-                c = sequence_value(p, length); \
+                if (length < 2 || good_bytes(p, end - p, length) != length) return false; \
+                *out++ = (T)sequence_value(p, length); \
+                p += length; \
             } \
-            p += length; \
-            all |= c; \
-            chars[count++] = (T)c; \
         } \
-        *widest = all; \
-        return count; \
+        return true; \
     }
-typedef uint32_t Longs8 __attribute__((vector_size(32), aligned(4)));
-DECODE(decode16, uint16_t, Words8)
-DECODE(decode32, uint32_t, Longs8)
+DECODE(decode8, uint8_t)
+DECODE(decode16, uint16_t)
+DECODE(decode32, uint32_t)
 
-static KrValue string_of(const void *chars, int kind, int64_t count, uint32_t all) {
-    if (count == 1) return kr_str_from_char(kr_char_at(chars, kind, 0));
-    KrValue s = kr_str_alloc_for(count, all);
-    if (s != 0) kr_chars_copy(kr_str_data(s), kr_str_kind(s), 0, chars, kind, 0, count);
-    return s;
-}
-
-// The one-pass way; false: the text is not for it.
-static bool decode_one_pass(const uint8_t *p, int64_t size, KrValue *result) {
-    uint32_t small[ON_STACK], *chars = size <= ON_STACK ? small : malloc((size_t)size * sizeof *chars);
-    if (chars == NULL) return false;
-    uint32_t widest;
-    int64_t count = decode16(p, size, (uint16_t *)chars, &widest);
-    if (count >= 0) {
-        *result = string_of(chars, 2, count, widest);
-    } else if ((count = decode32(p, size, chars, &widest)) >= 0) {
-        *result = string_of(chars, 4, count, widest);
+// Correct input that is not only ASCII; 0 without exception: it is incorrect.
+static KrValue decode_correct(const uint8_t *p, int64_t size) {
+    int64_t count;
+    uint32_t widest = survey(p, size, &count);
+    if (count <= 1) {
+        int length = sequence_length(p[0]);
+        return length == size && good_bytes(p, size, length) == length ? kr_str_from_char(sequence_value(p, length)) : 0;
     }
-    if (chars != small) free(chars);
-    return count >= 0;
+    KrValue s = kr_str_alloc_for(count, widest);
+    if (s == 0) return 0;
+    bool correct = widest == 0xFF     ? decode8(p, size, kr_str_data(s))
+                   : widest == 0xFFFF ? decode16(p, size, kr_str_data(s))
+                                      : decode32(p, size, kr_str_data(s));
+    return correct ? s : 0;
 }
 
 static KrValue decode_with_errors(KrDecoder *d) {
@@ -172,13 +135,9 @@ static KrValue decode_with_errors(KrDecoder *d) {
 }
 
 static KrValue decode(KrDecoder *d) {
-    int64_t count;
-    uint32_t widest;
     if (ascii_run(d->data, d->size) == d->size) return kr_str_from_latin1((const char *)d->data, d->size);
-    KrValue s;
-    if (d->size <= ONE_PASS && decode_one_pass(d->data, d->size, &s)) return s;
-    if (measure(d->data, d->size, &count, &widest)) return decode_correct(d->data, d->size, count, widest);
-    return decode_with_errors(d);
+    KrValue s = decode_correct(d->data, d->size);
+    return s || kr_err_occurred() ? s : decode_with_errors(d);
 }
 
 KrValue kr_utf8_decode(KrDecoder *d, int with_signature) {
@@ -196,6 +155,8 @@ KrValue kr_str_from_utf8(const char *utf8, int64_t bytes) {
 }
 
 // ---- encoding
+
+enum { ON_STACK = 2048, ONE_PASS = 1 << 18 };   // characters
 
 // Characters from `limit` on among n of 16 bits; n < 65536 * 8, so that no lane overflows.
 static int64_t count_from(const uint16_t *p, int64_t n, uint16_t limit) {
@@ -335,7 +296,7 @@ KrValue kr_utf8_encode(KrEncoder *e, int with_signature) {
     if (with_signature && put(e, 0xFEFF) < 0) return 0;
     if (with_signature || kr_str_has_surrogates(s)) return encode_with_errors(e);
     if (kr_str_is_ascii(s)) return kr_bytes_new(kr_str_data(s), kr_str_length(s));
-    if (kr_str_length(s) <= ONE_PASS / 4) {   // written first, then copied: measuring would take as long
+    if (kr_str_length(s) <= ONE_PASS) {   // written first, then copied: measuring would take as long
         uint8_t small[ON_STACK * 4], *out = kr_str_length(s) <= ON_STACK ? small : malloc((size_t)kr_str_length(s) * 4);
         if (!out) return kr_raise_out_of_memory();
         KrValue bytes = kr_bytes_new(out, write_all(s, out) - out);

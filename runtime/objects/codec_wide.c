@@ -21,18 +21,38 @@ static bool any_surrogate(const uint16_t *p, int64_t n) {
     return kr_first_hit((KrBytes16)found) < 16;
 }
 
-// The characters of units with correct pairs of surrogates.  How many, -1: not all pairs are correct.
-static int64_t join_pairs(const uint16_t *units, int64_t count, uint32_t *chars) {
-    uint32_t *out = chars;
+KR_INLINE void widen_eight(const uint16_t *restrict units, uint32_t *restrict out) {
+    for (int k = 0; k < 8; k++) out[k] = units[k];
+}
+
+// The second halves of pairs among the units.
+static int64_t count_seconds(const uint16_t *units, int64_t count) {
+    enum { AT_ONCE = 8 << 15 };   // so that no lane overflows
+    int64_t seconds = 0;
+    for (int64_t i = 0; i < count;) {
+        int64_t end = count - i < AT_ONCE ? count : i + AT_ONCE;
+        Words8 lanes = {0};
+        for (; i + 8 <= end; i += 8) lanes -= (Words8)((*(const Words8 *)(units + i) & 0xFC00) == 0xDC00);
+        for (int lane = 0; lane < 8; lane++) seconds += lanes[lane];
+        for (; i < end; i++) seconds += units[i] >> 10 == 0xDC00 >> 10;
+    }
+    return seconds;
+}
+
+// The characters of units with correct pairs of surrogates, at most one for each unit that is no second half.  False: not all pairs are
+// correct.
+static bool join_pairs(const uint16_t *units, int64_t count, uint32_t *out) {
     for (int64_t k = 0; k < count; k++) {
+        for (; k + 8 <= count && !any_surrogate(units + k, 8); k += 8, out += 8) widen_eight(units + k, out);
+        if (k == count) break;
         uint32_t c = units[k];
         if (kr_is_surrogate(c)) {
-            if (c >= 0xDC00 || k + 1 == count || units[k + 1] >> 10 != 0xDC00 >> 10) return -1;
+            if (c >= 0xDC00 || k + 1 == count || units[k + 1] >> 10 != 0xDC00 >> 10) return false;
             c = 0x10000 + ((c - 0xD800) << 10) + (units[++k] - 0xDC00u);
         }
         *out++ = c;
     }
-    return out - chars;
+    return true;
 }
 
 // Units from byte i on, when they are all correct: in one go.  0 without exception: they are not.  What is needed in between is not
@@ -43,7 +63,6 @@ static KrValue decode_units(const KrDecoder *d, int64_t i, bool big) {
     const uint16_t *units = (const uint16_t *)(const void *)(d->data + i);
     if ((d->size - i) % 2 || !count) return 0;
     uint16_t small_units[ON_STACK], *native = NULL;
-    uint32_t small[ON_STACK], *chars = NULL;
     if (big || (uintptr_t)units % 2) {
         native = count <= ON_STACK ? small_units : malloc((size_t)count * sizeof *native);
         if (!native) return kr_raise_out_of_memory();
@@ -51,17 +70,14 @@ static KrValue decode_units(const KrDecoder *d, int64_t i, bool big) {
         if (big) for (int64_t k = 0; k < count; k++) native[k] = __builtin_bswap16(native[k]);
         units = native;
     }
-    KrValue result = 0;
+    KrValue result;
     if (!any_surrogate(units, count)) {
         result = kr_str_from_chars(units, 2, count);
-    } else if (!(chars = count <= ON_STACK ? small : malloc((size_t)count * sizeof *chars))) {
-        kr_raise_out_of_memory();
     } else {
-        int64_t length = join_pairs(units, count, chars);
-        if (length >= 0) result = kr_str_from_chars(chars, 4, length);
+        result = kr_str_alloc_for(count - count_seconds(units, count), 0x10FFFF);
+        if (result && !join_pairs(units, count, kr_str_data(result))) result = 0;
     }
     if (native != small_units) free(native);
-    if (chars != small) free(chars);
     return result;
 }
 

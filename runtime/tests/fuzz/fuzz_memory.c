@@ -1,4 +1,4 @@
-// core/memory.c for fuzzing: every object is a block of malloc's, so that AddressSanitizer sees what runs over an end.  Nothing
+// core/memory.c for fuzzing: every object is a block of malloc's, so that AddressSanitizer sees what runs over an end.  Little
 // is freed; the fuzzer starts a new process when there is too much.
 #include "krait/krait.h"
 
@@ -30,3 +30,6 @@ void *kr_realloc(void *block, size_t old_bytes, size_t new_bytes, bool atomic) {
     if (grown && block) memcpy(grown, block, old_bytes < new_bytes ? old_bytes : new_bytes);
     return grown;
 }
+
+void kr_memory_give_back(void *block) { free(block); }
+void kr_copy_backwards(void *to, const void *from, size_t bytes) { memmove(to, from, bytes); }
