@@ -411,6 +411,8 @@ package struct Program: Sendable {
     package var attributeAnnotations: [String: Set<String>] = [:]
     /// Does it use `exec`, `eval` or `compile`, or a module of the library that does?
     package var makesCode = false
+    /// Do its functions note which of their calls is running, for frames of callers?
+    package var keepsFrames = false
     /// Is this one such module?
     package var isLibrary = false
     /// Is this one module of a foreign package that is compiled apart, as those of the library are?

@@ -90,6 +90,7 @@ package struct Compilation {
         program.hasForeignModules = !graph.apart.isEmpty
         program.modulesForForeign = graph.modulesForApart
         program.makesCode = graph.makesCode
+        program.keepsFrames = CallerFrames.areAskedFor(by: program)
         if options.infers { Narrowing.insert(into: &program) }
         return program
     }
