@@ -139,6 +139,11 @@ extension KrOpcode {
     package var effects: OpcodeEffects { OpcodeShape.all[Int(rawValue)].effects }
     package var isTerminator: Bool { effects.contains(.terminator) }
     package var raises: Bool { effects.contains(.raises) }
+    /// May functions of the program run before it is done?
+    package var mayCall: Bool {
+        effects.contains(.dispatches) || self == .call_dispatch || self == .call_builtin || self == .yield_from
+            || raises && shape.operands.contains(.function)
+    }
     package var bails: Bool { effects.contains(.bails) }
 
     /// Can it stand in generic code, which is what bytecode files hold and the interpreter executes?

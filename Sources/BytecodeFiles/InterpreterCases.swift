@@ -45,6 +45,7 @@ package enum InterpreterCases {
             case .bool: raises ? "int r = \(call); SET_BOOL(pc[1], r); FAILS(r < 0);" : "SET_BOOL(pc[1], \(call));"
             case .value, .f64, .i64: raises ? "SET(pc[1], \(call));" : "R[pc[1]] = \(call);"
             }
-        return "op_\(shape.name): { \(body) NEXT(\(place)\(values)); }\n"
+        let note = shape.effects.contains(.dispatches) ? "link_.at = pc; " : ""
+        return "op_\(shape.name): { \(note)\(body) NEXT(\(place)\(values)); }\n"
     }
 }

@@ -42,6 +42,8 @@ struct FunctionEmitter {
     }
 
     private let hints: SelfHints
+    /// Does it note which of its calls is running (krait/frames.h)?
+    let keepsFrame: Bool
 
     init(
         program: Program, id: FunctionID, constants: ConstantEmitter, names: [String], attributeNames: Set<ConstantID>,
@@ -55,6 +57,8 @@ struct FunctionEmitter {
         self.isGeneral = isGeneral
         function = isGeneral ? program.functions[id.index].general[0] : program.functions[id.index]
         hints = SelfHints(function, in: program, attributeNames: attributeNames)
+        let calls = function.blocks.contains { $0.instructions.contains { $0.opcode.mayCall } }
+        keepsFrame = program.keepsFrames && calls
         let source = program.modules[function.module].file
         lines = source.lines
         file = source.path
@@ -164,8 +168,12 @@ struct FunctionEmitter {
             let none = function.result == .value ? "kr_raise_recursion()" : "(kr_raise_recursion(), \(failure))"
             out += "    if (KR_UNLIKELY(\(stackTest))) return \(none);\n"
         }
-        return out
+        return out + frameLink
     }
+
+    var frameLink: String { keepsFrame ? "    KR_FRAME(&\(codeName(at: 0)));\n" : "" }
+
+    func framePosition(_ instruction: Instruction) -> String { "link_.position = \(positionIndex(instruction.position));" }
 
     /// Entering at a point in the middle: the registers that live there get their values.
     func resumption() -> String {
@@ -221,6 +229,7 @@ struct FunctionEmitter {
             if isTarget[b] { body += isCold ? "b\(b): __attribute__((cold));\n" : "b\(b):;\n" }
             for instruction in block.instructions {
                 noteLine(instruction.position.span)
+                if keepsFrame, instruction.opcode.mayCall { line(framePosition(instruction)) }
                 emit(instruction, in: b)
             }
         }

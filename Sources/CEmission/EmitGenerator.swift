@@ -36,7 +36,7 @@ extension FunctionEmitter {
         var out = prototype + ";\n" + (isGeneral ? signature() : entry(resume) + prototype) + " {\n"
         out += "    KrFunction *const self = g->function;\n    KrValue *const F = g->frame;\n    (void)self; (void)F; (void)sent;\n"
         out += registerDeclarations { _ in true } + "    int32_t pos;\n    (void)pos;\n"
-        out += "    if (KR_UNLIKELY(\(stackTest(of: "resume")))) return kr_raise_recursion();\n"
+        out += "    if (KR_UNLIKELY(\(stackTest(of: "resume")))) return kr_raise_recursion();\n" + frameLink
         if isGeneral { out += "    if (state_) g->resume = \(resume);\n" }
         out += resumption()
         out += "    switch (g->state) {\n    case KR_GEN_START: \(restored(function.blocks[0].parameters))break;\n"

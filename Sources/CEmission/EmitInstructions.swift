@@ -67,6 +67,8 @@ extension FunctionEmitter {
         case .resume: body += "e\(instruction.integer(0)):;\n"
         case .bail_out:
             let own = function.kind.suspends ? "g, sent" : "self"
+            // The general version has a link of its own.
+            if keepsFrame { line("kr_frame_leave(&link_);") }
             let call = "\(name)_general(\(own), \(instruction.integer(0)), \(array(instruction.inputs)))"
             if !function.parts.isEmpty {
                 let doubles = function.parts.enumerated().reduce(0) { $1.element == .f64 ? $0 | 1 << $1.offset : $0 }

@@ -106,7 +106,8 @@ extension Program {
         out += (modules.indices.map(definitionName) + library).map { "&\($0), " }.joined() + "0};\n"
         out += "const KrModuleDef *const kr_program_builtin_modules[] = {"
         out += runtimeModules.map { "&kr_module_\($0), " }.joined() + "0};\n"
-        out += "int main(int argc, char **argv) { return kr_main(argc, argv); }\n"
+        let start = keepsFrames ? "kr_frames_kept = true; " : ""
+        out += "int main(int argc, char **argv) { \(start)return kr_main(argc, argv); }\n"
         return out
     }
 

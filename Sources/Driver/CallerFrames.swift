@@ -1,8 +1,8 @@
 // Whether a program asks for the frames of callers.
 //
 // Compiled functions keep nothing for that, unless the program, or a package that is compiled with it, seems to ask: by a name that gives
-// such frames (`f_back`, `sys._getframe(1)`, `traceback.print_stack`), by an argument that counts them (`stacklevel=2`), or by a format of
-// logging that says where a message comes from.  Then each function notes which of its calls is running (runtime/include/krait/frames.h).
+// such frames (`f_back`, `sys._getframe(1)`, `traceback.print_stack`), by `warnings.warn`, which shows a line, by an argument that counts
+// them (`stacklevel=2`), or by a format of logging that says where a message comes from.  Then each function notes which of its calls is running (runtime/include/krait/frames.h).
 
 import Bytecode
 
@@ -19,6 +19,7 @@ enum CallerFrames {
     static func areAskedFor(by program: Program) -> Bool {
         let logs = program.libraryModules.contains("logging")
         let inspects = program.libraryModules.contains("inspect")
+        let warns = program.libraryModules.contains("warnings")
         func text(_ id: ConstantID) -> String {
             guard case .str(let points) = program.constants[id] else { return "" }
             return String(String.UnicodeScalarView(points.compactMap { Unicode.Scalar($0) }))
@@ -26,7 +27,7 @@ enum CallerFrames {
         func asks(_ i: Instruction) -> Bool {
             for case .name(let id) in i.immediates.prefix(1) {
                 let name = text(id)
-                if names.contains(name) || inspects && name == "stack" { return true }
+                if names.contains(name) || inspects && name == "stack" || warns && name == "warn" { return true }
                 // The frame of the function itself is there without more.
                 if name == "_getframe", i.opcode != .call_method || i.inputs.count > 1 { return true }
             }

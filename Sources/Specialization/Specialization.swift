@@ -26,10 +26,12 @@ package enum Specialization {
         KnownManagers.callMethods(in: &program, solver)
         MatchedAttributes.read(in: &program, solver)
         let asSolved = SharedFacts(program, solver)
-        let (consumed, isChanged) = InlinedGenerators.inline(in: &program, asSolved)
+        // Frames of callers are those of functions.
+        let inlines = !program.keepsFrames
+        let (consumed, isChanged) = inlines ? InlinedGenerators.inline(in: &program, asSolved) : ([], false)
         let withLoops = isChanged ? SharedFacts(program, solver, definitions: asSolved) : asSolved
         for f in program.functions.indices where solver.isReached[f] {
-            InlinedCalls.inline(in: &program, f, withLoops)
+            if inlines { InlinedCalls.inline(in: &program, f, withLoops) }
             TupleItems.takeApart(in: &program.functions[f], solver, f)
         }
         for f in program.functions.indices where solver.isReached[f] { SplitComplex.split(in: &program, f, solver) }

@@ -1,13 +1,14 @@
 // Frame objects: what a program can see of a call through a traceback, a generator or a coroutine.
 //
 // Compiled functions have no frames of their own.  A frame object is made when it is asked for, from static data: its code, the
-// line and the globals are true; the module's frame has its variables; the local variables of functions and the calls
-// outside (f_back) are not kept by anything and so are not there.  A function that asks for its own frame raises and catches an
-// exception in front of the call that asks, and the frame is that of its traceback.
+// line and the globals are true; the module's frame has its variables; the local variables of functions are not kept by anything and so
+// are not there.  The calls outside (f_back) are kept in programs that seem to ask for them (frames.h), as they are when a frame is asked
+// for.  In others a function that asks for its own frame raises and catches an exception in front of the call that asks, and
+// the frame is that of its traceback.
 #include "exceptions_impl.h"
 
 // code 0: a caller of which only the module is known.
-typedef struct KrFrame { KrObject head; const KrCode *code; int32_t line, lasti; KrValue globals; bool is_left; } KrFrame;
+typedef struct KrFrame { KrObject head; const KrCode *code; int32_t line, lasti; KrValue globals; struct KrFrame *back; bool is_left; } KrFrame;
 #define FRAME(v) KR_AS(KrFrame, v)
 
 KrValue kr_frame_new(const KrCode *code, int32_t line, int32_t lasti) {
@@ -33,7 +34,7 @@ static KrValue not_kept(const char *name) {
     return kr_raise(&kr_exc_NotImplementedError, "compiled code keeps no frames of callers: of %s only the globals of their module", name);
 }
 static KrValue f_code(KrValue v) { return FRAME(v)->code ? kr_code_object(FRAME(v)->code) : not_kept("f_code"); }
-static KrValue f_back(KrValue v) { return (void)v, KR_NONE; }
+static KrValue f_back(KrValue v) { return FRAME(v)->back ? KR_VALUE(FRAME(v)->back) : KR_NONE; }
 static KrValue f_lineno(KrValue v) {
     if (!FRAME(v)->code) return not_kept("f_lineno");
     return FRAME(v)->line > 0 ? kr_from_small(FRAME(v)->line) : KR_NONE;
@@ -61,6 +62,26 @@ static KrValue frame_repr(KrValue v) {
     const KrCode *code = FRAME(v)->code;
     if (!code) return kr_format("<frame at %p of a caller>", (void *)v);
     return kr_format("<frame at %p, file %R, line %S, code %U>", (void *)v, kr_code_filename(code), f_lineno(v), KR_VALUE(code->name));
+}
+
+// ---- frames of callers
+
+bool kr_frames_kept;
+int32_t (*kr_frame_position)(const KrFrameLink *link);
+
+KrValue kr_frame_of_call(int64_t depth, bool with_callers) {
+    const KrFrameLink *link = kr_thread.frames;
+    while (link && depth-- > 0) link = link->back;
+    KrFrame *first = NULL, *last = NULL;
+    for (; link; link = link->back) {
+        int32_t position = link->at ? kr_frame_position(link) : link->position;
+        KrFrame *f = FRAME(kr_frame_new(link->code, position < 0 ? link->code->first_line : kr_code_line(link->code, position), position));
+        if (last) last->back = f;
+        else first = f;
+        last = f;
+        if (!with_callers) break;
+    }
+    return first ? KR_VALUE(first) : 0;
 }
 
 // ---- the frame of a call that asks for it

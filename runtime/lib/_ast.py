@@ -86,7 +86,7 @@ class AST:   # the base of all nodes
                     raise TypeError(f"{self.__class__.__name__} got multiple values for argument '{name}'")
             elif name not in self._attributes:
                 warnings.warn(f"{self.__class__.__name__}.__init__ got an unexpected keyword argument '{name}'. Support for arbitrary keyword "
-                              "arguments is deprecated and will be removed in Python 3.15.", DeprecationWarning, stacklevel=2)
+                              "arguments is deprecated and will be removed in Python 3.15.", DeprecationWarning)
             setattr(self, name, value)
         if len(args) < len(fields):
             for name in self._lists:
@@ -99,7 +99,7 @@ class AST:   # the base of all nodes
                     self.ctx = Load()
                 else:
                     warnings.warn(f"{self.__class__.__name__}.__init__ missing 1 required positional argument: '{name}'. This will become an "
-                                  "error in Python 3.15.", DeprecationWarning, stacklevel=2)
+                                  "error in Python 3.15.", DeprecationWarning)
 
     def __reduce__(self):
         return self.__class__, tuple(getattr(self, name) for name in self._fields if hasattr(self, name)), dict(self.__dict__)

@@ -140,7 +140,7 @@ class Extraction:
                 import warnings
                 warnings.warn(
                     "Python 3.14 will, by default, filter extracted tar archives and reject files or modify their metadata. Use the filter "
-                    "argument to control this behavior.", DeprecationWarning, stacklevel=3)
+                    "argument to control this behavior.", DeprecationWarning)
                 return fully_trusted_filter
             if isinstance(filter, str):
                 raise TypeError("String names are not supported for TarFile.extraction_filter. Use a function such as tarfile.data_filter directly.")

@@ -380,6 +380,6 @@ def __getattr__(name):
     if name in ("January", "February"):
         import warnings
 
-        warnings.warn(f"The '{name}' attribute is deprecated, use '{name.upper()}' instead", DeprecationWarning, stacklevel=2)
+        warnings.warn(f"The '{name}' attribute is deprecated, use '{name.upper()}' instead", DeprecationWarning)
         return Month[name.upper()]
     raise AttributeError(f"module '{__name__}' has no attribute '{name}'")

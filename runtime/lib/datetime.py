@@ -890,7 +890,7 @@ class _DatetimeMethods:
         import warnings
         warnings.warn(
             "datetime.datetime.utcfromtimestamp() is deprecated and scheduled for removal in a future version. Use timezone-aware objects"
-            " to represent datetimes in UTC: datetime.datetime.fromtimestamp(timestamp, datetime.UTC).", DeprecationWarning, stacklevel=2)
+            " to represent datetimes in UTC: datetime.datetime.fromtimestamp(timestamp, datetime.UTC).", DeprecationWarning)
         return _from_timestamp(cls, timestamp, True, None)
 
     @classmethod
@@ -904,7 +904,7 @@ class _DatetimeMethods:
         import warnings
         warnings.warn(
             "datetime.datetime.utcnow() is deprecated and scheduled for removal in a future version. Use timezone-aware objects to"
-            " represent datetimes in UTC: datetime.datetime.now(datetime.UTC).", DeprecationWarning, stacklevel=2)
+            " represent datetimes in UTC: datetime.datetime.now(datetime.UTC).", DeprecationWarning)
         return _now(cls, timezone.utc).replace(tzinfo=None)
 
     @classmethod

@@ -18,7 +18,7 @@ def getpass(prompt="Password: ", stream=None):
     try:
         terminal = io.TextIOWrapper(io.FileIO(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY), "w+"))
     except OSError:
-        warnings.warn("Can not control echo on the terminal.", GetPassWarning, stacklevel=2)
+        warnings.warn("Can not control echo on the terminal.", GetPassWarning)
         output = sys.stderr if stream is None else stream
         output.write("Warning: Password input may be echoed.\n")
         return _line(prompt, output, sys.stdin)

@@ -163,13 +163,13 @@ class SSLContext(_ssl.Context):
 
     def __new__(cls, protocol=None, *args, **kwargs):
         if protocol is None:
-            warnings.warn("ssl.SSLContext() without protocol argument is deprecated.", category=DeprecationWarning, stacklevel=2)
+            warnings.warn("ssl.SSLContext() without protocol argument is deprecated.", category=DeprecationWarning)
             protocol = PROTOCOL_TLS
         self = super().__new__(cls, protocol)
         if protocol == PROTOCOL_TLS:
-            warnings.warn("ssl.PROTOCOL_TLS is deprecated", category=DeprecationWarning, stacklevel=2)
+            warnings.warn("ssl.PROTOCOL_TLS is deprecated", category=DeprecationWarning)
         elif protocol in (3, 4, 5):
-            warnings.warn(f"ssl.{_SSLMethod(protocol).name} is deprecated", category=DeprecationWarning, stacklevel=2)
+            warnings.warn(f"ssl.{_SSLMethod(protocol).name} is deprecated", category=DeprecationWarning)
         return self
 
     def wrap_socket(self, sock, server_side=False, do_handshake_on_connect=True, suppress_ragged_eofs=True, server_hostname=None, session=None):
@@ -208,7 +208,7 @@ class SSLContext(_ssl.Context):
         self._set_alpn_protocols(bytes(protocols))
 
     def set_npn_protocols(self, npn_protocols):
-        warnings.warn("ssl NPN is deprecated, use ALPN instead", DeprecationWarning, stacklevel=2)
+        warnings.warn("ssl NPN is deprecated, use ALPN instead", DeprecationWarning)
 
     def set_servername_callback(self, server_name_callback):
         """Calls when a client asks for a name."""
@@ -235,7 +235,7 @@ class SSLContext(_ssl.Context):
             self.options &= ~Options.OP_NO_SSLv3
         _ssl.Context.minimum_version.__set__(self, value)
         if value in _DEPRECATED_VERSIONS:
-            warnings.warn(f"ssl.{TLSVersion(value)!s} is deprecated", DeprecationWarning, stacklevel=2)
+            warnings.warn(f"ssl.{TLSVersion(value)!s} is deprecated", DeprecationWarning)
 
     @property
     def maximum_version(self):
@@ -245,7 +245,7 @@ class SSLContext(_ssl.Context):
     def maximum_version(self, value):
         _ssl.Context.maximum_version.__set__(self, value)
         if value in _DEPRECATED_VERSIONS:
-            warnings.warn(f"ssl.{TLSVersion(value)!s} is deprecated", DeprecationWarning, stacklevel=2)
+            warnings.warn(f"ssl.{TLSVersion(value)!s} is deprecated", DeprecationWarning)
 
     @property
     def options(self):
@@ -254,7 +254,7 @@ class SSLContext(_ssl.Context):
     @options.setter
     def options(self, value):
         if value & _DEPRECATED_OPTIONS & ~self.options:
-            warnings.warn("ssl.OP_NO_SSL*/ssl.OP_NO_TLS* options are deprecated", DeprecationWarning, stacklevel=2)
+            warnings.warn("ssl.OP_NO_SSL*/ssl.OP_NO_TLS* options are deprecated", DeprecationWarning)
         _ssl.Context.options.__set__(self, value)
 
     @property
@@ -401,7 +401,7 @@ class SSLObject:
         return self._sslobj.get_unverified_chain()
 
     def selected_npn_protocol(self):
-        warnings.warn("ssl NPN is deprecated, use ALPN instead", DeprecationWarning, stacklevel=2)
+        warnings.warn("ssl NPN is deprecated, use ALPN instead", DeprecationWarning)
 
     def selected_alpn_protocol(self):
         return self._sslobj.selected_alpn_protocol()
@@ -665,7 +665,7 @@ class SSLSocket(socket):
         return self._sslobj.get_unverified_chain()
 
     def selected_npn_protocol(self):
-        warnings.warn("ssl NPN is deprecated, use ALPN instead", DeprecationWarning, stacklevel=2)
+        warnings.warn("ssl NPN is deprecated, use ALPN instead", DeprecationWarning)
 
     def selected_alpn_protocol(self):
         return self._sslobj.selected_alpn_protocol() if self._sslobj is not None else None

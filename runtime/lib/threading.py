@@ -57,7 +57,7 @@ def RLock(*args, **kwargs):
     if args or kwargs:
         import warnings
 
-        warnings.warn("Passing arguments to RLock is deprecated and will be removed in 3.15", DeprecationWarning, stacklevel=2)
+        warnings.warn("Passing arguments to RLock is deprecated and will be removed in 3.15", DeprecationWarning)
     return _CRLock(*args, **kwargs)
 
 
@@ -230,7 +230,7 @@ class Condition:
     def notifyAll(self):
         """An obsolete name of notify_all()."""
         import warnings
-        warnings.warn("notifyAll() is deprecated, use notify_all() instead", DeprecationWarning, stacklevel=2)
+        warnings.warn("notifyAll() is deprecated, use notify_all() instead", DeprecationWarning)
         self.notify_all()
 
 
@@ -320,7 +320,7 @@ class Event:
     def isSet(self):
         """An obsolete name of is_set()."""
         import warnings
-        warnings.warn("isSet() is deprecated, use is_set() instead", DeprecationWarning, stacklevel=2)
+        warnings.warn("isSet() is deprecated, use is_set() instead", DeprecationWarning)
         return self.is_set()
 
     def set(self):
@@ -613,25 +613,25 @@ class Thread:
     def isDaemon(self):
         """An obsolete form of the attribute daemon."""
         import warnings
-        warnings.warn("isDaemon() is deprecated, get the daemon attribute instead", DeprecationWarning, stacklevel=2)
+        warnings.warn("isDaemon() is deprecated, get the daemon attribute instead", DeprecationWarning)
         return self.daemon
 
     def setDaemon(self, daemonic):
         """An obsolete form of the attribute daemon."""
         import warnings
-        warnings.warn("setDaemon() is deprecated, set the daemon attribute instead", DeprecationWarning, stacklevel=2)
+        warnings.warn("setDaemon() is deprecated, set the daemon attribute instead", DeprecationWarning)
         self.daemon = daemonic
 
     def getName(self):
         """An obsolete form of the attribute name."""
         import warnings
-        warnings.warn("getName() is deprecated, get the name attribute instead", DeprecationWarning, stacklevel=2)
+        warnings.warn("getName() is deprecated, get the name attribute instead", DeprecationWarning)
         return self.name
 
     def setName(self, name):
         """An obsolete form of the attribute name."""
         import warnings
-        warnings.warn("setName() is deprecated, set the name attribute instead", DeprecationWarning, stacklevel=2)
+        warnings.warn("setName() is deprecated, set the name attribute instead", DeprecationWarning)
         self.name = name
 
 
@@ -758,7 +758,7 @@ def current_thread():
 def currentThread():
     """An obsolete name of current_thread()."""
     import warnings
-    warnings.warn("currentThread() is deprecated, use current_thread() instead", DeprecationWarning, stacklevel=2)
+    warnings.warn("currentThread() is deprecated, use current_thread() instead", DeprecationWarning)
     return current_thread()
 
 
@@ -771,7 +771,7 @@ def active_count():
 def activeCount():
     """An obsolete name of active_count()."""
     import warnings
-    warnings.warn("activeCount() is deprecated, use active_count() instead", DeprecationWarning, stacklevel=2)
+    warnings.warn("activeCount() is deprecated, use active_count() instead", DeprecationWarning)
     return active_count()
 
 

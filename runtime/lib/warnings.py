@@ -3,6 +3,7 @@
 # A compiled program does not know the line of the caller of warn(): the place is that of the module, line 0 (docs/differences.md).
 
 import sys
+from _frames import caller
 
 __all__ = [
     "warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings", "catch_warnings",
@@ -163,7 +164,29 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
     elif category is None:
         category = UserWarning
     _check_category(category)
-    warn_explicit(message, category, "<sys>", 0, "__main__", _registry, None, source)
+    frame = _place(stacklevel, skip_file_prefixes)
+    if frame is None:
+        warn_explicit(message, category, "<sys>", 0, "__main__", _registry, None, source)
+    else:
+        variables = frame.f_globals
+        registry = variables.setdefault("__warningregistry__", {})
+        module = variables.get("__name__", "<string>")
+        warn_explicit(message, category, frame.f_code.co_filename, frame.f_lineno, module, registry, None, source)
+
+
+def _place(stacklevel, skip_file_prefixes):
+    """The frame that a warning is about: functions of the library have none, so 1 is the one that has called the library."""
+    if not isinstance(skip_file_prefixes, tuple):
+        raise TypeError("warn() argument 'skip_file_prefixes' must be tuple, not " + type(skip_file_prefixes).__name__)
+    if not skip_file_prefixes:
+        return caller(max(stacklevel, 1) - 1, False)
+    frame = caller(0, True)
+    level = max(stacklevel, 2)
+    while frame is not None and level > 1:
+        frame = frame.f_back
+        if frame is None or not frame.f_code.co_filename.startswith(skip_file_prefixes):
+            level -= 1
+    return frame
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
@@ -279,7 +302,7 @@ class deprecated:
 
             def __new__(cls, /, *args, **kwargs):
                 if cls is arg:
-                    warn(message, category=category, stacklevel=stacklevel + 1)
+                    warn(message, category=category, stacklevel=stacklevel)
                 if original_new is not object.__new__:
                     return original_new(cls, *args, **kwargs)
                 if cls.__init__ is object.__init__ and (args or kwargs):
@@ -290,7 +313,7 @@ class deprecated:
             inherited = arg.__init_subclass__
 
             def __init_subclass__(*args, **kwargs):
-                warn(message, category=category, stacklevel=stacklevel + 1)
+                warn(message, category=category, stacklevel=stacklevel)
                 return inherited(*args, **kwargs)
 
             arg.__init_subclass__ = staticmethod(__init_subclass__)
@@ -301,7 +324,7 @@ class deprecated:
 
             @functools.wraps(arg)
             def wrapper(*args, **kwargs):
-                warn(message, category=category, stacklevel=stacklevel + 1)
+                warn(message, category=category, stacklevel=stacklevel)
                 return arg(*args, **kwargs)
 
             arg.__deprecated__ = wrapper.__deprecated__ = message
@@ -310,4 +333,4 @@ class deprecated:
 
 
 def _deprecated(name, message="{name!r} is deprecated and slated for removal in Python {remove}", *, remove, _version=sys.version_info):
-    warn(message.format(name=name, remove=f"{remove[0]}.{remove[1]}"), DeprecationWarning, stacklevel=3)
+    warn(message.format(name=name, remove=f"{remove[0]}.{remove[1]}"), DeprecationWarning)

@@ -172,6 +172,10 @@ static KrValue sys_getframe(KrValue self, KrValue const *args, int64_t nargs) {
         if (!i) return 0;
         depth = kr_is_small(i) ? kr_small(i) : INT64_MAX;
     }
+    if (kr_frames_kept) {
+        frame = kr_frame_of_call(depth < 0 ? 0 : depth, true);
+        return frame ? frame : kr_raise(&kr_exc_ValueError, "call stack is not deep enough");
+    }
     bool is_in_function = frame && !kr_str_equals_cstr(KR_VALUE(kr_frame_code(frame)->name), "<module>");
     if (is_in_function && depth > 0) frame = kr_frame_of_caller();
     if (!frame || (depth > 0 && !is_in_function)) return kr_raise(&kr_exc_ValueError, "call stack is not deep enough");
@@ -246,7 +250,7 @@ static const KrMethodDef functions[] = {
     KR_DEF_NOARGS("getrecursionlimit", sys_getrecursionlimit, "Return the current value of the recursion limit."),
     KR_DEF_O("setrecursionlimit", sys_setrecursionlimit, "limit, /", "Set the maximum depth of the Python interpreter stack to n."),
     KR_DEF_BOUND("getsizeof", sys_getsizeof, "object, default=None", "Return the size of object in bytes."),
-    KR_DEF_FAST("_getframe", sys_getframe, 0, 1, "depth=0, /", "Return the frame object of the caller; those further out are not kept."),
+    KR_DEF_FAST("_getframe", sys_getframe, 0, 1, "depth=0, /", "Return the frame object of the caller, or of one further out."),
     KR_DEF_FAST("audit", sys_audit, 0, -1, "event, /, *args", "Passes the event to any hooks that are attached."),
     KR_DEF_O("addaudithook", sys_addaudithook, "hook", "Adds a new audit hook callback."),
     KR_DEF_O("intern", sys_intern, "string, /", "``Intern'' the given string."),

@@ -55,6 +55,7 @@ static KrValue enter_many(KrFunction *self, KrValue const *params) {
 }
 
 KrAnyFn kr_vm_entry(int parameters) {
+    kr_frame_position = kr_vm_position;
     static const KrAnyFn entries[] = {(KrAnyFn)enter0, (KrAnyFn)enter1, (KrAnyFn)enter2, (KrAnyFn)enter3,
                                       (KrAnyFn)enter4, (KrAnyFn)enter5, (KrAnyFn)enter6};
     return parameters <= KR_DIRECT_PARAMS ? entries[parameters] : (KrAnyFn)enter_many;

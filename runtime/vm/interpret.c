@@ -36,6 +36,12 @@ static KR_COLD const VmUnwind *find_unwind(const VmFunction *f, uint32_t offset)
     return &f->unwinds[low];   // there is one: vm_validate.c has looked
 }
 
+int32_t kr_vm_position(const KrFrameLink *link) {
+    const VmFunction *f = link->code->interpreted;
+    uint32_t position = find_unwind(f, (uint32_t)(link->at - f->words))->position;
+    return position == VM_NONE ? -1 : (int32_t)position;
+}
+
 int32_t kr_vm_place(const KrGenerator *g) {
     const VmFunction *f = g->code->interpreted;
     uint32_t position = find_unwind(f, (uint32_t)g->state - 1)->position;
@@ -70,6 +76,8 @@ KrValue kr_vm_run(const VmFunction *f, KrFunction *self, KrGenerator *g, KrValue
     KrAttrCache *const caches = f->caches;
     KrValue *const room = R + f->registers;
     const uint32_t *pc = f->words;
+    KR_FRAME(&f->code);
+    link_.at = pc;
     if (g && g->state > 0) goto resumed;
     NEXT(0);
 
@@ -105,6 +113,7 @@ op_bool_const:
 
     // ---- calls
 op_call:
+    link_.at = pc;
     switch (pc[3]) {
     case 0: SET(pc[1], kr_op_call0(R[pc[2]])); NEXT(4);
     case 1: SET(pc[1], kr_op_call1(R[pc[2]], R[pc[4]])); NEXT(5);
@@ -113,11 +122,13 @@ op_call:
     default: SET(pc[1], kr_call(R[pc[2]], gather(R, room, pc + 4, pc[3]), pc[3], 0)); NEXT(4 + pc[3]);
     }
 op_call_kw: {
+    link_.at = pc;
     KrValue names = K(pc[4 + pc[3]]);
     SET(pc[1], kr_call(R[pc[2]], gather(R, room, pc + 4, pc[3]), pc[3] - kr_tuple_size(names), names));
     NEXT(5 + pc[3]);
 }
 op_call_method:
+    link_.at = pc;
     switch (pc[3]) {
     case 0: SET(pc[1], kr_op_call_method0(R[pc[2]], K(pc[4]), &caches[pc[5]])); NEXT(6);
     case 1: SET(pc[1], kr_op_call_method1(R[pc[2]], K(pc[5]), &caches[pc[6]], R[pc[4]])); NEXT(7);
@@ -130,12 +141,14 @@ op_call_method:
     }
     }
 op_call_method_kw: {
+    link_.at = pc;
     const uint32_t *rest = pc + 4 + pc[3];
     KrValue names = K(rest[1]), *values = gather(R, room, pc + 4, pc[3]);
     SET(pc[1], kr_op_call_method_array(R[pc[2]], K(rest[0]), &caches[rest[2]], values, pc[3] - kr_tuple_size(names), names));
     NEXT(7 + pc[3]);
 }
 op_method_find: {
+    link_.at = pc;
     KrValue object, callee = kr_op_find_method(R[pc[4]], K(pc[5]), &caches[pc[6]], &object);
     FAILS(!callee);
     R[pc[2]] = callee;
@@ -143,6 +156,7 @@ op_method_find: {
     NEXT(7);
 }
 op_call_found:
+    link_.at = pc;
     switch (pc[4]) {
     case 0: SET(pc[1], kr_op_call_found0(R[pc[2]], R[pc[3]])); NEXT(5);
     case 1: SET(pc[1], kr_op_call_found1(R[pc[2]], R[pc[3]], R[pc[5]])); NEXT(6);
@@ -150,6 +164,7 @@ op_call_found:
     default: SET(pc[1], kr_call_found_array(R[pc[2]], R[pc[3]], gather(R, room, pc + 5, pc[4]), pc[4], 0)); NEXT(5 + pc[4]);
     }
 op_call_found_kw: {
+    link_.at = pc;
     KrValue names = K(pc[5 + pc[4]]), *values = gather(R, room, pc + 5, pc[4]);
     SET(pc[1], kr_call_found_array(R[pc[2]], R[pc[3]], values, pc[4] - kr_tuple_size(names), names));
     NEXT(6 + pc[4]);
@@ -157,6 +172,7 @@ op_call_found_kw: {
 
     // ---- iteration
 op_iter_next: {
+    link_.at = pc;
     KrValue v = kr_op_iter_next(R[pc[2]]);
     if (KR_LIKELY(v != 0)) {
         R[pc[1]] = v;
@@ -166,6 +182,7 @@ op_iter_next: {
     JUMP(pc[4]);
 }
 op_unpack: {
+    link_.at = pc;
     uint32_t n = pc[1];
     const uint32_t *rest = pc + 2 + n;
     if (n == 2 && rest[1] == 2 && INT(rest[2]) == -1) FAILS(kr_op_unpack2(R[rest[0]], room) < 0);
@@ -183,6 +200,7 @@ op_function_new: {
     NEXT(5 + pc[3]);
 }
 op_class_prepare: {
+    link_.at = pc;
     uint32_t n = pc[8];
     KrValue bases = R[pc[6]], metaclass = OPTIONAL(pc[7]);
     KrValue space = kr_class_prepare(K(pc[5]), &bases, &metaclass, keyword_names(K(pc[9 + n])), gather(R, room, pc + 9, n));
@@ -191,23 +209,27 @@ op_class_prepare: {
     NEXT(10 + n);
 }
 op_class_body: {
+    link_.at = pc;
     KrValue body = make_function(self, m, pc[1], gather(R, room, pc + 4, pc[3]), pc[3], 0, 0);
     FAILS(!body || !kr_function_enter(KR_AS(KrFunction, body), &R[pc[2]]));
     NEXT(4 + pc[3]);
 }
 op_class_build: {
+    link_.at = pc;
     uint32_t n = pc[7];
     KrValue names = keyword_names(K(pc[8 + n])), *values = gather(R, room, pc + 8, n);
     SET(pc[1], kr_class_build(R[pc[5]], K(pc[2]), R[pc[4]], R[pc[6]], R[pc[3]], names, values));
     NEXT(9 + n);
 }
 op_class_prepare_ex: {
+    link_.at = pc;
     KrValue bases = R[pc[6]], metaclass = 0, space = kr_class_prepare_ex(K(pc[5]), &bases, &metaclass, R[pc[7]]);
     FAILS(!space);
     R[pc[2]] = space, R[pc[3]] = bases, R[pc[4]] = metaclass;
     NEXT(8);
 }
 op_class_build_ex:
+    link_.at = pc;
     SET(pc[1], kr_class_build_ex(R[pc[5]], K(pc[2]), R[pc[4]], R[pc[6]], R[pc[3]], R[pc[7]]));
     NEXT(8);
 op_class_layout: {
@@ -226,6 +248,7 @@ op_handled_set:
     kr_thread.handled = R[pc[1]];
     NEXT(2);
 op_except_star: {
+    link_.at = pc;
     KrValue matched = 0, rest = 0;
     FAILS(kr_except_star_match(R[pc[4]], R[pc[5]], &matched, &rest) < 0);
     R[pc[2]] = matched, R[pc[3]] = rest;
@@ -251,12 +274,14 @@ op_reraise:
     kr_err_restore(R[pc[1]]);
     goto failed_again;
 op_with_enter: {
+    link_.at = pc;
     KrValue leave, value;
     FAILS(kr_with_enter(R[pc[4]], false, &leave, &value) < 0);
     R[pc[2]] = value, R[pc[3]] = leave;
     NEXT(5);
 }
 op_async_with_enter: {
+    link_.at = pc;
     KrValue leave, value;
     FAILS(kr_with_enter(R[pc[4]], true, &leave, &value) < 0);
     R[pc[2]] = value, R[pc[3]] = leave;
@@ -268,6 +293,7 @@ op_yield:
     g->state = (int32_t)(pc - f->words) + 1;
     return f->code.flags & KR_CODE_ASYNC_GENERATOR ? kr_async_generator_wrap(R[pc[2]]) : R[pc[2]];
 op_yield_from:
+    link_.at = pc;
     g->delegate = R[pc[2]];
     sent = KR_NONE;
 delegated: {
@@ -290,9 +316,11 @@ op_discard:
 
     // ---- imports
 op_import_name:
+    link_.at = pc;
     SET(pc[1], (m->is_dynamic ? kr_import_by_builtins : kr_import_name)(self->module, K(pc[2]), K(pc[3]), INT(pc[4])));
     NEXT(5);
 op_import_star:
+    link_.at = pc;
     FAILS(kr_import_star(self->module, R[pc[1]]) < 0);
     NEXT(2);
 

@@ -24,5 +24,6 @@ int main(int argc, char **argv) {
         return 1;
     }
     kr_sys_before = 2;
+    kr_frames_kept = true;
     return checks ? check() : kr_main(argc - 2, argv + 2);
 }

@@ -73,6 +73,7 @@ KrValue kr_vm_run_body(KrModule *object);
 bool kr_vm_is_valid(const VmModule *m, const VmFunction *f);
 // Runs a body of a function.  R: its registers, the parameters filled in, and room for arguments behind them.  g: its object if it is a
 // generator; `sent`: as for KrResumeFn.
+int32_t kr_vm_position(const KrFrameLink *link);   // kr_frame_position
 int32_t kr_vm_place(const KrGenerator *g);   // where it is suspended: an index into the positions of its code, -1: not known
 KrValue kr_vm_run(const VmFunction *f, KrFunction *self, KrGenerator *g, KrValue *R, KrValue sent);
 // The entry of an interpreted function with so many parameters.

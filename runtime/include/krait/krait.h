@@ -8,6 +8,7 @@
 #include "errors.h"
 #include "types.h"
 #include "calls.h"
+#include "frames.h"
 #include "numbers.h"
 #include "strings.h"
 #include "containers.h"

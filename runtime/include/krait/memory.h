@@ -42,6 +42,7 @@ typedef struct KrThread {
     KrValue running_loop;           // asyncio: the event loop that runs, 0: none
     KrValue event_loops;            // asyncio: dict, the loop that each policy has for this thread, 0: none yet
     struct KrThreadRecord *record;  // 0: the main thread, in programs that have started no other
+    struct KrFrameLink *frames;     // the calls that run, innermost first (frames.h)
 
     volatile int interrupted;       // KR_INTERRUPT_*: something asks for attention
     char *call_limit;               // stack_limit for functions of the program; above all addresses if each call is to ask (core/interrupt.c)

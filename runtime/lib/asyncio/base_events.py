@@ -457,7 +457,7 @@ class BaseEventLoop(EventLoopCore, events.AbstractEventLoop):
             async with timeouts.timeout(timeout):
                 await future
         except TimeoutError:
-            warnings.warn(f"The executor did not finishing joining its threads within {timeout} seconds.", RuntimeWarning, stacklevel=2)
+            warnings.warn(f"The executor did not finishing joining its threads within {timeout} seconds.", RuntimeWarning)
             self._default_executor.shutdown(wait=False)
         else:
             thread.join()

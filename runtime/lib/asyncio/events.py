@@ -249,7 +249,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
     def get_event_loop(self):
         loops = _thread_dict()
         if self not in loops and _is_main_thread():
-            warnings.warn("There is no current event loop", DeprecationWarning, stacklevel=2)
+            warnings.warn("There is no current event loop", DeprecationWarning)
             self.set_event_loop(self.new_event_loop())
         loop = loops.get(self)
         if loop is None:

@@ -11,6 +11,7 @@ import sys
 import time
 import traceback
 import warnings
+from _frames import caller
 
 __all__ = [
     "BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL", "FileHandler", "Filter", "Formatter", "Handler", "INFO",
@@ -704,7 +705,21 @@ class Logger(Filterer):
             self._log(level, msg, args, **kwargs)
 
     def findCaller(self, stack_info=False, stacklevel=1):
-        return "(unknown file)", 0, "(unknown function)", None
+        """Where the program calls logging; unknown where it keeps no frames."""
+        depth = max(stacklevel, 1) - 1
+        frame = caller(depth, stack_info)
+        while frame is None:
+            if depth == 0:
+                return "(unknown file)", 0, "(unknown function)", None
+            depth -= 1
+            frame = caller(depth, stack_info)
+        sinfo = None
+        if stack_info:
+            sinfo = "Stack (most recent call last):\n" + "".join(traceback.format_stack(frame))
+            if sinfo[-1] == "\n":
+                sinfo = sinfo[:-1]
+        code = frame.f_code
+        return code.co_filename, frame.f_lineno, code.co_name, sinfo
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
         record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)

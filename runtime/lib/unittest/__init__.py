@@ -457,7 +457,7 @@ class TestCase:
         result = method()
         if result is not None:
             warnings.warn(f"It is deprecated to return a value that is not None from a test case ({method} returned {type(result).__name__!r})",
-                          DeprecationWarning, stacklevel=3)
+                          DeprecationWarning)
 
     def _callTearDown(self):
         self.tearDown()

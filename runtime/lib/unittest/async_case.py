@@ -51,7 +51,7 @@ class IsolatedAsyncioTestCase(TestCase):
         result = self._callMaybeAsync(method)
         if result is not None:
             warnings.warn(f"It is deprecated to return a value that is not None from a test case ({method} returned {type(result).__name__!r})",
-                          DeprecationWarning, stacklevel=4)
+                          DeprecationWarning)
 
     def _callTearDown(self):
         self._callAsync(self.asyncTearDown)

@@ -677,7 +677,7 @@ class ZipFile:
     def _write_check(self, info):
         if info.filename in self.NameToInfo:
             import warnings
-            warnings.warn(f"Duplicate name: {info.filename!r}", stacklevel=3)
+            warnings.warn(f"Duplicate name: {info.filename!r}")
         if self.mode not in ("w", "x", "a"):
             raise ValueError("write() requires mode 'w', 'x', or 'a'")
         self._check_open("write")

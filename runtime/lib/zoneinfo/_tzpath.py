@@ -37,7 +37,7 @@ def reset_tzpath(to=None):
         import warnings
 
         warnings.warn("Invalid paths specified in PYTHONTZPATH environment variable. " + _relative_message(folders),
-                      InvalidTZPathWarning, stacklevel=4)
+                      InvalidTZPathWarning)
     TZPATH = absolute
 
 

@@ -114,7 +114,7 @@ class ElementTree:
         if path[:1] == "/":
             path = "." + path
             warnings.warn("This search is broken in 1.3 and earlier, and will be fixed in a future version.  If you rely on the current "
-                          f"behaviour, change it to {path!r}", FutureWarning, stacklevel=3)
+                          f"behaviour, change it to {path!r}", FutureWarning)
         return path
 
     def find(self, path, namespaces=None):
