@@ -47,7 +47,7 @@ struct FunctionEmitter {
 
     init(
         program: Program, id: FunctionID, constants: ConstantEmitter, names: [String], attributeNames: Set<ConstantID>,
-        positions: PositionTables, isGeneral: Bool = false
+        positions: PositionTables, keepsFrame: Bool, isGeneral: Bool = false
     ) {
         self.program = program
         self.id = id
@@ -57,8 +57,7 @@ struct FunctionEmitter {
         self.isGeneral = isGeneral
         function = isGeneral ? program.functions[id.index].general[0] : program.functions[id.index]
         hints = SelfHints(function, in: program, attributeNames: attributeNames)
-        let calls = function.blocks.contains { $0.instructions.contains { $0.opcode.mayCall } }
-        keepsFrame = program.keepsFrames && calls
+        self.keepsFrame = keepsFrame
         let source = program.modules[function.module].file
         lines = source.lines
         file = source.path

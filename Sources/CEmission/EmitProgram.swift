@@ -31,9 +31,11 @@ extension Program {
         var entries: [String] = []
         var outlining = Outlining()
         let positions = PositionTables(count: functions.count)
+        let linked = functionsWithFrameLinks()
         for i in functions.indices {
             var emitter = FunctionEmitter(
-                program: self, id: FunctionID(i), constants: constants, names: names, attributeNames: attributeNames, positions: positions)
+                program: self, id: FunctionID(i), constants: constants, names: names, attributeNames: attributeNames, positions: positions,
+                keepsFrame: linked.contains(i))
             var text = emitter.emit()
             // What runs once is no more worth it.
             let runsOnce = functions[i].kind == .classBody || functions[i].kind == .module
@@ -42,7 +44,7 @@ extension Program {
             if !functions[i].general.isEmpty {
                 var general = FunctionEmitter(
                     program: self, id: FunctionID(i), constants: constants, names: names, attributeNames: attributeNames,
-                    positions: positions, isGeneral: true)
+                    positions: positions, keepsFrame: linked.contains(i), isGeneral: true)
                 text = outlining.outline(general.emit()) + "\n" + text
                 out += general.signature() + ";\n"
             }

@@ -71,9 +71,10 @@ int32_t (*kr_frame_position)(const KrFrameLink *link);
 
 KrValue kr_frame_of_call(int64_t depth, bool with_callers) {
     const KrFrameLink *link = kr_thread.frames;
-    while (link && depth-- > 0) link = link->back;
+    while (link && (!link->code || depth-- > 0)) link = link->back;
     KrFrame *first = NULL, *last = NULL;
     for (; link; link = link->back) {
+        if (!link->code) continue;
         int32_t position = link->at ? kr_frame_position(link) : link->position;
         KrFrame *f = FRAME(kr_frame_new(link->code, position < 0 ? link->code->first_line : kr_code_line(link->code, position), position));
         if (last) last->back = f;

@@ -76,7 +76,8 @@ KrValue kr_vm_run(const VmFunction *f, KrFunction *self, KrGenerator *g, KrValue
     KrAttrCache *const caches = f->caches;
     KrValue *const room = R + f->registers;
     const uint32_t *pc = f->words;
-    KR_FRAME(&f->code);
+    // Modules of the program share texts, those of the library do not, and have no frames.
+    KR_FRAME(m->shares_texts ? &f->code : NULL);
     link_.at = pc;
     if (g && g->state > 0) goto resumed;
     NEXT(0);

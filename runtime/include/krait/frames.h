@@ -10,7 +10,7 @@
 
 typedef struct KrFrameLink {
     struct KrFrameLink *back;
-    const KrCode *code;
+    const KrCode *code;             // 0: a function of the library, interpreted
     int32_t position;               // in the code's table
     const uint32_t *at;             // of interpreted code: the instruction, from which kr_frame_position finds the position
 } KrFrameLink;
