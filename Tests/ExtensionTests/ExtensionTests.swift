@@ -22,8 +22,10 @@ import Testing
         "functions/code_objects": "code objects with code",
         "functions/function_objects": "code objects with code",
         "library/inspect_objects": "generators of the interpreter's own types",
+        "library/log_places": frames,
         "library/logging_module": otherFolder,
         "library/traceback_module": otherFolder,
+        "sys/caller_frames": frames,
         "library/types_module": "frames of running functions: a class made by types.new_class is named after its caller's module",
         "library/unittest_module": otherFolder,
         "recursion/counted_limit": "a part in the interpreter's count of calls",
@@ -35,6 +37,7 @@ import Testing
         "typed/consumed_failures": otherFolder,
         "typed/tuple_arguments": otherFolder,
     ]
+    private static let frames = "frames of compiled functions"
     private static let otherFolder = "one folder with the file that its tracebacks name: the programs here are built into another"
 
     /// Programs that do not keep to their annotations, which are notes there.

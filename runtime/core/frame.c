@@ -8,7 +8,15 @@
 #include "exceptions_impl.h"
 
 // code 0: a caller of which only the module is known.
-typedef struct KrFrame { KrObject head; const KrCode *code; int32_t line, lasti; KrValue globals; struct KrFrame *back; bool is_left; } KrFrame;
+typedef struct KrFrame {
+    KrObject head;
+    const KrCode *code;
+    int32_t line, lasti;
+    KrValue globals;
+    struct KrFrame *back;
+    const KrFrameLink *link;   // of the call, while it runs
+    bool is_left;
+} KrFrame;
 #define FRAME(v) KR_AS(KrFrame, v)
 
 KrValue kr_frame_new(const KrCode *code, int32_t line, int32_t lasti) {
@@ -28,6 +36,9 @@ KrValue kr_frame_of_traceback(const KrCode *code, int32_t line, int32_t lasti) {
 
 const KrCode *kr_frame_code(KrValue frame) { return FRAME(frame)->code; }
 
+bool kr_frames_kept;
+int32_t (*kr_frame_position)(const KrFrameLink *link);
+
 static bool is_module(const KrCode *code) { return kr_str_equals_cstr(KR_VALUE(code->name), "<module>"); }
 
 static KrValue not_kept(const char *name) {
@@ -35,8 +46,21 @@ static KrValue not_kept(const char *name) {
 }
 static KrValue f_code(KrValue v) { return FRAME(v)->code ? kr_code_object(FRAME(v)->code) : not_kept("f_code"); }
 static KrValue f_back(KrValue v) { return FRAME(v)->back ? KR_VALUE(FRAME(v)->back) : KR_NONE; }
+// Where a call is now, by its link.
+static int32_t position_of(const KrFrameLink *link) { return link->at ? kr_frame_position(link) : link->position; }
+static int32_t line_of(const KrFrameLink *link) {
+    int32_t position = position_of(link);
+    return position < 0 ? link->code->first_line : kr_code_line(link->code, position);
+}
+static bool runs(const KrFrameLink *wanted, const KrCode *code) {
+    const KrFrameLink *link = kr_thread.frames;
+    while (link && link != wanted) link = link->back;
+    return link && link->code == code;
+}
+
 static KrValue f_lineno(KrValue v) {
     if (!FRAME(v)->code) return not_kept("f_lineno");
+    if (FRAME(v)->link && runs(FRAME(v)->link, FRAME(v)->code)) return kr_from_small(line_of(FRAME(v)->link));
     return FRAME(v)->line > 0 ? kr_from_small(FRAME(v)->line) : KR_NONE;
 }
 static KrValue f_lasti(KrValue v) { return FRAME(v)->code ? kr_from_small(FRAME(v)->lasti) : not_kept("f_lasti"); }
@@ -66,17 +90,14 @@ static KrValue frame_repr(KrValue v) {
 
 // ---- frames of callers
 
-bool kr_frames_kept;
-int32_t (*kr_frame_position)(const KrFrameLink *link);
-
 KrValue kr_frame_of_call(int64_t depth, bool with_callers) {
     const KrFrameLink *link = kr_thread.frames;
     while (link && (!link->code || depth-- > 0)) link = link->back;
     KrFrame *first = NULL, *last = NULL;
     for (; link; link = link->back) {
         if (!link->code) continue;
-        int32_t position = link->at ? kr_frame_position(link) : link->position;
-        KrFrame *f = FRAME(kr_frame_new(link->code, position < 0 ? link->code->first_line : kr_code_line(link->code, position), position));
+        KrFrame *f = FRAME(kr_frame_new(link->code, line_of(link), position_of(link)));
+        f->link = link;
         if (last) last->back = f;
         else first = f;
         last = f;
