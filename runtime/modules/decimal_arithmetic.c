@@ -25,39 +25,23 @@ void kr_dec_abs(DecNum *r, const DecNum *a, const DecEnv *e, uint32_t *status) {
 
 // ---- sums
 
-// r = |a - b| for a > b, or a + b, of coefficients with one exponent.
-static void add_limbs(DecNum *r, const DecNum *a, const DecNum *b) {
-    if (a->size < b->size) {
-        const DecNum *t = a;
-        a = b, b = t;
-    }
-    kr_dec_reserve(r, a->size + 1);
-    r->limbs[a->size] = b->size ? mpn_add(r->limbs, a->limbs, a->size, b->limbs, b->size) : (mpn_copyi(r->limbs, a->limbs, a->size), 0);
-    kr_dec_trim(r);
-}
-static void sub_limbs(DecNum *r, const DecNum *a, const DecNum *b) {
-    kr_dec_reserve(r, a->size);
-    if (b->size) mpn_sub(r->limbs, a->limbs, a->size, b->limbs, b->size);
-    else mpn_copyi(r->limbs, a->limbs, a->size);
-    kr_dec_trim(r);
-}
-
+// Of coefficients with one exponent.
 static void combine(DecNum *r, const DecNum *a, const DecNum *b, int b_sign, int64_t exp, const DecEnv *e) {
     r->kind = DEC_FINITE;
     r->exp = exp;
     r->rest = DEC_REST_NONE;
     r->sign = a->sign;
     if (a->sign == b_sign) {
-        add_limbs(r, a, b);
+        kr_dec_add_coefficients(r, a, b);
         return;
     }
     int order = kr_dec_compare_coefficients(a, b);
     if (!order) {
         kr_dec_set(r, e->rounding == DEC_FLOOR, 0, exp);
     } else if (order > 0) {
-        sub_limbs(r, a, b);
+        kr_dec_sub_coefficients(r, a, b);
     } else {
-        sub_limbs(r, b, a);
+        kr_dec_sub_coefficients(r, b, a);
         r->sign = (uint8_t)b_sign;
     }
 }
@@ -83,6 +67,16 @@ static void sum(DecNum *r, const DecNum *a, const DecNum *b, int b_sign, const D
     if (places < 0) places = -places;
     DecNum scaled, tiny;
     int64_t exp = low->exp;
+    if (high_sign == low_sign && kr_dec_digits(high) >= e->prec && high->size) {
+        // The last digit that counts is not below that of the higher one: of the lower one's digits beyond it only the rest does.
+        kr_dec_add_cut(r, high, low, places);
+        r->kind = DEC_FINITE;
+        r->sign = (uint8_t)high_sign;
+        r->exp = high->exp;
+        *status |= DEC_ROUNDED;
+        kr_dec_finish(r, e, status);
+        return;
+    }
     if (high->size) {
         // Does the lower one end below all digits that count?
         int64_t limit = high->exp - 1, more = kr_dec_digits(high) - e->prec - 1;
@@ -122,25 +116,20 @@ void kr_dec_sub(DecNum *r, const DecNum *a, const DecNum *b, const DecEnv *e, ui
 
 // ---- products
 
-static void product(DecNum *r, const DecNum *a, const DecNum *b) {
+// The exact product, or its first `digits` digits or one more, with the rest.
+static void product(DecNum *r, const DecNum *a, const DecNum *b, int64_t digits) {
     r->kind = DEC_FINITE;
     r->rest = DEC_REST_NONE;
     r->sign = a->sign ^ b->sign;
     r->exp = a->exp + b->exp;
-    if (a->size < b->size) {
-        const DecNum *t = a;
-        a = b, b = t;
+    if (a->size + b->size > 2 && a->size <= 2 && b->size <= 2) {
+        uint64_t limbs[4];
+        int64_t size = kr_dec_mul_wide(limbs, a, b);
+        if (size > 2) r->exp += kr_dec_cut_binary(r, limbs, size, digits);
+        else kr_dec_set_limbs(r, limbs, size);
+    } else {
+        kr_dec_mul_coefficients(r, a, b);
     }
-    if (KR_LIKELY(a->size <= 1)) {
-        kr_dec_set_wide(r, a->size && b->size ? (DecWide)a->limbs[0] * b->limbs[0] : 0);
-        return;
-    }
-    kr_dec_reserve(r, a->size + b->size);
-    if (!b->size) r->size = 0;
-    else if (b->size == 1) r->limbs[a->size] = mpn_mul_1(r->limbs, a->limbs, a->size, b->limbs[0]);
-    else if (a->limbs == b->limbs && a->size == b->size) mpn_sqr(r->limbs, a->limbs, a->size);
-    else mpn_mul(r->limbs, a->limbs, a->size, b->limbs, b->size);
-    kr_dec_trim(r);
 }
 
 void kr_dec_mul(DecNum *r, const DecNum *a, const DecNum *b, const DecEnv *e, uint32_t *status) {
@@ -150,7 +139,7 @@ void kr_dec_mul(DecNum *r, const DecNum *a, const DecNum *b, const DecEnv *e, ui
         else kr_dec_set_special(r, a->sign ^ b->sign, DEC_INFINITE);
         return;
     }
-    product(r, a, b);
+    product(r, a, b, e->prec + 1);
     kr_dec_finish(r, e, status);
 }
 
@@ -172,12 +161,31 @@ void kr_dec_fma(DecNum *r, const DecNum *a, const DecNum *b, const DecNum *c, co
         }
         kr_dec_set_special(&whole, a->sign ^ b->sign, DEC_INFINITE);
     } else {
-        product(&whole, a, b);
+        product(&whole, a, b, INT64_MAX);
     }
     sum(r, &whole, c, c->sign, e, status);
 }
 
 // ---- quotients
+
+// The quotient of coefficients of up to two limbs, the first one times 10 ** shift, in binary; false: it fits into two limbs.
+static bool wide_quotient(DecNum *r, const DecNum *a, const DecNum *b, int64_t shift) {
+    DecNum ten;
+    uint64_t limbs[4], quotient[4], rest[2];
+    kr_dec_set_wide(&ten, (DecWide)kr_dec_tens[shift < 19 ? shift : 19] * kr_dec_tens[shift < 19 ? 0 : shift - 19]);
+    int64_t size = kr_dec_mul_wide(limbs, a, &ten);
+    if (size <= 2) return false;
+    DecWide d = kr_dec_wide(b), left;
+    if (b->size == 1) {
+        left = mpn_divrem_1(quotient, 0, limbs, size, b->limbs[0]);
+    } else {
+        mpn_tdiv_qr(quotient, rest, 0, limbs, size, b->limbs, 2);
+        left = (DecWide)rest[1] << 64 | rest[0];
+    }
+    kr_dec_set_limbs(r, quotient, size - b->size + 1);
+    r->rest = !left ? DEC_REST_NONE : left < d - left ? DEC_REST_LOW : left > d - left ? DEC_REST_HIGH : DEC_REST_HALF;
+    return true;
+}
 
 // The quotient of finite numbers that are not zero, to `digits` digits or one more, with the rest; where it is exact the exponent
 // comes as near to the difference of the exponents as it can.  false: too large.
@@ -185,40 +193,20 @@ static bool quotient(DecNum *r, const DecNum *a, const DecNum *b, int64_t digits
     int64_t ideal = a->exp - b->exp, shift = kr_dec_digits(b) - kr_dec_digits(a) + digits;
     r->kind = DEC_FINITE;
     r->sign = a->sign ^ b->sign;
+    if (shift >= 0 && shift < 39 && a->size <= 2 && b->size <= 2 && wide_quotient(r, a, b, shift)) {
+        r->exp = ideal - shift;
+        if (!r->rest) kr_dec_strip(r, ideal - r->exp);
+        return true;
+    }
     DecNum scaled;
     const DecNum *over = a, *under = b;
     if (shift >= 0 && !kr_dec_scale_up(&scaled, a, shift)) return false;
     if (shift < 0 && !kr_dec_scale_up(&scaled, b, -shift)) return false;
     if (shift >= 0) over = &scaled;
     else under = &scaled;
-    bool exact;
-    if (KR_LIKELY(over->size <= 2 && under->size <= 2)) {
-        DecWide n = kr_dec_wide(over), d = kr_dec_wide(under), q = n / d, rest = n - q * d;
-        kr_dec_set_wide(r, q);
-        exact = !rest;
-        r->rest = exact ? DEC_REST_NONE : rest < d - rest ? DEC_REST_LOW : rest > d - rest ? DEC_REST_HIGH : DEC_REST_HALF;
-    } else if (over->size < under->size) {
-        // Only numbers next to each other: the quotient is 0, which the digits asked for rule out.
-        kr_dec_set_wide(r, 0);
-        exact = false;
-        r->rest = DEC_REST_LOW;
-    } else {
-        uint64_t space[DEC_ROOM], *rest = under->size <= DEC_ROOM ? space : kr_alloc_atomic((size_t)under->size * 8);
-        kr_dec_reserve(r, over->size - under->size + 1);
-        if (under->size == 1) rest[0] = mpn_divrem_1(r->limbs, 0, over->limbs, over->size, under->limbs[0]);
-        else mpn_tdiv_qr(r->limbs, rest, 0, over->limbs, over->size, under->limbs, under->size);
-        kr_dec_trim(r);
-        exact = mpn_zero_p(rest, under->size);
-        r->rest = DEC_REST_NONE;
-        if (!exact) {
-            uint64_t more[DEC_ROOM], *other = under->size <= DEC_ROOM ? more : kr_alloc_atomic((size_t)under->size * 8);
-            mpn_sub_n(other, under->limbs, rest, under->size);
-            int order = mpn_cmp(rest, other, under->size);
-            r->rest = order < 0 ? DEC_REST_LOW : order > 0 ? DEC_REST_HIGH : DEC_REST_HALF;
-        }
-    }
+    r->rest = kr_dec_divide_coefficients(r, NULL, over, under);
     r->exp = ideal - shift;
-    if (exact) kr_dec_strip(r, ideal - r->exp);
+    if (!r->rest) kr_dec_strip(r, ideal - r->exp);
     return true;
 }
 

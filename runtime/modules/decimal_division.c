@@ -14,20 +14,7 @@ static bool divide_whole(DecNum *q, DecNum *r, const DecNum *a, const DecNum *b,
     DecNum n, d;
     if (apart > e->prec || !kr_dec_scale_up(&n, a, a->exp - exp) || !kr_dec_scale_up(&d, b, b->exp - exp)) return false;
     kr_dec_set(r, a->sign, 0, exp);
-    if (n.size < d.size) {
-        kr_dec_set_limbs(r, n.limbs, n.size);
-    } else if (n.size <= 2) {
-        DecWide x = kr_dec_wide(&n), y = kr_dec_wide(&d), quotient = x / y;
-        kr_dec_set_wide(q, quotient);
-        kr_dec_set_wide(r, x - quotient * y);
-    } else {
-        kr_dec_reserve(q, n.size - d.size + 1);
-        kr_dec_reserve(r, d.size);
-        if (d.size == 1) r->limbs[0] = mpn_divrem_1(q->limbs, 0, n.limbs, n.size, d.limbs[0]);
-        else mpn_tdiv_qr(q->limbs, r->limbs, 0, n.limbs, n.size, d.limbs, d.size);
-        kr_dec_trim(q);
-        kr_dec_trim(r);
-    }
+    kr_dec_divide_coefficients(q, r, &n, &d);
     return kr_dec_digits(q) <= e->prec;
 }
 
@@ -159,10 +146,11 @@ static bool root(DecNum *r, const DecNum *a, int64_t digits) {
         kr_dec_cut(&c, -2 * shift - odd);
     }
     uint8_t below = c.rest;
-    kr_dec_reserve(r, (c.size + 1) / 2);
-    uint64_t space[DEC_ROOM], *rest = c.size <= DEC_ROOM ? space : kr_alloc_atomic((size_t)c.size * 8);
-    bool exact = mpn_sqrtrem(r->limbs, rest, c.limbs, c.size) == 0 && !below;
-    kr_dec_trim(r);
+    int64_t size;
+    const uint64_t *limbs = kr_dec_as_limbs(&c, &size);
+    uint64_t space[2 * DEC_ROOM], *whole = size <= DEC_ROOM ? space : kr_alloc_atomic((size_t)size * 16), *rest = whole + size;
+    bool exact = mpn_sqrtrem(whole, rest, limbs, size) == 0 && !below;
+    kr_dec_set_limbs(r, whole, (size + 1) / 2);
     r->kind = DEC_FINITE, r->sign = 0;
     r->exp = ideal - shift;
     r->rest = DEC_REST_NONE;

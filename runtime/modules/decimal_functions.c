@@ -19,9 +19,11 @@ static int64_t trimmed(const uint64_t *p, int64_t size) {
 }
 
 // r = coefficient * 10 ** exp, rounded down; it has to be below 2 ** 64.
-static void to_fixed(uint64_t *r, const uint64_t *limbs, int64_t size, int64_t exp, int64_t f) {
+static void to_fixed(uint64_t *r, const DecNum *n, int64_t exp, int64_t f) {
     mpn_zero(r, f + 1);
-    if (!size) return;
+    if (!n->size) return;
+    int64_t size;
+    const uint64_t *limbs = kr_dec_as_limbs(n, &size);
     int64_t ten_size;
     const uint64_t *ten = kr_dec_ten(exp < 0 ? -exp : exp, &ten_size);
     uint64_t *work = kr_alloc_atomic((size_t)(size + f + ten_size + 2) * 8);
@@ -53,7 +55,6 @@ static void from_fixed(DecNum *n, const uint64_t *fixed, int64_t f, int64_t plac
     else mpn_mul(work, ten, ten_size, fixed, size);
     if (size + ten_size <= f) return;
     kr_dec_set_limbs(n, work + f, size + ten_size - f);
-    kr_dec_trim(n);
 }
 
 // ---- ln(10)
@@ -121,7 +122,7 @@ void kr_dec_exp_digits(DecNum *n, const DecNum *x, int64_t digits) {
     int64_t f = (int64_t)((double)digits * 3.32192809488736) / 64 + 4;
     uint64_t *y = new_fixed(f), *e = new_fixed(f), *rest = new_fixed(f), power[2] = {0, 0};
     const uint64_t *ln10 = ln_ten(f);
-    to_fixed(y, x->limbs, x->size, x->exp, f);
+    to_fixed(y, x, x->exp, f);
     mpn_tdiv_qr(power, rest, 0, y, f + 1, ln10, f + 1);
     int64_t exp = (int64_t)power[0];
     if (x->sign) {
@@ -185,7 +186,7 @@ void kr_dec_ln_digits(DecNum *n, const DecNum *x, int64_t digits, bool common) {
     }
     int64_t places = digits + zeros + 2, f = (int64_t)((double)places * 3.32192809488736) / 64 + 4;
     uint64_t *s = new_fixed(f), *y = new_fixed(f);
-    to_fixed(s, x->limbs, x->size, 1 - length, f);
+    to_fixed(s, x, 1 - length, f);
     ln_fixed(y, s, f);
     const uint64_t *ln10 = ln_ten(f);
     if (power >= 0) {
@@ -213,11 +214,12 @@ static bool is_clear(const DecNum *n, int64_t prec) {
     int64_t beyond = kr_dec_digits(n) - prec;
     if (beyond <= 0) return false;
     if (beyond < 20) {
-        uint64_t half = 5 * kr_dec_tens[beyond - 1], rest = mpn_mod_1(n->limbs, n->size, half);
+        // Words are multiples of it, but for the lowest one.
+        uint64_t half = 5 * kr_dec_tens[beyond - 1], rest = mpn_mod_1(n->limbs, n->size > 2 ? 1 : n->size, half);
         return rest > 1 && rest < half - 1;
     }
     KrValue half = kr_int_mul(kr_from_small(5), kr_int_pow(kr_from_small(10), kr_from_small(beyond - 1), KR_NONE));
-    KrValue rest = kr_int_mod(kr_dec_int(n), half);
+    KrValue rest = kr_int_mod(kr_dec_int(n, false), half);
     return kr_int_compare(rest, kr_from_small(1)) > 0 && kr_int_compare(rest, kr_int_sub(half, kr_from_small(1))) < 0;
 }
 

@@ -1,9 +1,10 @@
 // What the files of the module _decimal share: numbers being worked on, contexts, the operations.
 //
-// A number is a sign, a coefficient and an exponent.  The coefficient is a binary number in limbs of 64 bits: products and
-// quotients are GMP's, and only rounding divides by powers of ten.  Operations take operands as DecNum and write their result into
-// a DecNum of the caller's, which has room for the usual ones; what they signal is collected as a set of DEC_ bits, for the caller to
-// hand to the context.  Results never share limbs with an object.
+// A number is a sign, a coefficient and an exponent.  Coefficients below 2 ** 128 are binary numbers, for which processors divide
+// best; longer ones are in words of 19 decimal digits, so that rounding moves words (decimal_coefficient.c, decimal_words.c).
+// Operations take operands as DecNum and write their result into a DecNum of the caller's, which has room for the usual ones; what
+// they signal is collected as a set of DEC_ bits, for the caller to hand to the context.  Results never share limbs with another
+// number; an object made of one may take its block over.
 #ifndef KRAIT_DECIMAL_IMPL_H
 #define KRAIT_DECIMAL_IMPL_H
 
@@ -38,16 +39,17 @@ KR_INLINE int64_t kr_dec_etiny(const DecEnv *e) { return e->emin - (e->prec - 1)
 KR_INLINE int64_t kr_dec_etop(const DecEnv *e) { return e->emax - (e->prec - 1); }
 extern const DecEnv kr_dec_widest;   // everything that can be represented
 
-enum { DEC_ROOM = 80 };
+enum { DEC_ROOM = 24 };
 typedef struct DecNum {
-    uint64_t *limbs;         // size limbs, the last not 0; `room`, memory of its own, or those of an object
-    int64_t size, exp;       // size 0: the coefficient is 0.  NaNs have their payload as coefficient
+    uint64_t *limbs;         // size limbs or words, the last not 0; `room`, a block of its own, or those of an object
+    int64_t own;             // how many a block of its own has room for; 0: another's, or `room`
+    int64_t size, exp;       // size 0: the coefficient is 0; 1, 2: limbs; 3 and more: words.  NaNs have their payload as coefficient
     int64_t counted;         // digits of the coefficient, 0: not yet counted
     uint8_t sign, kind, rest;
     uint64_t room[DEC_ROOM];
 } DecNum;
 
-// An object: up to three limbs (57 digits) are in it, more in a block of their own.
+// An object: up to three words (57 digits) are in it, more in a block of their own.
 typedef struct KrDecimal {
     KrObject head;
     int64_t exp;
@@ -70,12 +72,11 @@ typedef struct KrDecContext {
 extern KrType kr_decimal_type, kr_decimal_context_type;
 
 // ---- coefficients (decimal_coefficient.c)
-void kr_dec_reserve(DecNum *n, int64_t size);                    // limbs of its own, undefined; size as asked for
-void kr_dec_trim(DecNum *n);                                     // after limbs were written: no leading zeros
 void kr_dec_set_wide(DecNum *n, DecWide coefficient);
-void kr_dec_set_limbs(DecNum *n, const uint64_t *limbs, int64_t size);
+void kr_dec_set_limbs(DecNum *n, const uint64_t *limbs, int64_t size);   // from limbs, however many
+const uint64_t *kr_dec_as_limbs(const DecNum *n, int64_t *size);   // as limbs
 KR_INLINE void kr_dec_set_special(DecNum *n, int sign, int kind) {
-    n->limbs = n->room, n->size = n->exp = n->counted = 0;
+    n->limbs = n->room, n->own = n->size = n->exp = n->counted = 0;
     n->sign = (uint8_t)sign, n->kind = (uint8_t)kind, n->rest = 0;
 }
 KR_INLINE void kr_dec_set(DecNum *n, int sign, uint64_t coefficient, int64_t exp) {
@@ -89,18 +90,27 @@ KR_INLINE bool kr_dec_is_zero(const DecNum *n) { return n->kind == DEC_FINITE &&
 KR_INLINE DecWide kr_dec_wide(const DecNum *n) {                  // of up to two limbs
     return n->size == 0 ? 0 : n->size == 1 ? n->limbs[0] : (DecWide)n->limbs[1] << 64 | n->limbs[0];
 }
-const uint64_t *kr_dec_ten(int64_t n, int64_t *size);            // 10 ** n
+const uint64_t *kr_dec_ten(int64_t n, int64_t *size);            // 10 ** n as a binary number
 extern const uint64_t kr_dec_tens[20];
 bool kr_dec_scale_up(DecNum *n, const DecNum *a, int64_t digits);   // the coefficient times 10 ** digits; false: too large.  n may be a
 void kr_dec_cut(DecNum *n, int64_t digits);                      // without its last digits; notes what was cut off in `rest`
+void kr_dec_add_cut(DecNum *r, const DecNum *a, const DecNum *b, int64_t digits);   // a + b without its last digits; b's `rest`
 void kr_dec_low_digits(DecNum *n, int64_t digits);               // only its last digits
 void kr_dec_increment(DecNum *n);
 void kr_dec_strip(DecNum *n, int64_t most);                      // without trailing zeros, at most so many; the exponent follows
 int64_t kr_dec_trailing_zeros(const DecNum *n);                  // in decimal
 int kr_dec_compare_coefficients(const DecNum *a, const DecNum *b);
+// Of coefficients; the results' other fields are left alone, and results are no operands.
+void kr_dec_add_coefficients(DecNum *r, const DecNum *a, const DecNum *b);
+void kr_dec_sub_coefficients(DecNum *r, const DecNum *a, const DecNum *b);                         // a >= b
+void kr_dec_mul_coefficients(DecNum *r, const DecNum *a, const DecNum *b);
+uint8_t kr_dec_divide_coefficients(DecNum *q, DecNum *rest, const DecNum *a, const DecNum *b);     // b > 0; what the rest is of b.  rest may be NULL
+// Products of two coefficients of up to two limbs, as limbs; and what is left of such a number without its last digits, of which so
+// many stay, or one more: how many were cut off.  Overwrites the limbs.
+int64_t kr_dec_mul_wide(uint64_t limbs[4], const DecNum *a, const DecNum *b);
+int64_t kr_dec_cut_binary(DecNum *n, uint64_t *limbs, int64_t size, int64_t digits);
 bool kr_dec_round_up(const DecNum *n, int rounding);             // is it to be incremented for its rest?
-KrValue kr_dec_int(const DecNum *n);                             // the coefficient as an int
-char *kr_dec_write_digits(const DecNum *n, char *end);           // its digits in front of `end`; where they begin.  size <= 2
+KrValue kr_dec_int(const DecNum *n, bool negative);              // the coefficient as an int
 char *kr_dec_digits_text(const DecNum *n, char *space, int64_t *length);   // in `space` (64 characters), or elsewhere
 void kr_dec_from_digits(DecNum *n, const char *digits, int64_t length);   // the coefficient
 

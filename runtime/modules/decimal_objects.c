@@ -1,5 +1,6 @@
 // Decimal objects: made from numbers, text, tuples and other types, and turned into these.
 #include "decimal_object_impl.h"
+#include "decimal_words_impl.h"
 
 #include "math_impl.h"
 
@@ -8,6 +9,7 @@
 void kr_dec_of(DecNum *n, KrValue v) {
     KrDecimal *d = DECIMAL(v);
     n->limbs = d->size <= DEC_OWN_LIMBS ? d->own : d->far;
+    n->own = 0;
     n->size = d->size;
     n->exp = d->exp;
     n->counted = d->digits;
@@ -29,6 +31,9 @@ KrValue kr_dec_new(KrType *type, const DecNum *n) {
     d->sign = n->sign & 1;
     if (KR_LIKELY(within)) {
         for (int64_t i = 0; i < n->size; i++) d->own[i] = n->limbs[i];
+    } else if (n->own && n->own <= n->size + n->size / 8 + 4) {
+        d->far = n->limbs;
+        ((DecNum *)n)->own = 0;   // whoever changes it from now on takes a copy
     } else {
         uint64_t *limbs = kr_alloc_atomic((size_t)n->size * 8);
         mpn_copyi(limbs, n->limbs, n->size);
@@ -50,8 +55,7 @@ bool kr_dec_operand(DecNum *n, KrValue v) {
     if (kr_is_int(v)) {
         KrInt *i = KR_AS(KrInt, v);
         kr_dec_set(n, i->size < 0, 0, 0);
-        n->limbs = i->limbs;
-        n->size = i->size < 0 ? -i->size : i->size;
+        kr_dec_set_limbs(n, i->limbs, i->size < 0 ? -i->size : i->size);
         return true;
     }
     if (!kr_is_instance_of(v, &kr_decimal_type)) return false;
@@ -80,11 +84,10 @@ void kr_dec_of_double(DecNum *n, double d) {
     }
     kr_dec_set(n, sign, m, 0);
     if (exp > 0) {
-        kr_dec_reserve(n, exp / 64 + 2);
-        mpn_zero(n->limbs, n->size);
-        n->limbs[exp / 64] = m << exp % 64;
-        if (exp % 64) n->limbs[exp / 64 + 1] = m >> (64 - exp % 64);
-        kr_dec_trim(n);
+        uint64_t limbs[18] = {0};
+        limbs[exp / 64] = m << exp % 64;
+        if (exp % 64) limbs[exp / 64 + 1] = m >> (64 - exp % 64);
+        kr_dec_set_limbs(n, limbs, exp / 64 + 2);
     } else if (exp < 0) {
         // m / 2 ** k is m * 5 ** k / 10 ** k
         int64_t k = -exp, size;
@@ -94,9 +97,8 @@ void kr_dec_of_double(DecNum *n, double d) {
         size -= skip;
         if (k % 64) mpn_rshift(five, ten + skip, size, (unsigned)(k % 64));
         else mpn_copyi(five, ten + skip, size);
-        kr_dec_reserve(n, size + 1);
-        n->limbs[size] = mpn_mul_1(n->limbs, five, size, m);
-        kr_dec_trim(n);
+        five[size] = mpn_mul_1(five, five, size, m);
+        kr_dec_set_limbs(n, five, size + 1);
         n->exp = -k;
     }
 }
@@ -211,7 +213,7 @@ KrValue kr_dec_to_int(KrValue self, int rounding) {
     } else if (!kr_dec_scale_up(&whole, &whole, n.exp)) {
         return kr_raise_out_of_memory();
     }
-    return kr_int_from_limbs(whole.limbs, whole.size, n.sign);
+    return kr_dec_int(&whole, n.sign);
 }
 
 KrValue kr_dec_to_float(KrValue self) {
@@ -242,7 +244,7 @@ KrValue kr_dec_as_integer_ratio(KrValue self) {
     kr_dec_strip(&bare, INT64_MAX);
     if (!bare.size) bare.exp = 0;
     if (bare.exp > DEC_MOST_DIGITS || bare.exp < -DEC_MOST_DIGITS) return kr_raise_out_of_memory();
-    KrValue numerator = kr_int_from_limbs(bare.limbs, bare.size, n.sign);
+    KrValue numerator = kr_dec_int(&bare, n.sign);
     int64_t size;
     const uint64_t *ten = kr_dec_ten(bare.exp < 0 ? -bare.exp : bare.exp, &size);
     KrValue power = kr_int_from_limbs(ten, size, false);
@@ -282,7 +284,11 @@ int64_t kr_dec_hash(KrValue self) {
     if (n.kind == DEC_SNAN) return kr_raise(&kr_exc_TypeError, "Cannot hash a signaling NaN value"), -1;
     if (n.kind == DEC_QNAN) return kr_object_type.tp_hash(self);
     if (n.kind) return n.sign ? -314159 : 314159;
-    uint64_t coefficient = n.size ? mpn_mod_1(n.limbs, n.size, MODULUS) : 0;
+    uint64_t coefficient = n.size && n.size <= 2 ? mpn_mod_1(n.limbs, n.size, MODULUS) : 0;
+    for (int64_t i = n.size - 1; n.size > 2 && i >= 0; i--) {
+        coefficient = multiply(coefficient, DEC_BASE % MODULUS) + n.limbs[i] % MODULUS;
+        if (coefficient >= MODULUS) coefficient -= MODULUS;
+    }
     const uint64_t inverse = UINT64_C(2075258708292324556);   // of 10
     uint64_t scale = n.exp >= 0 ? power(10, (uint64_t)n.exp) : power(inverse, (uint64_t)-n.exp);
     int64_t hash = (int64_t)multiply(coefficient, scale);

@@ -166,7 +166,7 @@ void kr_dec_pow(DecNum *r, const DecNum *a, const DecNum *b, const DecEnv *e, ui
 }
 
 static KrValue whole(const DecNum *a) {
-    KrValue v = kr_dec_int(a);
+    KrValue v = kr_dec_int(a, false);
     if (a->exp > 0) return kr_int_mul(v, kr_int_pow(kr_from_small(10), kr_from_small(a->exp), KR_NONE));
     return a->exp < 0 ? kr_int_floordiv(v, kr_int_pow(kr_from_small(10), kr_from_small(-a->exp), KR_NONE)) : v;
 }
@@ -185,14 +185,14 @@ void kr_dec_powmod(DecNum *r, const DecNum *a, const DecNum *b, const DecNum *m,
     KrValue modulus = whole(m), base;
     // a * 10 ** exp may be a very long number: only its remainder is needed
     if (a->exp > 0) {
-        base = kr_int_mod(kr_int_mul(kr_dec_int(a), kr_int_pow(kr_from_small(10), kr_int_from_int64(a->exp), modulus)), modulus);
+        base = kr_int_mod(kr_int_mul(kr_dec_int(a, false), kr_int_pow(kr_from_small(10), kr_int_from_int64(a->exp), modulus)), modulus);
     } else {
         base = whole(a);
     }
     KrValue result;
     if (b->exp > 0) {
         // a ** (c * 10 ** k), a factor of ten at a time
-        result = kr_int_pow(base, kr_dec_int(b), modulus);
+        result = kr_int_pow(base, kr_dec_int(b, false), modulus);
         for (int64_t k = 0; k < b->exp; k++) result = kr_int_pow(result, kr_from_small(10), modulus);
     } else {
         result = kr_int_pow(base, whole(b), modulus);

@@ -11,13 +11,14 @@ void kr_dec_invalid(DecNum *r, uint32_t *status, uint32_t condition) {
 }
 
 static void all_nines(DecNum *n, int sign, const DecEnv *e, uint32_t *status) {
-    kr_dec_set(n, sign, 1, 0);
-    if (!kr_dec_scale_up(n, n, e->prec)) {
+    DecNum one, power;
+    kr_dec_set(&one, 0, 1, 0);
+    if (!kr_dec_scale_up(&power, &one, e->prec)) {
         kr_dec_invalid(n, status, DEC_NO_MEMORY);
         return;
     }
-    mpn_sub_1(n->limbs, n->limbs, n->size, 1);
-    kr_dec_trim(n);
+    kr_dec_set(n, sign, 0, 0);
+    kr_dec_sub_coefficients(n, &power, &one);
     n->exp = kr_dec_etop(e);
 }
 
