@@ -124,9 +124,11 @@ static bool start_field(Record *r, uint32_t c, int64_t *i) {
         r->state = IN_QUOTED;
     } else if (c == f->escapechar) {
         r->state = ESCAPED;
+    } else if (c == ' ' && f->skipinitialspace) {
+        // in front of a field, even where spaces separate fields
     } else if (c == f->delimiter) {
         return save(r, false);
-    } else if (c != ' ' || !f->skipinitialspace) {
+    } else {
         r->state = IN_FIELD;
         --*i;
     }

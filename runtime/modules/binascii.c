@@ -114,7 +114,7 @@ static KrValue a2b_base64(KrValue self, KrValue const *p) {
                 done = true;
                 break;
             }
-            if (strict && place == 0) return fail(i && s[i - 1] == '=' ? "Excess padding not allowed" : "Excess data after padding");
+            if (strict && place == 0) return fail("Excess padding not allowed");
             continue;
         }
         int value = base64_value[c];
@@ -245,9 +245,10 @@ static KrValue b2a_qp(KrValue self, KrValue const *p) {
             continue;
         }
         bool quote = c > 126 || c == '=' || (header && c == '_') || (c == '.' && column == 0 && (i + 1 == size || s[i + 1] == '\n' || s[i + 1] == '\r' || !s[i + 1])) ||
-                     (!is_text && (c == '\r' || c == '\n')) || ((c == '\t' || c == ' ') && (at_end || quote_tabs) && !(c == ' ' && header)) ||
+                     (!is_text && (c == '\r' || c == '\n')) ||
+                     ((c == '\t' || c == ' ') && (i + 1 == size || quote_tabs || (at_end && !(c == ' ' && header)))) ||
                      (c < 33 && c != '\r' && c != '\n' && c != '\t' && c != ' ');
-        if (c == ' ' && header) c = '_', quote = false;
+        if (c == ' ' && header && !quote) c = '_';
         int64_t width = quote ? 3 : 1;
         if (column + width >= 76 && !(at_end && column + width <= 76)) {
             if (kr_builder_ascii(&b, crlf ? "=\r\n" : "=\n", -1) < 0) return 0;

@@ -62,7 +62,8 @@ static void range(Emitter *e, uint32_t low, uint32_t high) {
 
 // ---- case
 //
-// Two characters are equal without case when the upper case of their lower cases is.
+// Two characters are equal without case when the upper case of their lower cases is, of which some have several characters: these are
+// numbers beyond all characters.
 
 static uint32_t simple(int count, const uint32_t out[3], uint32_t c) { return count == 1 ? out[0] : c == 0x130 ? 'i' : c; }
 uint32_t kr_re_lower(uint32_t c) {
@@ -73,7 +74,8 @@ uint32_t kr_re_lower(uint32_t c) {
 static uint32_t fold(uint32_t c) {
     uint32_t out[3], lower = kr_re_lower(c);
     int count = kr_uc_to_upper(lower, out);
-    return count == 1 ? out[0] : lower;
+    if (count == 1) return out[0];
+    return 0x80000000 | ((out[0] << 14) ^ (out[1] << 7) ^ (count > 2 ? out[2] : 0));
 }
 
 typedef struct CasePair { uint32_t fold, c; } CasePair;
@@ -88,7 +90,7 @@ static int by_fold(const void *a, const void *b) {
 static void find_case_pairs(void) {
     static const uint32_t blocks[][2] = {
         {0x41, 0x590}, {0x10a0, 0x1100}, {0x13a0, 0x1400}, {0x1c80, 0x1cc0}, {0x1d70, 0x1dc0}, {0x1e00, 0x2000}, {0x2120, 0x2190}, {0x24b0, 0x24f0},
-        {0x2c00, 0x2d30}, {0xa640, 0xa6a0}, {0xa720, 0xa800}, {0xab30, 0xabc0}, {0xff20, 0xff60}, {0x10400, 0x10600}, {0x10c80, 0x10d00},
+        {0x2c00, 0x2d30}, {0xa640, 0xa6a0}, {0xa720, 0xa800}, {0xab30, 0xabc0}, {0xfb00, 0xfb20}, {0xff20, 0xff60}, {0x10400, 0x10600}, {0x10c80, 0x10d00},
         {0x118a0, 0x118e0}, {0x16e40, 0x16e80}, {0x1e900, 0x1e944},
     };
     if (case_pairs) return;
@@ -125,7 +127,7 @@ static int variants(uint32_t c, bool unicode, uint32_t out[MOST_VARIANTS]) {
     int count = 1;
     for (; low < case_pair_count && case_pairs[low].fold == f && count < MOST_VARIANTS; low++)
         if (case_pairs[low].c != c) out[count++] = case_pairs[low].c;
-    if (f != c && count < MOST_VARIANTS) {   // capitals that are nobody's lower case's own entry
+    if (f != c && f < 0x80000000 && count < MOST_VARIANTS) {   // capitals that are nobody's lower case's own entry
         bool known = false;
         for (int i = 0; i < count; i++) known = known || out[i] == f;
         if (!known) out[count++] = f;
@@ -213,7 +215,7 @@ static bool covers(const ReNode *n, uint32_t c) {
 // Case pairs across the widths, and those that Python has beyond PCRE2's.
 static const uint32_t far_pairs[][2] = {
     {0x130, 'i'}, {0x131, 'i'}, {0x130, 'I'}, {0x131, 'I'}, {0x130, 0x131}, {0x17f, 's'}, {0x17f, 'S'}, {0x212a, 'k'}, {0x212a, 'K'}, {0x178, 0xff}, {0x39c, 0xb5},
-    {0x3bc, 0xb5}, {0x1e9e, 0xdf}, {0x212b, 0xe5}, {0x212b, 0xc5},
+    {0x3bc, 0xb5}, {0x1e9e, 0xdf}, {0x212b, 0xe5}, {0x212b, 0xc5}, {0x390, 0x1fd3}, {0x3b0, 0x1fe3}, {0xfb05, 0xfb06},
 };
 
 static void set(Emitter *e, const ReNode *n) {
