@@ -8,7 +8,7 @@
 
 typedef struct Spec {
     uint32_t fill, align, sign;
-    bool no_negative_zero, zeros;
+    bool no_negative_zero, alternate, zeros;
     int64_t width, precision;   // precision -1: none
     char type;                  // 0: none
     const char *separator, *point, *grouping;
@@ -53,6 +53,10 @@ static bool parse_spec(KrValue spec, bool capitals, Spec *s) {
         s->no_negative_zero = true;
         at++;
     }
+    if (PEEK(0) == '#') {
+        s->alternate = true;
+        at++;
+    }
     if (PEEK(0) == '0') {
         if (s->align) return refuse();
         s->zeros = true;
@@ -73,18 +77,19 @@ static bool parse_spec(KrValue spec, bool capitals, Spec *s) {
     }
     uint32_t type = PEEK(0);
     if (at < length) {
-        if (type > 127 || !strchr("eEfFgGn%", (char)type) || at + 1 != length) return refuse();
+        if (type > 127 || !strchr("eEfFgGnN%", (char)type) || at + 1 != length) return refuse();
         s->type = (char)type;
     }
     if (!s->align) s->align = '>';
-    if (s->type == 'n') {
+    if (s->type == 'n' || s->type == 'N') {
         if (*s->separator) return refuse();
+        if (s->type == 'N' && kr_warn_deprecated(kr_str_from_cstr("Format specifier 'N' is deprecated")) < 0) return false;
         struct lconv *conventions = localeconv();
         s->point = conventions->decimal_point;
         s->separator = conventions->thousands_sep;
         s->grouping = conventions->grouping;
         if (!*s->point) return refuse();
-        s->type = 'g';
+        s->type = s->type == 'n' ? 'g' : 'G';
     }
     if (!s->type) s->type = capitals ? 'G' : 'g';
 #undef PEEK
@@ -253,7 +258,7 @@ KrValue kr_dec_format(const DecNum *number, KrValue text, KrValue conventions, c
     KrStrBuilder b;
     char room[KR_BUILDER_SPACE];
     kr_builder_init_in(&b, room);
-    if (fraction_length + zeros > 0) {
+    if (fraction_length + zeros > 0 || s.alternate) {
         if (kr_builder_str(&b, kr_str_from_cstr(s.point)) < 0 || kr_builder_fill(&b, '0', zeros) < 0 || kr_builder_ascii(&b, fraction, fraction_length) < 0)
             return 0;
     }
