@@ -1,7 +1,8 @@
-# unittest: test cases, suites, results, a loader and a runner that writes text.  Cases with coroutines are in async_case.py.
+# unittest: test cases, suites and results.  Beside it are what finds tests, runs them, and the command line; cases with coroutines, too.
 
 import _importing
 import functools
+import io
 import re
 import sys
 import time
@@ -11,8 +12,8 @@ from unittest.util import _common_shorten_repr as _shortened, safe_repr as _safe
 
 __all__ = [
     "TestResult", "TestCase", "TestSuite", "TextTestRunner", "TestLoader", "FunctionTestCase", "main", "defaultTestLoader", "SkipTest",
-    "skip", "skipIf", "skipUnless", "expectedFailure", "TextTestResult", "TestProgram", "addModuleCleanup", "doModuleCleanups",
-    "enterModuleContext", "IsolatedAsyncioTestCase",
+    "skip", "skipIf", "skipUnless", "expectedFailure", "TextTestResult", "installHandler", "registerResult", "removeResult", "removeHandler",
+    "addModuleCleanup", "doModuleCleanups", "enterModuleContext", "IsolatedAsyncioTestCase",
 ]
 
 
@@ -24,6 +25,8 @@ def __getattr__(name):
 
 class SkipTest(Exception):
     """Raised by a test that does not apply."""
+
+    __module__ = "unittest.case"
 
 
 # ---- decorators
@@ -77,7 +80,12 @@ class TestResult:
         self.skipped = []
         self.expectedFailures = []
         self.unexpectedSuccesses = []
-        self.collectedDurations = []
+        self.collectedDurations = []   # pairs of a test's text and seconds
+        self._stdout_buffer = None     # what stands for the standard streams while tests run, if buffer is set
+        self._stderr_buffer = None
+        self._original_stdout = sys.stdout
+        self._original_stderr = sys.stderr
+        self._mirrorOutput = False     # is what the test has written to be shown behind it?
         self.shouldStop = False
         self.buffer = False
         self.tb_locals = False
@@ -93,11 +101,37 @@ class TestResult:
 
     def startTest(self, test):
         self.testsRun += 1
+        self._mirrorOutput = False
+        self._setupStdout()
 
     def stopTest(self, test):
-        pass
+        self._restoreStdout()
+        self._mirrorOutput = False
+
+    def _setupStdout(self):
+        if self.buffer:
+            if self._stderr_buffer is None:
+                self._stderr_buffer = io.StringIO()
+                self._stdout_buffer = io.StringIO()
+            sys.stdout = self._stdout_buffer
+            sys.stderr = self._stderr_buffer
+
+    def _restoreStdout(self):
+        if not self.buffer:
+            return
+        if self._mirrorOutput:
+            for kept, stream, title in ((sys.stdout, self._original_stdout, "Stdout"), (sys.stderr, self._original_stderr, "Stderr")):
+                text = kept.getvalue()
+                if text:
+                    stream.write(f"\n{title}:\n{text if text.endswith(chr(10)) else text + chr(10)}")
+        sys.stdout = self._original_stdout
+        sys.stderr = self._original_stderr
+        for kept in (self._stdout_buffer, self._stderr_buffer):
+            kept.seek(0)
+            kept.truncate()
 
     def _failed(self):
+        self._mirrorOutput = True
         if self.failfast:
             self.shouldStop = True
 
@@ -138,14 +172,24 @@ class TestResult:
         self.shouldStop = True
 
     def _text(self, err):
+        """The exception, and what the test has written, if that is kept."""
+        text = self._traceback(err)
+        if self.buffer:
+            for kept, title in ((sys.stdout, "Stdout"), (sys.stderr, "Stderr")):
+                output = kept.getvalue()
+                if output:
+                    text += f"\n{title}:\n{output if output.endswith(chr(10)) else output + chr(10)}"
+        return text
+
+    def _traceback(self, err):
         """The exception without the entries of this module."""
         kind, value, tb = err
-        while tb is not None and tb.tb_frame.f_code.co_filename == _FILE:
+        while tb is not None and tb.tb_frame.f_code.co_filename in _FILES:
             tb = tb.tb_next
         if tb is not None:
             entries = traceback.extract_tb(tb)
             count = len(entries)
-            while count and entries[count - 1].filename == _FILE:
+            while count and entries[count - 1].filename in _FILES:
                 count -= 1
             if count < len(entries):
                 items = traceback.format_tb(tb)[:count]
@@ -160,7 +204,8 @@ def _code_file():
     return _code_file.__code__.co_filename
 
 
-_FILE = _code_file()
+# The files whose entries do not show in tracebacks.
+_FILES = {_code_file().replace("__init__", name) for name in ("__init__", "async_case", "loader", "main", "runner")}
 
 
 # ---- test cases
@@ -347,6 +392,8 @@ class _AssertLogsContext:
 
 class TestCase:
     """Tests that share what is set up for each: methods whose names begin with test."""
+
+    __module__ = "unittest.case"
 
     failureException = AssertionError
     longMessage = True
@@ -813,6 +860,8 @@ class _SubTestContext:
 class FunctionTestCase(TestCase):
     """A test made of a function."""
 
+    __module__ = "unittest.case"
+
     def __init__(self, testFunc, setUp=None, tearDown=None, description=None):
         super().__init__()
         self._function = testFunc
@@ -886,6 +935,9 @@ class _Fixtures:
 
     def _try(self, function, title):
         """Calls it; whether it did not raise."""
+        set_up = getattr(self.result, "_setupStdout", None)
+        if set_up is not None:
+            set_up()
         try:
             function()
         except Exception as e:
@@ -895,6 +947,10 @@ class _Fixtures:
             else:
                 self.result.addError(holder, sys.exc_info())
             return False
+        finally:
+            restore = getattr(self.result, "_restoreStdout", None)
+            if restore is not None:
+                restore()
         return True
 
     def _enter_module(self, name):
@@ -931,6 +987,8 @@ class _Fixtures:
 
 class TestSuite:
     """Tests in order."""
+
+    __module__ = "unittest.suite"
 
     def __init__(self, tests=()):
         self._tests = []
@@ -987,349 +1045,7 @@ class TestSuite:
             test.debug()
 
 
-# ---- loading
-
-class _FailedTest(TestCase):
-    """Stands for a test that could not be found: it raises why."""
-
-    _testMethodName = None
-
-    def __init__(self, name, exception):
-        self._exception = exception
-        TestCase.__init__(self, name)
-
-    def __getattr__(self, name):
-        if name != self._testMethodName:
-            raise AttributeError(name)
-
-        def fail():
-            raise self._exception
-        return fail
-
-
-_FailedTest.__module__ = "unittest.loader"
-
-
-class TestLoader:
-    """Finds tests in classes and modules."""
-
-    testMethodPrefix = "test"
-    testNamePatterns = None
-    suiteClass = TestSuite
-
-    def __init__(self):
-        self.errors = []
-
-    @staticmethod
-    def sortTestMethodsUsing(a, b):
-        return (a > b) - (a < b)
-
-    def getTestCaseNames(self, testCaseClass):
-        import fnmatch
-
-        def wanted(name):
-            if not name.startswith(self.testMethodPrefix) or not callable(getattr(testCaseClass, name)):
-                return False
-            full = f"{testCaseClass.__module__}.{testCaseClass.__qualname__}.{name}"
-            return self.testNamePatterns is None or any(fnmatch.fnmatchcase(full, p) for p in self.testNamePatterns)
-
-        names = [name for name in dir(testCaseClass) if wanted(name)]
-        if self.sortTestMethodsUsing:
-            names.sort(key=functools.cmp_to_key(self.sortTestMethodsUsing))
-        return names
-
-    def loadTestsFromTestCase(self, testCaseClass):
-        if issubclass(testCaseClass, TestSuite):
-            raise TypeError("Test cases should not be derived from TestSuite. Maybe you meant to derive from TestCase?")
-        if testCaseClass in (TestCase, FunctionTestCase):
-            return self.suiteClass([])
-        names = self.getTestCaseNames(testCaseClass)
-        if not names and hasattr(testCaseClass, "runTest"):
-            names = ["runTest"]
-        return self.suiteClass([testCaseClass(name) for name in names])
-
-    def loadTestsFromModule(self, module, *, pattern=None):
-        tests = []
-        for name in dir(module):
-            obj = getattr(module, name)
-            if isinstance(obj, type) and issubclass(obj, TestCase) and obj not in (TestCase, FunctionTestCase):
-                tests.append(self.loadTestsFromTestCase(obj))
-        suite = self.suiteClass(tests)
-        load_tests = getattr(module, "load_tests", None)
-        if load_tests is not None:
-            try:
-                return load_tests(self, suite, pattern)
-            except Exception as e:
-                return self._failed(module.__name__, e, "Failed to call load_tests:")
-        return suite
-
-    def _failed(self, name, exception, message):
-        """A suite of one test that fails by the exception."""
-        import traceback
-        self.errors.append(message + "\n" + "".join(traceback.format_exception(exception)))
-        return self.suiteClass([_FailedTest(name, exception)])
-
-    def _not_imported(self, part, name):
-        """The same for a part of a name that is no module."""
-        message = f"Failed to import test module: {part}"
-        suite = self._failed(part, ModuleNotFoundError(f"No module named {name!r}", name=name), message)
-        suite._tests[0]._exception = ImportError(self.errors[-1])
-        return suite
-
-    def loadTestsFromName(self, name, module=None):
-        parts = name.split(".")
-        obj = module
-        parent = None
-        missing = None   # the first part of the name that is no module
-        if module is None:
-            if not name:
-                raise ValueError("Empty module name")
-            known = len(parts)
-            while known > 0 and ".".join(parts[:known]) not in sys.modules:
-                known -= 1
-                missing = parts[known]
-            if known == 0:
-                return self._not_imported(missing, missing)
-            obj = sys.modules[parts.pop(0)]
-        for part in parts:
-            try:
-                parent, obj = obj, getattr(obj, part)
-            except AttributeError as e:
-                if missing is not None and getattr(obj, "__path__", None) is not None:
-                    return self._not_imported(missing, name)
-                return self._failed(part, e, "Failed to access attribute:")
-        if isinstance(obj, type(sys)):
-            return self.loadTestsFromModule(obj)
-        if isinstance(obj, type) and issubclass(obj, TestCase) and obj not in (TestCase, FunctionTestCase):
-            return self.loadTestsFromTestCase(obj)
-        if callable(obj) and isinstance(parent, type) and issubclass(parent, TestCase):
-            test = parent(parts[-1])
-            if not isinstance(getattr(test, parts[-1]), _FunctionType):   # static methods are called
-                return self.suiteClass([test])
-        elif isinstance(obj, TestSuite):
-            return obj
-        if callable(obj):
-            test = obj()
-            if isinstance(test, TestSuite):
-                return test
-            if isinstance(test, TestCase):
-                return self.suiteClass([test])
-            raise TypeError(f"calling {obj} returned {test}, not a test")
-        raise TypeError(f"don't know how to make test from: {obj}")
-
-    def loadTestsFromNames(self, names, module=None):
-        return self.suiteClass([self.loadTestsFromName(name, module) for name in names])
-
-
-_FunctionType = type(_class_name)
-defaultTestLoader = TestLoader()
-
-
-# ---- running
-
-class _WritelnDecorator:
-    def __init__(self, stream):
-        self.stream = stream
-
-    def __getattr__(self, name):
-        return getattr(self.__dict__["stream"], name)
-
-    def writeln(self, arg=None):
-        if arg:
-            self.write(arg)
-        self.write("\n")
-
-
-class TextTestResult(TestResult):
-    """Writes what comes out as text."""
-
-    __module__ = "unittest.runner"
-
-    separator1 = "=" * 70
-    separator2 = "-" * 70
-
-    def __init__(self, stream, descriptions, verbosity, *, durations=None):
-        super().__init__(stream, descriptions, verbosity)
-        self.stream = stream
-        self.showAll = verbosity > 1
-        self.dots = verbosity == 1
-        self.descriptions = descriptions
-        self._newline = True
-        self.durations = durations
-
-    def getDescription(self, test):
-        first = test.shortDescription()
-        return f"{test}\n{first}" if self.descriptions and first else str(test)
-
-    def startTest(self, test):
-        super().startTest(test)
-        if self.showAll:
-            self.stream.write(self.getDescription(test) + " ... ")
-            self.stream.flush()
-            self._newline = False
-
-    def _status(self, test, status):
-        sub = isinstance(test, _SubTest)
-        if sub or self._newline:
-            if not self._newline:
-                self.stream.writeln()
-            if sub:
-                self.stream.write("  ")
-            self.stream.write(self.getDescription(test) + " ... ")
-        self.stream.writeln(status)
-        self.stream.flush()
-        self._newline = True
-
-    def _show(self, test, status, dot):
-        if self.showAll:
-            self._status(test, status)
-        elif self.dots:
-            self.stream.write(dot)
-            self.stream.flush()
-
-    def addSubTest(self, test, subtest, err):
-        if err is not None:
-            failed = issubclass(err[0], subtest.failureException)
-            self._show(subtest, "FAIL" if failed else "ERROR", "F" if failed else "E")
-        super().addSubTest(test, subtest, err)
-
-    def addSuccess(self, test):
-        super().addSuccess(test)
-        self._show(test, "ok", ".")
-
-    def addError(self, test, err):
-        super().addError(test, err)
-        self._show(test, "ERROR", "E")
-
-    def addFailure(self, test, err):
-        super().addFailure(test, err)
-        self._show(test, "FAIL", "F")
-
-    def addSkip(self, test, reason):
-        super().addSkip(test, reason)
-        self._show(test, f"skipped {reason!r}", "s")
-
-    def addExpectedFailure(self, test, err):
-        super().addExpectedFailure(test, err)
-        self._show(test, "expected failure", "x")
-
-    def addUnexpectedSuccess(self, test):
-        super().addUnexpectedSuccess(test)
-        self._show(test, "unexpected success", "u")
-
-    def printErrors(self):
-        if self.dots or self.showAll:
-            self.stream.writeln()
-            self.stream.flush()
-        for flavour, errors in (("ERROR", self.errors), ("FAIL", self.failures)):
-            for test, text in errors:
-                self.stream.writeln(self.separator1)
-                self.stream.writeln(f"{flavour}: {self.getDescription(test)}")
-                self.stream.writeln(self.separator2)
-                self.stream.writeln(text)
-        if self.unexpectedSuccesses:
-            self.stream.writeln(self.separator1)
-            for test in self.unexpectedSuccesses:
-                self.stream.writeln(f"UNEXPECTED SUCCESS: {self.getDescription(test)}")
-        self.stream.flush()
-
-
-class TextTestRunner:
-    """Runs tests and writes a report."""
-
-    resultclass = TextTestResult
-
-    def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None, warnings=None, *,
-                 tb_locals=False, durations=None):
-        self.stream = _WritelnDecorator(sys.stderr if stream is None else stream)
-        self.descriptions = descriptions
-        self.verbosity = verbosity
-        self.failfast = failfast
-        if resultclass is not None:
-            self.resultclass = resultclass
-
-    def _makeResult(self):
-        return self.resultclass(self.stream, self.descriptions, self.verbosity)
-
-    def run(self, test):
-        result = self._makeResult()
-        result.failfast = self.failfast
-        with warnings.catch_warnings():
-            start = time.perf_counter()
-            result.startTestRun()
-            try:
-                test(result)
-            finally:
-                result.stopTestRun()
-            taken = time.perf_counter() - start
-        result.printErrors()
-        if hasattr(result, "separator2"):
-            self.stream.writeln(result.separator2)
-        run = result.testsRun
-        self.stream.writeln("Ran %d test%s in %.3fs" % (run, "" if run == 1 else "s", taken))
-        self.stream.writeln()
-        infos = []
-        if not result.wasSuccessful():
-            self.stream.write("FAILED")
-            if result.failures:
-                infos.append(f"failures={len(result.failures)}")
-            if result.errors:
-                infos.append(f"errors={len(result.errors)}")
-        elif run == 0 and not result.skipped:
-            self.stream.write("NO TESTS RAN")
-        else:
-            self.stream.write("OK")
-        for name, items in (("skipped", result.skipped), ("expected failures", result.expectedFailures),
-                            ("unexpected successes", result.unexpectedSuccesses)):
-            if items:
-                infos.append(f"{name}={len(items)}")
-        self.stream.writeln(f" ({', '.join(infos)})" if infos else "")
-        self.stream.flush()
-        return result
-
-
-class TestProgram:
-    """Runs the tests of the main module as the command line says."""
-
-    def __init__(self, module="__main__", defaultTest=None, argv=None, testRunner=None, testLoader=defaultTestLoader, exit=True,
-                 verbosity=1, failfast=None, catchbreak=None, buffer=None, warnings=None, *, tb_locals=False, durations=None):
-        self.module = sys.modules[module] if isinstance(module, str) else module
-        argv = sys.argv if argv is None else argv
-        names = []
-        patterns = []
-        args = list(argv[1:])
-        while args:
-            arg = args.pop(0)
-            if arg in ("-v", "--verbose"):
-                verbosity = 2
-            elif arg in ("-q", "--quiet"):
-                verbosity = 0
-            elif arg in ("-f", "--failfast"):
-                failfast = True
-            elif arg in ("-b", "--buffer", "-c", "--catch", "--locals"):
-                pass
-            elif arg == "-k" and args:
-                pattern = args.pop(0)
-                patterns.append(pattern if "*" in pattern else f"*{pattern}*")
-            else:
-                names.append(arg)
-        if patterns:
-            testLoader.testNamePatterns = patterns
-        if not names and defaultTest is not None:
-            names = [defaultTest] if isinstance(defaultTest, str) else list(defaultTest)
-        self.test = testLoader.loadTestsFromNames(names, self.module) if names else testLoader.loadTestsFromModule(self.module)
-        if testRunner is None:
-            testRunner = TextTestRunner
-        if isinstance(testRunner, type):
-            testRunner = testRunner(verbosity=verbosity, failfast=bool(failfast))
-        self.result = testRunner.run(self.test)
-        if exit:
-            if self.result.testsRun == 0 and len(self.result.skipped) == 0:
-                sys.exit(5)
-            sys.exit(0 if self.result.wasSuccessful() else 1)
-
-
-main = TestProgram
+# ---- fixtures of modules
 
 _module_cleanups = []
 
@@ -1355,3 +1071,10 @@ def doModuleCleanups():
             first = first or e
     if first is not None:
         raise first
+
+
+# The rest is made of what stands above.
+from unittest.loader import TestLoader, defaultTestLoader
+from unittest.signals import installHandler, registerResult, removeHandler, removeResult
+from unittest.runner import TextTestResult, TextTestRunner
+from unittest.main import TestProgram, main

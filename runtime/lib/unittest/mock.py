@@ -7,13 +7,14 @@ import builtins
 import inspect
 import io
 import sys
+import threading
 from functools import partial, wraps
 
 from unittest.util import safe_repr as _safe_repr
 
 __all__ = (
-    "Mock", "MagicMock", "patch", "sentinel", "DEFAULT", "ANY", "call", "create_autospec", "AsyncMock", "FILTER_DIR",
-    "NonCallableMock", "NonCallableMagicMock", "mock_open", "PropertyMock", "seal",
+    "Mock", "MagicMock", "patch", "sentinel", "DEFAULT", "ANY", "call", "create_autospec", "AsyncMock",
+    "ThreadingMock", "FILTER_DIR", "NonCallableMock", "NonCallableMagicMock", "mock_open", "PropertyMock", "seal",
 )
 
 FILTER_DIR = True
@@ -1007,6 +1008,71 @@ class AsyncMockMixin(Base):
 
 class AsyncMock(AsyncMockMixin, MagicMixin, Mock):
     """A mock whose calls give coroutines."""
+
+
+# ---- mocks for threads
+
+_shared = threading.RLock()   # records and children of all ThreadingMocks
+
+
+class ThreadingMixin(Base):
+    """Waits for calls of other threads: a call counts when it is over."""
+
+    DEFAULT_TIMEOUT = None
+
+    def __init__(self, /, *args, timeout=DEFAULT, **kwargs):
+        own = self.__dict__
+        own["_mock_wait_timeout"] = self.DEFAULT_TIMEOUT if timeout is DEFAULT else timeout
+        own["_mock_finished"] = []   # the calls that are over, as _Call
+        own["_mock_changed"] = threading.Condition()
+        super().__init__(*args, **kwargs)
+
+    def _get_child_mock(self, /, **kwargs):
+        parent = kwargs.get("parent")
+        if parent is None:
+            parent = kwargs.get("_new_parent")
+        if parent is not None:
+            kwargs["timeout"] = parent._mock_wait_timeout
+        with _shared:
+            return super()._get_child_mock(**kwargs)
+
+    def __getattr__(self, name):
+        with _shared:
+            return super().__getattr__(name)
+
+    def _increment_mock_call(self, args, kwargs):
+        with _shared:
+            super()._increment_mock_call(args, kwargs)
+
+    def _execute_mock_call(self, args, kwargs):
+        result = super()._execute_mock_call(args, kwargs)
+        with self._mock_changed:
+            self._mock_finished.append(_Call((args, kwargs), two=True))
+            self._mock_changed.notify_all()
+        return result
+
+    def reset_mock(self, /, *args, **kwargs):
+        self.__dict__["_mock_finished"] = []
+        super().reset_mock(*args, **kwargs)
+
+    def wait_until_called(self, *, timeout=DEFAULT):
+        """Until the mock has been called; AssertionError after `timeout` seconds, None: never."""
+        if timeout is DEFAULT:
+            timeout = self._mock_wait_timeout
+        with self._mock_changed:
+            if not self._mock_changed.wait_for(lambda: self._mock_finished, timeout):
+                raise AssertionError(f"{self._mock_name or 'mock'} was not called before timeout({timeout}).")
+
+    def wait_until_any_call_with(self, *args, **kwargs):
+        """Until the mock has been called with these arguments."""
+        wanted = _Call((args, kwargs), two=True)
+        with self._mock_changed:
+            if not self._mock_changed.wait_for(lambda: wanted in self._mock_finished, self._mock_wait_timeout):
+                raise AssertionError(f"{self._format_mock_call_signature(args, kwargs)} call not found")
+
+
+class ThreadingMock(ThreadingMixin, MagicMixin, Mock):
+    """A mock that can wait until other threads have called it; `timeout` is for all its waits, in seconds."""
 
 
 class PropertyMock(Mock):

@@ -1,0 +1,6 @@
+import unittest
+
+
+class Outer(unittest.TestCase):
+    def test_outer(self):
+        pass

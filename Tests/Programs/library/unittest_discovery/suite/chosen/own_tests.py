@@ -1,0 +1,6 @@
+import unittest
+
+
+class Own(unittest.TestCase):
+    def test_own(self):
+        pass

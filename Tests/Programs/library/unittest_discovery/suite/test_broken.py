@@ -1,0 +1,1 @@
+raise ModuleNotFoundError("No module named 'no_such_module_anywhere'")
