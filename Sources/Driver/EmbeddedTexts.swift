@@ -5,7 +5,7 @@
 // was made at run time, and is compiled then if the program contains the front end: it does where a call of timeit is given a text
 // that is not written there (`TextualNames`).  For doctest the key is made of the examples' sources, whatever stands between them, so that the
 // indentation of a docstring and the expected outputs do not matter; any string with examples counts, docstring or not.  For timeit it
-// is the source of the timing function that runtime/lib/timeit.py makes of statement and setup.
+// is the source of the timing function that runtime/lib/timeit makes of statement and setup.
 
 import Lowering
 import Source
@@ -17,7 +17,7 @@ struct EmbeddedTexts {
 
     private let readers: Set<String>
     private(set) var found: [ModuleInput] = []
-    /// A call of timeit has a text as an argument that is not written there.
+    /// A call of timeit has a text as an argument that is not written there, or one of doctest such a file.
     private(set) var findsMadeTexts = false
     private var names: Set<String> = []
     private var textual = TextualNames()
@@ -65,8 +65,20 @@ struct EmbeddedTexts {
                 if let part, Self.text(part) == nil, textual.covers(part) { findsMadeTexts = true }
             }
         }
-        guard readers.contains("doctest"), called == "testfile" else { return }
-        let name = argument(0, "filename").flatMap(Self.text)
+        if readers.contains("timeit"), called == "main", Self.isOfTimeit(node.function) { findsMadeTexts = true }
+        guard readers.contains("doctest") else { return }
+        if called == "testfile" { addFile(argument(0, "filename")) }
+        if called == "DocFileSuite" { node.args.forEach { addFile($0) } }
+    }
+
+    /// `timeit.main`, which takes its texts from the command line.
+    private static func isOfTimeit(_ function: Expression) -> Bool {
+        if case .attribute(let node) = function, case .name(let module) = node.value { module.name == "timeit" } else { false }
+    }
+
+    /// The examples of a file whose name is written in a call.
+    private mutating func addFile(_ argument: Expression?) {
+        let name = argument.flatMap(Self.text)
         if name == nil { findsMadeTexts = true }
         if let name, let bytes = Files.read(name.hasPrefix("/") ? name : folder + "/" + name) {
             addExamples(in: String(decoding: bytes, as: UTF8.self))

@@ -1,7 +1,7 @@
 # difflib: what two sequences have in common and where they differ.
 #
 # The matcher takes the longest block that both have in common, then does the same left and right of it (Ratcliff and Obershelp).  Junk
-# is never where a block begins, and in long sequences what is very frequent counts as junk, too.
+# is never where a block begins, and in long sequences what is very frequent counts as junk, too.  HtmlDiff is in _html_differences.py.
 
 from collections import namedtuple as _namedtuple
 from heapq import nlargest as _nlargest
@@ -9,7 +9,7 @@ from types import GenericAlias
 
 __all__ = [
     "get_close_matches", "ndiff", "restore", "SequenceMatcher", "Differ", "IS_CHARACTER_JUNK", "IS_LINE_JUNK", "context_diff",
-    "unified_diff", "diff_bytes", "Match",
+    "unified_diff", "diff_bytes", "HtmlDiff", "Match",
 ]
 
 Match = _namedtuple("Match", "a b size")
@@ -433,3 +433,10 @@ def diff_bytes(dfunc, a, b, fromfile=b"", tofile=b"", fromfiledate=b"", tofileda
                   text(tofiledate), n, text(lineterm))
     for line in lines:
         yield line.encode("ascii", "surrogateescape")
+
+
+def __getattr__(name):
+    if name == "HtmlDiff":
+        from _html_differences import HtmlDiff
+        return HtmlDiff
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

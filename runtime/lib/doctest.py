@@ -8,7 +8,7 @@ __all__ = ["register_optionflag", "DONT_ACCEPT_TRUE_FOR_1", "DONT_ACCEPT_BLANKLI
            "IGNORE_EXCEPTION_DETAIL", "COMPARISON_FLAGS", "REPORT_UDIFF", "REPORT_CDIFF", "REPORT_NDIFF", "REPORT_ONLY_FIRST_FAILURE",
            "REPORTING_FLAGS", "FAIL_FAST", "Example", "DocTest", "DocTestParser", "DocTestFinder", "DocTestRunner", "OutputChecker",
            "DocTestFailure", "UnexpectedException", "DebugRunner", "testmod", "testfile", "run_docstring_examples", "DocTestSuite",
-           "TestResults"]
+           "DocFileSuite", "set_unittest_reportflags", "script_from_examples", "testsource", "debug_src", "debug"]
 
 import builtins
 import io
@@ -682,21 +682,23 @@ def testmod(m=None, name=None, globs=None, verbose=None, report=True, optionflag
     return _finish(runner, report)
 
 
+def _read_file(filename, package, module_relative, encoding):
+    """The text of a file with examples, and its path."""
+    path = filename
+    if module_relative:
+        if os.path.isabs(filename):
+            raise ValueError("Module-relative files may not have absolute paths")
+        path = os.path.join(os.path.dirname(_module_of(package).__file__), *filename.split("/"))
+    with open(path, encoding=encoding or "utf-8") as file:
+        return file.read(), path
+
+
 def testfile(filename, module_relative=True, name=None, package=None, globs=None, verbose=None, report=True, optionflags=0,
              extraglobs=None, raise_on_error=False, parser=DocTestParser(), encoding=None):
     """Runs the examples of a text file whose name was written in the call."""
     if package and not module_relative:
         raise ValueError("Package may only be specified for module-relative paths.")
-    path = filename
-    if module_relative:
-        if os.path.isabs(filename):
-            raise ValueError("Module-relative files may not have absolute paths")
-        if isinstance(package, str):
-            package = __import__(package, fromlist=["*"])
-        module = package or sys.modules["__main__"]
-        path = os.path.join(os.path.dirname(module.__file__), *filename.split("/"))
-    with open(path, encoding=encoding or "utf-8") as file:
-        text = file.read()
+    text, path = _read_file(filename, package, module_relative, encoding)
     globs = {} if globs is None else globs.copy()
     globs.update(extraglobs or {})
     globs.setdefault("__name__", "__main__")
@@ -712,45 +714,94 @@ def run_docstring_examples(f, globs, verbose=False, name="NoName", compileflags=
         runner.run(test)
 
 
+# ---------------------------------------------------------------- suites of unittest (_doctest_cases.py)
+
+_unittest_reportflags = 0
+
+
+def set_unittest_reportflags(flags):
+    """How failures in suites are reported, if a suite does not say it; the flags until now."""
+    global _unittest_reportflags
+    if flags & REPORTING_FLAGS != flags:
+        raise ValueError("Only reporting flags allowed", flags)
+    before = _unittest_reportflags
+    _unittest_reportflags = flags
+    return before
+
+
+def _module_of(module):
+    if module is None:
+        return sys.modules["__main__"]
+    return __import__(module, fromlist=["*"]) if isinstance(module, str) else module
+
+
 def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, **options):
     """The examples of a module as a suite of unittest."""
     import unittest
+    from _doctest_cases import DocTestCase
 
-    class DocTestCase(unittest.TestCase):
-        def __init__(self, test):
-            super().__init__()
-            self._test = test
+    tests = (test_finder or DocTestFinder()).find(_module_of(module), globs=globs, extraglobs=extraglobs)
+    return unittest.TestSuite(DocTestCase(test, **options) for test in tests if test.examples)
 
-        def setUp(self):
-            if "setUp" in options:
-                options["setUp"](self._test)
 
-        def tearDown(self):
-            if "tearDown" in options:
-                options["tearDown"](self._test)
+def DocFileTest(path, module_relative=True, package=None, globs=None, parser=DocTestParser(), encoding=None, **options):
+    from _doctest_cases import DocFileCase
 
-        def runTest(self):
-            output = io.StringIO()
-            runner = DocTestRunner(options.get("checker"), verbose=False, optionflags=options.get("optionflags", 0))
-            runner.DIVIDER = "-" * 70
-            if runner.run(self._test, out=output.write, clear_globs=False).failed:
-                line = "unknown line number" if self._test.lineno is None else self._test.lineno
-                raise self.failureException(
-                    f'Failed doctest test for {self._test.name}\n  File "{self._test.filename}", line {line}, '
-                    f"in {self._test.name.rpartition('.')[2]}\n\n{output.getvalue()}")
+    globs = {} if globs is None else globs.copy()
+    if package and not module_relative:
+        raise ValueError("Package may only be specified for module-relative paths.")
+    text, path = _read_file(path, package, module_relative, encoding)
+    globs.setdefault("__file__", path)
+    return DocFileCase(parser.get_doctest(text, globs, os.path.basename(path), path, 0), **options)
 
-        def id(self):
-            return self._test.name
 
-        def shortDescription(self):
-            return f"Doctest: {self._test.name}"
+def DocFileSuite(*paths, **kw):
+    """The examples of text files whose names were written in the call, as a suite of unittest."""
+    import unittest
 
-        def __repr__(self):
-            name = self._test.name.split(".")
-            return f"{name[-1]} ({'.'.join(name[:-1])})"
+    if kw.get("module_relative", True):
+        kw["package"] = _module_of(kw.get("package"))
+    return unittest.TestSuite(DocFileTest(path, **kw) for path in paths)
 
-        __str__ = __repr__
 
-    module = __import__(module, fromlist=["*"]) if isinstance(module, str) else module or sys.modules["__main__"]
-    tests = (test_finder or DocTestFinder()).find(module, globs=globs, extraglobs=extraglobs)
-    return unittest.TestSuite(DocTestCase(test) for test in tests if test.examples)
+# ---------------------------------------------------------------- examples as scripts
+
+def script_from_examples(s):
+    """The examples as a script in which the rest is comments."""
+    lines = []
+    for piece in DocTestParser().parse(s):
+        if isinstance(piece, Example):
+            lines.append(piece.source[:-1])
+            if piece.want:
+                lines.append("# Expected:")
+                lines += ["## " + line for line in piece.want.split("\n")[:-1]]
+        else:
+            lines += ["# " + line.rstrip() if line.rstrip() else "#" for line in piece.split("\n")[:-1]]
+    while lines and lines[-1] == "#":
+        lines.pop()
+    while lines and lines[0] == "#":
+        lines.pop(0)
+    return "\n".join(lines) + "\n"
+
+
+def testsource(module, name):
+    """The examples of one docstring of a module as a script."""
+    for test in DocTestFinder().find(_module_of(module)):
+        if test.name == name:
+            return script_from_examples(test.docstring)
+    raise ValueError(name, "not found in tests")
+
+
+def debug_src(src, pm=False, globs=None):
+    """Would run a docstring's examples in a debugger."""
+    debug_script(script_from_examples(src), pm, globs)
+
+
+def debug_script(src, pm=False, globs=None):
+    import pdb
+    pdb.run(src, globs, globs)
+
+
+def debug(module, name, pm=False):
+    module = _module_of(module)
+    debug_script(testsource(module, name), pm, module.__dict__)

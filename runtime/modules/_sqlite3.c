@@ -5,6 +5,7 @@
 #include "krait/krait.h"
 
 #include <sqlite3.h>
+#include <string.h>
 
 KR_LINKS(sqlite3);
 
@@ -97,6 +98,101 @@ static KrValue database_backup(KrValue self, KrValue const *args, int64_t nargs)
     } while (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED);
     sqlite3_backup_finish(b);
     return kr_err_occurred() ? 0 : code == SQLITE_DONE ? KR_NONE : fail(target, code);
+}
+
+// ---- whole databases as bytes, and what is configured
+
+// serialize(name): the database's pages; None: there is no such database.
+static KrValue database_serialize(KrValue self, KrValue name) {
+    Database *d = D(self);
+    KR_HOLD(&d->at_work);
+    const char *text = kr_str_utf8(name, 0);
+    if (!text) return 0;
+    // A database in memory may give its pages without a copy.
+    sqlite3_int64 size;
+    unsigned char *data = sqlite3_serialize(d->db, text, &size, SQLITE_SERIALIZE_NOCOPY);
+    if (data) return kr_bytes_new(data, size);
+    if (!(data = sqlite3_serialize(d->db, text, &size, 0))) return KR_NONE;
+    KrValue bytes = kr_bytes_new(data, size);
+    sqlite3_free(data);
+    return bytes;
+}
+static KrValue database_deserialize(KrValue self, KrValue const *args, int64_t nargs) {   // (bytes, name)
+    (void)nargs;
+    Database *d = D(self);
+    KR_HOLD(&d->at_work);
+    const char *name = kr_str_utf8(args[1], 0);
+    const uint8_t *data;
+    int64_t size;
+    if (!name || !kr_as_buffer(args[0], &data, &size)) return 0;
+    unsigned char *copy = sqlite3_malloc64((sqlite3_uint64)(size ? size : 1));
+    if (!copy) return fail(NULL, SQLITE_NOMEM);
+    if (size) memcpy(copy, data, (size_t)size);
+    // libsqlite3 frees the copy, also if it fails.
+    int code = sqlite3_deserialize(d->db, name, copy, size, size, SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+    return code == SQLITE_OK ? KR_NONE : fail(d->db, code);
+}
+// config(op, value): sets a switch; -1: asks for it.
+static KrValue database_config(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)nargs;
+    int64_t op = kr_as_int64(args[0]), value = kr_as_int64(args[1]);
+    if (kr_err_occurred()) return 0;
+    int now = 0, code = sqlite3_db_config(D(self)->db, (int)op, (int)value, &now);
+    return code == SQLITE_OK ? kr_from_bool(now) : fail(D(self)->db, code);
+}
+
+// ---- blobs that are read and written in pieces
+
+typedef struct Blob {
+    KrObject head;
+    Database *database;
+    sqlite3_blob *blob;   // 0: closed
+} Blob;
+#define B(v) KR_AS(Blob, v)
+
+static KrValue blob_close(KrValue self) {
+    Blob *b = B(self);
+    if (b->blob && b->database->db) sqlite3_blob_close(b->blob);
+    b->blob = NULL;
+    return KR_NONE;
+}
+static KrValue blob_size(KrValue self) { return kr_from_small(sqlite3_blob_bytes(B(self)->blob)); }
+static KrValue blob_read(KrValue self, KrValue const *args, int64_t nargs) {   // (size, offset)
+    (void)nargs;
+    int64_t size = kr_as_int64(args[0]), offset = kr_as_int64(args[1]);
+    if (kr_err_occurred()) return 0;
+    uint8_t *data = kr_alloc_array((size_t)size + 1, 1, true);
+    if (!data) return 0;
+    int code = sqlite3_blob_read(B(self)->blob, data, (int)size, (int)offset);
+    return code == SQLITE_OK ? kr_bytes_new(data, size) : fail(code == SQLITE_ABORT ? NULL : B(self)->database->db, code);
+}
+static KrValue blob_write(KrValue self, KrValue const *args, int64_t nargs) {   // (bytes, offset)
+    (void)nargs;
+    const uint8_t *data;
+    int64_t size, offset = kr_as_int64(args[1]);
+    if (kr_err_occurred() || !kr_as_buffer(args[0], &data, &size)) return 0;
+    int code = sqlite3_blob_write(B(self)->blob, data, (int)size, (int)offset);
+    return code == SQLITE_OK ? KR_NONE : fail(code == SQLITE_ABORT ? NULL : B(self)->database->db, code);
+}
+static const KrMethodDef blob_methods[] = {
+    KR_DEF_NOARGS("close", blob_close, NULL),
+    KR_DEF_NOARGS("size", blob_size, NULL),
+    KR_DEF_FAST("read", blob_read, 2, 2, "size, offset, /", NULL),
+    KR_DEF_FAST("write", blob_write, 2, 2, "data, offset, /", NULL),
+    {0},
+};
+static KrType blob_type KR_STATIC_ALIGN = {.head = {&kr_type_type}, .tp_name = "_sqlite3.Blob", .tp_basicsize = sizeof(Blob),
+    .tp_flags = KR_TYPE_IMMUTABLE, .tp_methods = blob_methods};
+
+static KrValue database_open_blob(KrValue self, KrValue const *args, int64_t nargs) {   // (table, column, row, readonly, name)
+    (void)nargs;
+    const char *table = kr_str_utf8(args[0], 0), *column = kr_str_utf8(args[1], 0), *name = kr_str_utf8(args[4], 0);
+    int64_t row = kr_as_int64(args[2]);
+    if (kr_err_occurred()) return 0;
+    Blob *b = kr_new(&blob_type, sizeof *b);
+    b->database = D(self);
+    int code = sqlite3_blob_open(D(self)->db, name, table, column, row, args[3] != KR_TRUE, &b->blob);
+    return code == SQLITE_OK ? KR_VALUE(b) : fail(D(self)->db, code);
 }
 
 // ---- values
@@ -315,6 +411,10 @@ static const KrMethodDef database_methods[] = {
     KR_DEF_O("trace", database_trace, "function, /", NULL),
     KR_DEF_FAST("progress", database_progress, 2, 2, "function, count, /", NULL),
     KR_DEF_O("authorizer", database_authorizer, "function, /", NULL),
+    KR_DEF_O("serialize", database_serialize, "name, /", NULL),
+    KR_DEF_FAST("deserialize", database_deserialize, 2, 2, "data, name, /", NULL),
+    KR_DEF_FAST("config", database_config, 2, 2, "op, value, /", NULL),
+    KR_DEF_FAST("open_blob", database_open_blob, 5, 5, "table, column, row, readonly, name, /", NULL),
     {0},
 };
 static KrType database_type KR_STATIC_ALIGN = {.head = {&kr_type_type}, .tp_name = "_sqlite3.Database", .tp_basicsize = sizeof(Database),

@@ -6,6 +6,7 @@
 
 import collections.abc
 import datetime
+import operator
 import os
 import time
 
@@ -335,6 +336,7 @@ class Connection:
         self.text_factory = str
         self._detect = detect_types
         self._statements = {}
+        self._blobs = {}   # those that are open, by their ids
         self._isolation_level = None
         self._autocommit = LEGACY_TRANSACTION_CONTROL
         self._db = _sqlite3.open(os.fsdecode(database), flags, int(timeout * 1000))
@@ -366,9 +368,12 @@ class Connection:
         known = self._statements.pop(sql, None)
         if known is not None:
             return known
-        if "\0" in _checked_text(sql, "execute() argument 1"):
+        db = self._open()
+        if len(_checked_text(sql, "execute() argument 1").encode()) > db.limit(1, -1):
+            raise DataError("query string is too large")
+        if "\0" in sql:
             raise ProgrammingError("the query contains a null character")
-        statement, rest = self._open().prepare(sql)
+        statement, rest = db.prepare(sql)
         if statement is None:
             return None
         if not _only_comments(rest):
@@ -460,6 +465,8 @@ class Connection:
         for known in self._statements.values():
             known[0].finalize()
         self._statements = {}
+        for blob in list(self._blobs.values()):
+            blob.close()
         self._db.close()
         self._db = None
 
@@ -541,6 +548,47 @@ class Connection:
             raise ProgrammingError("'category' is out of bounds")
         return before
 
+    def getconfig(self, op, /):
+        """A switch of the connection, one of SQLITE_DBCONFIG_*."""
+        return self._open().config(_switch(op), -1)
+
+    def setconfig(self, op, enable=True, /):
+        enable = bool(enable)
+        if self._open().config(_switch(op), enable) != enable:
+            raise OperationalError("Unable to set config")
+
+    def serialize(self, *, name="main"):
+        """The pages of a database as bytes."""
+        data = self._open().serialize(_checked_text(name, "serialize() argument 'name'"))
+        if data is None:
+            raise OperationalError(f"unable to serialize '{name}'")
+        return data
+
+    def deserialize(self, data, /, *, name="main"):
+        """Makes a database of pages that serialize() has given; it is in memory."""
+        if isinstance(data, str):
+            data = data.encode()
+        self._open().deserialize(_bytes_of(data), _checked_text(name, "deserialize() argument 'name'"))
+
+    def blobopen(self, *place, readonly=False, name="main"):
+        """The Blob in a table's column in the row with this number."""
+        if len(place) != 3:
+            raise TypeError(f"blobopen() takes exactly 3 positional arguments ({len(place)} given)")
+        db = self._open()
+        _checked_text(place[0], "blobopen() argument 1")
+        _checked_text(place[1], "blobopen() argument 2")
+        _checked_text(name, "blobopen() argument 'name'")
+        if not isinstance(place[2], int):
+            raise TypeError("expected 'int'")
+        if not -1 << 63 <= place[2] < 1 << 63:
+            raise OverflowError("Python int too large to convert to SQLite INTEGER")
+        blob = object.__new__(Blob)
+        blob._connection = self
+        blob._blob = db.open_blob(*place, bool(readonly), name)
+        blob._at = 0
+        self._blobs[id(blob)] = blob
+        return blob
+
     def backup(self, target, *, pages=-1, progress=None, name="main", sleep=0.250):
         """Copies the database into another connection's."""
         if not isinstance(target, Connection):
@@ -576,6 +624,166 @@ class Connection:
                                      *given):
             yield f"{sql};"
         yield "COMMIT;"
+
+
+_switches = frozenset(value for name, value in _constants.items() if name.startswith("DBCONFIG_"))
+
+
+def _switch(op):
+    op = operator.index(op)
+    if op not in _switches:
+        raise ValueError(f"unknown config 'op': {op}")
+    return op
+
+
+# ---- blobs
+
+@_named_with_module
+class Blob:
+    """A value of bytes in a database, which is read and written in pieces; it cannot get longer or shorter."""
+
+    __module__ = "sqlite3"
+    __slots__ = ("_connection", "_blob", "_at")
+    __iter__ = None
+
+    def __new__(cls, *args, **kwargs):
+        raise TypeError(f"cannot create 'sqlite3.{cls.__name__}' instances")
+
+    def _open(self):
+        self._connection._open()
+        if self._blob is None:
+            raise ProgrammingError("Cannot operate on a closed blob.")
+        return self._blob
+
+    def close(self):
+        self._connection._open()
+        blob, self._blob = self._blob, None
+        if blob is not None:
+            del self._connection._blobs[id(self)]
+            blob.close()
+
+    def read(self, length=-1, /):
+        """The next bytes, not more than `length`."""
+        length = operator.index(length)
+        blob = self._open()
+        rest = blob.size() - self._at
+        if length < 0 or length > rest:
+            length = rest
+        if length <= 0:
+            return b""
+        data = blob.read(length, self._at)
+        self._at += length
+        return data
+
+    def _put(self, data, at):
+        blob = self._open()
+        if len(data) > blob.size() - at:
+            raise ValueError("data longer than blob length")
+        blob.write(data, at)
+
+    def write(self, data, /):
+        data = _bytes_of(data)
+        self._put(data, self._at)
+        self._at += len(data)
+
+    def seek(self, offset, origin=0, /):
+        offset, origin = operator.index(offset), operator.index(origin)
+        for number in offset, origin:
+            if not -1 << 31 <= number < 1 << 31:
+                raise OverflowError("Python int too large to convert to C int")
+        size = self._open().size()
+        if origin not in (0, 1, 2):
+            raise ValueError("'origin' should be os.SEEK_SET, os.SEEK_CUR, or os.SEEK_END")
+        offset += (0, self._at, size)[origin]
+        if offset >= 1 << 31:
+            raise OverflowError("seek offset results in overflow")
+        if not 0 <= offset <= size:
+            raise ValueError("offset out of blob range")
+        self._at = offset
+
+    def tell(self):
+        self._open()
+        return self._at
+
+    def __enter__(self):
+        self._open()
+        return self
+
+    def __exit__(self, type, val, tb, /):
+        self._open()
+        self.close()
+
+    def __len__(self):
+        return self._open().size()
+
+    def _place(self, key):
+        """The place of a byte."""
+        size = self._open().size()
+        place = operator.index(key)
+        if not -1 << 63 <= place < 1 << 63:
+            raise IndexError("cannot fit 'int' into an index-sized integer")
+        if place < 0:
+            place += size
+        if not 0 <= place < size:
+            raise IndexError("Blob index out of range")
+        return place
+
+    def __getitem__(self, key):
+        blob = self._open()
+        if hasattr(type(key), "__index__"):
+            place = self._place(key)
+            return blob.read(1, place)[0]
+        if not isinstance(key, slice):
+            raise TypeError("Blob indices must be integers")
+        start, stop, step = key.indices(blob.size())
+        if start >= stop and step > 0 or start <= stop and step < 0:
+            return b""
+        if step == 1:
+            return blob.read(stop - start, start)
+        places = range(start, stop, step)
+        first, last = min(places[0], places[-1]), max(places[0], places[-1])
+        data = blob.read(last + 1 - first, first)
+        return bytes([data[place - first] for place in places])
+
+    def __setitem__(self, key, value):
+        blob = self._open()
+        if hasattr(type(key), "__index__"):
+            place = self._place(key)
+            if not isinstance(value, int):
+                raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+            if not 0 <= value <= 255:
+                raise ValueError("byte must be in range(0, 256)")
+            blob.write(bytes([value]), place)
+            return
+        if not isinstance(key, slice):
+            raise TypeError("Blob indices must be integers")
+        start, stop, step = key.indices(blob.size())
+        places = range(start, stop, step)
+        data = _bytes_of(value)
+        if len(data) != len(places):
+            raise IndexError("Blob slice assignment is wrong size")
+        if not data:
+            return
+        if step == 1:
+            blob.write(data, start)
+            return
+        first, last = min(places[0], places[-1]), max(places[0], places[-1])
+        now = bytearray(blob.read(last + 1 - first, first))
+        for place, byte in zip(places, data):
+            now[place - first] = byte
+        blob.write(bytes(now), first)
+
+    def __delitem__(self, key):
+        self._open()
+        if isinstance(key, slice):
+            raise TypeError("Blob doesn't support slice deletion")
+        raise TypeError("Blob doesn't support item deletion")
+
+
+def _bytes_of(data):
+    if isinstance(data, (int, str)) or not isinstance(data, collections.abc.Buffer):
+        raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'")
+    return bytes(data)
 
 
 # ---- cursors

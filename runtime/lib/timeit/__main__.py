@@ -1,0 +1,6 @@
+# timeit.__main__: `-m timeit`, the command line.
+
+import sys
+import timeit
+
+sys.exit(timeit.main())
