@@ -45,6 +45,7 @@ enum TextModules {
                 "make_archive", "get_archive_formats", "register_archive_format", "unregister_archive_format", "unpack_archive",
                 "get_unpack_formats", "register_unpack_format", "unregister_unpack_format",
             ], module: "_archives"),
+        Part(of: "io", names: ["BufferedRWPair", "IncrementalNewlineDecoder"], module: "_io_parts"),
         Part(of: "unittest", names: ["IsolatedAsyncioTestCase"], module: "unittest.async_case"),
         Part(of: "concurrent.futures", names: ["ProcessPoolExecutor"], module: "concurrent.futures.process"),
     ]

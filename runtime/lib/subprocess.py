@@ -110,6 +110,38 @@ def list2cmdline(seq):
     return " ".join(result)
 
 
+def _id_of(value, what, noun, wrong_type):
+    """The number of a user or group that is named or given."""
+    if isinstance(value, str):
+        if noun == "User":
+            import pwd
+            return pwd.getpwnam(value).pw_uid
+        import grp
+        return grp.getgrnam(value).gr_gid
+    if not isinstance(value, int):
+        raise TypeError(wrong_type)
+    if value < 0:
+        raise ValueError(f"{noun} ID cannot be negative, got {value}")
+    if value >= 0xffffffff:
+        if what is None:
+            raise ValueError("invalid group id")
+        raise OverflowError(f"{what} is {'less than minimum' if value >= 1 << 32 else 'greater than maximum'}")
+    return value
+
+
+def _identity(user, group, extra_groups):
+    """(groups or None, group or -1, user or -1) that the program is to run as."""
+    groups = None
+    if extra_groups is not None:
+        if isinstance(extra_groups, str):
+            raise ValueError("Groups must be a list, not a string")
+        groups = tuple([_id_of(item, None, "Group", f"Items in extra_groups must be a string or integer, not {type(item)}")
+                        for item in extra_groups])
+    gid = -1 if group is None else _id_of(group, "gid", "Group", f"Group must be a string or an integer, not {type(group)}")
+    uid = -1 if user is None else _id_of(user, "uid", "User", "User must be a string or an integer")
+    return groups, gid, uid
+
+
 class Popen:
     """A program that runs."""
 
@@ -132,10 +164,11 @@ class Popen:
         self.text_mode = bool(encoding or errors or text or universal_newlines)
         self._input = None
         self._input_at = 0
+        identity = _identity(user, group, extra_groups)
         ours, theirs, to_close = self._pipes(stdin, stdout, stderr)
         try:
             self._start(args, executable, preexec_fn, close_fds, shell, cwd, env, restore_signals, start_new_session, pass_fds, umask,
-                        process_group, theirs)
+                        process_group, theirs, identity)
         except BaseException:
             for fd in ours:
                 if fd >= 0:
@@ -186,7 +219,7 @@ class Popen:
         return ours, theirs, to_close
 
     def _start(self, args, executable, preexec_fn, close_fds, shell, cwd, env, restore_signals, start_new_session, pass_fds, umask,
-               process_group, theirs):
+               process_group, theirs, identity):
         if isinstance(args, (str, bytes)):
             args = [args]
         elif isinstance(args, os.PathLike):
@@ -211,7 +244,7 @@ class Popen:
                 keep = tuple(sorted({write, *map(int, pass_fds)}))
             self.pid = posix._fork_exec(
                 args, programs, env, cwd, tuple(theirs), keep, int(start_new_session), -1 if process_group is None else process_group, umask,
-                preexec_fn, int(restore_signals), write)
+                preexec_fn, int(restore_signals), write, identity)
         finally:
             os.close(write)
         report = b""

@@ -124,7 +124,8 @@ static KrValue database_deserialize(KrValue self, KrValue const *args, int64_t n
     const char *name = kr_str_utf8(args[1], 0);
     const uint8_t *data;
     int64_t size;
-    if (!name || !kr_as_buffer(args[0], &data, &size)) return 0;
+    if (!name) return 0;
+    if (!kr_as_buffer(args[0], &data, &size)) return kr_raise(&kr_exc_TypeError, "a bytes-like object is required, not '%T'", args[0]);
     unsigned char *copy = sqlite3_malloc64((sqlite3_uint64)(size ? size : 1));
     if (!copy) return fail(NULL, SQLITE_NOMEM);
     if (size) memcpy(copy, data, (size_t)size);
@@ -170,7 +171,8 @@ static KrValue blob_write(KrValue self, KrValue const *args, int64_t nargs) {   
     (void)nargs;
     const uint8_t *data;
     int64_t size, offset = kr_as_int64(args[1]);
-    if (kr_err_occurred() || !kr_as_buffer(args[0], &data, &size)) return 0;
+    if (kr_err_occurred()) return 0;
+    if (!kr_as_buffer(args[0], &data, &size)) return kr_raise(&kr_exc_TypeError, "a bytes-like object is required, not '%T'", args[0]);
     int code = sqlite3_blob_write(B(self)->blob, data, (int)size, (int)offset);
     return code == SQLITE_OK ? KR_NONE : fail(code == SQLITE_ABORT ? NULL : B(self)->database->db, code);
 }

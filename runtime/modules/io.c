@@ -11,7 +11,20 @@ static KrValue io_open_code(KrValue self, KrValue const *params) {
     return kr_open(params[0], "rb", -1, NULL, NULL, NULL, true, 0);
 }
 
+// Classes that few programs use are written in Python, and linked with programs that name one of them.
+static KrValue io_getattr(KrValue self, KrValue name) {
+    (void)self;
+    static const char *const names[] = {"BufferedRWPair", "IncrementalNewlineDecoder"};
+    for (int i = 0; i < 2; i++) {
+        if (!kr_str_equals_cstr(name, names[i])) continue;
+        KrModule *parts = kr_import(kr_str_intern("_io_parts"));
+        return parts ? kr_getattr(KR_VALUE(parts), name) : 0;
+    }
+    return kr_raise(&kr_exc_AttributeError, "module 'io' has no attribute '%U'", name);
+}
+
 static const KrMethodDef functions[] = {
+    KR_DEF_O("__getattr__", io_getattr, "name, /", NULL),
     KR_DEF_BOUND("text_encoding", io_text_encoding, "encoding, stacklevel=2, /", "A helper function to choose the text encoding."),
     KR_DEF_BOUND("open_code", io_open_code, "path", "Opens the provided file with the intent to import the contents."),
     {0},

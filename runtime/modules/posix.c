@@ -900,7 +900,7 @@ static KrValue posix_init(KrModule *m) {
     kr_dict_set_cstr(dict, "terminal_size", KR_VALUE(&terminal_size_type));
     kr_dict_set_cstr(dict, "DirEntry", KR_VALUE(&dir_entry_type));
     kr_dict_set_cstr(dict, "error", KR_VALUE(&kr_exc_OSError));
-    return kr_posix_process_start(dict) < 0 ? 0 : KR_NONE;
+    return kr_posix_process_start(dict) < 0 || kr_posix_linux_start(dict) < 0 ? 0 : KR_NONE;
 }
 
 const KrModuleDef kr_module_posix = {

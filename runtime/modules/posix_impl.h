@@ -28,5 +28,6 @@ int kr_posix_again(int64_t result);
 
 extern const KrMethodDef kr_posix_process_functions[];
 int kr_posix_process_start(KrValue dict);                           // constants and types
+int kr_posix_linux_start(KrValue dict);                             // functions and constants
 
 #endif

@@ -219,11 +219,11 @@ static KrValue exec_of(const char *function, KrValue path_value, KrValue argv, K
 static KrValue posix_execv(KrValue self, KrValue const *args, int64_t nargs) { return (void)self, (void)nargs, exec_of("execv", args[0], args[1], 0); }
 static KrValue posix_execve(KrValue self, KrValue const *p) { return (void)self, exec_of("execve", p[0], p[1], p[2]); }
 
-// _fork_exec(args, executables, env, cwd, fds, keep, new_session, group, umask, preexec, restore_signals, status): the child of
-// subprocess.Popen.  fds: what becomes 0, 1 and 2 (-1: inherited); keep: descriptors that stay open, None: all; status: where
-// the child writes "errno:step" when it cannot start.
+// _fork_exec(args, executables, env, cwd, fds, keep, new_session, group, umask, preexec, restore_signals, status, identity): the child
+// of subprocess.Popen.  fds: what becomes 0, 1 and 2 (-1: inherited); keep: descriptors that stay open, None: all; status: where
+// the child writes "errno:step" when it cannot start; identity: (groups or None, group or -1, user or -1), if given.
 static KrValue fork_exec(KrValue self, KrValue const *a, int64_t nargs) {
-    (void)self, (void)nargs;
+    (void)self;
     int64_t argc, programs, kept = 0;
     int fds[3], new_session, group, mask, restore, status;
     char **argv = texts_of(a[0], "fork_exec", "args", &argc);
@@ -242,8 +242,18 @@ static KrValue fork_exec(KrValue self, KrValue const *a, int64_t nargs) {
             if (kr_int_of(kr_tuple_item(a[5], kept), &keep[kept]) < 0) return 0;
     }
     if (kr_int_of(a[6], &new_session) < 0 || kr_int_of(a[7], &group) < 0 || kr_int_of(a[8], &mask) < 0 || kr_int_of(a[10], &restore) < 0 ||
-        kr_int_of(a[11], &status) < 0 || kr_files_flush() < 0)
+        kr_int_of(a[11], &status) < 0)
         return 0;
+    KrValue groups = nargs > 12 ? kr_tuple_item(a[12], 0) : KR_NONE;
+    int64_t gid = nargs > 12 ? kr_as_int64(kr_tuple_item(a[12], 1)) : -1, group_count = 0;
+    int64_t uid = nargs > 12 ? kr_as_int64(kr_tuple_item(a[12], 2)) : -1;
+    gid_t *group_ids = NULL;
+    if (groups != KR_NONE) {
+        group_count = kr_tuple_size(groups);
+        group_ids = kr_alloc_atomic((size_t)(group_count + 1) * sizeof *group_ids);
+        for (int64_t i = 0; i < group_count; i++) group_ids[i] = (gid_t)kr_as_int64(kr_tuple_item(groups, i));
+    }
+    if (kr_err_occurred() || kr_files_flush() < 0) return 0;
     pid_t pid = fork_process();
     if (pid) return result_of(pid);
 
@@ -264,6 +274,9 @@ static KrValue fork_exec(KrValue self, KrValue const *a, int64_t nargs) {
     signal(SIGINT, SIG_DFL);
     if (new_session) setsid();
     if (group >= 0 && setpgid(0, group) < 0) goto failed;
+    if (group_ids && setgroups((size_t)group_count, group_ids) < 0) goto failed;
+    if (gid >= 0 && setregid((gid_t)gid, (gid_t)gid) < 0) goto failed;
+    if (uid >= 0 && setreuid((uid_t)uid, (uid_t)uid) < 0) goto failed;
     if (a[9] != KR_NONE) {
         step = "preexec";
         errno = 0;
@@ -505,7 +518,7 @@ const KrMethodDef kr_posix_process_functions[] = {
     KR_DEF_NOARGS("fork", posix_fork, "Fork a child process.  Return 0 to child process and PID of child to parent process."),
     KR_DEF_FAST("execv", posix_execv, 2, 2, "path, argv, /", "Execute an executable path with arguments, replacing current process."),
     KR_DEF_BOUND("execve", posix_execve, "path, argv, env", "Execute an executable path with arguments, replacing current process."),
-    KR_DEF_FAST("_fork_exec", fork_exec, 12, 12, "*args", NULL),
+    KR_DEF_FAST("_fork_exec", fork_exec, 12, 13, "*args", NULL),
     KR_DEF_BOUND("_exit", posix__exit, "status", "Exit to the system with specified status, without normal exit processing."),
     KR_DEF_NOARGS("abort", posix_abort, "Abort the interpreter immediately."),
     KR_DEF_FAST("kill", posix_kill, 2, 2, "pid, signal, /", "Kill a process with a signal."),

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <pthread.h>
 #include <time.h>
 
 static int64_t nanoseconds(clockid_t clock) {
@@ -290,8 +291,73 @@ static KrValue time_strptime(KrValue self, KrValue const *args, int64_t nargs) {
 }
 static KrValue time_strptime_parts(KrValue self, KrValue const *args, int64_t nargs) { return (void)self, (void)nargs, kr_time_strptime(args[0], args[1]); }
 
+// ---- the clocks of the system
+
+static int clock_of(KrValue v) {
+    if (!kr_is_int(v)) return kr_raise(&kr_exc_TypeError, "clk_id should be integer, not %T", v), -1;
+    int64_t clock = kr_as_int64(v);
+    return kr_err_occurred() ? -1 : (int)clock;
+}
+static KrValue clock_seconds(struct timespec t) { return kr_from_double((double)t.tv_sec + (double)t.tv_nsec * 1e-9); }
+static KrValue time_clock_gettime(KrValue self, KrValue v) {
+    (void)self;
+    struct timespec t;
+    int clock = clock_of(v);
+    if (kr_err_occurred()) return 0;
+    return clock_gettime(clock, &t) ? kr_raise_os_error(errno, 0) : clock_seconds(t);
+}
+static KrValue time_clock_gettime_ns(KrValue self, KrValue v) {
+    (void)self;
+    struct timespec t;
+    int clock = clock_of(v);
+    if (kr_err_occurred()) return 0;
+    return clock_gettime(clock, &t) ? kr_raise_os_error(errno, 0) : kr_int_from_int64((int64_t)t.tv_sec * 1000000000 + t.tv_nsec);
+}
+static KrValue time_clock_getres(KrValue self, KrValue v) {
+    (void)self;
+    struct timespec t;
+    int clock = clock_of(v);
+    if (kr_err_occurred()) return 0;
+    return clock_getres(clock, &t) ? kr_raise_os_error(errno, 0) : clock_seconds(t);
+}
+static KrValue set_clock(int clock, int64_t seconds, int64_t rest) {
+    if (rest < 0) seconds--, rest += 1000000000;
+    struct timespec t = {seconds, (long)rest};
+    return clock_settime(clock, &t) ? kr_raise_os_error(errno, 0) : KR_NONE;
+}
+static KrValue time_clock_settime(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    int clock = clock_of(args[0]);
+    double seconds = kr_err_occurred() ? 0 : kr_as_double(args[1]);
+    if (kr_err_occurred()) return 0;
+    if (seconds != seconds) return kr_raise(&kr_exc_ValueError, "Invalid value NaN (not a number)");
+    if (!(seconds < 9.2e18 && seconds > -9.2e18)) return kr_raise(&kr_exc_OverflowError, "timestamp out of range for platform time_t");
+    int64_t whole = (int64_t)seconds;
+    return set_clock(clock, whole, (int64_t)((seconds - (double)whole) * 1e9));
+}
+static KrValue time_clock_settime_ns(KrValue self, KrValue const *args, int64_t nargs) {
+    (void)self, (void)nargs;
+    int clock = clock_of(args[0]);
+    int64_t all = kr_err_occurred() ? 0 : kr_as_int64(args[1]);
+    return kr_err_occurred() ? 0 : set_clock(clock, all / 1000000000, all % 1000000000);
+}
+static KrValue time_pthread_getcpuclockid(KrValue self, KrValue thread) {
+    (void)self;
+    clockid_t clock;
+    int64_t id = kr_as_int64(thread);
+    if (kr_err_occurred()) return 0;
+    int error = pthread_getcpuclockid((pthread_t)id, &clock);
+    return error ? kr_raise_os_error(error, 0) : kr_from_small(clock);
+}
+static const struct { const char *name; int id; } clocks[] = {
+    {"CLOCK_REALTIME", CLOCK_REALTIME}, {"CLOCK_MONOTONIC", CLOCK_MONOTONIC}, {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW},
+    {"CLOCK_BOOTTIME", CLOCK_BOOTTIME}, {"CLOCK_TAI", CLOCK_TAI}, {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID},
+    {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID},
+};
+
 static KrValue time_init(KrModule *m) {
     module_names = KR_VALUE(m->dict);
+    for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) kr_dict_set_cstr(module_names, clocks[i].name, kr_from_small(clocks[i].id));
     kr_dict_set_cstr(module_names, "struct_time", KR_VALUE(&struct_time_type));
     return read_timezone();
 }
@@ -308,6 +374,12 @@ static const KrMethodDef functions[] = {
     KR_DEF_NOARGS("process_time_ns", time_process_time_ns, "process_time_ns() -> int\n\nProcess time for profiling as nanoseconds."),
     KR_DEF_NOARGS("thread_time", time_thread_time, "thread_time() -> float\n\nThread time for profiling: sum of the kernel and user-space CPU time."),
     KR_DEF_NOARGS("thread_time_ns", time_thread_time_ns, "thread_time_ns() -> int\n\nThread time for profiling as nanoseconds."),
+    KR_DEF_O("clock_gettime", time_clock_gettime, "clk_id, /", "Return the time of the specified clock clk_id as a float."),
+    KR_DEF_O("clock_gettime_ns", time_clock_gettime_ns, "clk_id, /", "Return the time of the specified clock clk_id as nanoseconds (int)."),
+    KR_DEF_O("clock_getres", time_clock_getres, "clk_id, /", "Return the resolution (precision) of the specified clock clk_id."),
+    KR_DEF_FAST("clock_settime", time_clock_settime, 2, 2, "clk_id, time, /", "Set the time of the specified clock clk_id."),
+    KR_DEF_FAST("clock_settime_ns", time_clock_settime_ns, 2, 2, "clk_id, time, /", "Set the time of the specified clock clk_id with nanoseconds."),
+    KR_DEF_O("pthread_getcpuclockid", time_pthread_getcpuclockid, "thread_id, /", "Return the clk_id of a thread's CPU time clock."),
     KR_DEF_O("sleep", time_sleep, "seconds, /", "sleep(seconds)\n\nDelay execution for a given number of seconds."),
     KR_DEF_FAST("gmtime", time_gmtime, 0, 1, "seconds=None, /", "Convert seconds since the Epoch to a time tuple expressing UTC."),
     KR_DEF_FAST("localtime", time_localtime, 0, 1, "seconds=None, /", "Convert seconds since the Epoch to a time tuple expressing local time."),

@@ -6,7 +6,7 @@ def timer_of(step):
         t = iter(itertools.count(0, step))
         return lambda: next(t)
     return wrap
-for step, args in [(1, ["-n", "3", "-r2", "x = 1"]), (0.001, ["-n10", "-v", "-v", "-s", "import math", "-s", "y = 2", "y", "y * 3"]),
+for step, args in [(1, ["-n", "3", "-r2", "x = 1"]), (0.001, ["-n10", "-v", "-v", "-s", "x = 1", "-s", "y = 2", "y", "y * 3"]),
     (0.3, ["-v", "-p", "1"]), (0.00000021, ["-n1", "-u", "msec", "pass"]), (1, ["--bogus"])]:
     print(args)
     print(timeit.main(args, _wrap_timer=timer_of(step)))

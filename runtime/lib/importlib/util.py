@@ -149,3 +149,39 @@ class LazyLoader:
 
     def exec_module(self, module):
         self.loader.exec_module(module)
+
+
+# ---- the hash that marks compiled files of hashed sources: SipHash-1-3 of 64 bits, its key the number of bytecode's format
+
+_RAW_MAGIC_NUMBER = int.from_bytes(MAGIC_NUMBER, "little")
+_ALL = (1 << 64) - 1
+
+
+def _sip_round(a, b, c, d):
+    a = (a + b) & _ALL
+    b = (b << 13 & _ALL | b >> 51) ^ a
+    a = a << 32 & _ALL | a >> 32
+    c = (c + d) & _ALL
+    d = (d << 16 & _ALL | d >> 48) ^ c
+    a = (a + d) & _ALL
+    d = (d << 21 & _ALL | d >> 43) ^ a
+    c = (c + b) & _ALL
+    b = (b << 17 & _ALL | b >> 47) ^ c
+    return a, b, c << 32 & _ALL | c >> 32, d
+
+
+def source_hash(source_bytes):
+    """The hash of a source's bytes, as eight bytes."""
+    data = bytes(source_bytes)
+    key = _RAW_MAGIC_NUMBER
+    state = 0x736f6d6570736575 ^ key, 0x646f72616e646f6d, 0x6c7967656e657261 ^ key, 0x7465646279746573
+    whole = len(data) // 8 * 8
+    words = [int.from_bytes(data[i:i + 8], "little") for i in range(0, whole, 8)]
+    words.append((len(data) & 255) << 56 | int.from_bytes(data[whole:], "little"))
+    for word in words:
+        a, b, c, d = _sip_round(state[0], state[1], state[2], state[3] ^ word)
+        state = a ^ word, b, c, d
+    state = state[0], state[1], state[2] ^ 255, state[3]
+    for _ in range(3):
+        state = _sip_round(*state)
+    return (state[0] ^ state[1] ^ state[2] ^ state[3]).to_bytes(8, "little")
