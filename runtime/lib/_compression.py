@@ -124,6 +124,12 @@ class CompressedFile(DecompressedFile):
 
     _trailing_error = OSError
 
+    def read1(self, size=-1):
+        """What is there, with one look at the file at most."""
+        if size is None:
+            raise TypeError("'<' not supported between instances of 'NoneType' and 'int'")
+        return super().read1(size)
+
     def _open(self, filename, mode):
         self._fp = None
         self._closefp = False

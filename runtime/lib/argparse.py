@@ -469,10 +469,22 @@ class Action(_AttributeHolder):
         raise NotImplementedError(".__call__() not defined")
 
 
-class BooleanOptionalAction(Action):
-    """--name and --no-name; type, choices and metavar are accepted and mean nothing."""
+_not_given = object()
 
-    def __init__(self, option_strings, dest, default=None, type=None, choices=None, required=False, help=None, metavar=None, deprecated=False):
+
+class BooleanOptionalAction(Action):
+    """--name and --no-name; type, choices and metavar are accepted with a warning and mean nothing."""
+
+    def __init__(self, option_strings, dest, default=None, type=_not_given, choices=_not_given, required=False, help=None, metavar=_not_given,
+                 deprecated=False):
+        given = {"type": type, "choices": choices, "metavar": metavar}
+        for name, value in given.items():
+            if value is _not_given:
+                given[name] = None
+            else:
+                import warnings
+                message = f"{name!r} is deprecated as of Python 3.12 and will be removed in Python 3.14."
+                warnings.warn_explicit(message, DeprecationWarning, "argparse.py", 1, "argparse")
         all_strings = []
         for option in option_strings:
             all_strings.append(option)
@@ -480,8 +492,8 @@ class BooleanOptionalAction(Action):
                 if option.startswith("--no-"):
                     raise ValueError(f"invalid option name {option!r} for BooleanOptionalAction")
                 all_strings.append("--no-" + option[2:])
-        super().__init__(option_strings=all_strings, dest=dest, nargs=0, default=default, type=type, choices=choices, required=required,
-                         help=help, metavar=metavar, deprecated=deprecated)
+        super().__init__(option_strings=all_strings, dest=dest, nargs=0, default=default, required=required, help=help, deprecated=deprecated,
+                         **given)
 
     def __call__(self, parser, namespace, values, option_string=None):
         if option_string in self.option_strings:

@@ -6,6 +6,14 @@ from _compression import CompressedFile, binary_mode, decompress_all, open_text
 __all__ = ["BZ2File", "BZ2Compressor", "BZ2Decompressor", "open", "compress", "decompress"]
 
 
+def _number(size):
+    if not isinstance(size, int):
+        if not hasattr(size, "__index__"):
+            raise TypeError("Integer argument expected")
+        size = size.__index__()
+    return size
+
+
 class BZ2File(CompressedFile):
     """A file whose contents are compressed by bzip2."""
 
@@ -17,6 +25,14 @@ class BZ2File(CompressedFile):
             raise ValueError("compresslevel must be between 1 and 9")
         self._level = compresslevel
         self._open(filename, mode)
+
+    def readline(self, size=-1):
+        """A line, or its first bytes."""
+        return super().readline(_number(size))
+
+    def readlines(self, size=-1):
+        """The lines, not many more than so many bytes."""
+        return super().readlines(_number(size))
 
     def _new_compressor(self):
         return BZ2Compressor(self._level)

@@ -284,6 +284,9 @@ def _shown_annotation(annotation):
 
 def _signature(cls):
     """How a call of the class looks: for the documentation of a class that has none."""
+    own = getattr(cls, "__signature__", None)
+    if own is not None:
+        return str(own).replace(" -> None", "") if type(own).__name__ == "Signature" else ""
     init = cls.__init__
     if not isinstance(init, FunctionType):
         return "()"
@@ -429,6 +432,8 @@ def _slot_names(cls):
     slots = cls.__dict__.get("__slots__", ())
     if slots is None:
         return []
+    if hasattr(slots, "__next__"):   # an iterator, which has given its names away
+        raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
     return [slots] if isinstance(slots, str) else list(slots)
 
 

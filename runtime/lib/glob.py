@@ -180,3 +180,30 @@ def translate(pat, *, recursive=False, include_hidden=False, seps=None):
             if i < last:
                 results.append(any_sep)
     return rf"(?s:{''.join(results)})\Z"
+
+
+# ---- the halves of a search, which other programs have come to use
+
+def _deprecated(name):
+    import warnings
+    message = f"glob.{name} is deprecated and will be removed in Python 3.15. Use glob.glob and pass a directory to its root_dir argument instead."
+    warnings.warn(message, DeprecationWarning, stacklevel=3)
+
+
+def glob0(dirname, pattern):
+    """The name, if the directory has it, in a list; without a name the directory itself."""
+    _deprecated("glob0")
+    there = os.path.lexists(os.path.join(dirname, pattern)) if pattern else os.path.isdir(dirname)
+    return [pattern] if there else []
+
+
+def glob1(dirname, pattern):
+    """The names in a directory that match; hidden ones only if the pattern begins with a point."""
+    _deprecated("glob1")
+    try:
+        names = os.listdir(dirname)
+    except OSError:
+        return []
+    if not pattern.startswith("." if isinstance(pattern, str) else b"."):
+        names = [name for name in names if not name.startswith("." if isinstance(name, str) else b".")]
+    return fnmatch.filter(names, pattern)

@@ -1,5 +1,7 @@
 # lzma: .xz and .lzma files and data over liblzma.
 
+import operator
+
 from _lzma import *
 from _lzma import _decode_filter_properties, _encode_filter_properties
 from _compression import CompressedFile, binary_mode, decompress_all, open_text
@@ -19,6 +21,10 @@ class LZMAFile(CompressedFile):
 
     def __init__(self, filename=None, mode="r", *, format=None, check=-1, preset=None, filters=None):
         self._fp = None
+        if mode not in ("r", "rb", "w", "wb", "a", "ab", "x", "xb"):
+            raise ValueError(f"Invalid mode: {mode!r}")
+        if preset is not None and operator.index(preset) < 0 and mode not in ("r", "rb"):
+            raise OverflowError("can't convert negative int to unsigned")
         if mode in ("r", "rb"):
             if check != -1:
                 raise ValueError("Cannot specify an integrity check when opening a file for reading")

@@ -383,7 +383,7 @@ static KrValue iter_new(KrType *type, KrValue const *args, int64_t nargs, KrValu
     const char *name = type == &kr_deque_iterator_type ? "_deque_iterator" : "_deque_reverse_iterator";
     if (kr_no_keywords(name, kwnames) < 0 || kr_arity(name, nargs, 1, 2) < 0) return 0;
     if (!kr_is_instance_of(args[0], &kr_deque_type))
-        return kr_raise(&kr_exc_TypeError, "%s() argument 1 must be collections.deque, not %A", name, args[0]);
+        return kr_raise(&kr_exc_TypeError, "argument 1 must be collections.deque, not %A", args[0]);
     int64_t position = nargs > 1 ? kr_as_int64(args[1]) : 0;
     if (position == -1 && kr_err_occurred()) return 0;
     KrValue it = iter_over(type, args[0]);

@@ -11,6 +11,7 @@ KR_COLD static KrValue fail(const char *message) { return kr_raise(KR_AS(KrType,
 
 // Bytes-like, or a str of ASCII characters.
 static bool input(KrValue v, const uint8_t **data, int64_t *size) {
+    if (kr_memoryview_has_gaps(v)) return kr_raise(&kr_exc_BufferError, "memoryview: underlying buffer is not C-contiguous"), false;
     if (kr_as_buffer(v, data, size)) return true;
     if (!kr_is_str(v)) {
         kr_raise(&kr_exc_TypeError, "argument should be bytes, buffer or ASCII string, not '%T'", v);
@@ -25,6 +26,7 @@ static bool input(KrValue v, const uint8_t **data, int64_t *size) {
     return true;
 }
 static bool bytes_input(KrValue v, const uint8_t **data, int64_t *size) {
+    if (kr_memoryview_has_gaps(v)) return kr_raise(&kr_exc_BufferError, "memoryview: underlying buffer is not C-contiguous"), false;
     if (kr_as_buffer(v, data, size)) return true;
     kr_raise(&kr_exc_TypeError, "a bytes-like object is required, not '%T'", v);
     return false;

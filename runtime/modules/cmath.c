@@ -139,7 +139,10 @@ static KrValue cmath_rect(KrValue self, KrValue const *args, int64_t nargs) {
     if (phi == -1.0 && kr_err_occurred()) return 0;
     if (isinf(phi) && r != 0 && !isnan(r)) return domain_error();
     if (r == 0 && !isfinite(phi)) return kr_complex_new(0, 0);
-    if (isinf(r) && phi == 0) return kr_complex_new(r, phi);
+    if (isinf(r) && isnan(phi)) return kr_complex_new(INFINITY, NAN);
+    if (isinf(r) && phi == 0) return kr_complex_new(r, r < 0 ? -phi : phi);
+    if (isinf(r) && isfinite(phi)) return kr_complex_new(r * copysign(1, cos(phi)), r * copysign(1, sin(phi)));
+    if (isnan(r) && phi == 0) return kr_complex_new(r, 0);
     return kr_complex_new(r * cos(phi), phi == 0 ? r * phi : r * sin(phi));
 }
 

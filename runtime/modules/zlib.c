@@ -26,6 +26,7 @@ KR_COLD static KrValue fail(const z_stream *z, int code, const char *what) {
 }
 
 static bool input(KrValue v, const uint8_t **data, int64_t *size) {
+    if (kr_memoryview_has_gaps(v)) return kr_raise(&kr_exc_BufferError, "memoryview: underlying buffer is not C-contiguous"), false;
     if (kr_as_buffer(v, data, size)) return true;
     return kr_raise(&kr_exc_TypeError, "a bytes-like object is required, not '%A'", v), false;
 }
@@ -269,7 +270,7 @@ static KrValue decompress_flush(KrValue self, KrValue const *args, int64_t nargs
 static KrValue stream_copy(KrValue self) {
     Stream *s = S(self), *copy = new_stream(s->head.ob_type);
     KR_HOLD(&s->at_work.mutex);
-    if (s->finished && s->head.ob_type == &compress_type) return kr_raise(&kr_exc_ValueError, "Inconsistent stream state");
+    if (s->finished) return kr_raise(&kr_exc_ValueError, "Inconsistent stream state");
     int code = s->head.ob_type == &compress_type ? deflateCopy(&copy->z, &s->z) : inflateCopy(&copy->z, &s->z);
     copy->z.opaque = &copy->at_work;
     if (kr_err_occurred()) return 0;

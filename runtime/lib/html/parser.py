@@ -108,9 +108,11 @@ class HTMLParser(_markupbase.ParserBase):
             else:
                 k = self._reference(i, end)
                 if k is None:
+                    if end and n - i == 2 and rawdata[i + 1].isalpha():   # the ampersand of a reference of one letter is lost
+                        i = self.updatepos(i, i + 1)
                     break
                 i = self.updatepos(i, k)
-        if end and i < n:
+        if end and i < n and not self.cdata_elem:   # what stands in an element that is not ended is not shown
             self._text(rawdata[i:n])
             i = self.updatepos(i, n)
         self.rawdata = rawdata[i:]
