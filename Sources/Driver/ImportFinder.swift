@@ -204,6 +204,7 @@ struct ImportFinder {
             if let module = TextModules.module(for: text, in: TextModules.all) { textModules.insert(module) }
             if let module = TextModules.module(for: text, in: TextModules.ofCodecs) { codecModules.insert(module) }
             if TextModules.wantsEncryption(text: text) { wantsEncryption = true }
+            if let name = TextModules.handler(named: text), Self.partNames.contains(name) { attributes.insert(name) }
         }
         if case .attribute(let node) = expression, node.attr == "meta_path" { hasImportHooks = true }
         if case .attribute(let node) = expression, TextModules.encryptedNames.contains(node.attr) { wantsEncryption = true }

@@ -38,6 +38,15 @@ enum TextModules {
         func isOf(_ site: ImportSite) -> Bool { site.name == of || site.members.contains { site.name + "." + $0 == of } }
     }
 
+    private static let sendingHandlers: Set<String> = [
+        "SocketHandler", "DatagramHandler", "SysLogHandler", "SMTPHandler", "HTTPHandler", "NTEventLogHandler",
+    ]
+    /// The class that a configuration of logging names: `"logging.handlers.SysLogHandler"`.
+    static func handler(named text: String) -> String? {
+        let start = "logging.handlers."
+        return text.hasPrefix(start) ? String(text.dropFirst(start.count)) : nil
+    }
+
     static let parts = [
         Part(
             of: "shutil",
@@ -46,6 +55,9 @@ enum TextModules {
                 "get_unpack_formats", "register_unpack_format", "unregister_unpack_format",
             ], module: "_archives"),
         Part(of: "io", names: ["BufferedRWPair", "IncrementalNewlineDecoder"], module: "_io_parts"),
+        Part(of: "logging.handlers", names: sendingHandlers, module: "logging._senders"),
+        Part(of: "logging.config", names: sendingHandlers, module: "logging._senders"),
+        Part(of: "logging.config", names: ["listen", "stopListening"], module: "logging._listener"),
         Part(of: "unittest", names: ["IsolatedAsyncioTestCase"], module: "unittest.async_case"),
         Part(of: "concurrent.futures", names: ["ProcessPoolExecutor"], module: "concurrent.futures.process"),
     ]

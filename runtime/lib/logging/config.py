@@ -6,6 +6,8 @@ import logging.handlers
 import os
 import sys
 
+import _importing
+
 DEFAULT_LOGGING_CONFIG_PORT = 9030
 
 
@@ -497,3 +499,9 @@ def _file_loggers(parser, handlers, disable_existing):
         for handler in _names(section["handlers"]):
             logger.addHandler(handlers[handler])
     _handle_existing(existing, child_loggers, disable_existing)
+
+
+def __getattr__(name):
+    if name in ("listen", "stopListening"):   # linked with programs that name them
+        return getattr(_importing.library_module("logging._listener"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

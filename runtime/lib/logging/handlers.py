@@ -1,10 +1,12 @@
-# logging.handlers: handlers of files that are changed for new ones, of buffers and queues.
+# logging.handlers: handlers of files that are changed for new ones, of buffers and queues; those that send are in _senders.py.
 
 import copy
 import logging
 import os
 import re
 import time
+
+import _importing
 
 DEFAULT_TCP_LOGGING_PORT = 9020
 DEFAULT_UDP_LOGGING_PORT = 9021
@@ -384,3 +386,10 @@ class QueueListener:
             self.enqueue_sentinel()
             self._thread.join()
             self._thread = None
+
+
+def __getattr__(name):
+    # Linked with programs that name one of them: an import would link sockets and pickle with all.
+    if name in ("SocketHandler", "DatagramHandler", "SysLogHandler", "SMTPHandler", "HTTPHandler", "NTEventLogHandler"):
+        return getattr(_importing.library_module("logging._senders"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
