@@ -58,6 +58,7 @@ enum TextModules {
         Part(of: "logging.handlers", names: sendingHandlers, module: "logging._senders"),
         Part(of: "logging.config", names: sendingHandlers, module: "logging._senders"),
         Part(of: "logging.config", names: ["listen", "stopListening"], module: "logging._listener"),
+        Part(of: "ftplib", names: ["FTP_TLS"], module: "_ftp_tls"),
         Part(of: "unittest", names: ["IsolatedAsyncioTestCase"], module: "unittest.async_case"),
         Part(of: "concurrent.futures", names: ["ProcessPoolExecutor"], module: "concurrent.futures.process"),
     ]
