@@ -255,7 +255,6 @@ KR_INLINE uint8_t *kr_data_of_bytes(KrValue v) {
 }
 bool kr_memoryview_buffer(KrValue v, const uint8_t **data, int64_t *size, bool *readonly);   // of memoryviews, and of all types but bytes and bytearray
 KrValue kr_buffer_method(KrValue v, KrValue flags), kr_release_buffer_method(KrValue v, KrValue view);   // __buffer__, __release_buffer__
-bool kr_memoryview_has_gaps(KrValue v);       // a memoryview whose items do not follow each other
 bool kr_memoryview_let_go(int64_t *holds);   // are no views left that are used for certain?  Those that are not keep the data as it is
 void kr_memoryview_forget_dead(void);   // ends the exports of views that nobody can reach any more
 

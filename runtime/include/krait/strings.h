@@ -119,6 +119,7 @@ KrValue kr_stream_decode(const void *data, int64_t size, const char *encoding, c
 KrValue kr_bytearray_new(const void *data, int64_t size);
 // Any bytes-like object: bytes, bytearray, memoryview.  false: not one (no exception).
 bool kr_as_buffer(KrValue v, const uint8_t **data, int64_t *size);
+bool kr_memoryview_has_gaps(KrValue v);                              // a memoryview whose items do not follow each other
 // The same for writing: bytearray or a writable memoryview.
 bool kr_as_writable_buffer(KrValue v, uint8_t **data, int64_t *size);
 int kr_bytearray_resize(KrValue b, int64_t size);                    // BufferError while memoryviews exist; new bytes undefined
