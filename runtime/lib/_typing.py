@@ -10,6 +10,7 @@
 #   __typing_unpacked_tuple_args__, __typing_is_unpacked_typevartuple__     for *tuple[...] and *Ts
 
 import functools
+import sys
 
 from _namedtuple import running_module as _caller
 from _unions import join as _union
@@ -177,6 +178,7 @@ class _NotSubclassable:
 class _SpecialForm(_NotSubclassable, _root=True):
     __module__ = "typing"
     __slots__ = ("_name", "__doc__", "_getitem", "_use")
+    __iter__ = None
 
     def __init__(self, name, getitem=None, doc=None, use=""):
         if not isinstance(name, str):   # a decorator of the function that subscribes it
@@ -354,7 +356,11 @@ class NoDefaultType:
         return "typing.NoDefault"
 
     def __reduce__(self):
-        return "NoDefault"
+        return _no_default, ()
+
+
+def _no_default():
+    return NoDefault
 
 
 NoDefault = object.__new__(NoDefaultType)
@@ -622,7 +628,7 @@ class TypeVarTuple:
         elif left + right > len(args):
             raise TypeError(f"Too few arguments for {alias}; actual {len(args)}, expected at least {before + after}")
         end = len(args) - right
-        own = _unpack_args(self.__default__) if left == end and self.has_default() else args[left:end]
+        own = _unpack_args((self.__default__,)) if left == end and self.has_default() else args[left:end]
         return (*args[:left], *[filler] * (before - left), tuple(own), *[filler] * (after - right), *args[end:])
 
 
@@ -676,7 +682,7 @@ def _unpacked(parameters):
 # ---- aliases of generic classes: C[int]
 
 
-class _BaseGenericAlias:
+class _BaseGenericAlias(_NotSubclassable, _root=True):
     """What stands for a class in annotations and among bases, with the class's attributes.
 
     `_name` is the name in typing (List) or None for other classes; `_inst` says whether calling makes an instance.
@@ -705,16 +711,16 @@ class _BaseGenericAlias:
         if self.__origin__ not in bases:
             entries.append(self.__origin__)
         # Generic comes once, after the last alias.
-        for b in bases[bases.index(self) + 1:]:
-            if isinstance(b, _BaseGenericAlias) or isinstance(b, type) and issubclass(b, Generic):
-                break
-        else:
+        if not any([_brings_generic(b, bases) for b in bases[bases.index(self) + 1:]]):
             entries.append(Generic)
         return tuple(entries)
 
     def __getattr__(self, attr):
-        if attr not in ("__origin__", "__args__") and "__origin__" in self.__dict__ and not _is_dunder(attr):
-            return getattr(self.__origin__, attr)
+        if "__origin__" in self.__dict__ and attr not in ("__origin__", "__args__"):
+            if attr in ("__name__", "__qualname__"):
+                return self._name or self.__origin__.__name__
+            if not _is_dunder(attr):
+                return getattr(self.__origin__, attr)
         raise AttributeError(attr)
 
     def __setattr__(self, attr, value):
@@ -734,11 +740,22 @@ class _BaseGenericAlias:
         return sorted(own.union([name for name in dir(self.__origin__) if not _is_dunder(name)]))
 
 
+def _brings_generic(base, bases):
+    """Is Generic among the base classes that this one of `bases` stands for, or above them?"""
+    if isinstance(base, _BaseGenericAlias):
+        return True
+    if isinstance(base, type):
+        return issubclass(base, Generic)
+    entries = getattr(base, "__mro_entries__", None)
+    entries = entries(bases) if entries is not None else ()
+    return isinstance(entries, tuple) and any([isinstance(entry, type) and issubclass(entry, Generic) for entry in entries])
+
+
 def _is_dunder(attr):
     return attr.startswith("__") and attr.endswith("__")
 
 
-class _GenericAlias(_BaseGenericAlias):
+class _GenericAlias(_BaseGenericAlias, _root=True):
     """C[int] of a class derived from Generic, List[int], Union[int, str], ..."""
 
     __module__ = "typing"
@@ -825,7 +842,8 @@ class _GenericAlias(_BaseGenericAlias):
 
     def __reduce__(self):
         args = self.__args__
-        return _subscript, (self.__origin__, args[0] if len(args) == 1 and not isinstance(args[0], tuple) else args)
+        origin = getattr(sys.modules["typing"], self._name) if self._name else self.__origin__
+        return _subscript, (origin, args[0] if len(args) == 1 and not isinstance(args[0], tuple) else args)
 
     def __mro_entries__(self, bases):
         origin = self.__origin__
@@ -846,8 +864,22 @@ def _subscript(origin, args):
     return origin[args]
 
 
-class _UnionGenericAlias(_NotSubclassable, _GenericAlias, _root=True):
+def _same_members(first, second):
+    try:
+        return set(first) == set(second)
+    except TypeError:
+        pass   # some cannot be hashed
+    rest = list(second)
+    for member in first:
+        if member not in rest:
+            return False
+        rest.remove(member)
+    return not rest
+
+
+class _UnionGenericAlias(_GenericAlias, _root=True):
     __module__ = "typing"
+    __iter__ = None
 
     def copy_with(self, args):
         return Union[args]
@@ -855,7 +887,7 @@ class _UnionGenericAlias(_NotSubclassable, _GenericAlias, _root=True):
     def __eq__(self, other):
         if not isinstance(other, (_UnionGenericAlias, _UnionType)):
             return NotImplemented
-        return set(self.__args__) == set(other.__args__)
+        return _same_members(self.__args__, other.__args__)
 
     def __hash__(self):
         return hash(frozenset(self.__args__))
@@ -882,7 +914,7 @@ class _UnionGenericAlias(_NotSubclassable, _GenericAlias, _root=True):
         return _subscript, (Union, self.__args__)
 
 
-class _ConcatenateGenericAlias(_NotSubclassable, _GenericAlias, _root=True):
+class _ConcatenateGenericAlias(_GenericAlias, _root=True):
     __module__ = "typing"
 
     def copy_with(self, args):
@@ -894,7 +926,7 @@ class _ConcatenateGenericAlias(_NotSubclassable, _GenericAlias, _root=True):
         return super().copy_with(args)
 
 
-class _UnpackGenericAlias(_NotSubclassable, _GenericAlias, _root=True):
+class _UnpackGenericAlias(_GenericAlias, _root=True):
     __module__ = "typing"
 
     def __getitem__(self, args):
@@ -927,10 +959,11 @@ def _generic_class_getitem(cls, args):
         if not args:
             raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
         for a in args:
-            if not (isinstance(a, (TypeVar, ParamSpec, TypeVarTuple)) or _is_unpacked_typevartuple(a)):
+            if not (isinstance(a, (TypeVar, ParamSpec)) or _is_unpacked_typevartuple(a)):
                 raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.")
         if len(set(args)) != len(args):
             raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+        _collect_type_parameters(args)   # those with defaults come last
         return _GenericAlias(cls, args)
     parameters = cls.__parameters__
     for parameter in parameters:
@@ -981,7 +1014,8 @@ class Generic:
         original = cls.__dict__.get("__orig_bases__")
         if original is None:
             # A Protocol of its own, such as typing_extensions', may.
-            if Generic in cls.__bases__ and not cls.__dict__.get("_extends_generic") and cls.__name__ != "Protocol":
+            extends = cls.__dict__.get("_extends_generic") or getattr(type(cls), "_extends_generic", False)
+            if Generic in cls.__bases__ and not extends and cls.__name__ != "Protocol":
                 raise TypeError("Cannot inherit from plain Generic")
             cls.__parameters__ = ()
             return

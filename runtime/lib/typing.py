@@ -99,7 +99,7 @@ def _literal(self, *parameters):
 Literal = _SpreadingForm("Literal", _remembered(_literal), _literal.__doc__)
 
 
-class _LiteralGenericAlias(_GenericAlias):
+class _LiteralGenericAlias(_GenericAlias, _root=True):
     __module__ = "typing"
 
     def __eq__(self, other):
@@ -124,8 +124,9 @@ def _annotated(self, *parameters):
 Annotated = _SpreadingForm("Annotated", _remembered(_annotated), _annotated.__doc__)
 
 
-class _AnnotatedAlias(_NotSubclassable, _GenericAlias, _root=True):
+class _AnnotatedAlias(_GenericAlias, _root=True):
     __module__ = "typing"
+    __iter__ = None
 
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
@@ -163,7 +164,7 @@ class _AnnotatedAlias(_NotSubclassable, _GenericAlias, _root=True):
 # ---- aliases of classes: List, Dict, Iterable, ...
 
 
-class _SpecialGenericAlias(_NotSubclassable, _BaseGenericAlias, _root=True):
+class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
     """List itself.  `_nparams` says how many arguments it takes, `_defaults` what the last of them are if they are left out."""
 
     __module__ = "typing"
@@ -192,10 +193,7 @@ class _SpecialGenericAlias(_NotSubclassable, _BaseGenericAlias, _root=True):
     def copy_with(self, args):
         return _GenericAlias(self.__origin__, args, name=self._name, inst=self._inst)
 
-    def __getattr__(self, attr):
-        if attr in ("__name__", "__qualname__"):
-            return self._name
-        return super().__getattr__(attr)
+    __iter__ = None
 
     def __repr__(self):
         return "typing." + self._name
@@ -249,8 +247,9 @@ class _CallableType(_SpecialGenericAlias, _root=True):
         return self.copy_with((*[_type_convert(a) for a in _as_tuple(args)], result))
 
 
-class _CallableGenericAlias(_NotSubclassable, _GenericAlias, _root=True):
+class _CallableGenericAlias(_GenericAlias, _root=True):
     __module__ = "typing"
+    __iter__ = None
 
     def __repr__(self):
         args = self.__args__
@@ -405,12 +404,13 @@ def _no_init_or_replace_init(self, *args, **kwargs):
     cls = type(self)
     if cls._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
-    if cls.__init__ is _no_init_or_replace_init:
-        for base in cls.__mro__:
-            init = base.__dict__.get("__init__", _no_init_or_replace_init)
-            if init is not _no_init_or_replace_init:
-                cls.__init__ = init
-                break
+    if cls.__init__ is not _no_init_or_replace_init:
+        return   # reached by super().__init__()
+    for base in cls.__mro__:
+        init = base.__dict__.get("__init__", _no_init_or_replace_init)
+        if init is not _no_init_or_replace_init:
+            cls.__init__ = init
+            break
     cls.__init__(self, *args, **kwargs)
 
 
@@ -511,7 +511,14 @@ def runtime_checkable(cls):
     if not (isinstance(cls, type) and issubclass(cls, Generic) and getattr(cls, "_is_protocol", False)):
         raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
     cls._is_runtime_protocol = True
-    cls.__non_callable_proto_members__ = set([name for name in cls.__protocol_attrs__ if not callable(getattr(cls, name, None))])
+    cls.__non_callable_proto_members__ = others = set()
+    for name in cls.__protocol_attrs__:
+        try:
+            found = getattr(cls, name, None)
+        except Exception as e:
+            raise TypeError(f"Failed to determine whether protocol member {name!r} is a method member") from e
+        if not callable(found):
+            others.add(name)
     return cls
 
 
@@ -647,8 +654,38 @@ class NamedTupleMeta(type):
             if name not in annotations and name != "__annotations__":
                 extra[name] = value
         defaults = tuple([namespace[name] for name in with_default])
+        if Generic in bases:
+            extra.setdefault("__class_getitem__", classmethod(_generic_class_getitem))   # not that of tuple
         bases = tuple([tuple if base is _NamedTuple else base for base in bases])
-        return _named_tuple(typename, bases, annotations.items(), defaults, extra)
+        cls = _named_tuple(typename, bases, annotations.items(), defaults, extra)
+        for name in with_default:
+            _tell_name(namespace[name], cls, name)
+        return cls
+
+
+def _tell_name(value, owner, name):
+    """Calls value.__set_name__, as type() does for what stays in a class."""
+    tell = getattr(type(value), "__set_name__", None)
+    if tell is None:
+        return
+    try:
+        tell(value, owner, name)
+    except BaseException as e:
+        e.add_note(f"Error calling __set_name__ on {type(value).__name__!r} instance {name!r} in {owner.__name__!r}")
+        raise
+
+
+def _warn_deprecated(text):
+    """Warns the caller's caller where the program imports warnings: without that nobody could ask for them."""
+    warnings = sys.modules.get("warnings")
+    if warnings is not None:
+        warnings.warn(text, DeprecationWarning, stacklevel=3)
+
+
+def _without_fields(kind, name, fields, example):
+    given = "Failing to pass a value for" if fields is _missing else "Passing `None` as"
+    return (f"{given} the 'fields' parameter is deprecated and will be disallowed in Python 3.15. To create a {kind} class with 0 fields "
+            f"using the functional syntax, pass an empty {'list' if example == '[]' else 'dictionary'}, e.g. `{name} = {kind}({name!r}, {example})`.")
 
 
 def NamedTuple(typename, fields=_missing, /, **kwargs):
@@ -656,6 +693,8 @@ def NamedTuple(typename, fields=_missing, /, **kwargs):
     if fields is _missing or fields is None:
         if fields is None and kwargs:
             raise TypeError("Cannot pass `None` as the 'fields' parameter and also specify fields using keyword arguments")
+        _warn_deprecated("Creating NamedTuple classes using keyword arguments is deprecated and will be disallowed in Python 3.15. "
+                         "Use the class-based or functional syntax instead." if kwargs else _without_fields("NamedTuple", typename, fields, "[]"))
         fields = kwargs.items()
     elif kwargs:
         raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
@@ -685,6 +724,7 @@ def _key_qualifiers(annotation):
 
 class _TypedDictMeta(type):
     __module__ = "typing"
+    _extends_generic = True
 
     def __new__(mcls, name, bases, namespace, total=True):
         for base in bases:
@@ -734,7 +774,10 @@ class _TypedDictMeta(type):
 
 def TypedDict(typename, fields=_missing, /, *, total=True):
     """Base of the types of dicts with certain keys; TypedDict('D', {'a': int}) makes one without a class statement."""
-    namespace = {"__annotations__": dict(() if fields is _missing or fields is None else fields), "__module__": _caller()}
+    if fields is _missing or fields is None:
+        _warn_deprecated(_without_fields("TypedDict", typename, fields, "{}"))
+        fields = {}
+    namespace = {"__annotations__": dict(fields), "__module__": _caller()}
     result = _TypedDictMeta(typename, (), namespace, total=total)
     result.__orig_bases__ = (TypedDict,)
     return result
@@ -825,7 +868,7 @@ class _Reader:
         self.find = find
 
     def evaluate(self):
-        value = self.union()
+        value = next(iter(self.union())) if self.take("*") else self.union()
         if self.peek():
             self.fail()
         return value
@@ -939,13 +982,16 @@ class _Reader:
         return body.encode("latin-1") if prefix == "b" else body
 
 
-def _evaluate(text, globalns, localns, type_params=()):
+def _evaluate(text, globalns, localns, type_params=(), is_class=False):
     import builtins
 
     parameters = {p.__name__: p for p in type_params}
 
     def find(name):
-        for namespace in (localns, parameters, globalns, vars(builtins)):
+        # Type parameters hide everything but attributes of their class.
+        if name in parameters and not (is_class and name in globalns):
+            return parameters[name]
+        for namespace in (localns, globalns, vars(builtins)):
             if namespace is not None and name in namespace:
                 return namespace[name]
         raise NameError(f"name {name!r} is not defined", name=name)
@@ -962,7 +1008,7 @@ def _evaluate_reference(ref, globalns, localns, type_params, guard):
         globalns = vars(sys.modules[module] if isinstance(module, str) and module in sys.modules else module) \
             if not isinstance(module, str) or module in sys.modules else globalns
     value = _type_check(
-        _evaluate(text, globalns, localns, type_params), "Forward references must evaluate to types.",
+        _evaluate(text, globalns, localns, type_params, ref.__forward_is_class__), "Forward references must evaluate to types.",
         is_argument=ref.__forward_is_argument__, allow_special_forms=ref.__forward_is_class__)
     value = _eval_type(value, globalns, localns, type_params, guard | {text})
     ref.__forward_value__ = value
@@ -1026,7 +1072,9 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             names = globalns
             if names is None:
                 names = getattr(sys.modules.get(base.__module__), "__dict__", {})
-            local = dict(vars(base)) if localns is None and globalns is None else localns
+            local = dict(vars(base)) if localns is None else localns
+            if localns is None and globalns is None:
+                names, local = local, names   # the module's names before those of the class
             if not isinstance(annotations, dict):
                 continue
             for name, value in annotations.items():
@@ -1108,19 +1156,24 @@ def no_type_check(arg):
     """Decorator: the annotations are no type hints, those of a class's methods neither."""
     if isinstance(arg, type):
         for name in dir(arg):
-            value = arg.__dict__.get(name)
-            function = getattr(value, "__func__", value)
-            is_class = isinstance(value, type) and value.__qualname__ == f"{arg.__qualname__}.{value.__name__}"
-            if is_class:
+            value = getattr(arg, name)
+            value = getattr(value, "__func__", value)
+            # What was defined elsewhere and only assigned here is left alone.
+            if getattr(value, "__qualname__", None) != f"{arg.__qualname__}.{getattr(value, '__name__', None)}" or \
+                    getattr(value, "__module__", None) != arg.__module__:
+                continue
+            if isinstance(value, type):
                 no_type_check(value)
-            elif isinstance(function, type(no_type_check)):
-                function.__no_type_check__ = True
+            elif isinstance(value, type(no_type_check)):
+                value.__no_type_check__ = True
     return _marked(arg, "__no_type_check__")
 
 
 def no_type_check_decorator(decorator):
     """Decorator of decorators: what they make is no_type_check."""
     import functools
+
+    _warn_deprecated("'typing.no_type_check_decorator' is deprecated and slated for removal in Python 3.15")
 
     @functools.wraps(decorator)
     def wrapped(*args, **kwds):

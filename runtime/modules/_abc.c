@@ -93,13 +93,17 @@ static void inherit_pattern_flags(KrType *cls, uint64_t flags) {
     for (int64_t i = 0; subclasses && i < subclasses->size; i++) inherit_pattern_flags(KR_AS(KrType, subclasses->values[i]), flags);
 }
 
+static int nested;   // how many searches are going on, by registrations, too
+
 static KrValue abc_register(KrValue self, KrValue const *args, int64_t nargs) {
     (void)self, (void)nargs;
     KrValue cls = args[0], subclass = args[1];
     if (!kr_is_type(subclass)) return kr_raise(&kr_exc_TypeError, "Can only register classes");
+    nested++;
     int already = kr_issubclass(subclass, cls);
+    int cycle = already ? 0 : kr_issubclass(cls, subclass);
+    nested--;
     if (already) return already < 0 ? 0 : subclass;
-    int cycle = kr_issubclass(cls, subclass);
     if (cycle < 0) return 0;
     if (cycle) return kr_raise(&kr_exc_RuntimeError, "Refusing to create an inheritance cycle");
     AbcData *data = data_of(cls);
@@ -110,8 +114,6 @@ static KrValue abc_register(KrValue self, KrValue const *args, int64_t nargs) {
 }
 
 // ---- checking
-
-static int nested;   // how many searches are going on
 
 // Is subclass one by inheritance, registration, or by being a subclass of a subclass?  1, 0, -1.
 static int search_in(KrValue cls, AbcData *data, KrValue subclass) {

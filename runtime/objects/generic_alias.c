@@ -213,7 +213,7 @@ static KrValue alias_call(KrValue v, KrValue const *args, int64_t nargs, KrValue
 }
 
 static bool is_own_attribute(KrValue name) {
-    static const char *const names[] = {"__class__", "__origin__", "__args__", "__parameters__", "__mro_entries__", "__unpacked__",
+    static const char *const names[] = {"__class__", "__bases__", "__origin__", "__args__", "__parameters__", "__mro_entries__", "__unpacked__",
                                         "__typing_unpacked_tuple_args__", "__reduce__", "__reduce_ex__", "__copy__", "__deepcopy__"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (kr_str_equals_cstr(name, names[i])) return true;
