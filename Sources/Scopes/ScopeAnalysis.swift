@@ -106,6 +106,7 @@ package struct ScopeAnalysis {
             visit(node.body)
             visit(node.orElse)
         case .with(let node):
+            if node.isAsync { table.scopes[enclosingFunction].isCoroutine = true }
             for item in node.items {
                 visit(item.contextExpr)
                 visit(item.optionalVars)
