@@ -282,14 +282,24 @@ def decode(input, output):
         output.write(binascii.a2b_base64(line))
 
 
+def _checked_bytes(s):
+    """What has a buffer of single bytes in one dimension."""
+    try:
+        view = memoryview(s)
+    except TypeError as e:
+        raise TypeError(f"expected bytes-like object, not {s.__class__.__name__}") from e
+    if view.format not in ("c", "b", "B"):
+        raise TypeError(f"expected single byte elements, not {view.format!r} from {s.__class__.__name__}")
+    if view.ndim != 1:
+        raise TypeError(f"expected 1-D data, not {view.ndim}-D data from {s.__class__.__name__}")
+    return s
+
+
 def encodebytes(s):
     """Lines of base 64."""
-    if not isinstance(s, (bytes, bytearray, memoryview)):
-        raise TypeError(f"expected bytes-like object, not {s.__class__.__name__}")
+    _checked_bytes(s)
     return b"".join(binascii.b2a_base64(s[i:i + MAXBINSIZE]) for i in range(0, len(s), MAXBINSIZE))
 
 
 def decodebytes(s):
-    if not isinstance(s, (bytes, bytearray, memoryview)):
-        raise TypeError(f"expected bytes-like object, not {s.__class__.__name__}")
-    return binascii.a2b_base64(s)
+    return binascii.a2b_base64(_checked_bytes(s))

@@ -2,7 +2,7 @@
 
 import io
 
-from email.errors import (CloseBoundaryNotFoundDefect, FirstHeaderLineIsContinuationDefect, MissingHeaderBodySeparatorDefect,
+from email.errors import (CloseBoundaryNotFoundDefect, FirstHeaderLineIsContinuationDefect, InvalidHeaderDefect, MissingHeaderBodySeparatorDefect,
                           MultipartInvariantViolationDefect, NoBoundaryInMultipartDefect, StartBoundaryNotFoundDefect)
 from email.policy import compat32
 
@@ -82,6 +82,12 @@ class Parser:
                 continue
             if i == 0 and line.startswith("From "):
                 message.set_unixfrom(line.rstrip("\r\n"))
+                i += 1
+                continue
+            if line[0] == ":":
+                flush()
+                name = None
+                message.defects.append(InvalidHeaderDefect("Missing header name."))
                 i += 1
                 continue
             if not _is_header(line):

@@ -133,7 +133,11 @@ def _read_headers(fp):
 
 def parse_headers(fp, _class=HTTPMessage):
     """The headers that a file has next."""
-    return email.parser.Parser(_class=_class).parsestr(b"".join(_read_headers(fp)).decode("iso-8859-1"))
+    return _parsed_headers(_read_headers(fp), _class)
+
+
+def _parsed_headers(lines, _class=HTTPMessage):
+    return email.parser.Parser(_class=_class).parsestr(b"".join(lines).decode("iso-8859-1"))
 
 
 class HTTPResponse(io.BufferedIOBase):
@@ -151,6 +155,8 @@ class HTTPResponse(io.BufferedIOBase):
         line = str(self.fp.readline(_MAXLINE + 1), "iso-8859-1")
         if len(line) > _MAXLINE:
             raise LineTooLong("status line")
+        if self.debuglevel > 0:
+            print("reply:", repr(line))
         if not line:
             raise RemoteDisconnected("Remote end closed connection without response")
         parts = line.split(None, 2)
@@ -176,7 +182,9 @@ class HTTPResponse(io.BufferedIOBase):
             version, status, reason = self._read_status()
             if status != 100:
                 break
-            _read_headers(self.fp)
+            skipped = _read_headers(self.fp)
+            if self.debuglevel > 0:
+                print("headers:", skipped)
         self.code = self.status = status
         self.reason = reason.strip()
         if version in ("HTTP/1.0", "HTTP/0.9"):
@@ -186,6 +194,9 @@ class HTTPResponse(io.BufferedIOBase):
         else:
             raise UnknownProtocol(version)
         self.headers = self.msg = parse_headers(self.fp)
+        if self.debuglevel > 0:
+            for name, value in self.headers.items():
+                print("header:", name + ":", value)
         coding = self.headers.get("transfer-encoding")
         self.chunked = bool(coding) and coding.lower() == "chunked"
         self.chunk_left = None
@@ -273,25 +284,75 @@ class HTTPResponse(io.BufferedIOBase):
         return len(data)
 
     def read1(self, n=-1):
-        return self.read(65536 if n is None or n < 0 else n)
+        """What is there of the body, at most n bytes; waits only where nothing is there."""
+        if self.fp is None or self._method == "HEAD" or n == 0:
+            return b""
+        if n is None:
+            n = -1
+        left = self._left_of_chunk() if self.chunked else self.length
+        if self.fp is None:
+            return b""   # that was the last chunk
+        data = self.fp.read1(n if left is None else left if n < 0 else min(left, n))
+        if self.chunked:
+            if not data:
+                raise IncompleteRead(b"")
+            self.chunk_left -= len(data)
+        else:
+            self._count_down(data)
+        return data
+
+    def _count_down(self, data):
+        """Closes the file when it, or as much of it as belongs to this body, has been read."""
+        if self.length is not None:
+            self.length -= len(data)
+        if not data or self.length == 0:
+            self._close_conn()
 
     def peek(self, n=-1):
-        return b"" if self.fp is None or self._method == "HEAD" or self.chunked else self.fp.peek(n)
-
-    def readline(self, limit=-1):
+        """What comes next, as far as it is there, without reading it."""
         if self.fp is None or self._method == "HEAD":
             return b""
-        parts = []
-        count = 0
-        while limit is None or limit < 0 or count < limit:
-            c = self.read(1)
-            if not c:
+        if not self.chunked:
+            return self.fp.peek(n)
+        try:
+            left = self._left_of_chunk()
+        except IncompleteRead:
+            return b""
+        return self.fp.peek(left)[:left] if left else b""
+
+    def readline(self, limit=-1):
+        if self.fp is None or self._method == "HEAD" or limit == 0:
+            return b""
+        if limit is None:
+            limit = -1
+        if not self.chunked:
+            if self.length is not None and not 0 <= limit <= self.length:
+                limit = self.length
+            line = self.fp.readline(limit)
+            self._count_down(line)
+            return line
+        line = b""
+        while not line.endswith(b"\n") and len(line) != limit:
+            ahead = self.peek()
+            if not ahead:
                 break
-            parts.append(c)
-            count += 1
-            if c == b"\n":
-                break
-        return b"".join(parts)
+            size = ahead.find(b"\n") + 1 or len(ahead)
+            line += self.read(size if limit < 0 else min(size, limit - len(line)))
+        return line
+
+    def _left_of_chunk(self):
+        """How many bytes of this chunk, or of the next one, are left; 0 at the end, where the file is closed."""
+        if not self.chunk_left:
+            try:
+                size = self._next_chunk()
+            except ValueError:
+                raise IncompleteRead(b"")
+            if not size:
+                while self.fp.readline(_MAXLINE + 1) not in (b"\r\n", b"\n", b""):
+                    pass
+                self._close_conn()
+            self.chunk_left = size
+        return self.chunk_left
 
     def _next_chunk(self):
         """The size of the next chunk, 0 at the end."""
@@ -312,18 +373,10 @@ class HTTPResponse(io.BufferedIOBase):
         wanted = -1 if amount is None or amount < 0 else amount
         try:
             while wanted:
-                if not self.chunk_left:
-                    try:
-                        left = self._next_chunk()
-                    except ValueError:
-                        raise IncompleteRead(b"")
-                    if not left:
-                        while self.fp.readline(_MAXLINE + 1) not in (b"\r\n", b"\n", b""):
-                            pass
-                        self._close_conn()
-                        break
-                    self.chunk_left = left
-                size = self.chunk_left if wanted < 0 else min(self.chunk_left, wanted)
+                left = self._left_of_chunk()
+                if not left:
+                    break
+                size = left if wanted < 0 else min(left, wanted)
                 parts.append(self._safe_read(size))
                 self.chunk_left -= size
                 if wanted > 0:
@@ -366,6 +419,10 @@ class HTTPResponse(io.BufferedIOBase):
         return self.status
 
 
+def _ascii_host(host):
+    return host if host.isascii() else host.encode("idna").decode("ascii")
+
+
 def _encode(text, name="data"):
     try:
         return text.encode("latin-1")
@@ -396,6 +453,7 @@ class HTTPConnection:
         self._tunnel_host = None
         self._tunnel_port = None
         self._tunnel_headers = {}
+        self._proxy_headers = None
         self.host, self.port = self._host_and_port(host, port)
         self._validate_host(self.host)
         self._create_connection = socket.create_connection
@@ -426,7 +484,12 @@ class HTTPConnection:
             raise RuntimeError("Can't set up tunnel for established connection")
         self._tunnel_host, self._tunnel_port = self._host_and_port(host, port)
         self._tunnel_headers = dict(headers or {})
-        self._tunnel_headers.setdefault("Host", f"{self._tunnel_host}:{self._tunnel_port}")
+        if not any([name.lower() == "host" for name in self._tunnel_headers]):
+            self._tunnel_headers["Host"] = f"{_ascii_host(self._tunnel_host)}:{self._tunnel_port}"
+
+    def get_proxy_response_headers(self):
+        """The headers that the proxy answered with when the tunnel was made; None without a tunnel."""
+        return None if self._proxy_headers is None else _parsed_headers(self._proxy_headers)
 
     def connect(self):
         """Opens the connection."""
@@ -436,12 +499,21 @@ class HTTPConnection:
         except OSError:
             pass
         if self._tunnel_host:
-            lines = [f"CONNECT {self._tunnel_host}:{self._tunnel_port} {self._http_vsn_str}\r\n"]
+            host = _ascii_host(self._tunnel_host)
+            if ":" in host:
+                host = f"[{host}]"
+            lines = [f"CONNECT {host}:{self._tunnel_port} {self._http_vsn_str}\r\n"]
             lines.extend(f"{name}: {value}\r\n" for name, value in self._tunnel_headers.items())
             self.send("".join(lines).encode("latin-1") + b"\r\n")
             response = self.response_class(self.sock, method=self._method)
-            _, code, message = response._read_status()
-            _read_headers(response.fp)
+            try:
+                _, code, message = response._read_status()
+                self._proxy_headers = _read_headers(response.fp)
+            finally:
+                response.close()
+            if self.debuglevel > 0:
+                for line in self._proxy_headers:
+                    print("header:", line.decode())
             if code != 200:
                 self.close()
                 raise OSError(f"Tunnel connection failed: {code} {message.strip()}")
@@ -462,8 +534,14 @@ class HTTPConnection:
             if not self.auto_open:
                 raise NotConnected()
             self.connect()
+        if self.debuglevel > 0:
+            print("send:", repr(data))
         if hasattr(data, "read"):
             encode = isinstance(data, io.TextIOBase)
+            if self.debuglevel > 0:
+                print("sending a readable")
+                if encode:
+                    print("encoding file using iso-8859-1")
             while block := data.read(self.blocksize):
                 self.sock.sendall(block.encode("iso-8859-1") if encode else block)
             return
@@ -493,6 +571,7 @@ class HTTPConnection:
                 self.putheader("Host", netloc)
             else:
                 host, port = (self._tunnel_host, self._tunnel_port) if self._tunnel_host else (self.host, self.port)
+                host = _ascii_host(host)
                 if ":" in host:
                     host = f"[{host.partition('%')[0]}]"   # the interface of a local address is nobody else's business
                 self.putheader("Host", host if port == self.default_port else f"{host}:{port}")
